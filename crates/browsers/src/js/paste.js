@@ -1,0 +1,16 @@
+// Pastes a text where the focus is.
+const [text] = arguments;
+const target = document.activeElement || document.body;
+const data = new DataTransfer();
+data.setData("text/plain", text);
+const init = { bubbles: true, cancelable: true, composed: true };
+let event = new ClipboardEvent("paste", { ...init, clipboardData: data });
+if (!event.clipboardData || event.clipboardData.getData("text/plain") !== text) {
+  // Some browsers give scripts no way to fill a clipboard event.
+  event = new Event("paste", init);
+  Object.defineProperty(event, "clipboardData", { value: data });
+}
+// A paste that the page lets pass ends in the field, which a made event does not do by itself.
+if (target.dispatchEvent(event) && target.matches("input, textarea, [contenteditable]")) {
+  document.execCommand("insertText", false, text);
+}

@@ -1,0 +1,39 @@
+//! `framewise analyze`: the comparison as JSON or as a summary.
+
+use crate::{Format, input, summary};
+use anyhow::{Context, bail};
+use framewise_core::corpus::Corpus;
+use framewise_core::lexicon::Lexicon;
+use framewise_core::report::Report;
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Compares the files and prints the result. Bad files are reported, and the others are compared; the exit status is
+/// then non-zero all the same.
+pub(crate) fn run(
+    paths: &[PathBuf],
+    format: Option<Format>,
+    encoding: Option<&str>,
+    quiet: bool,
+) -> anyhow::Result<ExitCode> {
+    let mut corpus = Corpus::new(Lexicon::english());
+    let failed = input::read(paths, encoding, quiet, &mut corpus);
+    if corpus.entries().is_empty() {
+        bail!("there is nothing to compare");
+    }
+    let comparison = corpus.compare();
+    let stdout = std::io::stdout();
+    let terminal = stdout.is_terminal();
+    let mut out = std::io::BufWriter::new(stdout.lock());
+    let default = if terminal { Format::Text } else { Format::Json };
+    match format.unwrap_or(default) {
+        Format::Json => {
+            serde_json::to_writer(&mut out, &Report::new(&corpus, &comparison)).map_err(std::io::Error::from)?;
+            writeln!(out)?;
+        }
+        Format::Text => out.write_all(summary::summary(&corpus, &comparison).as_bytes())?,
+    }
+    out.flush().context("the output could not be written")?;
+    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}

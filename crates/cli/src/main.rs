@@ -1,0 +1,73 @@
+//! `framewise`: compares how several news articles tell the same story, natively.
+
+mod analyze;
+mod input;
+mod stance;
+mod summary;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Shows how several news articles tell the same story.
+#[derive(Parser)]
+#[command(version, about, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Compare articles: files, or folders of .txt and .md files
+    Analyze {
+        /// Files and folders
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// How to print the comparison: text on a terminal, json elsewhere unless said otherwise
+        #[arg(long, value_enum)]
+        format: Option<Format>,
+        /// The encoding of all files, by its WHATWG name (windows-1251, ...), instead of the one found
+        #[arg(long)]
+        encoding: Option<String>,
+        /// Say nothing of progress
+        #[arg(long)]
+        quiet: bool,
+    },
+    /// Say where the stance words of a sentence point, for one target a line
+    Stance {
+        /// A file of lines {"id":..,"text":"..","target":[start,end]}, or - for standard input
+        #[arg(long)]
+        targets: PathBuf,
+    },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// One object, by the contract in the README
+    Json,
+    /// A summary to read
+    Text,
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Analyze { paths, format, encoding, quiet } => {
+            analyze::run(&paths, format, encoding.as_deref(), quiet)
+        }
+        Command::Stance { targets } => stance::run(&targets),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("framewise: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Whether the reader of our output went away, as `head` does: that is no error.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>()).any(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,51 @@
+//! `framewise stance --targets`: where the stance words around a target point, one JSON object a line.
+
+use anyhow::{Context, bail};
+use framewise_core::lexicon::Lexicon;
+use framewise_core::span::Span;
+use framewise_core::stance::target::{Label, toward};
+use serde::{Deserialize, Serialize};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+#[derive(Deserialize)]
+struct Question {
+    id: serde_json::Value,
+    text: String,
+    target: Span,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    id: serde_json::Value,
+    score: f64,
+    label: Label,
+}
+
+/// Answers every line.
+pub(crate) fn run(path: &Path) -> anyhow::Result<ExitCode> {
+    let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
+    let source: Box<dyn Read> = if path == Path::new("-") {
+        Box::new(std::io::stdin().lock())
+    } else {
+        Box::new(std::fs::File::open(path).with_context(|| name.clone())?)
+    };
+    let lexicon = Lexicon::english();
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for (at, line) in BufReader::new(source).lines().enumerate() {
+        let line = line.with_context(|| format!("{name}, line {}", at + 1))?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let question: Question = serde_json::from_str(&line).with_context(|| format!("{name}, line {}", at + 1))?;
+        if question.text.get(question.target.range()).is_none() {
+            bail!("{name}, line {}: the target lies outside the text or splits a character", at + 1);
+        }
+        let (score, label) = toward(&question.text, question.target, &lexicon);
+        serde_json::to_writer(&mut out, &Answer { id: question.id, score, label })?;
+        writeln!(out)?;
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}

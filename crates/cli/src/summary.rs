@@ -1,0 +1,61 @@
+//! The comparison as text to read on a terminal.
+
+use framewise_core::corpus::{Comparison, Corpus};
+use std::fmt::Write;
+
+/// So many words and events are named.
+const WORDS: usize = 8;
+const EVENTS: usize = 30;
+
+/// The summary.
+pub(crate) fn summary(corpus: &Corpus, comparison: &Comparison) -> String {
+    let mut out = String::new();
+    // Writing to a string cannot fail.
+    let _ = write(&mut out, corpus, comparison);
+    out
+}
+
+/// The letter that stands for an article: A to Z, then A1, B1 and so on.
+fn letter(article: usize) -> String {
+    let letter = char::from(b'A' + (article % 26) as u8);
+    if article < 26 { letter.to_string() } else { format!("{letter}{}", article / 26) }
+}
+
+fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt::Result {
+    let entries = corpus.entries();
+    writeln!(out, "ARTICLES")?;
+    for (at, entry) in entries.iter().enumerate() {
+        let article = &entry.article;
+        let date = article.date.map_or_else(|| "no date".to_owned(), |date| date.to_string());
+        let source = if article.source.is_empty() { "no source" } else { &article.source };
+        writeln!(out, "  {}  {}", letter(at), article.title)?;
+        writeln!(out, "     {source}, {date}, {} words, {}", entry.profile.words, article.path)?;
+        let keys: Vec<&str> = comparison.keyness[at].iter().take(WORDS).map(|key| key.word.as_str()).collect();
+        if !keys.is_empty() {
+            writeln!(out, "     says more often than the others: {}", keys.join(", "))?;
+        }
+    }
+    writeln!(out, "\nEVENTS THAT SEVERAL ARTICLES REPORT")?;
+    if comparison.events.is_empty() {
+        writeln!(out, "  none found")?;
+    }
+    for event in comparison.events.iter().take(EVENTS) {
+        let told = |article: usize| event.mentions.iter().any(|place| place.article as usize == article);
+        let row: String = (0..entries.len()).map(|at| if told(at) { letter(at) } else { "-".to_owned() }).collect();
+        writeln!(out, "  {row}  {}", event.title)?;
+    }
+    if comparison.events.len() > EVENTS {
+        writeln!(out, "  and {} more", comparison.events.len() - EVENTS)?;
+    }
+    writeln!(out, "\nSTANCE, balance per 100 of the author's own words (95 % interval)")?;
+    for (at, score) in comparison.stance.iter().enumerate() {
+        writeln!(out, "  {}  {} own words, {} quoted", letter(at), score.own_words, score.quoted_words)?;
+        for axis in &score.axes {
+            if let Some(own) = axis.own.filter(|own| own.hits > 0) {
+                let (low, high) = (own.interval.low, own.interval.high);
+                writeln!(out, "     {:<12} {:+6.2}  ({low:+.2} to {high:+.2}), {} hits", axis.axis, own.value, own.hits)?;
+            }
+        }
+    }
+    Ok(())
+}

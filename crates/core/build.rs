@@ -1,0 +1,121 @@
+//! Reads the lexicons (TOML, made to be read and reviewed), checks them, and writes them as plain lines that the
+//! program takes in without a TOML parser. A mistake in a lexicon stops the build and names the file and the entry.
+
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Category {
+    id: String,
+    name: String,
+    axis: String,
+    polarity: i8,
+    rests_on: String,
+    #[serde(default)]
+    entries: BTreeMap<String, f64>,
+    #[serde(default)]
+    exceptions: BTreeMap<String, String>,
+    #[serde(default)]
+    group: Vec<Group>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Group {
+    id: String,
+    name: String,
+    terms: Vec<Term>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Term {
+    term: String,
+    reading: String,
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    println!("cargo::rerun-if-changed=data/lexicon");
+    println!("cargo::rerun-if-changed=build.rs");
+    let out = env::var("OUT_DIR")?;
+    let lexicon = compile(Path::new("data/lexicon/en"))?;
+    fs::write(Path::new(&out).join("lexicon_en.txt"), lexicon)?;
+    Ok(())
+}
+
+/// All categories of a folder, in the order of their file names.
+fn compile(folder: &Path) -> Result<String, Box<dyn std::error::Error>> {
+    let mut files = fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<Vec<_>, _>>()?;
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    files.sort();
+    let mut out = String::new();
+    let mut ids = BTreeSet::new();
+    for path in files {
+        let source = fs::read_to_string(&path)?;
+        let category: Category = toml::from_str(&source).map_err(|error| format!("{}: {error}", path.display()))?;
+        if !ids.insert(category.id.clone()) {
+            return Err(format!("{}: the id {} is taken", path.display(), category.id).into());
+        }
+        write_category(&mut out, &category).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    Ok(out)
+}
+
+fn write_category(out: &mut String, category: &Category) -> Result<(), String> {
+    let Category { id, name, axis, polarity, rests_on, .. } = category;
+    if !(-1..=1).contains(polarity) {
+        return Err(format!("polarity {polarity} is none of -1, 0, 1"));
+    }
+    line(out, &["category", id, name, axis, &polarity.to_string(), rests_on])?;
+    for (pattern, weight) in &category.entries {
+        check_pattern(pattern)?;
+        if !(*weight > 0.0 && *weight <= 2.0) {
+            return Err(format!("“{pattern}”: the weight {weight} does not lie above 0 and up to 2"));
+        }
+        line(out, &["entry", pattern, &weight.to_string()])?;
+    }
+    for (pattern, reason) in &category.exceptions {
+        check_pattern(pattern)?;
+        line(out, &["exception", pattern, reason])?;
+    }
+    let mut terms = BTreeSet::new();
+    for group in &category.group {
+        line(out, &["group", &group.id, &group.name])?;
+        for Term { term, reading } in &group.terms {
+            check_pattern(term)?;
+            if !terms.insert(term) {
+                return Err(format!("“{term}” stands in two groups"));
+            }
+            if !["plain", "softens", "accuses", "praises"].contains(&reading.as_str()) {
+                return Err(format!("“{term}”: no reading “{reading}”"));
+            }
+            line(out, &["term", term, reading])?;
+        }
+    }
+    Ok(())
+}
+
+fn check_pattern(pattern: &str) -> Result<(), String> {
+    let words_fit = pattern.split(' ').all(|word| {
+        !word.is_empty() && word != "*" && !word.trim_end_matches('*').contains('*') && !word.ends_with("**")
+    });
+    // Place names of a contested pair keep their accents; capitals never match folded text.
+    if words_fit && pattern.to_lowercase() == pattern {
+        Ok(())
+    } else {
+        Err(format!("“{pattern}” is no pattern: lower case, single spaces, a star only at the end of a word"))
+    }
+}
+
+fn line(out: &mut String, fields: &[&str]) -> Result<(), String> {
+    if let Some(field) = fields.iter().find(|field| field.contains(['\t', '\n'])) {
+        return Err(format!("“{field}” holds a tab or a line break"));
+    }
+    writeln!(out, "{}", fields.join("\t")).map_err(|error| error.to_string())
+}

@@ -1,0 +1,201 @@
+//! The one door: articles go in and out, and [`Corpus::compare`] says how they tell the same story.
+//!
+//! Each article is profiled once, when it comes in. Adding one computes one profile; removing one computes none; the
+//! part across articles is computed again when it is next asked for.
+
+use crate::article::{Article, MAX_BYTES};
+use crate::events::{self, Event, Told};
+use crate::lexicon::Lexicon;
+use crate::names::clusters::{self, Entities};
+use crate::names::mentions::Mention;
+use crate::profile::Profile;
+use crate::stance::{self, Score};
+use crate::words::frequency::{self, Keyword};
+use crate::words::keyness::{self, Key};
+use crate::words::phrases::{self, Phrase};
+use std::sync::Arc;
+
+/// Names an article for as long as it is in the corpus; never used again after it is removed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct ArticleId(pub u32);
+
+/// Why an article is not taken in.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AddError {
+    /// It holds no word.
+    #[error("{0} holds no words")]
+    NoWords(String),
+    /// It is longer than [`MAX_BYTES`].
+    #[error("{0} is {1} MB long; the limit is {limit} MB", limit = MAX_BYTES / 1024 / 1024)]
+    TooLong(String, usize),
+    /// Its text is there already.
+    #[error("{0} has the same text as {1}")]
+    Duplicate(String, String),
+}
+
+/// An article and its profile.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Its name in the corpus.
+    pub id: ArticleId,
+    /// The article.
+    pub article: Arc<Article>,
+    /// What is known of it alone.
+    pub profile: Arc<Profile>,
+}
+
+/// Articles and what they are compared with.
+#[derive(Debug, Clone)]
+pub struct Corpus {
+    lexicon: Arc<Lexicon>,
+    entries: Vec<Entry>,
+    next: u32,
+}
+
+/// How the articles tell the same story. Articles are named by their place in [`Corpus::entries`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// People, places and bodies.
+    pub entities: Entities,
+    /// Events that two or more articles tell of.
+    pub events: Vec<Event>,
+    /// Keywords over all articles, most frequent first.
+    pub keywords: Vec<Keyword>,
+    /// Phrases over all articles.
+    pub phrases: Vec<Phrase>,
+    /// What sets each article's words apart.
+    pub keyness: Vec<Vec<Key>>,
+    /// Stance keywords of each article.
+    pub stance: Vec<Score>,
+}
+
+impl Corpus {
+    /// An empty corpus that scores stance by a lexicon.
+    pub fn new(lexicon: Arc<Lexicon>) -> Self {
+        Self { lexicon, entries: Vec::new(), next: 0 }
+    }
+
+    /// The lexicon in use.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The articles, in the order in which they came in.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The entry with a name.
+    pub fn entry(&self, id: ArticleId) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.id == id)
+    }
+
+    /// Takes an article in and profiles it. Linear in its length.
+    pub fn add(&mut self, article: Article) -> Result<ArticleId, AddError> {
+        if article.text.len() > MAX_BYTES {
+            return Err(AddError::TooLong(article.path, article.text.len() / 1024 / 1024));
+        }
+        if let Some(same) = self.entries.iter().find(|entry| entry.article.text.trim() == article.text.trim()) {
+            return Err(AddError::Duplicate(article.path, same.article.path.clone()));
+        }
+        let profile = Profile::new(&article, &self.lexicon);
+        if profile.words == 0 {
+            return Err(AddError::NoWords(article.path));
+        }
+        let id = ArticleId(self.next);
+        self.next += 1;
+        self.entries.push(Entry { id, article: Arc::new(article), profile: Arc::new(profile) });
+        Ok(id)
+    }
+
+    /// Takes an article out; whether it was there.
+    pub fn remove(&mut self, id: ArticleId) -> bool {
+        let before = self.entries.len();
+        self.entries.retain(|entry| entry.id != id);
+        self.entries.len() < before
+    }
+
+    /// Corrects title, source and date; the profile is computed again only if the date changes. Whether it was there.
+    pub fn correct(&mut self, id: ArticleId, title: String, source: String, date: Option<crate::text::dates::Date>) -> bool {
+        let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == id) else { return false };
+        let changed = entry.article.date != date;
+        let article = Article { title, source, date, ..Article::clone(&entry.article) };
+        if changed {
+            entry.profile = Arc::new(Profile::new(&article, &self.lexicon));
+        }
+        entry.article = Arc::new(article);
+        true
+    }
+
+    /// Compares all articles.
+    pub fn compare(&self) -> Comparison {
+        let texts: Vec<(&str, &Profile)> =
+            self.entries.iter().map(|entry| (&*entry.article.text, &*entry.profile)).collect();
+        let mentions: Vec<(&str, &[Mention])> =
+            texts.iter().map(|&(text, profile)| (text, profile.names.as_slice())).collect();
+        let entities = clusters::cluster(&mentions);
+        let told: Vec<Told<'_>> = texts.iter().map(|&(text, profile)| Told { text, profile }).collect();
+        let keywords = frequency::keywords(&texts);
+        let words: Vec<u32> = texts.iter().map(|(_, profile)| profile.words).collect();
+        Comparison {
+            events: events::events(&told, &entities),
+            entities,
+            phrases: phrases::phrases(&texts),
+            keyness: keyness::keyness(&keywords, &words),
+            keywords,
+            stance: texts.iter().map(|(_, profile)| stance::score(profile, &self.lexicon)).collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn corpus(texts: &[&str]) -> Corpus {
+        let mut corpus = Corpus::new(Lexicon::english());
+        for (at, text) in texts.iter().enumerate() {
+            corpus.add(Article::new(format!("{at}.txt"), text)).unwrap();
+        }
+        corpus
+    }
+
+    const FLOOD: &str = "On 3 May 2024 the river Dvina flooded the port of Riga. Mayor Anna Ozola called it a disaster.";
+    const CALM: &str = "Officials said the Dvina rose over the port of Riga on 3 May 2024. Anna Ozola praised the crews.";
+    const OTHER: &str = "The orchestra played in Vienna. Critics were not pleased with the slow tempo of the evening.";
+
+    #[test]
+    fn what_comes_and_goes_leaves_no_trace() {
+        let mut grown = corpus(&[FLOOD, OTHER, CALM]);
+        let gone = grown.entries()[1].id;
+        assert!(grown.remove(gone) && !grown.remove(gone));
+        assert_eq!(grown.compare(), corpus(&[FLOOD, CALM]).compare());
+    }
+
+    #[test]
+    fn the_same_flood_is_one_event_and_the_concert_none() {
+        let found = corpus(&[FLOOD, CALM, OTHER]).compare();
+        assert_eq!(found.events.len(), 1, "{:?}", found.events);
+        let event = &found.events[0];
+        assert_eq!(event.when.unwrap().first.to_string(), "2024-05-03");
+        assert_eq!(event.silent.iter().map(|silence| silence.article).collect::<Vec<_>>(), [2]);
+    }
+
+    #[test]
+    fn what_cannot_be_compared_is_refused() {
+        let mut corpus = corpus(&[FLOOD]);
+        let error = |corpus: &mut Corpus, text: &str| corpus.add(Article::new("x.txt", text)).unwrap_err().to_string();
+        assert_eq!(error(&mut corpus, " \n "), "x.txt holds no words");
+        assert_eq!(error(&mut corpus, "?!… — 👍"), "x.txt holds no words");
+        assert_eq!(error(&mut corpus, &format!("{FLOOD}\n")), "x.txt has the same text as 0.txt");
+        assert_eq!(error(&mut corpus, &"a ".repeat(MAX_BYTES)), "x.txt is 32 MB long; the limit is 16 MB");
+        assert_eq!(corpus.entries().len(), 1);
+    }
+
+    #[test]
+    fn an_empty_corpus_compares_to_nothing() {
+        let found = corpus(&[]).compare();
+        assert!(found.events.is_empty() && found.keywords.is_empty() && found.stance.is_empty());
+    }
+}

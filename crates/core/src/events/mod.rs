@@ -1,0 +1,99 @@
+//! Events: which passages of different articles tell of the same thing that happened.
+//!
+//! [`features`] turns every sentence into what can be compared: actors, rare stems, numbers, dates. [`align`] joins
+//! sentences of different articles into events. [`titles`] names an event, and [`nearest`] finds, for an article that
+//! is silent on it, the passage that comes closest.
+
+pub mod align;
+pub mod features;
+pub mod nearest;
+pub mod titles;
+
+use crate::names::clusters::Entities;
+use crate::profile::Profile;
+use crate::text::dates::Interval;
+use serde::Serialize;
+
+/// What happened, as far as articles tell of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Event {
+    /// A title for people.
+    pub title: String,
+    /// The days it may have happened on.
+    pub when: Option<Interval>,
+    /// The passages that tell of it, by article and place.
+    pub mentions: Vec<Place>,
+    /// For each article that does not tell of it, the passage that comes closest, if any comes near.
+    pub silent: Vec<Silence>,
+    /// Names that its passages share.
+    pub actors: Vec<u32>,
+    /// Stems that its passages share, in their commonest form, weightiest first.
+    pub shared: Vec<String>,
+    /// How like each other its passages are, 0 to 1: the mean over pairs of different articles.
+    pub cohesion: f64,
+}
+
+/// A sentence of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Place {
+    /// Index of the article.
+    pub article: u32,
+    /// Index of the sentence.
+    pub sentence: u32,
+}
+
+/// An article that does not tell of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Silence {
+    /// Index of the article.
+    pub article: u32,
+    /// Its nearest passage, and how near it comes, 0 to 1.
+    pub nearest: Option<(Place, f64)>,
+}
+
+/// One article as the events see it.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// Its profile.
+    pub profile: &'a Profile,
+}
+
+/// The events that two or more articles tell of, by date where they have one, then by how many articles tell of them.
+pub fn events(articles: &[Told<'_>], entities: &Entities) -> Vec<Event> {
+    let features = features::Features::new(articles, entities);
+    let clusters = align::align(&features);
+    let mut events: Vec<Event> = clusters
+        .into_iter()
+        .map(|cluster| {
+            let shared = features.shared(&cluster.places);
+            let when = features.when(&cluster.places);
+            Event {
+                title: titles::title(articles, entities, &cluster.places, &shared, when),
+                when,
+                silent: nearest::silences(&features, &cluster.places, articles.len()),
+                actors: shared.actors.clone(),
+                shared: shared.words.iter().map(|stem| features.word(stem)).collect(),
+                mentions: cluster.places,
+                cohesion: cluster.cohesion,
+            }
+        })
+        .collect();
+    let breadth = |event: &Event| {
+        let mut articles: Vec<u32> = event.mentions.iter().map(|place| place.article).collect();
+        articles.dedup();
+        articles.len()
+    };
+    events.sort_by(|a, b| {
+        let first = |event: &Event| event.when.map(|when| when.first);
+        // Undated events come last.
+        first(a)
+            .is_none()
+            .cmp(&first(b).is_none())
+            .then_with(|| first(a).cmp(&first(b)))
+            .then_with(|| breadth(b).cmp(&breadth(a)))
+            .then_with(|| a.mentions.cmp(&b.mentions))
+    });
+    events
+}

@@ -1,0 +1,159 @@
+//! Where the entries of a lexicon occur in a text.
+//!
+//! Every distinct word of the patterns is a number. Each distinct folded form of a text is looked up once, which gives
+//! the pattern words it satisfies; tokens are then matched by number. The cost is linear in the number of tokens for
+//! any realistic lexicon, and does not depend on how many entries it has.
+
+use super::{Lexicon, PatternWord};
+use crate::span::TokenRange;
+use crate::text::tokens::{Kind, Tokens};
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
+
+/// An occurrence of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Match {
+    /// Index of the entry in the lexicon.
+    pub entry: u32,
+    /// The tokens it covers.
+    pub tokens: TokenRange,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct Table {
+    exact: FxHashMap<String, u32>,
+    open: FxHashMap<String, u32>,
+    /// Lengths that open patterns have, ascending: only those beginnings of a word are looked up.
+    open_lengths: Vec<usize>,
+    /// For each pattern word, the entries that begin with it: the rest of their words, and the entry.
+    starts: Vec<Vec<(Vec<u32>, u32)>>,
+}
+
+impl Table {
+    pub(super) fn add(&mut self, entry: u32, words: &[PatternWord]) {
+        let ids: Vec<u32> = words.iter().map(|word| self.word(word)).collect();
+        if let Some((&first, rest)) = ids.split_first() {
+            self.starts[first as usize].push((rest.to_vec(), entry));
+        }
+    }
+
+    fn word(&mut self, word: &PatternWord) -> u32 {
+        let next = self.starts.len() as u32;
+        let map = if word.open { &mut self.open } else { &mut self.exact };
+        let id = *map.entry(word.letters.clone()).or_insert(next);
+        if id == next {
+            self.starts.push(Vec::new());
+            if word.open
+                && let Err(at) = self.open_lengths.binary_search(&word.letters.len())
+            {
+                self.open_lengths.insert(at, word.letters.len());
+            }
+        }
+        id
+    }
+
+    /// The pattern words that a folded form satisfies.
+    fn satisfied(&self, folded: &str) -> Vec<u32> {
+        let open = self
+            .open_lengths
+            .iter()
+            .take_while(|&&length| length <= folded.len())
+            .filter_map(|&length| self.open.get(folded.get(..length)?));
+        self.exact.get(folded).into_iter().chain(open).copied().collect()
+    }
+}
+
+impl Lexicon {
+    /// All hits in a text, in order. Within a category hits do not overlap: the longer entry wins, then the earlier;
+    /// hits that an exception of their category covers are left out. Entries of different categories may overlap.
+    pub fn matches(&self, tokens: &Tokens) -> Vec<Match> {
+        let forms = &tokens.forms;
+        let satisfied: Vec<Vec<u32>> = (0..forms.folded_count() as u32)
+            .map(|folded| match forms.kind(folded) {
+                Kind::Address => Vec::new(),
+                _ => self.table.satisfied(forms.folded_text(folded)),
+            })
+            .collect();
+        let ids: Vec<u32> = tokens.all().iter().map(|token| tokens.folded_id(*token)).collect();
+        let fits = |at: usize, word: u32| ids.get(at).is_some_and(|&id| satisfied[id as usize].contains(&word));
+        let mut found: Vec<Match> = Vec::new();
+        for (at, &id) in ids.iter().enumerate() {
+            for &word in &satisfied[id as usize] {
+                for (rest, entry) in &self.table.starts[word as usize] {
+                    if rest.iter().enumerate().all(|(step, &next)| fits(at + 1 + step, next)) {
+                        let tokens = TokenRange::new(at, at + 1 + rest.len());
+                        found.push(Match { entry: *entry, tokens });
+                    }
+                }
+            }
+        }
+        self.settle(found)
+    }
+
+    /// Leaves of each category's overlapping matches the longest, and drops what a longer exception covers whole.
+    fn settle(&self, mut found: Vec<Match>) -> Vec<Match> {
+        let category = |m: &Match| self.entries[m.entry as usize].category;
+        let exception = |m: &Match| self.entries[m.entry as usize].exception.is_some();
+        // Longest first, exceptions before entries of the same length, then by place.
+        found.sort_by_key(|m| {
+            (category(m), std::cmp::Reverse(m.tokens.len()), !exception(m), m.tokens.start, m.entry)
+        });
+        let mut kept: Vec<Match> = Vec::with_capacity(found.len());
+        let mut taken: FxHashSet<(u16, u32)> = FxHashSet::default();
+        let mut excepted: FxHashMap<(u16, u32), u32> = FxHashMap::default();
+        for m in found {
+            let category = category(&m);
+            let cells = || (m.tokens.start..m.tokens.end).map(|token| (category, token));
+            if exception(&m) {
+                for cell in cells() {
+                    let end = excepted.entry(cell).or_default();
+                    *end = m.tokens.end.max(*end);
+                }
+            } else if excepted.get(&(category, m.tokens.start)).is_none_or(|&end| end < m.tokens.end)
+                && cells().all(|cell| !taken.contains(&cell))
+            {
+                taken.extend(cells());
+                kept.push(m);
+            }
+        }
+        kept.sort_by_key(|m| (m.tokens.start, m.tokens.end, m.entry));
+        kept
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::language::Language;
+    use crate::text::tokens::tokenize;
+
+    const LEXICON: &str = "category\ta\tA\ta\t1\tx\nentry\tarms race\t1\nentry\tarms\t1\nentry\tclash*\t1\n\
+        entry\tno* trust\t1\nexception\tsecurity council\tname\nentry\tsecurity\t1\nentry\tpeople's choice\t1\n\
+        category\tb\tB\tb\t1\tx\nentry\tarms\t1\n";
+
+    fn check(text: &str, expect: &[&str]) {
+        let language = Language::english();
+        let lexicon = Lexicon::read(LEXICON, language);
+        let tokens = tokenize(text, language);
+        let found: Vec<String> = lexicon
+            .matches(&tokens)
+            .iter()
+            .map(|m| {
+                let category = &lexicon.categories[lexicon.entries[m.entry as usize].category as usize].id;
+                format!("{category}:{}", tokens.span_of(m.tokens).of(text))
+            })
+            .collect();
+        assert_eq!(found, expect, "{text}");
+    }
+
+    #[test]
+    fn words_stems_phrases_and_exceptions() {
+        check("An arms race began.", &["b:arms", "a:arms race"]);
+        check("Arms, and a race.", &["a:Arms", "b:Arms"]);
+        check("They clashed: clashes, a clash.", &["a:clashed", "a:clashes", "a:clash"]);
+        check("The Security Council spoke of security.", &["a:security"]);
+        check("nobody trust, not trust, no trust", &["a:nobody trust", "a:not trust", "a:no trust"]);
+        check("the people’s choice", &["a:people’s choice"]);
+        check("éclash café", &[]);
+    }
+}

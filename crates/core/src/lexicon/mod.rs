@@ -1,0 +1,237 @@
+//! Lexicons: categories of words and phrases with weights, and where they occur in a text.
+//!
+//! A lexicon is data. [`Lexicon::english`] is the one shipped (`data/lexicon/en`, one TOML file for each category,
+//! checked when the core is built). Patterns are words, words with `*` at the end (any ending), or phrases of both;
+//! an exception is a phrase that cancels the hits it covers. See [`matching`] for how they are found.
+
+pub mod matching;
+
+use crate::text::language::Language;
+use crate::text::tokens::tokenize;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use std::sync::{Arc, OnceLock};
+
+/// A category of words, such as "threat".
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Category {
+    /// Stable name for programs.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// The pair or family it belongs to: "threat" and "reassurance" share an axis.
+    pub axis: String,
+    /// Which pole of the axis it is: 1, -1, or 0 for a family without poles.
+    pub polarity: i8,
+    /// The theory or source that the category rests on.
+    pub rests_on: String,
+}
+
+/// How a contested term colours what it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reading {
+    /// Says it plainly.
+    Plain,
+    /// Makes it sound milder.
+    Softens,
+    /// Accuses someone.
+    Accuses,
+    /// Praises someone.
+    Praises,
+}
+
+/// One entry of a lexicon.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Index of its category.
+    pub category: u16,
+    /// The pattern as written.
+    pub pattern: String,
+    /// How strongly it speaks for its category, above 0 up to 2; 1 for a plain entry.
+    pub weight: f32,
+    /// Why its matches cancel hits, for an exception.
+    pub exception: Option<String>,
+    /// Index of its group of competing terms, and how it reads.
+    pub contested: Option<(u16, Reading)>,
+}
+
+/// A group of competing names for one thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// Stable name for programs.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+}
+
+/// Categories, entries, and the tables that find them.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    /// The categories.
+    pub categories: Vec<Category>,
+    /// The entries, exceptions included.
+    pub entries: Vec<Entry>,
+    /// The groups of contested terms.
+    pub groups: Vec<Group>,
+    table: matching::Table,
+}
+
+impl Lexicon {
+    /// The shipped English lexicon.
+    pub fn english() -> Arc<Self> {
+        static ENGLISH: OnceLock<Arc<Lexicon>> = OnceLock::new();
+        Arc::clone(ENGLISH.get_or_init(|| {
+            Arc::new(Self::read(include_str!(concat!(env!("OUT_DIR"), "/lexicon_en.txt")), Language::english()))
+        }))
+    }
+
+    /// Reads the lines that the build script writes; it has checked them.
+    fn read(lines: &str, language: &Language) -> Self {
+        let mut lexicon = Self::default();
+        for line in lines.lines() {
+            let mut fields = line.split('\t');
+            let mut next = || fields.next().unwrap_or_default();
+            match next() {
+                "category" => lexicon.categories.push(Category {
+                    id: next().to_owned(),
+                    name: next().to_owned(),
+                    axis: next().to_owned(),
+                    polarity: next().parse().unwrap_or_default(),
+                    rests_on: next().to_owned(),
+                }),
+                "entry" => {
+                    let (pattern, weight) = (next(), next().parse().unwrap_or(1.0));
+                    lexicon.add(pattern, weight, None, None, language);
+                }
+                "exception" => {
+                    let (pattern, reason) = (next(), next().to_owned());
+                    lexicon.add(pattern, 0.0, Some(reason), None, language);
+                }
+                "group" => lexicon.groups.push(Group { id: next().to_owned(), name: next().to_owned() }),
+                "term" => {
+                    let pattern = next();
+                    let reading = match next() {
+                        "softens" => Reading::Softens,
+                        "accuses" => Reading::Accuses,
+                        "praises" => Reading::Praises,
+                        _ => Reading::Plain,
+                    };
+                    let group = lexicon.groups.len().saturating_sub(1) as u16;
+                    lexicon.add(pattern, 1.0, None, Some((group, reading)), language);
+                }
+                _ => {}
+            }
+        }
+        lexicon
+    }
+
+    /// Adds an entry to the last category.
+    fn add(
+        &mut self,
+        pattern: &str,
+        weight: f32,
+        exception: Option<String>,
+        contested: Option<(u16, Reading)>,
+        language: &Language,
+    ) {
+        let id = self.entries.len() as u32;
+        let category = self.categories.len().saturating_sub(1) as u16;
+        self.entries.push(Entry { category, pattern: pattern.to_owned(), weight, exception, contested });
+        self.table.add(id, &pattern_words(pattern, language));
+    }
+
+    /// The index of a category.
+    pub fn category(&self, id: &str) -> Option<u16> {
+        self.categories.iter().position(|category| category.id == id).map(|at| at as u16)
+    }
+
+    /// The axes in order of their first category, each with its positive and negative pole where it has both.
+    pub fn axes(&self) -> Vec<Axis> {
+        let mut axes: Vec<Axis> = Vec::new();
+        let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+        for (index, category) in self.categories.iter().enumerate() {
+            let at = *places.entry(&category.axis).or_insert_with(|| {
+                axes.push(Axis { id: category.axis.clone(), positive: None, negative: None });
+                axes.len() - 1
+            });
+            match category.polarity {
+                1 => axes[at].positive = Some(index as u16),
+                -1 => axes[at].negative = Some(index as u16),
+                _ => {}
+            }
+        }
+        axes.retain(|axis| axis.positive.is_some() && axis.negative.is_some());
+        axes
+    }
+}
+
+/// Two categories that stand against each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Axis {
+    /// Stable name.
+    pub id: String,
+    /// Index of the category with polarity 1.
+    pub positive: Option<u16>,
+    /// Index of the category with polarity -1.
+    pub negative: Option<u16>,
+}
+
+/// A word of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct PatternWord {
+    pub(crate) letters: String,
+    /// Whether any ending may follow.
+    pub(crate) open: bool,
+}
+
+/// The words of a pattern, cut by the tokenizer that cuts the texts.
+pub(crate) fn pattern_words(pattern: &str, language: &Language) -> Vec<PatternWord> {
+    let mut words = Vec::new();
+    for chunk in pattern.split_whitespace() {
+        let letters = chunk.trim_end_matches('*');
+        let tokens = tokenize(letters, language);
+        let first = words.len();
+        words.extend((0..tokens.len()).map(|at| PatternWord { letters: tokens.folded(at).to_owned(), open: false }));
+        if chunk.ends_with('*')
+            && let Some(last) = words[first..].last_mut()
+        {
+            last.open = true;
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_lexicon_is_whole() {
+        let lexicon = Lexicon::english();
+        let entries = lexicon.entries.iter().filter(|entry| entry.exception.is_none()).count();
+        assert!(entries >= 1_200, "{entries} entries");
+        for axis in ["approval", "cooperation", "threat", "legitimacy", "victim", "certainty"] {
+            assert!(lexicon.axes().iter().any(|a| a.id == axis), "{axis}");
+        }
+        assert_eq!(lexicon.categories.iter().filter(|c| c.axis == "frames").count(), 15);
+        assert_eq!(lexicon.categories.iter().filter(|c| c.axis == "reporting").count(), 3);
+        assert!(lexicon.categories.iter().all(|c| !c.rests_on.is_empty() && !c.name.is_empty()));
+    }
+
+    #[test]
+    fn no_pattern_stands_in_both_poles_of_an_axis() {
+        let lexicon = Lexicon::english();
+        for axis in lexicon.axes() {
+            let of = |pole: Option<u16>| {
+                lexicon
+                    .entries
+                    .iter()
+                    .filter(|e| Some(e.category) == pole && e.exception.is_none())
+                    .map(|e| e.pattern.clone())
+                    .collect::<std::collections::BTreeSet<_>>()
+            };
+            assert_eq!(of(axis.positive).intersection(&of(axis.negative)).collect::<Vec<_>>(), Vec::<&String>::new());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Framewise core: how several articles tell the same story.
+//!
+//! Articles go into a [`corpus::Corpus`]; [`corpus::Corpus::compare`] gives back which events each one reports or
+//! leaves out, what it names, which words set it apart and where its stance keywords point. Everything is a span into
+//! the article's own text, so that every number can be followed to the words that made it.
+//!
+//! ```
+//! use framewise_core::{article::Article, corpus::Corpus, lexicon::Lexicon};
+//!
+//! let mut corpus = Corpus::new(Lexicon::english());
+//! corpus.add(Article::new("a.txt", "On 3 May 2024 the river flooded the port of Riga."))?;
+//! corpus.add(Article::new("b.txt", "The port of Riga was flooded by its river on 3 May 2024."))?;
+//! let comparison = corpus.compare();
+//! assert_eq!(comparison.events.len(), 1);
+//! # Ok::<(), framewise_core::corpus::AddError>(())
+//! ```
+//!
+//! The core does no input or output, reads no clock and draws no unseeded random number: the same articles give the
+//! same bytes on every machine, natively and in WebAssembly.
+
+pub mod article;
+pub mod corpus;
+pub mod events;
+pub mod lexicon;
+pub mod names;
+pub mod profile;
+pub mod report;
+pub mod span;
+pub mod stance;
+pub mod text;
+pub mod voices;
+pub mod words;

@@ -1,0 +1,204 @@
+//! Which mentions mean the same person, place or body, in one article and across all.
+//!
+//! Well-known names join by the gazetteer. Persons join by the romanisation key of their surname and a fitting given
+//! name (equal, an equivalent, or its initial); a surname alone joins the person of that surname in its own article,
+//! or else the only one anywhere. Bodies join by their words. A man's and a woman's form of a surname have different
+//! keys and stay apart.
+
+use super::gazetteer::{Gazetteer, Kind};
+use super::mentions::Mention;
+use super::romanisation::key;
+use crate::span::Span;
+use crate::text::forms::fold;
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Someone or something that articles name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entity {
+    /// The name it goes by here: the fullest form that is used most.
+    pub name: String,
+    /// What it is.
+    pub kind: Kind,
+    /// The well-known name behind it.
+    #[serde(skip)]
+    pub known: Option<u32>,
+    /// Where it is named: index of the article, and the words.
+    pub mentions: Vec<EntityMention>,
+}
+
+/// A place where an entity is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct EntityMention {
+    /// Index of the article.
+    pub article: u32,
+    /// The words.
+    pub span: Span,
+}
+
+/// The entities of all articles, most named first, and for each article the entity of each of its mentions.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entities {
+    /// The entities.
+    pub list: Vec<Entity>,
+    /// `of[article][mention]`: index of the entity. An adjective has that of its country, if the country is named.
+    pub of: Vec<Vec<Option<u32>>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Key {
+    Known(u32),
+    Body(String),
+    Person(u32),
+    Word(String),
+}
+
+/// A person as far as the full names tell.
+struct Person {
+    surname: String,
+    /// Folded canonical given name, or an initial.
+    given: String,
+}
+
+/// Groups the mentions of all articles. Takes each article's text and mentions, in order.
+pub fn cluster(articles: &[(&str, &[Mention])]) -> Entities {
+    let gazetteer = Gazetteer::shared();
+    let mut persons: Vec<Person> = Vec::new();
+    let mut by_surname: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+    let mut keys: Vec<Vec<Option<Key>>> =
+        articles.iter().map(|(text, mentions)| mentions.iter().map(|m| sure_key(text, m)).collect()).collect();
+
+    // Full names first, in order: each joins a person that fits or becomes a new one.
+    for (article, (text, mentions)) in articles.iter().enumerate() {
+        for (at, mention) in mentions.iter().enumerate() {
+            let name = if keys[article][at].is_none() { full_name(mention.span.of(text), gazetteer) } else { None };
+            let Some((given, surname)) = name else { continue };
+            let same = by_surname.entry(surname.clone()).or_default();
+            let known = same.iter().copied().find(|&id| fits(&persons[id as usize].given, &given));
+            let id = known.unwrap_or_else(|| {
+                let id = persons.len() as u32;
+                persons.push(Person { surname, given: given.clone() });
+                same.push(id);
+                id
+            });
+            if persons[id as usize].given.chars().count() == 1 {
+                persons[id as usize].given = given;
+            }
+            keys[article][at] = Some(Key::Person(id));
+        }
+    }
+
+    // Then single words.
+    for (article, (text, mentions)) in articles.iter().enumerate() {
+        for (at, mention) in mentions.iter().enumerate() {
+            if keys[article][at].is_some() {
+                continue;
+            }
+            let word = key(mention.span.of(text));
+            let candidates = by_surname.get(&word).map(Vec::as_slice).unwrap_or_default();
+            let here = candidates
+                .iter()
+                .copied()
+                .map(|id| (keys[article].iter().filter(|k| **k == Some(Key::Person(id))).count(), id))
+                .filter(|&(count, _)| count > 0)
+                .max_by_key(|&(count, id)| (count, std::cmp::Reverse(id)));
+            keys[article][at] = Some(match (here, candidates) {
+                (Some((_, id)), _) | (None, &[id]) => Key::Person(id),
+                _ => Key::Word(word),
+            });
+        }
+    }
+    collect(articles, &keys, &persons)
+}
+
+/// The key of a mention that needs no other to be understood.
+fn sure_key(text: &str, mention: &Mention) -> Option<Key> {
+    if let Some(known) = mention.known {
+        return Some(Key::Known(known));
+    }
+    let words = mention.span.of(text);
+    if mention.kind == Kind::Organization {
+        let folded = fold(words);
+        return Some(Key::Body(folded.strip_prefix("the ").unwrap_or(&folded).replace('.', "")));
+    }
+    let single = words.split_whitespace().count() == 1;
+    (!single && mention.kind != Kind::Person).then(|| Key::Body(fold(words)))
+}
+
+/// Canonical given name (or initial) and surname key of a name of two words or more.
+fn full_name(words: &str, gazetteer: &Gazetteer) -> Option<(String, String)> {
+    let mut parts = words.split_whitespace();
+    let (first, last) = (parts.next()?, parts.next_back()?);
+    let given = fold(first.trim_end_matches('.'));
+    Some((gazetteer.given(&given).to_owned(), key(last)))
+}
+
+/// Whether two given names can be one person's.
+fn fits(one: &str, other: &str) -> bool {
+    let initial = |a: &str, b: &str| a.chars().count() == 1 && b.starts_with(a);
+    one == other || initial(one, other) || initial(other, one) || key(one) == key(other)
+}
+
+fn collect(articles: &[(&str, &[Mention])], keys: &[Vec<Option<Key>>], persons: &[Person]) -> Entities {
+    let gazetteer = Gazetteer::shared();
+    let mut groups: BTreeMap<&Key, Vec<(u32, u32)>> = BTreeMap::new();
+    for (article, row) in keys.iter().enumerate() {
+        for (at, key) in row.iter().enumerate() {
+            if let Some(key) = key
+                && !articles[article].1[at].adjective
+            {
+                groups.entry(key).or_default().push((article as u32, at as u32));
+            }
+        }
+    }
+    let mention = |(article, at): (u32, u32)| &articles[article as usize].1[at as usize];
+    let mut entities: Vec<(&Key, Entity)> = groups
+        .into_iter()
+        .map(|(key, places)| {
+            let known = if let Key::Known(id) = key { Some(*id) } else { None };
+            let name = match known.and_then(|id| gazetteer.known(id)) {
+                Some(known) => known.name.to_owned(),
+                None => fullest(articles, &places),
+            };
+            let kind = match key {
+                Key::Person(id) if !persons[*id as usize].surname.is_empty() => Kind::Person,
+                _ => commonest(places.iter().map(|&place| mention(place).kind)),
+            };
+            let mentions =
+                places.iter().map(|&place| EntityMention { article: place.0, span: mention(place).span }).collect();
+            (key, Entity { name, kind, known, mentions })
+        })
+        .collect();
+    entities.sort_by(|(_, a), (_, b)| b.mentions.len().cmp(&a.mentions.len()).then_with(|| a.name.cmp(&b.name)));
+    let places: FxHashMap<&Key, u32> = entities.iter().enumerate().map(|(id, (key, _))| (*key, id as u32)).collect();
+    let of = keys
+        .iter()
+        .map(|row| row.iter().map(|key| key.as_ref().and_then(|key| places.get(key)).copied()).collect())
+        .collect();
+    Entities { list: entities.into_iter().map(|(_, entity)| entity).collect(), of }
+}
+
+/// The form with the most words, then the most frequent, then the first.
+fn fullest(articles: &[(&str, &[Mention])], places: &[(u32, u32)]) -> String {
+    let mut forms: Vec<(&str, usize)> = Vec::new();
+    for &(article, at) in places {
+        let (text, mentions) = articles[article as usize];
+        let words = mentions[at as usize].span.of(text);
+        match forms.iter_mut().find(|(form, _)| *form == words) {
+            Some((_, count)) => *count += 1,
+            None => forms.push((words, 1)),
+        }
+    }
+    let rank = |form: &str| form.split_whitespace().filter(|word| word.chars().count() > 2).count().min(2);
+    let best = forms.iter().rev().max_by_key(|(form, count)| (rank(form), *count));
+    best.map(|(form, _)| form.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default()
+}
+
+fn commonest(kinds: impl Iterator<Item = Kind>) -> Kind {
+    let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
+    for kind in kinds {
+        *counts.entry(kind).or_default() += 1;
+    }
+    counts.into_iter().rev().max_by_key(|&(_, count)| count).map_or(Kind::Other, |(kind, _)| kind)
+}

@@ -1,0 +1,194 @@
+//! Well-known names: countries with what their people and capitals are called, places, bodies, titles, given names.
+//! All of it stands in data files, read once.
+
+use crate::text::forms::fold;
+use crate::text::language::{Language, lines};
+use crate::text::tokens::tokenize;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
+
+/// What a name stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A person.
+    Person,
+    /// A country, town, region or other place.
+    Place,
+    /// A body, company, party, outlet.
+    Organization,
+    /// Anything else that has a name.
+    Other,
+}
+
+/// A well-known name: its index, and what is known of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// The name it goes by here.
+    pub name: &'static str,
+    /// What it is.
+    pub kind: Kind,
+    /// The country it belongs to, itself for a country.
+    pub country: Option<u32>,
+}
+
+/// What a title before a name says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gender {
+    /// "Mr", "spokesman".
+    Male,
+    /// "Mrs", "spokeswoman".
+    Female,
+    /// Everything else.
+    Unknown,
+}
+
+/// The tables.
+#[derive(Debug, Default)]
+pub struct Gazetteer {
+    known: Vec<Known>,
+    /// Folded words of a name, joined by spaces, to what it means.
+    names: FxHashMap<String, u32>,
+    /// Folded demonyms and adjectives to their country.
+    demonyms: FxHashMap<String, u32>,
+    titles: FxHashMap<String, Gender>,
+    given: FxHashMap<&'static str, &'static str>,
+    first_names: FxHashMap<&'static str, Gender>,
+    heads: FxHashSet<&'static str>,
+    not_names: FxHashSet<&'static str>,
+    longest: usize,
+}
+
+impl Gazetteer {
+    /// The shipped tables.
+    pub fn shared() -> &'static Self {
+        static SHARED: OnceLock<Gazetteer> = OnceLock::new();
+        SHARED.get_or_init(Self::read)
+    }
+
+    fn read() -> Self {
+        let mut tables = Self::default();
+        for line in lines(include_str!("data/countries.txt")) {
+            let mut fields = line.split('|').map(str::trim);
+            let name = fields.next().unwrap_or_default();
+            let country = Some(tables.known.len() as u32);
+            let id = tables.add(Known { name, kind: Kind::Place, country }, fields.next().unwrap_or_default());
+            for demonym in list(fields.next().unwrap_or_default()) {
+                tables.demonyms.insert(fold(demonym), id);
+            }
+            let capitals = fields.next().unwrap_or_default();
+            if let Some(capital) = list(capitals).next() {
+                tables.add(Known { name: capital, kind: Kind::Place, country }, capitals);
+            }
+        }
+        for line in lines(include_str!("data/places.txt")) {
+            let mut fields = line.split('|').map(str::trim);
+            let name = fields.next().unwrap_or_default();
+            let aliases = fields.next().unwrap_or_default();
+            let country = fields.next().and_then(|country| tables.names.get(&fold(country)).copied());
+            tables.add(Known { name, kind: Kind::Place, country }, aliases);
+        }
+        for line in lines(include_str!("data/organizations.txt")) {
+            let (name, aliases) = line.split_once('|').unwrap_or((line, ""));
+            tables.add(Known { name: name.trim(), kind: Kind::Organization, country: None }, aliases);
+        }
+        for line in lines(include_str!("data/titles.txt")) {
+            let (title, kind) = line.split_once('|').unwrap_or((line, ""));
+            let gender = match kind.split_whitespace().nth(1) {
+                Some("m") => Gender::Male,
+                Some("f") => Gender::Female,
+                _ => Gender::Unknown,
+            };
+            tables.titles.insert(phrase_key(title.trim()), gender);
+        }
+        for line in lines(include_str!("data/given_names.txt")) {
+            if let Some((name, variants)) = line.split_once('=') {
+                let name = name.trim();
+                tables.given.insert(name, name);
+                tables.given.extend(list(variants).map(|variant| (variant, name)));
+            }
+        }
+        for line in lines(include_str!("data/first_names.txt")) {
+            let (name, gender) = line.split_once(' ').unwrap_or((line, "u"));
+            let gender = match gender {
+                "m" => Gender::Male,
+                "f" => Gender::Female,
+                _ => Gender::Unknown,
+            };
+            tables.first_names.insert(name, gender);
+        }
+        tables.heads = lines(include_str!("data/organization_heads.txt")).collect();
+        tables.not_names = lines(include_str!("data/not_names.txt")).collect();
+        tables
+    }
+
+    fn add(&mut self, known: Known, aliases: &'static str) -> u32 {
+        let id = self.known.len() as u32;
+        for name in list(aliases).chain([known.name]) {
+            let key = phrase_key(name);
+            self.longest = self.longest.max(key.split(' ').count());
+            self.names.entry(key).or_insert(id);
+        }
+        self.known.push(known);
+        id
+    }
+
+    /// What is known under an index.
+    pub fn known(&self, id: u32) -> Option<&Known> {
+        self.known.get(id as usize)
+    }
+
+    /// The most words that a well-known name has.
+    pub fn longest(&self) -> usize {
+        self.longest
+    }
+
+    /// The well-known name that these folded words, joined by spaces, are.
+    pub fn name(&self, words: &str) -> Option<u32> {
+        self.names.get(words).copied()
+    }
+
+    /// The country whose people or adjective a folded word is.
+    pub fn demonym(&self, word: &str) -> Option<u32> {
+        self.demonyms.get(word).copied()
+    }
+
+    /// Whether folded words, joined by spaces, are a title, and what it says.
+    pub fn title(&self, words: &str) -> Option<Gender> {
+        self.titles.get(words).copied()
+    }
+
+    /// The form that stands for all spellings of a given name; the name itself where the table has none.
+    pub fn given<'a>(&self, name: &'a str) -> &'a str
+    where
+        'static: 'a,
+    {
+        self.given.get(name).copied().unwrap_or(name)
+    }
+
+    /// Whether a folded word is a given name, and whose.
+    pub fn first_name(&self, word: &str) -> Option<Gender> {
+        self.first_names.get(word).copied().or_else(|| self.given.contains_key(word).then_some(Gender::Unknown))
+    }
+
+    /// Whether a folded word makes a name one of a body: "ministry".
+    pub fn is_head(&self, word: &str) -> bool {
+        self.heads.contains(word)
+    }
+
+    /// Whether a folded word is written with a capital without being a name.
+    pub fn is_no_name(&self, word: &str) -> bool {
+        self.not_names.contains(word)
+    }
+}
+
+fn list(field: &'static str) -> impl Iterator<Item = &'static str> {
+    field.split(',').map(str::trim).filter(|name| !name.is_empty())
+}
+
+/// The folded tokens of a phrase, joined by spaces: what texts are compared with.
+fn phrase_key(phrase: &str) -> String {
+    let tokens = tokenize(phrase, Language::english());
+    (0..tokens.len()).map(|at| tokens.folded(at)).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,345 @@
+//! Where an article names someone or something.
+//!
+//! A mention is a run of words with a capital. Titles before it, countries and other well-known names inside it, and
+//! the first word of a sentence (whose capital says nothing) are taken off by rules; headlines, where every word has a
+//! capital, give only names that the text itself has too.
+
+use super::gazetteer::{Gazetteer, Kind};
+use crate::span::{Span, TokenRange};
+use crate::text::tokens::{Kind as TokenKind, Tokens};
+use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
+
+/// A place where an article names someone or something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Where it stands, without title.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// What it looks like.
+    pub kind: Kind,
+    /// The well-known name that it is, as an index of the gazetteer.
+    pub known: Option<u32>,
+    /// The title directly before it.
+    pub title: Option<Span>,
+    /// Whether it is an adjective or a people's name that stands for a country ("Belarusian").
+    pub adjective: bool,
+}
+
+/// The mentions of a text, in order, none overlapping.
+pub fn mentions(text: &str, sentences: &[TokenRange], tokens: &Tokens) -> Vec<Mention> {
+    let finder = Finder { text, tokens, gazetteer: Gazetteer::shared(), seen: seen(text, sentences, tokens) };
+    let mut found = Vec::new();
+    for &sentence in sentences {
+        finder.sentence(sentence, &mut found);
+    }
+    found
+}
+
+/// How each folded word is written in mid-sentence.
+struct Seen {
+    capital: FxHashSet<u32>,
+    lower: FxHashSet<u32>,
+}
+
+fn seen(text: &str, sentences: &[TokenRange], tokens: &Tokens) -> Seen {
+    let mut seen = Seen { capital: FxHashSet::default(), lower: FxHashSet::default() };
+    for &sentence in sentences {
+        if is_headline(text, sentence, tokens) {
+            continue;
+        }
+        let mut first = true;
+        for token in tokens.slice(sentence) {
+            if token.kind == TokenKind::Word {
+                let capital = starts_upper(token.span.of(text));
+                if !capital {
+                    seen.lower.insert(tokens.folded_id(*token));
+                } else if !first {
+                    seen.capital.insert(tokens.folded_id(*token));
+                }
+                first = false;
+            } else if matches!(token.span.of(text), "“" | "\"" | "‘" | ":" | "•") {
+                // What opens a quotation has a capital as well.
+                first = true;
+            }
+        }
+    }
+    seen
+}
+
+fn starts_upper(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether most content words of a sentence have a capital, as in a headline.
+fn is_headline(text: &str, sentence: TokenRange, tokens: &Tokens) -> bool {
+    let mut counts = [0usize; 2];
+    for token in tokens.slice(sentence).iter().filter(|token| token.kind == TokenKind::Word) {
+        if !tokens.forms.is_function(tokens.folded_id(*token)) {
+            counts[usize::from(starts_upper(token.span.of(text)))] += 1;
+        }
+    }
+    counts[1] >= 3 && counts[0] * 5 <= counts[1]
+}
+
+struct Finder<'a> {
+    text: &'a str,
+    tokens: &'a Tokens,
+    gazetteer: &'static Gazetteer,
+    seen: Seen,
+}
+
+impl Finder<'_> {
+    fn words(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    fn capital(&self, at: usize) -> bool {
+        self.is_word(at) && starts_upper(self.words(at))
+    }
+
+    fn sentence(&self, sentence: TokenRange, found: &mut Vec<Mention>) {
+        let headline = is_headline(self.text, sentence, self.tokens);
+        let end = sentence.end as usize;
+        let mut at = sentence.start as usize;
+        let mut first = true;
+        while at < end {
+            if !self.capital(at) {
+                first = match self.words(at) {
+                    "“" | "\"" | "‘" | ":" | "•" | "(" => true,
+                    _ => first && !self.is_word(at),
+                };
+                at += 1;
+                continue;
+            }
+            let run_end = self.run_end(at, end);
+            self.run(at, run_end, first, headline, found);
+            first = false;
+            at = run_end;
+        }
+    }
+
+    /// The end of the run of capitals that begins at `at`: initials and particles go on with it.
+    fn run_end(&self, at: usize, end: usize) -> usize {
+        let mut last = at;
+        let mut next = at + 1;
+        while next < end {
+            if self.capital(next) {
+                last = next;
+                next += 1;
+            } else if self.words(next) == "."
+                && self.words(last).chars().count() <= 5
+                && self.capital(next + 1)
+                && next + 1 < end
+                && self.adjacent(last, next)
+            {
+                // An initial or a short title with its full stop.
+                next += 1;
+            } else if self.joins(last, next, end) {
+                next += 1;
+            } else {
+                break;
+            }
+        }
+        last + 1
+    }
+
+    fn adjacent(&self, at: usize, next: usize) -> bool {
+        self.tokens.get(at).zip(self.tokens.get(next)).is_some_and(|(a, b)| a.span.end == b.span.start)
+    }
+
+    /// Whether a small word goes on with a name: "of" inside the name of a body, "de" inside a person's.
+    fn joins(&self, last: usize, next: usize, end: usize) -> bool {
+        let word = self.tokens.folded(next);
+        let after = |step: usize| next + step < end && self.capital(next + step);
+        match word {
+            "of" | "for" => {
+                self.gazetteer.is_head(self.tokens.folded(last))
+                    && (after(1) || (self.tokens.folded(next + 1) == "the" && after(2)))
+            }
+            "the" => matches!(self.tokens.folded(next.wrapping_sub(1)), "of" | "for") && after(1),
+            "and" | "&" => {
+                after(1)
+                    && self.gazetteer.is_head(self.tokens.folded(last))
+                    && self.gazetteer.is_head(self.tokens.folded(next + 1))
+            }
+            "de" | "da" | "del" | "di" | "van" | "von" | "der" | "den" | "bin" | "al" | "el" | "ibn" | "la" => after(1),
+            _ => false,
+        }
+    }
+
+    /// Takes a run of capitals apart.
+    fn run(&self, start: usize, end: usize, first: bool, headline: bool, found: &mut Vec<Mention>) {
+        let mut at = start;
+        if first && !self.keeps_first(at, end) {
+            at += 1;
+        }
+        let mut title: Option<Span> = None;
+        while at < end {
+            if !self.is_word(at) || !self.capital(at) {
+                at += 1;
+                continue;
+            }
+            if let Some((known, known_end)) = self.known(at, end) {
+                self.push(found, at, known_end, Some(known), None, false);
+                at = known_end;
+                title = None;
+                continue;
+            }
+            if let Some(country) = self.gazetteer.demonym(self.tokens.folded(at)) {
+                self.push(found, at, at + 1, Some(country), None, true);
+                at += 1;
+                continue;
+            }
+            if let Some(title_end) = self.title(at, end) {
+                title = Some(self.tokens.span_of(TokenRange::new(at, title_end)));
+                at = title_end;
+                continue;
+            }
+            if self.gazetteer.is_no_name(self.tokens.folded(at)) || self.is_calendar(at) {
+                at += 1;
+                title = None;
+                continue;
+            }
+            let name_end = self.name_end(at, end);
+            let alone = name_end == at + 1;
+            let lower = |place: usize| {
+                self.tokens.get(place).is_some_and(|token| self.seen.lower.contains(&self.tokens.folded_id(token)))
+            };
+            let unsure = headline && (at..name_end).any(|place| !self.seen_capital(place));
+            let function = self.tokens.get(at).is_some_and(|t| self.tokens.forms.is_function(self.tokens.folded_id(t)));
+            if !(unsure || (alone && (function || (lower(at) && title.is_none())))) {
+                self.push(found, at, name_end, None, title.take(), false);
+            }
+            title = None;
+            at = name_end;
+        }
+    }
+
+    fn seen_capital(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| self.seen.capital.contains(&self.tokens.folded_id(token)))
+    }
+
+    fn is_calendar(&self, at: usize) -> bool {
+        crate::text::language::Language::english().calendar.month(self.tokens.folded(at)).is_some()
+    }
+
+    /// Whether the first word of a sentence belongs to a name.
+    fn keeps_first(&self, at: usize, end: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let id = self.tokens.folded_id(token);
+        let folded = self.tokens.folded(at);
+        if self.tokens.forms.is_function(id) || self.gazetteer.is_no_name(folded) {
+            // "The Hague" and the like are well-known names or they are not names.
+            return self.known(at, end).is_some();
+        }
+        self.seen.capital.contains(&id)
+            || self.known(at, end).is_some()
+            || self.gazetteer.demonym(folded).is_some()
+            || self.gazetteer.first_name(folded).is_some()
+            || self.title(at, end).is_some()
+            || (end > at + 1 && !self.seen.lower.contains(&id))
+            || token.span.of(self.text).chars().filter(|c| c.is_uppercase()).count() > 1
+            // A lone word that is nowhere written small and that no other rule knows: a name if it comes back.
+            || (!self.seen.lower.contains(&id) && self.comes_back(id))
+    }
+
+    fn comes_back(&self, folded: u32) -> bool {
+        self.tokens.all().iter().filter(|token| self.tokens.folded_id(**token) == folded).take(2).count() > 1
+    }
+
+    /// The longest well-known name that begins at `at`.
+    fn known(&self, at: usize, end: usize) -> Option<(u32, usize)> {
+        let mut key = String::new();
+        let mut best = None;
+        for next in at..self.tokens.len().min(at + self.gazetteer.longest()) {
+            if next > at {
+                key.push(' ');
+            }
+            key.push_str(self.tokens.folded(next));
+            if let Some(id) = self.gazetteer.name(&key)
+                && (next < end || self.words(next) == ".")
+            {
+                best = Some((id, next + 1));
+            }
+        }
+        // "US" is a name, "us" is not: short ones must be written in capitals as a whole.
+        best.filter(|&(_, known_end)| {
+            let words = self.words(at);
+            known_end > at + 1 || words.chars().count() > 3 || words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+        })
+    }
+
+    /// The end of the longest title that begins at `at`, its full stop included.
+    fn title(&self, at: usize, end: usize) -> Option<usize> {
+        let mut key = String::new();
+        let mut best = None;
+        for next in at..end.min(at + 6) {
+            if next > at {
+                key.push(' ');
+            }
+            key.push_str(self.tokens.folded(next));
+            if self.gazetteer.title(&key).is_some() {
+                best = Some(next + 1);
+            }
+        }
+        best.map(|next| next + usize::from(self.words(next) == "." && next < end))
+    }
+
+    /// The end of the unknown name that begins at `at`: it stops before a well-known name, a title or a demonym.
+    fn name_end(&self, at: usize, end: usize) -> usize {
+        let mut next = at + 1;
+        let body = |upto: usize| (at..upto).any(|place| self.gazetteer.is_head(self.tokens.folded(place)));
+        while next < end {
+            let stops = self.capital(next)
+                && !body(next)
+                && (self.title(next, end).is_some_and(|title_end| title_end < end)
+                    || self.gazetteer.demonym(self.tokens.folded(next)).is_some());
+            if stops {
+                break;
+            }
+            next += 1;
+        }
+        // A name does not end in a small word or a mark.
+        while next > at + 1 && !self.capital(next - 1) {
+            next -= 1;
+        }
+        next
+    }
+
+    fn push(
+        &self,
+        found: &mut Vec<Mention>,
+        start: usize,
+        end: usize,
+        known: Option<u32>,
+        title: Option<Span>,
+        adjective: bool,
+    ) {
+        let tokens = TokenRange::new(start, end);
+        let kind = match known.and_then(|id| self.gazetteer.known(id)) {
+            Some(known) => known.kind,
+            None => self.kind(start, end, title.is_some()),
+        };
+        found.push(Mention { span: self.tokens.span_of(tokens), tokens, kind, known, title, adjective });
+    }
+
+    fn kind(&self, start: usize, end: usize, titled: bool) -> Kind {
+        let words = || (start..end).filter(|&at| self.is_word(at));
+        let acronym = words().count() == 1 && {
+            let word = self.words(start);
+            word.len() > 1 && word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+        };
+        if words().any(|at| self.gazetteer.is_head(self.tokens.folded(at))) || (acronym && !titled) {
+            return Kind::Organization;
+        }
+        let named = self.gazetteer.first_name(self.tokens.folded(start)).is_some() && words().count() > 1;
+        let initial = self.words(start).chars().count() == 1;
+        if titled || named || initial || (2..=3).contains(&words().count()) { Kind::Person } else { Kind::Other }
+    }
+}

@@ -1,0 +1,6 @@
+//! Names: who and where. [`mentions`] finds them in one article, [`clusters`] says which mean the same across all.
+
+pub mod clusters;
+pub mod gazetteer;
+pub mod mentions;
+pub mod romanisation;

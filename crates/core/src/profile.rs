@@ -1,0 +1,118 @@
+//! The profile of one article: everything that depends on it alone.
+
+use crate::article::Article;
+use crate::lexicon::Lexicon;
+use crate::names::mentions::{Mention, mentions};
+use crate::span::{Span, TokenRange};
+use crate::stance::{self, Hit, Voice};
+use crate::text::dates::{self, DateMention};
+use crate::text::language::{self, Language};
+use crate::text::paragraphs::paragraphs;
+use crate::text::sentences::sentences;
+use crate::text::tokens::{Tokens, tokenize};
+use crate::voices::quotations::{Kind, Quotation, quotations};
+use serde::{Deserialize, Serialize};
+
+/// A sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sentence {
+    /// Where it stands.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// Index of its paragraph.
+    pub paragraph: u32,
+}
+
+/// What is known of one article alone. It holds no text, only spans into it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Profile {
+    /// ISO 639-1 code of the language the text seems to be in, `und` where that cannot be told.
+    pub language: String,
+    /// The paragraphs.
+    pub paragraphs: Vec<Span>,
+    /// The sentences.
+    pub sentences: Vec<Sentence>,
+    /// Tokens and word forms.
+    pub tokens: Tokens,
+    /// Number of words.
+    pub words: u32,
+    /// Dates.
+    pub dates: Vec<DateMention>,
+    /// Names.
+    pub names: Vec<Mention>,
+    /// What stands in quotation marks.
+    pub quotations: Vec<Quotation>,
+    /// Stance keywords.
+    pub hits: Vec<Hit>,
+}
+
+impl Profile {
+    /// Analyses one article. Linear in the length of its text.
+    pub fn new(article: &Article, lexicon: &Lexicon) -> Self {
+        let english = Language::english();
+        let text = &*article.text;
+        let paragraphs = paragraphs(text);
+        let tokens = tokenize(text, english);
+        let mut found = Vec::new();
+        let mut next = 0;
+        for (paragraph, &span) in paragraphs.iter().enumerate() {
+            for span in sentences(text, span, english) {
+                let all = tokens.all();
+                let start = next + all[next..].iter().take_while(|token| token.span.start < span.start).count();
+                next = start + all[start..].iter().take_while(|token| token.span.end <= span.end).count();
+                found.push(Sentence { span, tokens: TokenRange::new(start, next), paragraph: paragraph as u32 });
+            }
+        }
+        let ranges: Vec<TokenRange> = found.iter().map(|sentence| sentence.tokens).collect();
+        let mut profile = Self {
+            language: language::detect(text).to_owned(),
+            words: tokens.all().iter().filter(|token| token.is_word()).count() as u32,
+            dates: dates::find(text, &tokens, english, article.date),
+            names: mentions(text, &ranges, &tokens),
+            quotations: quotations(text, &paragraphs, &tokens, english),
+            hits: Vec::new(),
+            sentences: found,
+            paragraphs,
+            tokens,
+        };
+        profile.hits = stance::hits(text, &profile, lexicon);
+        profile
+    }
+
+    /// Index of the sentence that holds a byte, or of the one before it.
+    pub fn sentence_at(&self, byte: u32) -> u32 {
+        (self.sentences.partition_point(|sentence| sentence.span.start <= byte) as u32).saturating_sub(1)
+    }
+
+    /// Whose words a span is: quoted if it lies inside speech.
+    pub fn voice_at(&self, span: Span) -> Voice {
+        let at = self.quotations.partition_point(|quotation| quotation.span.start <= span.start);
+        match at.checked_sub(1).and_then(|at| self.quotations.get(at)) {
+            Some(quotation) if quotation.kind == Kind::Speech && quotation.span.contains(span) => Voice::Quoted,
+            _ => Voice::Own,
+        }
+    }
+
+    /// Words of each sentence in one voice.
+    pub fn sentence_words(&self, voice: Voice) -> Vec<u32> {
+        self.sentences
+            .iter()
+            .map(|sentence| {
+                let tokens = self.tokens.slice(sentence.tokens).iter();
+                tokens.filter(|token| token.is_word() && self.voice_at(token.span) == voice).count() as u32
+            })
+            .collect()
+    }
+
+    /// Words in the author's own voice and in direct quotations.
+    pub fn words_by_voice(&self) -> [u32; 2] {
+        let quoted = self
+            .tokens
+            .all()
+            .iter()
+            .filter(|token| token.is_word() && self.voice_at(token.span) == Voice::Quoted)
+            .count() as u32;
+        [self.words - quoted, quoted]
+    }
+}

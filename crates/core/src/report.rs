@@ -1,0 +1,243 @@
+//! The comparison as one JSON-ready object: the contract of the command line, the package and the page's export.
+//!
+//! Keys may be added; the ones there stay. Spans are half-open UTF-8 byte offsets into the article's `text`.
+
+use crate::corpus::{Comparison, Corpus};
+use crate::span::Span;
+use crate::stance::Hit;
+use crate::text::dates::{Date, Interval};
+use crate::voices::quotations::Kind;
+use crate::words::frequency;
+use crate::words::keyness::Key;
+use crate::words::phrases::Phrase;
+use serde::Serialize;
+
+/// Keywords given in full; what is rarer is left out.
+const KEYWORDS: usize = 200;
+
+/// The whole object.
+#[derive(Debug, Serialize)]
+pub struct Report<'a> {
+    schema: u32,
+    articles: Vec<ArticleReport<'a>>,
+    entities: Vec<EntityReport<'a>>,
+    events: Vec<EventReport<'a>>,
+    labels: Vec<LabelReport>,
+    keywords: Vec<KeywordReport<'a>>,
+    phrases: &'a [Phrase],
+    keyness: &'a [Vec<Key>],
+    stance: StanceReport<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct ArticleReport<'a> {
+    id: u32,
+    path: &'a str,
+    title: &'a str,
+    source: &'a str,
+    date: Option<Date>,
+    language: &'a str,
+    text: &'a str,
+    paragraphs: &'a [Span],
+    sentences: Vec<Span>,
+    words: u32,
+    quotes: Vec<QuoteReport>,
+}
+
+#[derive(Debug, Serialize)]
+struct QuoteReport {
+    span: Span,
+    kind: &'static str,
+    cue: Option<Span>,
+    speaker: Option<Span>,
+    entity: Option<u32>,
+}
+
+#[derive(Debug, Serialize)]
+struct EntityReport<'a> {
+    id: u32,
+    name: &'a str,
+    kind: crate::names::gazetteer::Kind,
+    mentions: &'a [crate::names::clusters::EntityMention],
+}
+
+#[derive(Debug, Serialize)]
+struct EventReport<'a> {
+    id: u32,
+    title: &'a str,
+    when: Option<Interval>,
+    mentions: &'a [crate::events::Place],
+    silent: &'a [crate::events::Silence],
+    cohesion: f64,
+}
+
+/// What each article calls one referent.
+#[derive(Debug, Serialize)]
+struct LabelReport {
+    referent: String,
+    entity: Option<u32>,
+    event: Option<u32>,
+    forms: Vec<FormReport>,
+}
+
+#[derive(Debug, Serialize)]
+struct FormReport {
+    text: String,
+    article: u32,
+    spans: Vec<Span>,
+}
+
+#[derive(Debug, Serialize)]
+struct KeywordReport<'a> {
+    word: &'a str,
+    stem: &'a str,
+    function: bool,
+    total: u32,
+    articles: Vec<KeywordInArticle>,
+}
+
+#[derive(Debug, Serialize)]
+struct KeywordInArticle {
+    article: u32,
+    count: u32,
+    per_1000: f64,
+    spans: Vec<Span>,
+}
+
+#[derive(Debug, Serialize)]
+struct StanceReport<'a> {
+    categories: &'a [crate::lexicon::Category],
+    articles: Vec<StanceInArticle<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct StanceInArticle<'a> {
+    article: u32,
+    #[serde(flatten)]
+    score: &'a crate::stance::Score,
+    hits: Vec<HitReport<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct HitReport<'a> {
+    category: &'a str,
+    entry: &'a str,
+    weight: f32,
+    span: Span,
+    voice: crate::stance::Voice,
+    negated_by: Option<Span>,
+}
+
+impl<'a> Report<'a> {
+    /// Puts the report together.
+    pub fn new(corpus: &'a Corpus, comparison: &'a Comparison) -> Self {
+        let lexicon = corpus.lexicon();
+        let entries = corpus.entries();
+        Self {
+            schema: 1,
+            articles: entries.iter().enumerate().map(|(id, entry)| article(id as u32, entry)).collect(),
+            entities: comparison
+                .entities
+                .list
+                .iter()
+                .enumerate()
+                .map(|(id, entity)| EntityReport {
+                    id: id as u32,
+                    name: &entity.name,
+                    kind: entity.kind,
+                    mentions: &entity.mentions,
+                })
+                .collect(),
+            events: comparison
+                .events
+                .iter()
+                .enumerate()
+                .map(|(id, event)| EventReport {
+                    id: id as u32,
+                    title: &event.title,
+                    when: event.when,
+                    mentions: &event.mentions,
+                    silent: &event.silent,
+                    cohesion: event.cohesion,
+                })
+                .collect(),
+            labels: Vec::new(),
+            keywords: comparison
+                .keywords
+                .iter()
+                .filter(|row| !row.function)
+                .take(KEYWORDS)
+                .map(|row| KeywordReport {
+                    word: &row.word,
+                    stem: &row.stem,
+                    function: row.function,
+                    total: row.total,
+                    articles: (0..entries.len())
+                        .filter(|&article| row.counts[article] > 0)
+                        .map(|article| KeywordInArticle {
+                            article: article as u32,
+                            count: row.counts[article],
+                            per_1000: row.per_1000(article, entries[article].profile.words),
+                            spans: frequency::spans(&entries[article].profile, &row.stem),
+                        })
+                        .collect(),
+                })
+                .collect(),
+            phrases: &comparison.phrases,
+            keyness: &comparison.keyness,
+            stance: StanceReport {
+                categories: &lexicon.categories,
+                articles: comparison
+                    .stance
+                    .iter()
+                    .enumerate()
+                    .map(|(article, score)| StanceInArticle {
+                        article: article as u32,
+                        score,
+                        hits: entries[article].profile.hits.iter().map(|found| hit(lexicon, found)).collect(),
+                    })
+                    .collect(),
+            },
+        }
+    }
+}
+
+fn article(id: u32, entry: &crate::corpus::Entry) -> ArticleReport<'_> {
+    let (article, profile) = (&entry.article, &entry.profile);
+    ArticleReport {
+        id,
+        path: &article.path,
+        title: &article.title,
+        source: &article.source,
+        date: article.date,
+        language: &profile.language,
+        text: &article.text,
+        paragraphs: &profile.paragraphs,
+        sentences: profile.sentences.iter().map(|sentence| sentence.span).collect(),
+        words: profile.words,
+        quotes: profile
+            .quotations
+            .iter()
+            .filter(|quotation| quotation.kind == Kind::Speech)
+            .map(|quotation| QuoteReport {
+                span: quotation.span,
+                kind: "direct",
+                cue: None,
+                speaker: None,
+                entity: None,
+            })
+            .collect(),
+    }
+}
+
+fn hit<'a>(lexicon: &'a crate::lexicon::Lexicon, hit: &Hit) -> HitReport<'a> {
+    let entry = &lexicon.entries[hit.entry as usize];
+    HitReport {
+        category: &lexicon.categories[hit.category as usize].id,
+        entry: &entry.pattern,
+        weight: entry.weight,
+        span: hit.span,
+        voice: hit.voice,
+        negated_by: hit.negated_by,
+    }
+}

@@ -1,0 +1,109 @@
+//! The words of a language for months, parts of a month, and days counted from today: data, read once.
+
+use rustc_hash::FxHashMap;
+
+/// Which third of a month or year is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// "early"
+    Early,
+    /// "mid"
+    Mid,
+    /// "late"
+    Late,
+}
+
+/// A stretch of time that "last" and "next" can count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Monday to Sunday.
+    Week,
+    /// A calendar month.
+    Month,
+    /// A calendar year.
+    Year,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Sense {
+    Month(u8),
+    Part(Part),
+    Day(i32),
+    Shift(i32),
+    Unit(Unit),
+    Preposition,
+}
+
+/// The calendar words of one language.
+#[derive(Debug, Default)]
+pub struct Calendar {
+    words: FxHashMap<&'static str, Sense>,
+    of: &'static str,
+}
+
+impl Calendar {
+    /// Reads the lines of a `calendar.txt`: a sense, its value where it has one, and the words for it. A line that
+    /// says something else is left out; a test reads every shipped file and counts.
+    pub(super) fn read(file: &'static str) -> Self {
+        let mut calendar = Self::default();
+        for line in super::language::lines(file) {
+            let mut words = line.split_whitespace();
+            let sense = words.next().unwrap_or_default();
+            let value = words.next().unwrap_or_default();
+            let number = value.parse::<i32>().unwrap_or_default();
+            let sense = match (sense, value) {
+                ("month", _) => Sense::Month(number as u8),
+                ("day", _) => Sense::Day(number),
+                ("shift", _) => Sense::Shift(number),
+                ("part", "early") => Sense::Part(Part::Early),
+                ("part", "mid") => Sense::Part(Part::Mid),
+                ("part", "late") => Sense::Part(Part::Late),
+                ("unit", "week") => Sense::Unit(Unit::Week),
+                ("unit", "month") => Sense::Unit(Unit::Month),
+                ("unit", "year") => Sense::Unit(Unit::Year),
+                ("preposition", _) => Sense::Preposition,
+                _ => continue,
+            };
+            if line.starts_with("preposition of") {
+                calendar.of = words.clone().next().unwrap_or_default();
+            }
+            calendar.words.extend(words.map(|word| (word, sense)));
+        }
+        calendar
+    }
+
+    /// The month that a folded word names, 1 to 12.
+    pub fn month(&self, word: &str) -> Option<u8> {
+        self.words.get(word).and_then(|sense| if let Sense::Month(month) = sense { Some(*month) } else { None })
+    }
+
+    /// The third of a month or year that a word names.
+    pub fn part(&self, word: &str) -> Option<Part> {
+        self.words.get(word).and_then(|sense| if let Sense::Part(part) = sense { Some(*part) } else { None })
+    }
+
+    /// Days from the article's date that a word names: "yesterday" is -1.
+    pub fn relative_day(&self, word: &str) -> Option<i32> {
+        self.words.get(word).and_then(|sense| if let Sense::Day(days) = sense { Some(*days) } else { None })
+    }
+
+    /// How many weeks, months or years a word counts on: "last" is -1.
+    pub fn shift(&self, word: &str) -> Option<i32> {
+        self.words.get(word).and_then(|sense| if let Sense::Shift(shift) = sense { Some(*shift) } else { None })
+    }
+
+    /// The stretch of time that a word names.
+    pub fn unit(&self, word: &str) -> Option<Unit> {
+        self.words.get(word).and_then(|sense| if let Sense::Unit(unit) = sense { Some(*unit) } else { None })
+    }
+
+    /// Whether the word can stand before a month or year: "in", "since".
+    pub fn is_preposition(&self, word: &str) -> bool {
+        matches!(self.words.get(word), Some(Sense::Preposition))
+    }
+
+    /// The word between a month and its year, "of".
+    pub fn of(&self) -> &'static str {
+        self.of
+    }
+}

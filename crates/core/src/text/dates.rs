@@ -1,0 +1,490 @@
+//! A day of the calendar, and the dates that stand in a text.
+//!
+//! [`Date`] is a proleptic Gregorian day. [`find`] recognises absolute and partial dates ("21 June 2025", "June 21",
+//! "February 2022", "2025-06-21", "2019", "early 2020", "mid-June") and the plain relative ones ("last week",
+//! "yesterday", "next month") and resolves them to an interval of days, counted from the article's own date.
+
+use super::calendar::{Calendar, Part, Unit};
+use super::language::Language;
+use crate::span::{Span, TokenRange};
+use crate::text::tokens::{Kind, Tokens};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+use std::str::FromStr;
+
+/// A day of the proleptic Gregorian calendar, years 0 to 9999. Written and serialised as `2025-06-21`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+/// A text that is no day of the calendar.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is no date: write it as year-month-day, for example 2025-06-21")]
+pub struct DateError(pub String);
+
+impl Date {
+    /// The day, or nothing where the calendar has no such day.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let fits = year <= 9999 && (1..=12).contains(&month) && day >= 1 && day <= days_in_month(year, month);
+        fits.then_some(Self { year, month, day })
+    }
+
+    /// The year.
+    pub const fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1.
+    pub const fn day(self) -> u8 {
+        self.day
+    }
+
+    /// Days since 1 March of the year 0 (Hinnant, `days_from_civil`, shifted).
+    pub fn number(self) -> i32 {
+        let year = i32::from(self.year) - i32::from(self.month <= 2);
+        let month = (i32::from(self.month) + 9) % 12;
+        365 * year + year.div_euclid(4) - year.div_euclid(100)
+            + year.div_euclid(400)
+            + (153 * month + 2) / 5
+            + i32::from(self.day)
+            - 1
+    }
+
+    /// The day with this [`number`](Self::number); days outside the years 0 to 9999 give the nearest one inside.
+    pub fn from_number(number: i32) -> Self {
+        let era = number.div_euclid(146_097);
+        let day_of_era = number.rem_euclid(146_097);
+        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * shifted + 2) / 5 + 1;
+        let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+        let year = year_of_era + era * 400 + i32::from(month <= 2);
+        match u16::try_from(year) {
+            Ok(year) if year <= 9999 => Self { year, month: month as u8, day: day as u8 },
+            _ if year < 0 => Self { year: 0, month: 1, day: 1 },
+            _ => Self { year: 9999, month: 12, day: 31 },
+        }
+    }
+
+    /// The day so many days later (earlier where negative).
+    pub fn plus_days(self, days: i32) -> Self {
+        Self::from_number(self.number() + days)
+    }
+
+    /// Day of the week, Monday 0 to Sunday 6.
+    pub fn weekday(self) -> u8 {
+        // Day number 0, 1 March of the year 0, was a Wednesday.
+        (self.number() + 2).rem_euclid(7) as u8
+    }
+
+    fn plus_months(self, months: i32) -> (u16, u8) {
+        let all = i32::from(self.year) * 12 + i32::from(self.month) - 1 + months;
+        (all.div_euclid(12).clamp(0, 9999) as u16, all.rem_euclid(12) as u8 + 1)
+    }
+}
+
+fn days_in_month(year: u16, month: u8) -> u8 {
+    match month {
+        2 if (year.is_multiple_of(4) && !year.is_multiple_of(100)) || year.is_multiple_of(400) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl FromStr for Date {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let error = || DateError(text.chars().take(40).collect());
+        let mut parts = text.trim().split('-');
+        let mut next = |digits: usize| {
+            parts.next().filter(|part| part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()))
+        };
+        let (year, month, day) = (next(4), next(2), next(2));
+        let rest = parts.next();
+        match (year, month, day, rest) {
+            (Some(year), Some(month), Some(day), None) => {
+                let (year, month, day) = (year.parse().ok(), month.parse().ok(), day.parse().ok());
+                year.zip(month).zip(day).and_then(|((y, m), d)| Self::new(y, m, d)).ok_or_else(error)
+            }
+            _ => Err(error()),
+        }
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// The days from the first to the last, both included. Serialised as `["2025-06-21","2025-06-21"]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Interval {
+    /// First day.
+    pub first: Date,
+    /// Last day.
+    pub last: Date,
+}
+
+impl Interval {
+    /// A single day.
+    pub const fn day(date: Date) -> Self {
+        Self { first: date, last: date }
+    }
+
+    /// A month of a year; nothing for a month the calendar does not have.
+    pub fn month(year: u16, month: u8) -> Option<Self> {
+        let first = Date::new(year, month, 1)?;
+        let last = Date::new(year, month, days_in_month(year, month))?;
+        Some(Self { first, last })
+    }
+
+    /// A whole year.
+    pub fn year(year: u16) -> Option<Self> {
+        Some(Self { first: Date::new(year, 1, 1)?, last: Date::new(year, 12, 31)? })
+    }
+
+    /// Number of days, at least 1.
+    pub fn days(self) -> i32 {
+        self.last.number() - self.first.number() + 1
+    }
+
+    /// Whether some day lies in both.
+    pub fn meets(self, other: Self) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
+
+    /// The part of the interval that "early", "mid" or "late" leaves: its first, middle or last third.
+    fn third(self, part: Part) -> Self {
+        let third = (self.days() + 2) / 3;
+        match part {
+            Part::Early => Self { first: self.first, last: self.first.plus_days(third - 1) },
+            Part::Mid => {
+                let first = self.first.plus_days((self.days() - third) / 2);
+                Self { first, last: first.plus_days(third - 1) }
+            }
+            Part::Late => Self { first: self.last.plus_days(1 - third), last: self.last },
+        }
+    }
+}
+
+impl Serialize for Interval {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.first, self.last).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Interval {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (first, last) = <(Date, Date)>::deserialize(deserializer)?;
+        if first > last {
+            return Err(serde::de::Error::custom(format!("an interval from {first} back to {last}")));
+        }
+        Ok(Self { first, last })
+    }
+}
+
+/// A date expression of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateMention {
+    /// Where it stands.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// The days it may mean.
+    pub when: Interval,
+    /// Whether the words name the year themselves; otherwise it was filled in from the article's date or from the
+    /// last year that the text named.
+    pub explicit: bool,
+}
+
+/// For so many tokens a year that the text names holds for the months and days after it.
+const YEAR_REACH: usize = 60;
+
+/// Finds the date expressions of a text. A day or month without a year takes the year that the text named shortly
+/// before, else the one that puts it nearest to the article's date, else the latest year that the text names; where
+/// there is none of these it is left out.
+pub fn find(text: &str, tokens: &Tokens, language: &Language, published: Option<Date>) -> Vec<DateMention> {
+    let mut finder = Finder {
+        text,
+        tokens,
+        calendar: &language.calendar,
+        published,
+        recent_year: None,
+        latest_year: None,
+    };
+    if published.is_none() {
+        finder.latest_year = finder.scan().iter().filter(|m| m.explicit).map(|m| m.when.last.year()).max();
+    }
+    finder.scan()
+}
+
+struct Finder<'a> {
+    text: &'a str,
+    tokens: &'a Tokens,
+    calendar: &'a Calendar,
+    published: Option<Date>,
+    /// The year that the text itself named within the last [`YEAR_REACH`] tokens.
+    recent_year: Option<u16>,
+    /// The latest year that the text names anywhere: news is seldom older than the years it speaks of.
+    latest_year: Option<u16>,
+}
+
+impl Finder<'_> {
+    fn scan(&mut self) -> Vec<DateMention> {
+        let mut found: Vec<DateMention> = Vec::new();
+        let mut named = None;
+        let mut at = 0;
+        while at < self.tokens.len() {
+            self.recent_year =
+                named.filter(|&(place, _)| at < place + YEAR_REACH).map(|(_, year)| year);
+            let Some((end, when, explicit)) = self.at(at) else {
+                at += 1;
+                continue;
+            };
+            if explicit {
+                named = Some((at, when.first.year()));
+            }
+            let range = TokenRange::new(at, end);
+            found.push(DateMention { span: self.tokens.span_of(range), tokens: range, when, explicit });
+            at = end;
+        }
+        found
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.tokens.folded(at)
+    }
+
+    fn surface(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// A number token's value, where it is nothing but up to four digits, an ordinal ending aside.
+    fn number(&self, at: usize) -> Option<u16> {
+        let token = self.tokens.get(at).filter(|token| token.kind == Kind::Number || token.kind == Kind::Word)?;
+        let word = token.span.of(self.text);
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let ordinal = matches!(&word[digits.len()..], "" | "st" | "nd" | "rd" | "th");
+        (ordinal && !digits.is_empty() && digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| digits.parse().ok())
+            .flatten()
+    }
+
+    fn year(&self, at: usize) -> Option<u16> {
+        let digits = self.surface(at);
+        (digits.len() == 4).then(|| self.number(at)).flatten().filter(|year| (1700..=2100).contains(year))
+    }
+
+    fn day(&self, at: usize) -> Option<u8> {
+        self.number(at).filter(|day| (1..=31).contains(day)).map(|day| day as u8)
+    }
+
+    fn month(&self, at: usize) -> Option<u8> {
+        let surface = self.surface(at);
+        // "May" and "March" are months only with a capital letter.
+        surface.chars().next().filter(|c| c.is_uppercase())?;
+        self.calendar.month(self.word(at).trim_end_matches('.'))
+    }
+
+    fn comma(&self, at: usize) -> usize {
+        at + usize::from(self.surface(at) == ",")
+    }
+
+    /// Whether a closed-class word or punctuation, not a unit or a name, follows: "in 2019", not "2019 people".
+    fn plain_year(&self, at: usize) -> Option<u16> {
+        let year = self.year(at).filter(|year| (1900..=2100).contains(year))?;
+        let before = if at == 0 { "" } else { self.word(at - 1) };
+        let named = self.calendar.is_preposition(before) || self.month(at.wrapping_sub(1)).is_some();
+        let bracketed = at > 0 && matches!(self.surface(at - 1), "(" | "–" | "-" | "—");
+        (named || bracketed || self.part_at(at.wrapping_sub(1)).is_some()).then_some(year)
+    }
+
+    fn part_at(&self, at: usize) -> Option<Part> {
+        self.calendar.part(self.word(at))
+    }
+
+    fn at(&self, at: usize) -> Option<(usize, Interval, bool)> {
+        self.iso(at).or_else(|| self.with_part(at)).or_else(|| self.plain(at)).or_else(|| self.relative(at))
+    }
+
+    /// "2025-06-21".
+    fn iso(&self, at: usize) -> Option<(usize, Interval, bool)> {
+        let date = self.surface(at).parse().ok()?;
+        Some((at + 1, Interval::day(date), true))
+    }
+
+    /// "early 2020", "late August 2019", "mid-June", "early in March".
+    fn with_part(&self, at: usize) -> Option<(usize, Interval, bool)> {
+        let word = self.word(at);
+        if let Some((part, month)) = word.split_once('-') {
+            let part = self.calendar.part(part)?;
+            if let Some(month) = self.calendar.month(month) {
+                let (end, when, explicit) = self.month_year(month, at + 1)?;
+                return Some((end, when.third(part), explicit));
+            }
+            let year = month.parse().ok().filter(|year| (1900..=2100).contains(year))?;
+            return Some((at + 1, Interval::year(year)?.third(part), true));
+        }
+        let part = self.part_at(at)?;
+        let next = at + 1 + usize::from(self.calendar.is_preposition(self.word(at + 1)));
+        if let Some(year) = self.year(next) {
+            return Some((next + 1, Interval::year(year)?.third(part), true));
+        }
+        let (end, when, explicit) = self.plain(next)?;
+        (when.days() > 1).then(|| (end, when.third(part), explicit))
+    }
+
+    /// "21 June 2025", "June 21, 2025", "June 21", "February 2022", "in June", "in 2019".
+    fn plain(&self, at: usize) -> Option<(usize, Interval, bool)> {
+        if let (Some(day), Some(month)) = (self.day(at), self.month(at + 1)) {
+            return self.day_month(day, month, at + 2);
+        }
+        if let Some(month) = self.month(at) {
+            if let Some(day) = self.day(at + 1).filter(|_| self.year(at + 1).is_none()) {
+                return self.day_month(day, month, at + 2);
+            }
+            let (end, when, explicit) = self.month_year(month, at + 1)?;
+            // A bare month name could be a person or a verb: it needs a year or a word of time before it.
+            let said = explicit
+                || (at > 0
+                    && (self.calendar.is_preposition(self.word(at - 1)) || self.part_at(at - 1).is_some()));
+            return said.then_some((end, when, explicit));
+        }
+        let year = self.plain_year(at)?;
+        Some((at + 1, Interval::year(year)?, true))
+    }
+
+    fn day_month(&self, day: u8, month: u8, next: usize) -> Option<(usize, Interval, bool)> {
+        if let Some(year) = self.year(self.comma(next)) {
+            return Some((self.comma(next) + 1, Interval::day(Date::new(year, month, day)?), true));
+        }
+        let year = self.near_year(month, Some(day))?;
+        Some((next, Interval::day(Date::new(year, month, day)?), false))
+    }
+
+    fn month_year(&self, month: u8, next: usize) -> Option<(usize, Interval, bool)> {
+        if let Some(year) = self.year(self.comma(next)) {
+            return Some((self.comma(next) + 1, Interval::month(year, month)?, true));
+        }
+        let next_word = if self.calendar.is_preposition(self.word(next)) { self.year(next + 1) } else { None };
+        if let Some(year) = next_word.filter(|_| self.word(next) == self.calendar.of()) {
+            return Some((next + 2, Interval::month(year, month)?, true));
+        }
+        Some((next, Interval::month(self.near_year(month, None)?, month)?, false))
+    }
+
+    /// The year for a month (and day) without one: see [`find`].
+    fn near_year(&self, month: u8, day: Option<u8>) -> Option<u16> {
+        if let Some(year) = self.recent_year {
+            return Some(year);
+        }
+        let Some(published) = self.published else { return self.latest_year };
+        let (year, day) = (published.year(), day.unwrap_or(15).min(28));
+        (year.saturating_sub(1)..=year + 1)
+            .filter_map(|year| Date::new(year, month, day))
+            .min_by_key(|date| {
+                let distance = date.number() - published.number();
+                // News looks back more than ahead: a date over two months ahead is last year's.
+                if distance > 62 { distance + 366 } else { distance.abs() }
+            })
+            .map(Date::year)
+    }
+
+    /// "yesterday", "this week", "last month", "next year", counted from the article's date.
+    fn relative(&self, at: usize) -> Option<(usize, Interval, bool)> {
+        let published = self.published?;
+        if let Some(days) = self.calendar.relative_day(self.word(at)) {
+            return Some((at + 1, Interval::day(published.plus_days(days)), false));
+        }
+        let (shift, unit) = (self.calendar.shift(self.word(at))?, self.word(at + 1));
+        let when = match self.calendar.unit(unit)? {
+            Unit::Week => {
+                let monday = published.plus_days(7 * shift - i32::from(published.weekday()));
+                Interval { first: monday, last: monday.plus_days(6) }
+            }
+            Unit::Month => {
+                let (year, month) = published.plus_months(shift);
+                Interval::month(year, month)?
+            }
+            Unit::Year => Interval::year(published.year().checked_add_signed(shift as i16)?)?,
+        };
+        Some((at + 2, when, false))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokens::tokenize;
+    use proptest::prelude::*;
+
+    fn check(text: &str, published: &str, expect: &[(&str, &str, &str)]) {
+        let language = Language::english();
+        let tokens = tokenize(text, language);
+        let found: Vec<(String, String, String)> = find(text, &tokens, language, published.parse().ok())
+            .iter()
+            .map(|m| (m.span.of(text).to_owned(), m.when.first.to_string(), m.when.last.to_string()))
+            .collect();
+        let expect: Vec<(String, String, String)> =
+            expect.iter().map(|(a, b, c)| ((*a).into(), (*b).into(), (*c).into())).collect();
+        assert_eq!(found, expect, "{text}");
+    }
+
+    #[test]
+    fn dates_in_text() {
+        check("They met on 3 May 2024 in Riga.", "", &[("3 May 2024", "2024-05-03", "2024-05-03")]);
+        check("They met on May 3, 2024.", "", &[("May 3, 2024", "2024-05-03", "2024-05-03")]);
+        check("The port closed in February 2022.", "", &[("February 2022", "2022-02-01", "2022-02-28")]);
+        check("On June 21, envoys came.", "2025-07-20", &[("June 21", "2025-06-21", "2025-06-21")]);
+        check("In December they left.", "2025-02-01", &[("December", "2024-12-01", "2024-12-31")]);
+        check("It fell in 2019.", "", &[("2019", "2019-01-01", "2019-12-31")]);
+        check("A visit in early 2020.", "", &[("early 2020", "2020-01-01", "2020-05-01")]);
+        check("In mid-June he wrote.", "2025-07-20", &[("mid-June", "2025-06-11", "2025-06-20")]);
+        check("due this week", "2019-08-26", &[("this week", "2019-08-26", "2019-09-01")]);
+        check("next month", "2019-12-26", &[("next month", "2020-01-01", "2020-01-31")]);
+        check("It came out on 2025-06-21.", "", &[("2025-06-21", "2025-06-21", "2025-06-21")]);
+        check("He may march, and 2019 people saw it.", "2025-01-01", &[]);
+        check("Theresa May spoke.", "2025-01-01", &[]);
+        check("In June he left.", "", &[]);
+    }
+
+    #[test]
+    fn days_that_do_not_exist_are_refused() {
+        for text in ["2023-02-29", "2024-13-01", "2024-00-10", "24-1-1", "", "2024-01-01-01", "+024-01-01"] {
+            assert!(text.parse::<Date>().is_err(), "{text}");
+        }
+        assert!("2024-02-29".parse::<Date>().is_ok());
+        assert_eq!("2025-06-21".parse::<Date>().unwrap().weekday(), 5);
+    }
+
+    proptest! {
+        #[test]
+        fn numbers_and_days_are_one_to_one(number in 0i32..3_600_000) {
+            prop_assert_eq!(Date::from_number(number).number(), number);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Word forms: every distinct surface form of a text once, with its folded form and stem.
+//!
+//! A surface form is interned by its bytes; it is folded (lower case, one kind of apostrophe) only the first time it
+//! is met, and each distinct folded form is stemmed once. What follows (counts, lexicon look-ups, names) works on
+//! these small numbers.
+
+use super::language::Language;
+use super::tokens::Kind;
+use crate::span::Span;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use serde::{Deserialize, Serialize};
+
+/// Longer "words" (base64, a text without spaces) are kept but not stemmed.
+const LONGEST_STEMMED: usize = 64;
+
+/// The distinct forms of one text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct Forms {
+    /// All folded forms and stems, one after the other.
+    arena: String,
+    surfaces: Vec<Surface>,
+    folded: Vec<Folded>,
+    stems: Vec<Span>,
+}
+
+/// A distinct surface form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Surface {
+    /// Its first place in the text.
+    first: Span,
+    folded: u32,
+}
+
+/// A distinct folded form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Folded {
+    text: Span,
+    stem: u32,
+    kind: Kind,
+    function: bool,
+}
+
+impl Forms {
+    /// Number of distinct surface forms.
+    pub fn surface_count(&self) -> usize {
+        self.surfaces.len()
+    }
+
+    /// Number of distinct folded forms.
+    pub fn folded_count(&self) -> usize {
+        self.folded.len()
+    }
+
+    /// Number of distinct stems.
+    pub fn stem_count(&self) -> usize {
+        self.stems.len()
+    }
+
+    /// The first place of a surface form in the text.
+    pub fn surface_span(&self, surface: u32) -> Span {
+        self.surfaces.get(surface as usize).map(|form| form.first).unwrap_or_default()
+    }
+
+    /// The folded form of a surface form.
+    pub fn folded_of(&self, surface: u32) -> u32 {
+        self.surfaces.get(surface as usize).map_or(0, |form| form.folded)
+    }
+
+    /// The words of a folded form.
+    pub fn folded_text(&self, folded: u32) -> &str {
+        self.folded.get(folded as usize).map_or("", |form| form.text.of(&self.arena))
+    }
+
+    /// The stem of a folded form.
+    pub fn stem_of(&self, folded: u32) -> u32 {
+        self.folded.get(folded as usize).map_or(0, |form| form.stem)
+    }
+
+    /// The letters of a stem.
+    pub fn stem_text(&self, stem: u32) -> &str {
+        self.stems.get(stem as usize).map_or("", |span| span.of(&self.arena))
+    }
+
+    /// Whether a folded form is a function word.
+    pub fn is_function(&self, folded: u32) -> bool {
+        self.folded.get(folded as usize).is_some_and(|form| form.function)
+    }
+
+    /// What kind of token first took a folded form.
+    pub fn kind(&self, folded: u32) -> Kind {
+        self.folded.get(folded as usize).map_or(Kind::Mark, |form| form.kind)
+    }
+}
+
+/// Lower case, with the typographic apostrophe made straight and soft hyphens dropped.
+pub fn fold(surface: &str) -> String {
+    if surface.is_ascii() {
+        return surface.to_ascii_lowercase();
+    }
+    surface
+        .chars()
+        .filter(|&c| c != '\u{ad}')
+        .map(|c| match c {
+            '\u{2019}' | '\u{2bc}' | '\u{ff07}' => '\'',
+            '\u{2010}' | '\u{2011}' => '-',
+            other => other,
+        })
+        .collect::<String>()
+        .to_lowercase()
+}
+
+/// Builds [`Forms`] while a text is tokenised.
+pub(super) struct Interner<'a> {
+    text: &'a str,
+    language: &'a Language,
+    forms: Forms,
+    surfaces: FxHashMap<&'a str, u32>,
+    folded: FxHashMap<String, u32>,
+    stems: FxHashMap<String, u32>,
+}
+
+impl<'a> Interner<'a> {
+    pub(super) fn new(text: &'a str, language: &'a Language) -> Self {
+        let types = (text.len() / 24).min(1 << 16);
+        Self {
+            text,
+            language,
+            forms: Forms::default(),
+            surfaces: FxHashMap::with_capacity_and_hasher(types, FxBuildHasher),
+            folded: FxHashMap::default(),
+            stems: FxHashMap::default(),
+        }
+    }
+
+    /// The number of the surface form at a span of the text.
+    pub(super) fn intern(&mut self, span: Span, kind: Kind) -> u32 {
+        let surface = &self.text[span.range()];
+        if let Some(&known) = self.surfaces.get(surface) {
+            return known;
+        }
+        let folded = self.fold(fold(surface), kind);
+        let id = self.forms.surfaces.len() as u32;
+        self.forms.surfaces.push(Surface { first: span, folded });
+        self.surfaces.insert(surface, id);
+        id
+    }
+
+    fn fold(&mut self, folded: String, kind: Kind) -> u32 {
+        if let Some(&known) = self.folded.get(&folded) {
+            return known;
+        }
+        let stem = match kind {
+            Kind::Word if folded.len() <= LONGEST_STEMMED => self.language.stem(&folded),
+            _ => folded.clone(),
+        };
+        let stem = self.stem(stem);
+        let function = kind == Kind::Clitic || self.language.is_function(&folded);
+        let id = self.forms.folded.len() as u32;
+        let text = self.keep(&folded);
+        self.forms.folded.push(Folded { text, stem, kind, function });
+        self.folded.insert(folded, id);
+        id
+    }
+
+    fn stem(&mut self, stem: String) -> u32 {
+        if let Some(&known) = self.stems.get(&stem) {
+            return known;
+        }
+        let id = self.forms.stems.len() as u32;
+        let span = self.keep(&stem);
+        self.forms.stems.push(span);
+        self.stems.insert(stem, id);
+        id
+    }
+
+    fn keep(&mut self, words: &str) -> Span {
+        let start = self.forms.arena.len();
+        self.forms.arena.push_str(words);
+        Span::new(start, self.forms.arena.len())
+    }
+
+    pub(super) fn finish(mut self) -> Forms {
+        self.forms.arena.shrink_to_fit();
+        self.forms
+    }
+}

@@ -1,0 +1,178 @@
+//! Word boundaries by UAX #29, fast on the ASCII that news is mostly made of.
+//!
+//! [`segments`] cuts a text into exactly the pieces that the Unicode default word boundaries give. Pieces of pure
+//! ASCII between white space go through a table; any other piece is handed to `unicode-segmentation`, so that one
+//! curly quote slows down its own word and not the whole text.
+
+use crate::span::Span;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Word_Break classes of ASCII, as far as the rules tell them apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    Digit,
+    /// Joins letters, digits and itself: the underscore (ExtendNumLet).
+    Joiner,
+    /// `:` stands between letters (MidLetter).
+    MidLetter,
+    /// `,` and `;` stand between digits (MidNum).
+    MidNumber,
+    /// `.` and `'` stand between either (MidNumLet, Single_Quote).
+    MidEither,
+    Space,
+    Other,
+}
+
+const CLASSES: [Class; 128] = {
+    let mut classes = [Class::Other; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            b'_' => Class::Joiner,
+            b':' => Class::MidLetter,
+            b',' | b';' => Class::MidNumber,
+            b'.' | b'\'' => Class::MidEither,
+            b' ' => Class::Space,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+fn class(byte: u8) -> Class {
+    CLASSES.get(byte as usize).copied().unwrap_or(Class::Other)
+}
+
+/// Calls `each` with every UAX #29 word segment of the text, in order; the segments joined are the text.
+/// Linear in the length of the text.
+pub fn segments(text: &str, mut each: impl FnMut(Span)) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let end = piece_end(bytes, at);
+        if bytes[at..end].is_ascii() {
+            ascii_segments(bytes, at, end, &mut each);
+        } else {
+            for (offset, segment) in text[at..end].split_word_bound_indices() {
+                each(Span::new(at + offset, at + offset + segment.len()));
+            }
+        }
+        at = end;
+    }
+}
+
+/// The end of the piece that begins at `at`: a place where a boundary is sure to stand, whatever surrounds it.
+///
+/// A run of ASCII white space belongs to the piece before a non-ASCII character, since a combining mark joins the
+/// space before it (rule WB4); before ASCII it is a piece of its own.
+fn piece_end(bytes: &[u8], at: usize) -> usize {
+    let is_space = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r');
+    let spaces = bytes[at..].iter().take_while(|&&byte| is_space(byte)).count();
+    let mut end = at + spaces;
+    if spaces > 0 && bytes.get(end).is_none_or(u8::is_ascii) {
+        return end;
+    }
+    while end < bytes.len() && !is_space(bytes[end]) {
+        end += 1;
+        // White space directly before a non-ASCII character may not be cut off from it.
+        if end < bytes.len() && is_space(bytes[end]) {
+            let spaces = bytes[end..].iter().take_while(|&&byte| is_space(byte)).count();
+            if bytes.get(end + spaces).is_some_and(|byte| !byte.is_ascii()) && spaces > 0 {
+                return end;
+            }
+        }
+    }
+    end
+}
+
+/// The segments of `bytes[at..end]`, which is ASCII and ends where a boundary is sure to stand.
+fn ascii_segments(bytes: &[u8], mut at: usize, end: usize, each: &mut impl FnMut(Span)) {
+    while at < end {
+        let start = at;
+        at += 1;
+        match class(bytes[start]) {
+            Class::Letter | Class::Digit | Class::Joiner => {
+                while at < end {
+                    let before = class(bytes[at - 1]);
+                    match class(bytes[at]) {
+                        Class::Letter | Class::Digit | Class::Joiner => at += 1,
+                        middle @ (Class::MidLetter | Class::MidNumber | Class::MidEither) if at + 1 < end => {
+                            let after = class(bytes[at + 1]);
+                            let letters = before == Class::Letter && after == Class::Letter;
+                            let digits = before == Class::Digit && after == Class::Digit;
+                            if (letters && middle != Class::MidNumber) || (digits && middle != Class::MidLetter) {
+                                at += 2;
+                            } else {
+                                break;
+                            }
+                        }
+                        _ => break,
+                    }
+                }
+            }
+            Class::Space => {
+                while at < end && bytes[at] == b' ' {
+                    at += 1;
+                }
+            }
+            _ if bytes[start] == b'\r' && at < end && bytes[at] == b'\n' => at += 1,
+            _ => {}
+        }
+        each(Span::new(start, at));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn ours(text: &str) -> Vec<&str> {
+        let mut pieces = Vec::new();
+        segments(text, |span| pieces.push(&text[span.range()]));
+        pieces
+    }
+
+    /// Every line of Unicode's own test file for default word boundaries (version 17.0).
+    #[test]
+    fn unicode_word_break_test() {
+        let file = include_str!("../../tests/WordBreakTest.txt");
+        let mut lines = 0;
+        for line in file.lines() {
+            let line = line.split('#').next().unwrap().trim();
+            if line.is_empty() {
+                continue;
+            }
+            lines += 1;
+            let pieces: Vec<String> = line
+                .split('÷')
+                .map(|piece| {
+                    piece
+                        .split(['×', ' '])
+                        .filter(|code| !code.is_empty())
+                        .map(|code| char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap())
+                        .collect::<String>()
+                })
+                .filter(|piece| !piece.is_empty())
+                .collect();
+            assert_eq!(ours(&pieces.concat()), pieces, "{line}");
+        }
+        assert!(lines > 1_000, "the test file was read: {lines} lines");
+    }
+
+    proptest! {
+        #[test]
+        fn same_as_the_reference(text in "[ -~\t\n\r\u{300}\u{200d}a-zé’“—\u{1f469}\u{1f3fd}中א]{0,60}") {
+            prop_assert_eq!(ours(&text), text.split_word_bounds().collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn the_pieces_joined_are_the_text(text in "\\PC{0,80}") {
+            prop_assert_eq!(ours(&text).concat(), text);
+        }
+    }
+}

@@ -1,0 +1,444 @@
+//! Sentences: rules over the marks that can end one.
+//!
+//! A full stop, question or exclamation mark or ellipsis ends a sentence, with the closing quotes, brackets and
+//! footnote digits after it, if what comes next can open one. Abbreviations, initials, decimals, addresses, list
+//! numbers and quoted sentences that a reporting clause goes on from do not end one. Sentences never cross a paragraph.
+//! The rules are those of the English Golden Rules (Kevin S. Dias, Pragmatic Segmenter), read as rules and not as cases.
+
+use super::forms::fold;
+use super::language::{Abbreviation, Language};
+use super::paragraphs::BULLETS;
+use crate::span::Span;
+
+/// The sentences of a paragraph, trimmed, in order, none empty; joined they hold all but white space.
+pub fn sentences(text: &str, paragraph: Span, language: &Language) -> Vec<Span> {
+    let words = paragraph.of(text);
+    let splitter = Splitter { text: words, language, items: list_items(words) };
+    let mut ends = splitter.ends();
+    ends.push(words.len());
+    let mut found = Vec::with_capacity(ends.len());
+    let mut start = 0;
+    for end in ends {
+        let span = Span::new(start, end).trim(words);
+        if !span.is_empty() {
+            found.push(Span { start: span.start + paragraph.start, end: span.end + paragraph.start });
+        }
+        start = end;
+    }
+    found
+}
+
+const CLOSERS: [char; 9] = ['"', '”', '’', '\'', '»', ')', ']', '}', '“'];
+const OPENERS: [char; 10] = ['"', '“', '‘', '\'', '«', '(', '[', '{', '„', '¿'];
+
+struct Splitter<'a> {
+    text: &'a str,
+    language: &'a Language,
+    /// Where each item of a numbered list begins, and where its number ends.
+    items: Vec<(usize, usize)>,
+}
+
+impl Splitter<'_> {
+    /// Byte offsets at which a sentence ends, in order.
+    fn ends(&self) -> Vec<usize> {
+        let mut ends: Vec<usize> = self.items.iter().map(|&(start, _)| start).filter(|&start| start > 0).collect();
+        let mut at = 0;
+        while let Some(found) = self.text[at..].find(['.', '!', '?', '…', '。', '！', '？', '•', '⁃']) {
+            let mark = at + found;
+            let Some(sign) = self.text[mark..].chars().next() else { break };
+            if BULLETS.contains(&sign) {
+                if mark > 0 {
+                    ends.push(mark);
+                }
+                at = mark + sign.len_utf8();
+                continue;
+            }
+            let marks_end = self.marks_end(mark);
+            if let Some(end) = self.end_after(mark, marks_end) {
+                ends.push(end);
+            }
+            at = marks_end;
+        }
+        ends.sort_unstable();
+        ends.dedup();
+        ends
+    }
+
+    /// The end of a run of marks: "?!", "...", ". . . .".
+    fn marks_end(&self, mark: usize) -> usize {
+        let is_mark = |c: char| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？');
+        let mut end = mark;
+        let mut rest = self.text[mark..].char_indices().peekable();
+        while let Some((at, sign)) = rest.next() {
+            if is_mark(sign) {
+                end = mark + at + sign.len_utf8();
+            } else if sign == ' ' && rest.peek().is_some_and(|&(_, next)| next == '.') && self.spaced_dot(mark + at) {
+                // a spaced ellipsis goes on
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// Whether a space stands between two single dots.
+    fn spaced_dot(&self, space: usize) -> bool {
+        self.text[..space].ends_with('.') && self.text[space + 1..].starts_with('.')
+    }
+
+    /// Where the sentence ends, if the marks at `mark..marks_end` end one.
+    fn end_after(&self, mark: usize, marks_end: usize) -> Option<usize> {
+        let marks = &self.text[mark..marks_end];
+        if marks.starts_with(['。', '！', '？']) {
+            return Some(self.closers_end(marks_end));
+        }
+        let close = self.closers_end(marks_end);
+        let end = self.footnote_end(mark, close);
+        let rest = &self.text[end..];
+        if rest.is_empty() {
+            return None;
+        }
+        if !rest.starts_with(char::is_whitespace) {
+            return self.glued(mark, marks_end).then_some(marks_end);
+        }
+        let next = rest.trim_start();
+        let quoted = close > marks_end;
+        if let Some(end) = self.ellipsis(mark, marks, next) {
+            return end;
+        }
+        if self.list_number(mark, marks) {
+            return None;
+        }
+        let opens = self.opens(next);
+        let plain = marks == ".";
+        if plain && !quoted {
+            return match self.abbreviation(mark, next) {
+                Some(ends) => ends.then_some(end),
+                None if opens => Some(end),
+                None => self.informal(mark, next).then_some(end),
+            };
+        }
+        if quoted && self.reports(next) {
+            return None;
+        }
+        if opens {
+            return Some(end);
+        }
+        // "Stop! he said" goes on; so does "Yahoo! in": but a plain "really? i doubt it" has two sentences.
+        (!quoted && !self.name_before(mark) && self.informal(mark, next)).then_some(end)
+    }
+
+    /// Steps over closing quotes and brackets, but not over an opening one that begins the next sentence.
+    fn closers_end(&self, from: usize) -> usize {
+        let mut end = from;
+        for c in self.text[from..].chars() {
+            if !CLOSERS.contains(&c) {
+                break;
+            }
+            end += c.len_utf8();
+        }
+        end
+    }
+
+    /// Steps over footnote digits that stand directly after the mark or the quote: `“…failed.”3 Then`.
+    fn footnote_end(&self, mark: usize, close: usize) -> usize {
+        let rest = &self.text[close..];
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let after = &rest[digits..];
+        let before = self.text[..mark].chars().next_back();
+        let word_before = before.is_some_and(|c| c.is_alphabetic() || CLOSERS.contains(&c));
+        let ends = after.is_empty() || after.starts_with(char::is_whitespace);
+        if (1..=3).contains(&digits) && ends && word_before { close + digits } else { close }
+    }
+
+    /// Whether two sentences are run together without a space: "the port.Later that day".
+    fn glued(&self, mark: usize, marks_end: usize) -> bool {
+        let before = self.word_before(mark);
+        let after = &self.text[marks_end..];
+        let next: &str = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let rest = &after[next.len()..];
+        before.chars().count() >= 3
+            && before.chars().all(char::is_lowercase)
+            && next.chars().next().is_some_and(char::is_uppercase)
+            && next.chars().skip(1).all(char::is_lowercase)
+            && rest.starts_with([' ', ',', '’', '\''])
+            && (self.language.is_function(&fold(next)) || self.language.is_starter(&fold(next)))
+    }
+
+    /// What an ellipsis does. `Some(None)`: it ends nothing; `None`: the marks are no ellipsis.
+    fn ellipsis(&self, mark: usize, marks: &str, next: &str) -> Option<Option<usize>> {
+        let dots = marks.chars().filter(|&c| c == '.').count();
+        if dots < 2 || marks.contains(['!', '?']) {
+            return None;
+        }
+        let spaced = marks.contains(' ');
+        let attached = !self.text[..mark].ends_with(char::is_whitespace);
+        let opens = self.opens(next) && !next.starts_with("I ") && !next.starts_with("I'") && !next.starts_with("I’");
+        if !opens {
+            return Some(None);
+        }
+        // "done. . . . Then": the sentence ended at its full stop, and what was left out stood before the next one.
+        if spaced && attached && dots >= 4 {
+            return Some(Some(mark + 1));
+        }
+        Some(Some(self.closers_end(mark + marks.len())))
+    }
+
+    /// Whether the full stop belongs to the number or letter of a list item: "1. The", "2.) The".
+    fn list_number(&self, mark: usize, marks: &str) -> bool {
+        marks == "." && self.items.iter().any(|&(_, number_end)| number_end == mark)
+    }
+
+    /// Whether what follows can open a sentence: a capital, a digit, an opening quote or bracket, a bullet, or a
+    /// letter of a script without capitals.
+    fn opens(&self, next: &str) -> bool {
+        let mut letters = next.chars().skip_while(|c| OPENERS.contains(c)).peekable();
+        let skipped = next.starts_with(OPENERS);
+        match letters.peek() {
+            None => skipped,
+            Some(c) if c.is_uppercase() || c.is_numeric() || BULLETS.contains(c) => true,
+            Some(c) if c.is_alphabetic() => !c.is_lowercase(),
+            Some('*' | '–' | '—' | '-' | '#' | '@' | '$' | '€' | '£' | '.' | '…' | ':' | '=' | '_' | '?') => true,
+            Some(_) => false,
+        }
+    }
+
+    /// The word directly before a mark, without what joins it to another.
+    fn word_before(&self, mark: usize) -> &str {
+        let before = &self.text[..mark];
+        let start = before
+            .char_indices()
+            .rev()
+            .take_while(|(_, c)| c.is_alphanumeric() || matches!(c, '.' | '°'))
+            .last()
+            .map_or(mark, |(at, _)| at);
+        &before[start..]
+    }
+
+    /// Whether a full stop after an abbreviation ends the sentence; nothing where the word before is none.
+    fn abbreviation(&self, mark: usize, next: &str) -> Option<bool> {
+        let word = self.word_before(mark);
+        if word.is_empty() {
+            return None;
+        }
+        let next_word: &str = next
+            .trim_start_matches(OPENERS)
+            .split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
+            .next()
+            .unwrap_or_default();
+        let folded_next = fold(next_word);
+        let capital = next_word.chars().next().is_some_and(char::is_uppercase);
+        let starts = capital && self.language.is_starter(folded_next.split('\'').next().unwrap_or_default());
+        let folded = fold(word);
+        let letters = word.chars().filter(|&c| c != '.').count();
+        let is_letter = letters == 1 && word.chars().all(char::is_alphabetic);
+        if let Some(kind) = self.language.abbreviation(&folded) {
+            let numeral = next.starts_with(|c: char| c.is_numeric());
+            return match kind {
+                Abbreviation::Title | Abbreviation::Inner => Some(false),
+                Abbreviation::Number if numeral => Some(false),
+                // "no." is a word far more often than an abbreviation.
+                Abbreviation::Number if !word.starts_with(char::is_uppercase) => {
+                    if capital { None } else { Some(false) }
+                }
+                Abbreviation::Number | Abbreviation::End => Some(starts),
+            };
+        }
+        let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2 && part.chars().all(char::is_alphabetic));
+        if dotted {
+            return Some(starts || (capital && matches!(folded.as_str(), "a.m" | "p.m") && self.language.abbreviation(&folded_next).is_some()));
+        }
+        if is_letter && word.starts_with(char::is_uppercase) {
+            return Some(starts);
+        }
+        None
+    }
+
+    /// Whether a full stop before a small letter ends a sentence all the same: a plain word before it, and a word
+    /// that opens sentences, or a text that hardly uses capitals, after it.
+    fn informal(&self, mark: usize, next: &str) -> bool {
+        let before = self.word_before(mark);
+        let plain = before.chars().count() >= 3 && before.chars().all(char::is_lowercase);
+        plain && next.starts_with(char::is_lowercase) && self.mostly_lower()
+    }
+
+    /// Whether the paragraph hardly uses capitals at the start of its sentences.
+    fn mostly_lower(&self) -> bool {
+        self.text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase)
+    }
+
+    /// Whether the word before a mark is a name in mid-sentence, as in "Yahoo!".
+    fn name_before(&self, mark: usize) -> bool {
+        self.word_before(mark).starts_with(char::is_uppercase)
+    }
+
+    /// Whether a quoted sentence goes on in a reporting clause: a small letter comes next.
+    fn reports(&self, next: &str) -> bool {
+        next.starts_with(char::is_lowercase)
+    }
+}
+
+/// Where the items of a numbered list begin and their numbers end, where a paragraph opens with one:
+/// "1) … 2) …", "a. … b. …". One number alone is no list, but its full stop is still no end.
+fn list_items(text: &str) -> Vec<(usize, usize)> {
+    let mut items = Vec::new();
+    let Some(first) = ListNumber::at(text, 0).filter(|first| first.opens_series()) else { return items };
+    let (mut wanted, mut at) = (first.value, 0);
+    while let Some(found) = ListNumber::find(text, at, wanted, first.style) {
+        items.push((found.start, found.end));
+        at = found.end;
+        wanted += 1;
+    }
+    items
+}
+
+/// The number or letter of a list item, with what follows it.
+#[derive(Clone, Copy)]
+struct ListNumber {
+    start: usize,
+    /// End of the digits or the letter.
+    end: usize,
+    value: u32,
+    style: ListStyle,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct ListStyle {
+    letter: bool,
+    /// The signs after the number: ".", ")" or ".)".
+    tail: &'static str,
+    bullet: Option<char>,
+}
+
+impl ListNumber {
+    fn at(text: &str, start: usize) -> Option<Self> {
+        let mut at = start;
+        let bullet = text[at..].chars().next().filter(|c| BULLETS.contains(c));
+        if let Some(bullet) = bullet {
+            at += bullet.len_utf8();
+            at += text[at..].len() - text[at..].trim_start().len();
+        }
+        let rest = &text[at..];
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let (length, value, letter) = match digits {
+            1 | 2 => (digits, rest[..digits].parse().ok()?, false),
+            0 => {
+                let first = rest.bytes().next().filter(u8::is_ascii_lowercase)?;
+                (1, u32::from(first - b'a') + 1, true)
+            }
+            _ => return None,
+        };
+        let tail = [".)", ".", ")"].into_iter().find(|tail| rest[length..].starts_with(tail))?;
+        let after = &rest[length + tail.len()..];
+        (after.starts_with(' ')).then_some(Self {
+            start,
+            end: at + length,
+            value,
+            style: ListStyle { letter, tail, bullet },
+        })
+    }
+
+    /// Whether a list may begin here: with its first number, or after a bullet with any.
+    fn opens_series(self) -> bool {
+        self.value == 1 || self.style.bullet.is_some()
+    }
+
+    /// The next item of a series, after white space or at the start of the text.
+    fn find(text: &str, from: usize, value: u32, style: ListStyle) -> Option<Self> {
+        let starts = text[from..].char_indices().filter(|&(at, c)| {
+            let first = if style.bullet.is_some() { style.bullet == Some(c) } else { c.is_ascii_alphanumeric() };
+            first && (from + at == 0 || text[..from + at].ends_with(char::is_whitespace))
+        });
+        starts.filter_map(|(at, _)| Self::at(text, from + at)).find(|item| item.value == value && item.style == style)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The sentences of a text, which is written with a bar where one ends.
+    fn check(marked: &str) {
+        let text = marked.replace('|', "");
+        let spans = sentences(&text, Span::new(0, text.len()), Language::english());
+        let found: Vec<&str> = spans.iter().map(|span| span.of(&text)).collect();
+        let expect: Vec<&str> = marked.split('|').map(str::trim).collect();
+        assert_eq!(found, expect);
+    }
+
+    #[test]
+    fn plain_sentences() {
+        check("The ship left.| The crew waited.");
+        check("Why now?| Nobody knows!| So it goes.");
+        check("Was it true?!| It was.");
+        check("No end here");
+        check("(A note in brackets.)| It goes on.");
+        check("It rained (as it had before.) all day.");
+        check("The harbour closed.Later that day it opened.".replace(".Later", ".|Later").as_str());
+        check("Open the file notes.Final.txt now.");
+    }
+
+    #[test]
+    fn abbreviations_and_initials() {
+        check("Gen. Roberta Q. Stone met Sen. Lowe.| They spoke.");
+        check("The U.S. Treasury acted.| In the U.S. They agreed.".replace("U.S. They", "U.S.| They").as_str());
+        check("The U. S. envoy came.");
+        check("See No. 7 and p. 12.| Then stop.");
+        check("Is it so? No.| He left.".replace("so? ", "so?| ").as_str());
+        check("Stone & Co. sold it.| Stone & Co.| It was sold.");
+        check("It cost 3.50 dollars and rose 2.1 per cent.");
+        check("They met at 9 a.m. Monday.| He left at 5 p.m.| The rest stayed.");
+        check("Neither she nor I.| Did they?");
+    }
+
+    #[test]
+    fn quotations_and_footnotes() {
+        check("“It is over.” she said.");
+        check("“It is over.”| She left.");
+        check("He called it “a failure.”3| The vote followed.");
+        check("It ended.4| It began.");
+        check("Stop! he cried. Wait.".replace("cried. ", "cried.| ").as_str());
+        check("Shares of Yahoo! in New York fell.");
+    }
+
+    #[test]
+    fn ellipses() {
+        check("I was ... well, late.");
+        check("She waited....| He came.");
+        check("He stopped . . . and I knew it.");
+        check("They were done.| . . . The rest is known. . . .");
+        check("It went on…| Then it stopped.");
+    }
+
+    #[test]
+    fn lists() {
+        check("1. The first| 2. The second");
+        check("1) One thing| 2) Another thing| 3) A third");
+        check("a. Apples| b. Bears");
+        check("• 4. Fourth thing| • 5. Fifth thing");
+        check("• Talks were held.| • Nobody came.");
+        check("The number was 12.| 13 people knew.");
+    }
+
+    #[test]
+    fn other_scripts() {
+        check("会谈结束。|他们离开了。");
+        check("انتهى الاجتماع.| غادروا المدينة.");
+        check("Встреча окончена.| Они ушли.");
+    }
+
+    proptest! {
+        #[test]
+        fn sentences_hold_all_that_is_not_white_space(text in "[a-zA-Z0-9.!?…\"“”’() \n•)]{0,100}|\\PC{0,80}") {
+            let found = sentences(&text, Span::new(0, text.len()), Language::english());
+            let mut at = 0;
+            for span in &found {
+                prop_assert!(text[at..span.start as usize].trim().is_empty());
+                prop_assert!(!span.trim(&text).is_empty());
+                at = span.end as usize;
+            }
+            prop_assert!(text[at..].trim().is_empty());
+        }
+    }
+}

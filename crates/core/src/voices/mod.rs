@@ -1,0 +1,3 @@
+//! Voices: what an article says itself and what it quotes.
+
+pub mod quotations;

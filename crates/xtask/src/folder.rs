@@ -1,0 +1,217 @@
+//! The static folder that Trunk makes, read back: which files the page loads, and what each is for.
+//!
+//! Takes in the folder, hands on the names of its parts to the single file and to the budget. It changes
+//! nothing.
+
+use std::cell::RefCell;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, bail};
+use lol_html::element;
+
+use crate::html;
+
+/// The static folder and the parts of its page, each named relative to the folder.
+#[derive(Debug)]
+pub(crate) struct Folder {
+    path: PathBuf,
+    /// The page itself.
+    pub(crate) index: String,
+    /// Style sheets, in the order of the page.
+    pub(crate) styles: Vec<String>,
+    /// Classic scripts, in the order of the page.
+    pub(crate) scripts: Vec<String>,
+    /// Icons and pictures.
+    pub(crate) pictures: Vec<String>,
+    /// The WebAssembly of the page.
+    pub(crate) page_wasm: String,
+    /// The WebAssembly of the worker.
+    pub(crate) worker_wasm: String,
+    /// The script of the worker.
+    pub(crate) worker_script: String,
+}
+
+/// What the elements of a page point to.
+#[derive(Default)]
+struct References {
+    styles: Vec<String>,
+    scripts: Vec<String>,
+    pictures: Vec<String>,
+    wasm: Vec<String>,
+}
+
+impl Folder {
+    /// Reads `index.html` and finds the parts it names; the worker, which it does not name, is the other
+    /// WebAssembly file of the folder.
+    ///
+    /// # Errors
+    ///
+    /// When there is no page, when it names no WebAssembly (`data-wasm`), when the folder holds more than one
+    /// worker or none, or when the page loads something from elsewhere.
+    pub(crate) fn read(path: &Path) -> Result<Self> {
+        let index = path.join("index.html");
+        let index = fs::read_to_string(&index)
+            .with_context(|| format!("cannot read {} (`cargo xtask dist` makes it)", index.display()))?;
+        let References { styles, scripts, pictures, wasm } = references(&index)?;
+        let [page_wasm] = <[String; 1]>::try_from(wasm).map_err(|wasm| {
+            anyhow!("the page must name its WebAssembly in one data-wasm, not {}", wasm.len())
+        })?;
+        let (worker_wasm, worker_script) = worker(&names(path)?, &page_wasm)?;
+        let path = path.to_owned();
+        Ok(Self { path, index, styles, scripts, pictures, page_wasm, worker_wasm, worker_script })
+    }
+
+    /// The content of a file of the folder.
+    pub(crate) fn bytes(&self, name: &str) -> Result<Vec<u8>> {
+        let path = self.path.join(name);
+        fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
+    }
+
+    /// The content of a text file of the folder.
+    pub(crate) fn text(&self, name: &str) -> Result<String> {
+        String::from_utf8(self.bytes(name)?).with_context(|| format!("{name} is not UTF-8"))
+    }
+
+    /// All that the first load fetches, the page first, each file once.
+    pub(crate) fn first_load(&self) -> Vec<&str> {
+        let mut names = vec!["index.html"];
+        let parts = [&self.page_wasm, &self.worker_script, &self.worker_wasm];
+        for name in self.scripts.iter().chain(parts).chain(&self.styles).chain(&self.pictures) {
+            if !names.contains(&name.as_str()) {
+                names.push(name);
+            }
+        }
+        names
+    }
+}
+
+/// The name of a file of the folder from a reference of the page: `./boot.js` is `boot.js`.
+pub(crate) fn local_name(reference: &str) -> Result<String> {
+    let name = reference.split(['?', '#']).next().unwrap_or_default();
+    let name = name.strip_prefix("./").unwrap_or(name);
+    if name.is_empty()
+        || name.starts_with('/')
+        || name.contains(':')
+        || name.split('/').any(|part| part == "..")
+    {
+        bail!("the page loads `{reference}`, which is not a file of its own folder");
+    }
+    Ok(name.to_owned())
+}
+
+fn references(page: &str) -> Result<References> {
+    let found = RefCell::new(References::default());
+    html::edit(
+        page,
+        [
+            element!("link[rel~='stylesheet'][href]", |link| {
+                found.borrow_mut().styles.extend(link.get_attribute("href"));
+                Ok(())
+            }),
+            element!("link[rel~='icon'][href]", |link| {
+                found.borrow_mut().pictures.extend(link.get_attribute("href"));
+                Ok(())
+            }),
+            element!("img[src]", |image| {
+                found.borrow_mut().pictures.extend(image.get_attribute("src"));
+                Ok(())
+            }),
+            element!("script[src]", |script| {
+                found.borrow_mut().scripts.extend(script.get_attribute("src"));
+                Ok(())
+            }),
+            element!("[data-wasm]", |script| {
+                found.borrow_mut().wasm.extend(script.get_attribute("data-wasm"));
+                Ok(())
+            }),
+        ],
+    )
+    .context("cannot read the page")?;
+    let found = found.into_inner();
+    let local = |references: Vec<String>| -> Result<Vec<String>> {
+        references
+            .iter()
+            .filter(|reference| !reference.starts_with("data:"))
+            .map(|name| local_name(name))
+            .collect()
+    };
+    Ok(References {
+        styles: local(found.styles)?,
+        scripts: local(found.scripts)?,
+        pictures: local(found.pictures)?,
+        wasm: local(found.wasm)?,
+    })
+}
+
+/// The worker's WebAssembly and script among the names of the folder.
+fn worker(names: &[String], page_wasm: &str) -> Result<(String, String)> {
+    let mut others = names.iter().filter(|name| name.ends_with("_bg.wasm") && *name != page_wasm);
+    let wasm = others.next().context("the folder has no worker: no second file ending in _bg.wasm")?;
+    if let Some(second) = others.next() {
+        bail!("the folder has more than one worker: {wasm} and {second}");
+    }
+    let script = format!("{}.js", wasm.trim_end_matches("_bg.wasm"));
+    if !names.contains(&script) {
+        bail!("the worker {wasm} has no script {script} beside it");
+    }
+    Ok((wasm.clone(), script))
+}
+
+fn names(folder: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        names.push(entry?.file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_of_the_page_is_a_file_of_its_folder_or_refused() {
+        for (reference, expect) in [
+            ("./boot.js", Some("boot.js")),
+            ("boot.js?v=2", Some("boot.js")),
+            ("css/page.css#top", Some("css/page.css")),
+            ("/boot.js", None),
+            ("../boot.js", None),
+            ("https://example.org/boot.js", None),
+            ("//example.org/boot.js", None),
+            ("", None),
+        ] {
+            assert_eq!(local_name(reference).ok().as_deref(), expect, "{reference:?}");
+        }
+    }
+
+    #[test]
+    fn the_worker_is_the_other_wasm_and_the_script_beside_it() {
+        let check = |names: &[&str], expect: Option<(&str, &str)>| {
+            let names: Vec<String> = names.iter().map(|&name| name.into()).collect();
+            let found = worker(&names, "page-1a_bg.wasm").ok();
+            assert_eq!(
+                found.as_ref().map(|(wasm, script)| (wasm.as_str(), script.as_str())),
+                expect,
+                "{names:?}"
+            );
+        };
+        check(&["page-1a_bg.wasm", "worker.js", "worker_bg.wasm"], Some(("worker_bg.wasm", "worker.js")));
+        check(&["page-1a_bg.wasm", "worker_bg.wasm"], None);
+        check(&["page-1a_bg.wasm", "a.js", "a_bg.wasm", "b.js", "b_bg.wasm"], None);
+        check(&["page-1a_bg.wasm"], None);
+    }
+
+    #[test]
+    fn the_page_names_its_parts_in_order() {
+        let page = r#"<link rel="icon" href="data:,"><link rel=stylesheet href="./a.css"><link rel="stylesheet"
+            href="b.css"><script defer src="./p.js"></script><script src="./boot.js" data-wasm="./p.wasm"></script>"#;
+        let found = references(page).unwrap();
+        assert_eq!(found.styles, ["a.css", "b.css"]);
+        assert_eq!(found.scripts, ["p.js", "boot.js"]);
+        assert_eq!(found.wasm, ["p.wasm"]);
+        assert!(found.pictures.is_empty());
+    }
+}

@@ -1,0 +1,85 @@
+//! The project's own commands.
+//!
+//! `cargo xtask serve` opens the page, `cargo xtask test` runs every check, `cargo xtask dist` makes what is
+//! published. Each command first brings the tools it needs, of the versions pinned in [`tools`], into a cache
+//! folder of the user. The commands only arrange what other programs do; nothing here knows about articles.
+
+mod browsers;
+mod budget;
+mod check;
+mod dist;
+mod folder;
+mod html;
+mod npm;
+mod paths;
+mod policy;
+mod run;
+mod serve;
+mod shots;
+mod single_file;
+mod tools;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+/// The project's own commands.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What can be asked for.
+#[derive(Subcommand)]
+enum Command {
+    /// Build the page, serve it on this machine, and build it again at every change.
+    Serve {
+        /// The port to serve on.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Do not open a browser.
+        #[arg(long)]
+        no_open: bool,
+    },
+    /// Run every check of the project, and stop at the first that fails.
+    Test(check::Selection),
+    /// Make what is published: the static folder and the single file, within the budget.
+    Dist,
+    /// Measure the first load of the static folder that `dist` made.
+    Budget,
+    /// Take a picture of every view, light and dark, wide and narrow.
+    Shots {
+        /// The folder to write the pictures to.
+        #[arg(long, default_value = "shots")]
+        out: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    match execute(Arguments::parse().command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn execute(command: Command) -> Result<ExitCode> {
+    match command {
+        Command::Serve { port, no_open } => serve::serve(port, !no_open)?,
+        Command::Test(selection) => return check::check(&selection),
+        Command::Dist => {
+            let toolbox = tools::ensure(&dist::TOOLS)?;
+            dist::build(&toolbox)?;
+            budget::check()?;
+        }
+        Command::Budget => budget::check()?,
+        Command::Shots { out } => shots::take(&out)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}

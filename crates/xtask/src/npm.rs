@@ -1,0 +1,89 @@
+//! The package for JavaScript programs, made from `crates/wasm`: one build for Node, one for pages.
+//!
+//! The package stands in `target/npm`, as it would be published:
+//!
+//!     package.json  README.md
+//!     node/framewise.js   CommonJS, loads its WebAssembly by itself
+//!     web/framewise.js    a module; call its default export once, before anything else
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+use crate::tools::Toolbox;
+use crate::{paths, run};
+
+/// The crate that becomes the package.
+const CRATE: &str = "framewise-wasm";
+/// The two builds: the name of the folder, wasm-bindgen's name for the target, and Node's for its scripts.
+const BUILDS: [(&str, &str, &str); 2] = [("node", "nodejs", "commonjs"), ("web", "web", "module")];
+
+/// Builds the package.
+pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
+    let package = paths::npm_package()?;
+    if package.exists() {
+        fs::remove_dir_all(&package).with_context(|| format!("cannot empty {}", package.display()))?;
+    }
+    let target = "wasm32-unknown-unknown";
+    run::run(&mut toolbox.cargo(["build", "--package", CRATE, "--target", target, "--profile", "web"]))?;
+    let wasm = paths::target()?.join(target).join("web").join(format!("{}.wasm", CRATE.replace('-', "_")));
+    for (folder, bindings, kind) in BUILDS {
+        let out = package.join(folder);
+        let mut bindgen = toolbox.command("wasm-bindgen");
+        bindgen.args(["--target", bindings, "--out-name", "framewise", "--out-dir"]).arg(&out).arg(&wasm);
+        run::run(&mut bindgen)?;
+        write_json(&out.join("package.json"), &json!({ "type": kind }))?;
+    }
+    write_json(&package.join("package.json"), &manifest())?;
+    let readme = paths::root()?.join("crates").join("wasm").join("README.md");
+    fs::copy(&readme, package.join("README.md"))
+        .with_context(|| format!("cannot copy {}", readme.display()))?;
+    Ok(())
+}
+
+/// Runs the package's own tests in Node. They find it by the variable `FRAMEWISE_NPM`.
+pub(crate) fn test(toolbox: &Toolbox) -> Result<()> {
+    let root = paths::root()?;
+    let tests = Path::new("crates").join("wasm").join("tests");
+    let mut files = Vec::new();
+    for entry in fs::read_dir(root.join(&tests)).context("cannot read crates/wasm/tests")? {
+        let name = entry?.file_name();
+        let is_script = [".js", ".mjs", ".cjs"].iter().any(|end| name.to_string_lossy().ends_with(end));
+        if is_script {
+            files.push(tests.join(name));
+        }
+    }
+    files.sort();
+    anyhow::ensure!(!files.is_empty(), "crates/wasm/tests has no tests for Node");
+    let mut node = toolbox.command("node");
+    // Not the folder: Node 22 takes it for a module.
+    node.arg("--test").args(files).env("FRAMEWISE_NPM", paths::npm_package()?);
+    run::run(&mut node)
+}
+
+/// What `package.json` says.
+fn manifest() -> Value {
+    json!({
+        "name": "framewise",
+        "version": env!("CARGO_PKG_VERSION"),
+        "description": "Shows how several articles tell the same story.",
+        "license": "MIT OR Apache-2.0",
+        "files": ["node", "web", "README.md"],
+        "main": "./node/framewise.js",
+        "module": "./web/framewise.js",
+        "types": "./web/framewise.d.ts",
+        "exports": {
+            ".": {
+                "node": { "types": "./node/framewise.d.ts", "default": "./node/framewise.js" },
+                "default": { "types": "./web/framewise.d.ts", "default": "./web/framewise.js" }
+            },
+            "./framewise_bg.wasm": "./web/framewise_bg.wasm"
+        }
+    })
+}
+
+fn write_json(path: &Path, value: &Value) -> Result<()> {
+    fs::write(path, format!("{value:#}\n")).with_context(|| format!("cannot write {}", path.display()))
+}
