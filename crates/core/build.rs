@@ -49,16 +49,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 /// All categories of a folder, in the order of their file names.
 fn compile(folder: &Path) -> Result<String, Box<dyn std::error::Error>> {
-    let mut files = fs::read_dir(folder)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut files =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
     files.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
     files.sort();
     let mut out = String::new();
     let mut ids = BTreeSet::new();
     for path in files {
         let source = fs::read_to_string(&path)?;
-        let category: Category = toml::from_str(&source).map_err(|error| format!("{}: {error}", path.display()))?;
+        let category: Category =
+            toml::from_str(&source).map_err(|error| format!("{}: {error}", path.display()))?;
         if !ids.insert(category.id.clone()) {
             return Err(format!("{}: the id {} is taken", path.display(), category.id).into());
         }

@@ -29,7 +29,8 @@ pub(crate) fn run(
     let default = if terminal { Format::Text } else { Format::Json };
     match format.unwrap_or(default) {
         Format::Json => {
-            serde_json::to_writer(&mut out, &Report::new(&corpus, &comparison)).map_err(std::io::Error::from)?;
+            serde_json::to_writer(&mut out, &Report::new(&corpus, &comparison))
+                .map_err(std::io::Error::from)?;
             writeln!(out)?;
         }
         Format::Text => out.write_all(summary::summary(&corpus, &comparison).as_bytes())?,

@@ -45,7 +45,8 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
     let before = files.len();
     for path in found {
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        let text = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("txt") || e.eq_ignore_ascii_case("md"));
+        let text =
+            path.extension().is_some_and(|e| e.eq_ignore_ascii_case("txt") || e.eq_ignore_ascii_case("md"));
         let folder = fs::symlink_metadata(&path).is_ok_and(|data| data.is_dir());
         if !hidden && folder {
             // An empty folder inside a folder is no mistake of the user's.

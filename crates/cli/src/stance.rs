@@ -38,7 +38,8 @@ pub(crate) fn run(path: &Path) -> anyhow::Result<ExitCode> {
         if line.trim().is_empty() {
             continue;
         }
-        let question: Question = serde_json::from_str(&line).with_context(|| format!("{name}, line {}", at + 1))?;
+        let question: Question =
+            serde_json::from_str(&line).with_context(|| format!("{name}, line {}", at + 1))?;
         if question.text.get(question.target.range()).is_none() {
             bail!("{name}, line {}: the target lies outside the text or splits a character", at + 1);
         }

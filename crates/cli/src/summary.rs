@@ -30,7 +30,8 @@ fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt
         let source = if article.source.is_empty() { "no source" } else { &article.source };
         writeln!(out, "  {}  {}", letter(at), article.title)?;
         writeln!(out, "     {source}, {date}, {} words, {}", entry.profile.words, article.path)?;
-        let keys: Vec<&str> = comparison.keyness[at].iter().take(WORDS).map(|key| key.word.as_str()).collect();
+        let keys: Vec<&str> =
+            comparison.keyness[at].iter().take(WORDS).map(|key| key.word.as_str()).collect();
         if !keys.is_empty() {
             writeln!(out, "     says more often than the others: {}", keys.join(", "))?;
         }
@@ -41,7 +42,8 @@ fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt
     }
     for event in comparison.events.iter().take(EVENTS) {
         let told = |article: usize| event.mentions.iter().any(|place| place.article as usize == article);
-        let row: String = (0..entries.len()).map(|at| if told(at) { letter(at) } else { "-".to_owned() }).collect();
+        let row: String =
+            (0..entries.len()).map(|at| if told(at) { letter(at) } else { "-".to_owned() }).collect();
         writeln!(out, "  {row}  {}", event.title)?;
     }
     if comparison.events.len() > EVENTS {
@@ -53,7 +55,11 @@ fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt
         for axis in &score.axes {
             if let Some(own) = axis.own.filter(|own| own.hits > 0) {
                 let (low, high) = (own.interval.low, own.interval.high);
-                writeln!(out, "     {:<12} {:+6.2}  ({low:+.2} to {high:+.2}), {} hits", axis.axis, own.value, own.hits)?;
+                writeln!(
+                    out,
+                    "     {:<12} {:+6.2}  ({low:+.2} to {high:+.2}), {} hits",
+                    axis.axis, own.value, own.hits
+                )?;
             }
         }
     }

@@ -47,9 +47,12 @@ mod tests {
 
     #[test]
     fn line_endings_and_byte_order_mark_are_normalised_and_nothing_else() {
-        for (given, kept) in
-            [("\u{feff}a\r\nb", "a\nb"), ("a\rb\n\r", "a\nb\n\n"), (" a\u{a0}\u{feff}", " a\u{a0}\u{feff}"), ("", "")]
-        {
+        for (given, kept) in [
+            ("\u{feff}a\r\nb", "a\nb"),
+            ("a\rb\n\r", "a\nb\n\n"),
+            (" a\u{a0}\u{feff}", " a\u{a0}\u{feff}"),
+            ("", ""),
+        ] {
             assert_eq!(plain_text(given), kept);
         }
     }

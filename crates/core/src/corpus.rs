@@ -96,7 +96,8 @@ impl Corpus {
         if article.text.len() > MAX_BYTES {
             return Err(AddError::TooLong(article.path, article.text.len() / 1024 / 1024));
         }
-        if let Some(same) = self.entries.iter().find(|entry| entry.article.text.trim() == article.text.trim()) {
+        if let Some(same) = self.entries.iter().find(|entry| entry.article.text.trim() == article.text.trim())
+        {
             return Err(AddError::Duplicate(article.path, same.article.path.clone()));
         }
         let profile = Profile::new(&article, &self.lexicon);
@@ -117,7 +118,13 @@ impl Corpus {
     }
 
     /// Corrects title, source and date; the profile is computed again only if the date changes. Whether it was there.
-    pub fn correct(&mut self, id: ArticleId, title: String, source: String, date: Option<crate::text::dates::Date>) -> bool {
+    pub fn correct(
+        &mut self,
+        id: ArticleId,
+        title: String,
+        source: String,
+        date: Option<crate::text::dates::Date>,
+    ) -> bool {
         let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == id) else { return false };
         let changed = entry.article.date != date;
         let article = Article { title, source, date, ..Article::clone(&entry.article) };
@@ -161,9 +168,11 @@ mod tests {
         corpus
     }
 
-    const FLOOD: &str = "On 3 May 2024 the river Dvina flooded the port of Riga. Mayor Anna Ozola called it a disaster.";
-    const CALM: &str = "Officials said the Dvina rose over the port of Riga on 3 May 2024. Anna Ozola praised the crews.";
-    const OTHER: &str = "The orchestra played in Vienna. Critics were not pleased with the slow tempo of the evening.";
+    const FLOOD: &str =
+        "On 3 May 2024 the river Dvina flooded the port of Riga. The mayor called it a disaster.";
+    const CALM: &str = "Officials said the Dvina rose over the port of Riga on 3 May 2024. Crews were praised for their speed.";
+    const OTHER: &str =
+        "The orchestra played in Vienna. Critics were not pleased with the slow tempo of the evening.";
 
     #[test]
     fn what_comes_and_goes_leaves_no_trace() {
@@ -185,7 +194,9 @@ mod tests {
     #[test]
     fn what_cannot_be_compared_is_refused() {
         let mut corpus = corpus(&[FLOOD]);
-        let error = |corpus: &mut Corpus, text: &str| corpus.add(Article::new("x.txt", text)).unwrap_err().to_string();
+        let error = |corpus: &mut Corpus, text: &str| {
+            corpus.add(Article::new("x.txt", text)).unwrap_err().to_string()
+        };
         assert_eq!(error(&mut corpus, " \n "), "x.txt holds no words");
         assert_eq!(error(&mut corpus, "?!… — 👍"), "x.txt holds no words");
         assert_eq!(error(&mut corpus, &format!("{FLOOD}\n")), "x.txt has the same text as 0.txt");

@@ -59,9 +59,14 @@ impl Profile {
         for (paragraph, &span) in paragraphs.iter().enumerate() {
             for span in sentences(text, span, english) {
                 let all = tokens.all();
-                let start = next + all[next..].iter().take_while(|token| token.span.start < span.start).count();
+                let start =
+                    next + all[next..].iter().take_while(|token| token.span.start < span.start).count();
                 next = start + all[start..].iter().take_while(|token| token.span.end <= span.end).count();
-                found.push(Sentence { span, tokens: TokenRange::new(start, next), paragraph: paragraph as u32 });
+                found.push(Sentence {
+                    span,
+                    tokens: TokenRange::new(start, next),
+                    paragraph: paragraph as u32,
+                });
             }
         }
         let ranges: Vec<TokenRange> = found.iter().map(|sentence| sentence.tokens).collect();
@@ -89,7 +94,9 @@ impl Profile {
     pub fn voice_at(&self, span: Span) -> Voice {
         let at = self.quotations.partition_point(|quotation| quotation.span.start <= span.start);
         match at.checked_sub(1).and_then(|at| self.quotations.get(at)) {
-            Some(quotation) if quotation.kind == Kind::Speech && quotation.span.contains(span) => Voice::Quoted,
+            Some(quotation) if quotation.kind == Kind::Speech && quotation.span.contains(span) => {
+                Voice::Quoted
+            }
             _ => Voice::Own,
         }
     }

@@ -59,7 +59,8 @@ pub fn not_text(bytes: &[u8]) -> Option<&'static str> {
         return None;
     }
     let head = &bytes[..bytes.len().min(8_192)];
-    let controls = head.iter().filter(|&&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b)).count();
+    let controls =
+        head.iter().filter(|&&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b)).count();
     (head.contains(&0) || controls * 20 > head.len()).then_some("binary data")
 }
 
@@ -114,7 +115,9 @@ mod tests {
     }
 
     fn utf16_bytes(text: &str, little: bool) -> Vec<u8> {
-        text.encode_utf16().flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect()
+        text.encode_utf16()
+            .flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() })
+            .collect()
     }
 
     #[test]
@@ -129,7 +132,12 @@ mod tests {
     fn the_rest_is_guessed() {
         check(&utf16_bytes("The harbour was closed.", true), "UTF-16LE", true, "The harbour was closed.");
         check(&utf16_bytes("Порт был закрыт.", false), "UTF-16BE", true, "Порт был закрыт.");
-        check(b"The caf\xe9 and the \x93na\xefve\x94 view", "windows-1252", true, "The café and the “naïve” view");
+        check(
+            b"The caf\xe9 and the \x93na\xefve\x94 view",
+            "windows-1252",
+            true,
+            "The café and the “naïve” view",
+        );
         let russian = "Порт города был закрыт на три дня из-за сильного ветра, сообщили власти.";
         let (bytes, ..) = encoding_rs::WINDOWS_1251.encode(russian);
         check(&bytes, "windows-1251", true, russian);

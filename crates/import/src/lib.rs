@@ -71,7 +71,10 @@ pub fn import(name: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Import
         return Err(ImportError::Empty(name.to_owned()));
     }
     if bytes.len() > MAX_BYTES {
-        return Err(ImportError::TooLarge { name: name.to_owned(), megabytes: bytes.len().div_ceil(1024 * 1024) });
+        return Err(ImportError::TooLarge {
+            name: name.to_owned(),
+            megabytes: bytes.len().div_ceil(1024 * 1024),
+        });
     }
     if let Some(looks_like) = encoding::not_text(bytes) {
         return Err(ImportError::NotText { name: name.to_owned(), looks_like });
@@ -111,9 +114,18 @@ mod tests {
         assert_eq!(error("a.txt", b""), "a.txt is empty");
         assert_eq!(error("a.txt", b" \r\n\t"), "a.txt is empty");
         assert_eq!(error("a.txt", b"?! ... --"), "a.txt holds no words");
-        assert_eq!(error("a.pdf", b"%PDF-1.7 and more"), "a.pdf is not a text file: it looks like a PDF file");
-        assert_eq!(error("a.docx", b"PK\x03\x04\x14\0"), "a.docx is not a text file: it looks like a ZIP archive (DOCX, ODT, EPUB)");
-        assert_eq!(error("a.txt", b"abc\0\0\0\x01\x02\0def\0\0"), "a.txt is not a text file: it looks like binary data");
+        assert_eq!(
+            error("a.pdf", b"%PDF-1.7 and more"),
+            "a.pdf is not a text file: it looks like a PDF file"
+        );
+        assert_eq!(
+            error("a.docx", b"PK\x03\x04\x14\0"),
+            "a.docx is not a text file: it looks like a ZIP archive (DOCX, ODT, EPUB)"
+        );
+        assert_eq!(
+            error("a.txt", b"abc\0\0\0\x01\x02\0def\0\0"),
+            "a.txt is not a text file: it looks like binary data"
+        );
         assert!(error("a.txt", &vec![b'a'; MAX_BYTES + 1]).contains("the limit is 16 MB"));
         assert_eq!(
             import("a.txt", b"abc", Some("utf-99")).unwrap_err().to_string(),

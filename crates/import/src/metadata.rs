@@ -29,8 +29,7 @@ pub struct Found {
 pub fn find(text: &str) -> Found {
     let mut found = front_matter(text);
     let body = after_front_matter(text);
-    let head: Vec<String> =
-        paragraphs(body).iter().take(HEAD).map(|span| one_line(span.of(body))).collect();
+    let head: Vec<String> = paragraphs(body).iter().take(HEAD).map(|span| one_line(span.of(body))).collect();
     for (at, line) in head.iter().enumerate() {
         if found.title.is_none() && at < 2 {
             found.title = title(line).filter(|_| !is_labelled(line));
@@ -106,7 +105,9 @@ fn title(line: &str) -> Option<String> {
 }
 
 fn is_labelled(line: &str) -> bool {
-    line.split_once(':').is_some_and(|(label, _)| label.chars().count() <= 20 && !label.contains(' ') && LABELS.contains(&label.to_lowercase().as_str()))
+    line.split_once(':').is_some_and(|(label, _)| {
+        label.chars().count() <= 20 && !label.contains(' ') && LABELS.contains(&label.to_lowercase().as_str())
+    })
 }
 
 const LABELS: [&str; 9] =
@@ -151,7 +152,11 @@ mod tests {
         let found = find(text);
         let date_found = found.date.map(|date| date.to_string()).unwrap_or_default();
         assert_eq!(
-            (found.title.unwrap_or_default().as_str(), found.source.unwrap_or_default().as_str(), date_found.as_str()),
+            (
+                found.title.unwrap_or_default().as_str(),
+                found.source.unwrap_or_default().as_str(),
+                date_found.as_str()
+            ),
             (title, source, date),
             "{text}"
         );
@@ -159,11 +164,31 @@ mod tests {
 
     #[test]
     fn heads_of_articles() {
-        check("Harbour opens again\n\nMay 3, 2024\n\nThe harbour opened.", "Harbour opens again", "", "2024-05-03");
+        check(
+            "Harbour opens again\n\nMay 3, 2024\n\nThe harbour opened.",
+            "Harbour opens again",
+            "",
+            "2024-05-03",
+        );
         check("# Harbour opens\n\nBy Anna Ozola\n\nThe harbour opened.", "Harbour opens", "Anna Ozola", "");
-        check("Harbour opens\n\nSource: The Riga Gazette\nPublished: 3 May 2024", "Harbour opens", "The Riga Gazette", "2024-05-03");
-        check("Harbour opens\n\nPublication: Port Monitor Volume: 22 Issue: 3", "Harbour opens", "Port Monitor", "");
-        check("---\ntitle: \"Harbour\"\nsource: Gazette\ndate: 2024-05-03\n---\nIt opened.", "Harbour", "Gazette", "2024-05-03");
+        check(
+            "Harbour opens\n\nSource: The Riga Gazette\nPublished: 3 May 2024",
+            "Harbour opens",
+            "The Riga Gazette",
+            "2024-05-03",
+        );
+        check(
+            "Harbour opens\n\nPublication: Port Monitor Volume: 22 Issue: 3",
+            "Harbour opens",
+            "Port Monitor",
+            "",
+        );
+        check(
+            "---\ntitle: \"Harbour\"\nsource: Gazette\ndate: 2024-05-03\n---\nIt opened.",
+            "Harbour",
+            "Gazette",
+            "2024-05-03",
+        );
     }
 
     #[test]

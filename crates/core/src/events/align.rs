@@ -5,17 +5,19 @@
 //! raise it, explicit dates that cannot meet forbid it. Clusters grow from the best pair down by average linkage and
 //! stay tight: a sentence joins only where it is like the whole cluster.
 
-use super::features::{Features, Sentence};
 use super::Place;
+use super::features::{Features, Sentence};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Two sentences below this are not the same event.
-const PAIR: f64 = 0.16;
+const PAIR: f64 = 0.12;
 /// Two clusters join if the pairs between them reach this on average.
 const LINK: f64 = 0.12;
-/// What a date in common adds, a day or month more than a year.
+/// What a date in common adds, a day or month more than a year; what inferred dates that do not meet take off.
 const SAME_DATE: f64 = 0.12;
 const SAME_YEAR: f64 = 0.03;
+const OTHER_DATE: f64 = 0.03;
+
 /// Features in more than this part of all sentences make no candidate pairs.
 const COMMON: f64 = 0.25;
 
@@ -52,7 +54,8 @@ pub fn align(features: &Features) -> Vec<Cluster> {
     members
         .into_iter()
         .filter_map(|members| {
-            let mut places: Vec<Place> = members.iter().map(|&at| features.sentences[at as usize].place).collect();
+            let mut places: Vec<Place> =
+                members.iter().map(|&at| features.sentences[at as usize].place).collect();
             places.sort_unstable();
             let articles: FxHashSet<u32> = places.iter().map(|place| place.article).collect();
             (articles.len() > 1).then(|| Cluster { cohesion: cohesion(features, &members, &scores), places })
@@ -93,11 +96,14 @@ pub fn score(features: &Features, a: &Sentence, b: &Sentence) -> Option<f64> {
     if a.dates.is_empty() || b.dates.is_empty() {
         return Some(likeness);
     }
-    let meeting = a.dates.iter().flat_map(|x| b.dates.iter().filter(|y| x.meets(**y)).map(|y| x.days().max(y.days())));
-    match meeting.min() {
+    let pairs = a.dates.iter().flat_map(|x| b.dates.iter().map(move |y| (x.0, y.0)));
+    let meeting = pairs.filter(|(x, y)| x.meets(*y)).map(|(x, y)| x.days().max(y.days())).min();
+    let explicit = |sentence: &Sentence| sentence.dates.iter().all(|(_, explicit)| *explicit);
+    match meeting {
         Some(days) if days <= 31 => Some(likeness + SAME_DATE),
         Some(_) => Some(likeness + SAME_YEAR),
-        None => None,
+        None if explicit(a) && explicit(b) => None,
+        None => Some(likeness - OTHER_DATE),
     }
 }
 

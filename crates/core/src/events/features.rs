@@ -34,8 +34,8 @@ pub struct Sentence {
     pub features: Vec<FeatureId>,
     /// Length of its weight vector.
     pub norm: f64,
-    /// The dates it names.
-    pub dates: Vec<Interval>,
+    /// The dates it names, and whether it names their year itself.
+    pub dates: Vec<(Interval, bool)>,
 }
 
 /// The features of all sentences of all articles.
@@ -93,7 +93,7 @@ impl Features {
                 }
                 let mut when = Vec::new();
                 while let Some(date) = dates.next_if(|date| date.tokens.start < span.tokens.end) {
-                    when.push(date.when);
+                    when.push((date.when, date.explicit));
                     for token in date.tokens.range() {
                         if let Some(skip) = skip.get_mut(token.wrapping_sub(span.tokens.start as usize)) {
                             *skip = true;
@@ -232,7 +232,7 @@ impl Features {
         let dates: Vec<Interval> = places
             .iter()
             .filter_map(|&place| self.sentence(place))
-            .flat_map(|sentence| sentence.dates.iter().copied())
+            .flat_map(|sentence| sentence.dates.iter().map(|(when, _)| *when))
             .collect();
         let meeting = |date: &Interval| dates.iter().filter(|other| other.meets(*date)).count();
         dates.iter().copied().max_by_key(|date| (meeting(date), std::cmp::Reverse((date.days(), date.first))))
@@ -241,7 +241,12 @@ impl Features {
 
 /// A number as it is compared: digits only, so that "1,000" is "1000".
 fn number(folded: &str) -> String {
-    folded.chars().filter(|c| c.is_numeric() || matches!(c, '.' | '%')).collect::<String>().trim_end_matches('.').to_owned()
+    folded
+        .chars()
+        .filter(|c| c.is_numeric() || matches!(c, '.' | '%'))
+        .collect::<String>()
+        .trim_end_matches('.')
+        .to_owned()
 }
 
 /// The figures for a number written as a word, two to twenty.

@@ -13,7 +13,10 @@ pub fn silences(features: &Features, event: &[Place], articles: usize) -> Vec<Si
         .filter(|article| event.iter().all(|place| place.article != *article))
         .map(|article| {
             let near = |place: &super::features::Sentence| {
-                let best = told.iter().filter_map(|other| align::score(features, place, other)).max_by(f64::total_cmp);
+                let best = told
+                    .iter()
+                    .filter_map(|other| align::score(features, place, other))
+                    .max_by(f64::total_cmp);
                 best.unwrap_or_default().min(1.0)
             };
             let own = features.sentences.iter().filter(|sentence| sentence.place.article == article);

@@ -22,7 +22,8 @@ pub fn title(
     let countries = shared.actors.iter().filter(|&&id| entities.list[id as usize].kind == Kind::Place);
     let mut names: Vec<u32> = persons.chain(countries).copied().take(NAMES).collect();
     names.sort_by_key(|&id| first_place(articles, entities, places, id));
-    let names = names.iter().map(|&id| entities.list[id as usize].name.clone()).collect::<Vec<_>>().join(", ");
+    let names =
+        names.iter().map(|&id| entities.list[id as usize].name.clone()).collect::<Vec<_>>().join(", ");
     let words = shared_words(articles, places, shared);
     let mut title = when.map(date).unwrap_or_default();
     for part in [names, words] {
@@ -66,7 +67,17 @@ fn shared_words(articles: &[Told<'_>], places: &[Place], shared: &Shared) -> Str
 /// "21 June 2025", "June 2025", "2019", or the first and last day.
 fn date(when: Interval) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     let month = |date: crate::text::dates::Date| MONTHS[usize::from(date.month()) - 1];

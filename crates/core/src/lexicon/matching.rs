@@ -75,7 +75,8 @@ impl Lexicon {
             })
             .collect();
         let ids: Vec<u32> = tokens.all().iter().map(|token| tokens.folded_id(*token)).collect();
-        let fits = |at: usize, word: u32| ids.get(at).is_some_and(|&id| satisfied[id as usize].contains(&word));
+        let fits =
+            |at: usize, word: u32| ids.get(at).is_some_and(|&id| satisfied[id as usize].contains(&word));
         let mut found: Vec<Match> = Vec::new();
         for (at, &id) in ids.iter().enumerate() {
             for &word in &satisfied[id as usize] {

@@ -82,7 +82,10 @@ impl Lexicon {
     pub fn english() -> Arc<Self> {
         static ENGLISH: OnceLock<Arc<Lexicon>> = OnceLock::new();
         Arc::clone(ENGLISH.get_or_init(|| {
-            Arc::new(Self::read(include_str!(concat!(env!("OUT_DIR"), "/lexicon_en.txt")), Language::english()))
+            Arc::new(Self::read(
+                include_str!(concat!(env!("OUT_DIR"), "/lexicon_en.txt")),
+                Language::english(),
+            ))
         }))
     }
 
@@ -192,7 +195,9 @@ pub(crate) fn pattern_words(pattern: &str, language: &Language) -> Vec<PatternWo
         let letters = chunk.trim_end_matches('*');
         let tokens = tokenize(letters, language);
         let first = words.len();
-        words.extend((0..tokens.len()).map(|at| PatternWord { letters: tokens.folded(at).to_owned(), open: false }));
+        words.extend(
+            (0..tokens.len()).map(|at| PatternWord { letters: tokens.folded(at).to_owned(), open: false }),
+        );
         if chunk.ends_with('*')
             && let Some(last) = words[first..].last_mut()
         {
@@ -231,7 +236,10 @@ mod tests {
                     .map(|e| e.pattern.clone())
                     .collect::<std::collections::BTreeSet<_>>()
             };
-            assert_eq!(of(axis.positive).intersection(&of(axis.negative)).collect::<Vec<_>>(), Vec::<&String>::new());
+            assert_eq!(
+                of(axis.positive).intersection(&of(axis.negative)).collect::<Vec<_>>(),
+                Vec::<&String>::new()
+            );
         }
     }
 }

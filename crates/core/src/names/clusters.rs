@@ -66,13 +66,16 @@ pub fn cluster(articles: &[(&str, &[Mention])]) -> Entities {
     let gazetteer = Gazetteer::shared();
     let mut persons: Vec<Person> = Vec::new();
     let mut by_surname: FxHashMap<String, Vec<u32>> = FxHashMap::default();
-    let mut keys: Vec<Vec<Option<Key>>> =
-        articles.iter().map(|(text, mentions)| mentions.iter().map(|m| sure_key(text, m)).collect()).collect();
+    let mut keys: Vec<Vec<Option<Key>>> = articles
+        .iter()
+        .map(|(text, mentions)| mentions.iter().map(|m| sure_key(text, m)).collect())
+        .collect();
 
     // Full names first, in order: each joins a person that fits or becomes a new one.
     for (article, (text, mentions)) in articles.iter().enumerate() {
         for (at, mention) in mentions.iter().enumerate() {
-            let name = if keys[article][at].is_none() { full_name(mention.span.of(text), gazetteer) } else { None };
+            let name =
+                if keys[article][at].is_none() { full_name(mention.span.of(text), gazetteer) } else { None };
             let Some((given, surname)) = name else { continue };
             let same = by_surname.entry(surname.clone()).or_default();
             let known = same.iter().copied().find(|&id| fits(&persons[id as usize].given, &given));
@@ -165,13 +168,17 @@ fn collect(articles: &[(&str, &[Mention])], keys: &[Vec<Option<Key>>], persons: 
                 Key::Person(id) if !persons[*id as usize].surname.is_empty() => Kind::Person,
                 _ => commonest(places.iter().map(|&place| mention(place).kind)),
             };
-            let mentions =
-                places.iter().map(|&place| EntityMention { article: place.0, span: mention(place).span }).collect();
+            let mentions = places
+                .iter()
+                .map(|&place| EntityMention { article: place.0, span: mention(place).span })
+                .collect();
             (key, Entity { name, kind, known, mentions })
         })
         .collect();
-    entities.sort_by(|(_, a), (_, b)| b.mentions.len().cmp(&a.mentions.len()).then_with(|| a.name.cmp(&b.name)));
-    let places: FxHashMap<&Key, u32> = entities.iter().enumerate().map(|(id, (key, _))| (*key, id as u32)).collect();
+    entities
+        .sort_by(|(_, a), (_, b)| b.mentions.len().cmp(&a.mentions.len()).then_with(|| a.name.cmp(&b.name)));
+    let places: FxHashMap<&Key, u32> =
+        entities.iter().enumerate().map(|(id, (key, _))| (*key, id as u32)).collect();
     let of = keys
         .iter()
         .map(|row| row.iter().map(|key| key.as_ref().and_then(|key| places.get(key)).copied()).collect())

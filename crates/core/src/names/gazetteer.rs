@@ -73,7 +73,8 @@ impl Gazetteer {
             let mut fields = line.split('|').map(str::trim);
             let name = fields.next().unwrap_or_default();
             let country = Some(tables.known.len() as u32);
-            let id = tables.add(Known { name, kind: Kind::Place, country }, fields.next().unwrap_or_default());
+            let id =
+                tables.add(Known { name, kind: Kind::Place, country }, fields.next().unwrap_or_default());
             for demonym in list(fields.next().unwrap_or_default()) {
                 tables.demonyms.insert(fold(demonym), id);
             }
@@ -169,7 +170,10 @@ impl Gazetteer {
 
     /// Whether a folded word is a given name, and whose.
     pub fn first_name(&self, word: &str) -> Option<Gender> {
-        self.first_names.get(word).copied().or_else(|| self.given.contains_key(word).then_some(Gender::Unknown))
+        self.first_names
+            .get(word)
+            .copied()
+            .or_else(|| self.given.contains_key(word).then_some(Gender::Unknown))
     }
 
     /// Whether a folded word makes a name one of a body: "ministry".

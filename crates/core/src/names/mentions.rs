@@ -168,7 +168,8 @@ impl Finder<'_> {
                     && self.gazetteer.is_head(self.tokens.folded(last))
                     && self.gazetteer.is_head(self.tokens.folded(next + 1))
             }
-            "de" | "da" | "del" | "di" | "van" | "von" | "der" | "den" | "bin" | "al" | "el" | "ibn" | "la" => after(1),
+            "de" | "da" | "del" | "di" | "van" | "von" | "der" | "den" | "bin" | "al" | "el" | "ibn"
+            | "la" => after(1),
             _ => false,
         }
     }
@@ -209,10 +210,13 @@ impl Finder<'_> {
             let name_end = self.name_end(at, end);
             let alone = name_end == at + 1;
             let lower = |place: usize| {
-                self.tokens.get(place).is_some_and(|token| self.seen.lower.contains(&self.tokens.folded_id(token)))
+                self.tokens
+                    .get(place)
+                    .is_some_and(|token| self.seen.lower.contains(&self.tokens.folded_id(token)))
             };
             let unsure = headline && (at..name_end).any(|place| !self.seen_capital(place));
-            let function = self.tokens.get(at).is_some_and(|t| self.tokens.forms.is_function(self.tokens.folded_id(t)));
+            let function =
+                self.tokens.get(at).is_some_and(|t| self.tokens.forms.is_function(self.tokens.folded_id(t)));
             if !(unsure || (alone && (function || (lower(at) && title.is_none())))) {
                 self.push(found, at, name_end, None, title.take(), false);
             }
@@ -271,7 +275,9 @@ impl Finder<'_> {
         // "US" is a name, "us" is not: short ones must be written in capitals as a whole.
         best.filter(|&(_, known_end)| {
             let words = self.words(at);
-            known_end > at + 1 || words.chars().count() > 3 || words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+            known_end > at + 1
+                || words.chars().count() > 3
+                || words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
         })
     }
 
@@ -340,6 +346,10 @@ impl Finder<'_> {
         }
         let named = self.gazetteer.first_name(self.tokens.folded(start)).is_some() && words().count() > 1;
         let initial = self.words(start).chars().count() == 1;
-        if titled || named || initial || (2..=3).contains(&words().count()) { Kind::Person } else { Kind::Other }
+        if titled || named || initial || (2..=3).contains(&words().count()) {
+            Kind::Person
+        } else {
+            Kind::Other
+        }
     }
 }

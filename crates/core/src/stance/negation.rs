@@ -39,8 +39,9 @@ fn cues() -> &'static Cues {
                 cues.stops.push(words);
                 continue;
             }
-            let mut words =
-                crate::lexicon::pattern_words(words, Language::english()).into_iter().map(|word| word.letters);
+            let mut words = crate::lexicon::pattern_words(words, Language::english())
+                .into_iter()
+                .map(|word| word.letters);
             if let Some(first) = words.next() {
                 cues.starts.entry(first).or_default().push((words.collect(), kind == "except"));
             }
@@ -61,9 +62,12 @@ pub fn scopes(text: &str, tokens: &Tokens, sentences: &[Sentence]) -> Vec<Scope>
         let mut at = sentence.tokens.start as usize;
         while at < end {
             let fits = |rest: &[String]| {
-                rest.iter().enumerate().all(|(step, word)| at + 1 + step < end && tokens.folded(at + 1 + step) == word)
+                rest.iter()
+                    .enumerate()
+                    .all(|(step, word)| at + 1 + step < end && tokens.folded(at + 1 + step) == word)
             };
-            let found = cues.starts.get(tokens.folded(at)).and_then(|ways| ways.iter().find(|(rest, _)| fits(rest)));
+            let found =
+                cues.starts.get(tokens.folded(at)).and_then(|ways| ways.iter().find(|(rest, _)| fits(rest)));
             let Some((rest, except)) = found else {
                 at += 1;
                 continue;
@@ -71,7 +75,10 @@ pub fn scopes(text: &str, tokens: &Tokens, sentences: &[Sentence]) -> Vec<Scope>
             let cue = TokenRange::new(at, at + 1 + rest.len());
             at = cue.end as usize;
             if !except {
-                scopes.push(Scope { cue: tokens.span_of(cue), over: reach(text, tokens, at, end, &cues.stops) });
+                scopes.push(Scope {
+                    cue: tokens.span_of(cue),
+                    over: reach(text, tokens, at, end, &cues.stops),
+                });
             }
         }
     }
@@ -105,8 +112,11 @@ mod tests {
 
     fn check(text: &str, expect: &[(&str, &str)]) {
         let tokens = tokenize(text, Language::english());
-        let sentence =
-            Sentence { span: Span::new(0, text.len()), tokens: TokenRange::new(0, tokens.len()), paragraph: 0 };
+        let sentence = Sentence {
+            span: Span::new(0, text.len()),
+            tokens: TokenRange::new(0, tokens.len()),
+            paragraph: 0,
+        };
         let found: Vec<(&str, &str)> = scopes(text, &tokens, &[sentence])
             .iter()
             .map(|scope| (scope.cue.of(text), tokens.span_of(scope.over).of(text)))

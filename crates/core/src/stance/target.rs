@@ -51,7 +51,10 @@ pub fn toward(text: &str, target: Span, lexicon: &Lexicon) -> (f64, Label) {
         };
         let near = HALF_DISTANCE / (HALF_DISTANCE + f64::from(gap));
         let scope = if hit.negated_by.is_some() { -0.5 } else { 1.0 };
-        score += f64::from(category.polarity) * f64::from(lexicon.entries[hit.entry as usize].weight) * near * scope;
+        score += f64::from(category.polarity)
+            * f64::from(lexicon.entries[hit.entry as usize].weight)
+            * near
+            * scope;
     }
     let label = if score > THRESHOLD {
         Label::Positive

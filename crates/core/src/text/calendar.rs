@@ -74,7 +74,9 @@ impl Calendar {
 
     /// The month that a folded word names, 1 to 12.
     pub fn month(&self, word: &str) -> Option<u8> {
-        self.words.get(word).and_then(|sense| if let Sense::Month(month) = sense { Some(*month) } else { None })
+        self.words
+            .get(word)
+            .and_then(|sense| if let Sense::Month(month) = sense { Some(*month) } else { None })
     }
 
     /// The third of a month or year that a word names.
@@ -89,7 +91,9 @@ impl Calendar {
 
     /// How many weeks, months or years a word counts on: "last" is -1.
     pub fn shift(&self, word: &str) -> Option<i32> {
-        self.words.get(word).and_then(|sense| if let Sense::Shift(shift) = sense { Some(*shift) } else { None })
+        self.words
+            .get(word)
+            .and_then(|sense| if let Sense::Shift(shift) = sense { Some(*shift) } else { None })
     }
 
     /// The stretch of time that a word names.

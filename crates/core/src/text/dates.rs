@@ -259,8 +259,7 @@ impl Finder<'_> {
         let mut named = None;
         let mut at = 0;
         while at < self.tokens.len() {
-            self.recent_year =
-                named.filter(|&(place, _)| at < place + YEAR_REACH).map(|(_, year)| year);
+            self.recent_year = named.filter(|&(place, _)| at < place + YEAR_REACH).map(|(_, year)| year);
             let Some((end, when, explicit)) = self.at(at) else {
                 at += 1;
                 continue;
@@ -285,7 +284,8 @@ impl Finder<'_> {
 
     /// A number token's value, where it is nothing but up to four digits, an ordinal ending aside.
     fn number(&self, at: usize) -> Option<u16> {
-        let token = self.tokens.get(at).filter(|token| token.kind == Kind::Number || token.kind == Kind::Word)?;
+        let token =
+            self.tokens.get(at).filter(|token| token.kind == Kind::Number || token.kind == Kind::Word)?;
         let word = token.span.of(self.text);
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let ordinal = matches!(&word[digits.len()..], "" | "st" | "nd" | "rd" | "th");
@@ -390,7 +390,8 @@ impl Finder<'_> {
         if let Some(year) = self.year(self.comma(next)) {
             return Some((self.comma(next) + 1, Interval::month(year, month)?, true));
         }
-        let next_word = if self.calendar.is_preposition(self.word(next)) { self.year(next + 1) } else { None };
+        let next_word =
+            if self.calendar.is_preposition(self.word(next)) { self.year(next + 1) } else { None };
         if let Some(year) = next_word.filter(|_| self.word(next) == self.calendar.of()) {
             return Some((next + 2, Interval::month(year, month)?, true));
         }

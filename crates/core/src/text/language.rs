@@ -40,7 +40,9 @@ impl Language {
         ENGLISH.get_or_init(|| Self {
             code: "en",
             calendar: Calendar::read(include_str!("data/en/calendar.txt")),
-            abbreviations: lines(include_str!("data/en/abbreviations.txt")).filter_map(abbreviation).collect(),
+            abbreviations: lines(include_str!("data/en/abbreviations.txt"))
+                .filter_map(abbreviation)
+                .collect(),
             starters: lines(include_str!("data/en/starters.txt")).collect(),
             function_words: lines(include_str!("data/en/function_words.txt")).collect(),
             reporting: lines(include_str!("data/en/reporting.txt")).collect(),
@@ -145,7 +147,8 @@ pub fn detect(text: &str) -> &'static str {
     });
     let best = (0..codes.len()).max_by_key(|&language| (votes[language], codes.len() - language));
     let Some(best) = best.filter(|&best| votes[best] * 12 >= words.max(12)) else { return "und" };
-    let second = votes.iter().enumerate().filter(|&(other, _)| other != best).map(|(_, &v)| v).max().unwrap_or(0);
+    let second =
+        votes.iter().enumerate().filter(|&(other, _)| other != best).map(|(_, &v)| v).max().unwrap_or(0);
     if votes[best] * 10 >= second * 11 { codes[best] } else { "und" }
 }
 
@@ -179,8 +182,27 @@ mod tests {
         assert_eq!(english.abbreviations.len(), count(include_str!("data/en/abbreviations.txt")));
         assert_eq!(english.starters.len(), count(include_str!("data/en/starters.txt")));
         assert_eq!(english.function_words.len(), count(include_str!("data/en/function_words.txt")));
-        assert_eq!((1..=12).filter(|&m| english.calendar.month(["january", "february", "march", "april", "may",
-            "june", "july", "august", "september", "october", "november", "december"][m - 1]) == Some(m as u8)).count(), 12);
+        assert_eq!(
+            (1..=12)
+                .filter(|&m| english.calendar.month(
+                    [
+                        "january",
+                        "february",
+                        "march",
+                        "april",
+                        "may",
+                        "june",
+                        "july",
+                        "august",
+                        "september",
+                        "october",
+                        "november",
+                        "december"
+                    ][m - 1]
+                ) == Some(m as u8))
+                .count(),
+            12
+        );
     }
 
     #[test]

@@ -33,7 +33,9 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
             _ => paragraphs.push(line),
         }
         open = match (wrap, lines.get(at + 1)) {
-            (Some(width), Some(&next)) if !next.is_empty() => joins(text, line, next, lines.get(at + 2).copied(), width),
+            (Some(width), Some(&next)) if !next.is_empty() => {
+                joins(text, line, next, lines.get(at + 2).copied(), width)
+            }
             _ => false,
         };
     }
@@ -122,11 +124,10 @@ mod tests {
     #[test]
     fn blank_lines_and_long_lines_end_paragraphs() {
         check("One.\n\nTwo.\n \nThree.", &["One.", "Two.", "Three."]);
-        check("A headline\nA first long line. It ends here.\nA second.", &[
-            "A headline",
-            "A first long line. It ends here.",
-            "A second.",
-        ]);
+        check(
+            "A headline\nA first long line. It ends here.\nA second.",
+            &["A headline", "A first long line. It ends here.", "A second."],
+        );
         check("\n\n  \n", &[]);
         check("", &[]);
     }

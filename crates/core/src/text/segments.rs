@@ -104,7 +104,9 @@ fn ascii_segments(bytes: &[u8], mut at: usize, end: usize, each: &mut impl FnMut
                             let after = class(bytes[at + 1]);
                             let letters = before == Class::Letter && after == Class::Letter;
                             let digits = before == Class::Digit && after == Class::Digit;
-                            if (letters && middle != Class::MidNumber) || (digits && middle != Class::MidLetter) {
+                            if (letters && middle != Class::MidNumber)
+                                || (digits && middle != Class::MidLetter)
+                            {
                                 at += 2;
                             } else {
                                 break;

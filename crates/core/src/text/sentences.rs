@@ -41,9 +41,11 @@ struct Splitter<'a> {
 impl Splitter<'_> {
     /// Byte offsets at which a sentence ends, in order.
     fn ends(&self) -> Vec<usize> {
-        let mut ends: Vec<usize> = self.items.iter().map(|&(start, _)| start).filter(|&start| start > 0).collect();
+        let mut ends: Vec<usize> =
+            self.items.iter().map(|&(start, _)| start).filter(|&start| start > 0).collect();
         let mut at = 0;
-        while let Some(found) = self.text[at..].find(['.', '!', '?', '…', '。', '！', '？', '•', '⁃']) {
+        while let Some(found) = self.text[at..].find(['.', '!', '?', '…', '。', '！', '？', '•', '⁃'])
+        {
             let mark = at + found;
             let Some(sign) = self.text[mark..].chars().next() else { break };
             if BULLETS.contains(&sign) {
@@ -54,7 +56,8 @@ impl Splitter<'_> {
                 continue;
             }
             let marks_end = self.marks_end(mark);
-            if let Some(end) = self.end_after(mark, marks_end) {
+            let start = ends.iter().copied().filter(|&end| end <= mark).max().unwrap_or_default();
+            if let Some(end) = self.end_after(start, mark, marks_end) {
                 ends.push(end);
             }
             at = marks_end;
@@ -72,7 +75,10 @@ impl Splitter<'_> {
         while let Some((at, sign)) = rest.next() {
             if is_mark(sign) {
                 end = mark + at + sign.len_utf8();
-            } else if sign == ' ' && rest.peek().is_some_and(|&(_, next)| next == '.') && self.spaced_dot(mark + at) {
+            } else if sign == ' '
+                && rest.peek().is_some_and(|&(_, next)| next == '.')
+                && self.spaced_dot(mark + at)
+            {
                 // a spaced ellipsis goes on
             } else {
                 break;
@@ -86,8 +92,8 @@ impl Splitter<'_> {
         self.text[..space].ends_with('.') && self.text[space + 1..].starts_with('.')
     }
 
-    /// Where the sentence ends, if the marks at `mark..marks_end` end one.
-    fn end_after(&self, mark: usize, marks_end: usize) -> Option<usize> {
+    /// Where the sentence that began at `start` ends, if the marks at `mark..marks_end` end it.
+    fn end_after(&self, start: usize, mark: usize, marks_end: usize) -> Option<usize> {
         let marks = &self.text[mark..marks_end];
         if marks.starts_with(['。', '！', '？']) {
             return Some(self.closers_end(marks_end));
@@ -113,7 +119,7 @@ impl Splitter<'_> {
         let plain = marks == ".";
         if plain && !quoted {
             return match self.abbreviation(mark, next) {
-                Some(ends) => ends.then_some(end),
+                Some(ends) => (ends && !is_opening(&self.text[start..mark])).then_some(end),
                 None if opens => Some(end),
                 None => self.informal(mark, next).then_some(end),
             };
@@ -171,9 +177,14 @@ impl Splitter<'_> {
         if dots < 2 || marks.contains(['!', '?']) {
             return None;
         }
+        // "[...]" stands for words left out, wherever in the sentence.
+        if self.text[..mark].ends_with(['[', '(']) {
+            return Some(None);
+        }
         let spaced = marks.contains(' ');
         let attached = !self.text[..mark].ends_with(char::is_whitespace);
-        let opens = self.opens(next) && !next.starts_with("I ") && !next.starts_with("I'") && !next.starts_with("I’");
+        let opens =
+            self.opens(next) && !next.starts_with("I ") && !next.starts_with("I'") && !next.starts_with("I’");
         if !opens {
             return Some(None);
         }
@@ -198,7 +209,9 @@ impl Splitter<'_> {
             None => skipped,
             Some(c) if c.is_uppercase() || c.is_numeric() || BULLETS.contains(c) => true,
             Some(c) if c.is_alphabetic() => !c.is_lowercase(),
-            Some('*' | '–' | '—' | '-' | '#' | '@' | '$' | '€' | '£' | '.' | '…' | ':' | '=' | '_' | '?') => true,
+            Some('*' | '–' | '—' | '-' | '#' | '@' | '$' | '€' | '£' | '.' | '…' | ':' | '=' | '_' | '?') => {
+                true
+            }
             Some(_) => false,
         }
     }
@@ -239,14 +252,24 @@ impl Splitter<'_> {
                 Abbreviation::Number if numeral => Some(false),
                 // "no." is a word far more often than an abbreviation.
                 Abbreviation::Number if !word.starts_with(char::is_uppercase) => {
-                    if capital { None } else { Some(false) }
+                    if capital {
+                        None
+                    } else {
+                        Some(false)
+                    }
                 }
                 Abbreviation::Number | Abbreviation::End => Some(starts),
             };
         }
-        let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2 && part.chars().all(char::is_alphabetic));
+        let dotted = word.contains('.')
+            && word.split('.').all(|part| part.chars().count() <= 2 && part.chars().all(char::is_alphabetic));
         if dotted {
-            return Some(starts || (capital && matches!(folded.as_str(), "a.m" | "p.m") && self.language.abbreviation(&folded_next).is_some()));
+            return Some(
+                starts
+                    || (capital
+                        && matches!(folded.as_str(), "a.m" | "p.m")
+                        && self.language.abbreviation(&folded_next).is_some()),
+            );
         }
         if is_letter && word.starts_with(char::is_uppercase) {
             return Some(starts);
@@ -276,6 +299,11 @@ impl Splitter<'_> {
     fn reports(&self, next: &str) -> bool {
         next.starts_with(char::is_lowercase)
     }
+}
+
+/// Whether the words before an abbreviation are too few for a sentence of their own: "At 5 a.m." opens one.
+fn is_opening(words: &str) -> bool {
+    words.split_whitespace().count() <= 3 && words.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Where the items of a numbered list begin and their numbers end, where a paragraph opens with one:
@@ -346,10 +374,13 @@ impl ListNumber {
     /// The next item of a series, after white space or at the start of the text.
     fn find(text: &str, from: usize, value: u32, style: ListStyle) -> Option<Self> {
         let starts = text[from..].char_indices().filter(|&(at, c)| {
-            let first = if style.bullet.is_some() { style.bullet == Some(c) } else { c.is_ascii_alphanumeric() };
+            let first =
+                if style.bullet.is_some() { style.bullet == Some(c) } else { c.is_ascii_alphanumeric() };
             first && (from + at == 0 || text[..from + at].ends_with(char::is_whitespace))
         });
-        starts.filter_map(|(at, _)| Self::at(text, from + at)).find(|item| item.value == value && item.style == style)
+        starts
+            .filter_map(|(at, _)| Self::at(text, from + at))
+            .find(|item| item.value == value && item.style == style)
     }
 }
 
@@ -382,7 +413,9 @@ mod tests {
     #[test]
     fn abbreviations_and_initials() {
         check("Gen. Roberta Q. Stone met Sen. Lowe.| They spoke.");
-        check("The U.S. Treasury acted.| In the U.S. They agreed.".replace("U.S. They", "U.S.| They").as_str());
+        check(
+            "The U.S. Treasury acted.| In the U.S. They agreed.".replace("U.S. They", "U.S.| They").as_str(),
+        );
         check("The U. S. envoy came.");
         check("See No. 7 and p. 12.| Then stop.");
         check("Is it so? No.| He left.".replace("so? ", "so?| ").as_str());
@@ -390,6 +423,7 @@ mod tests {
         check("It cost 3.50 dollars and rose 2.1 per cent.");
         check("They met at 9 a.m. Monday.| He left at 5 p.m.| The rest stayed.");
         check("Neither she nor I.| Did they?");
+        check("By 9 a.m. The crew had left.");
     }
 
     #[test]
@@ -409,6 +443,7 @@ mod tests {
         check("He stopped . . . and I knew it.");
         check("They were done.| . . . The rest is known. . . .");
         check("It went on…| Then it stopped.");
+        check("“They left [...] at dawn” (Ozola 12).");
     }
 
     #[test]

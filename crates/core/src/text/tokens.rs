@@ -176,9 +176,12 @@ impl Builder<'_> {
             self.push(Span { start: span.start, end }, Kind::Address);
             return;
         }
-        let numeral = first.is_numeric() || words.chars().all(|c| c.is_numeric() || matches!(c, '.' | ',' | '\''));
+        let numeral =
+            first.is_numeric() || words.chars().all(|c| c.is_numeric() || matches!(c, '.' | ',' | '\''));
         match self.sign.take() {
-            Some(sign) if numeral && sign.end == span.start => self.word = Some((sign.join(span), Kind::Number)),
+            Some(sign) if numeral && sign.end == span.start => {
+                self.word = Some((sign.join(span), Kind::Number))
+            }
             sign => {
                 if let Some(sign) = sign {
                     self.push(sign, Kind::Mark);
@@ -209,7 +212,8 @@ impl Builder<'_> {
             }
         }
         self.flush();
-        if matches!(first, '$' | '€' | '£' | '¥' | '₽' | '₴' | '₹' | '₩') && words.chars().count() == 1 {
+        if matches!(first, '$' | '€' | '£' | '¥' | '₽' | '₴' | '₹' | '₩') && words.chars().count() == 1
+        {
             self.sign = Some(span);
         } else {
             self.push(span, Kind::Mark);
@@ -286,7 +290,9 @@ fn address_end(text: &str, span: Span) -> Option<u32> {
     if !(begins("http://") || begins("https://") || begins("www.")) {
         return None;
     }
-    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '”' | '“' | '»' | '«')).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '”' | '“' | '»' | '«'))
+        .unwrap_or(rest.len());
     let address = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', ')', ']', '’']);
     Some(span.start + address.len() as u32)
 }

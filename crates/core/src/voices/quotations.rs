@@ -44,7 +44,8 @@ pub fn quotations(text: &str, paragraphs: &[Span], tokens: &Tokens, language: &L
     for &paragraph in paragraphs {
         let (spans, open) = pairs(text, paragraph, singles);
         for (at, &span) in spans.iter().enumerate() {
-            let opens_paragraph = at == 0 && text[paragraph.start as usize..span.start as usize].chars().count() == 1;
+            let opens_paragraph =
+                at == 0 && text[paragraph.start as usize..span.start as usize].chars().count() == 1;
             let continued = open_before && opens_paragraph;
             let kind = if continued { Kind::Speech } else { kind(text, span, tokens, language) };
             found.push(Quotation { span, kind, continued });
@@ -83,7 +84,9 @@ fn pairs(text: &str, paragraph: Span, singles: bool) -> (Vec<Span>, bool) {
     }
     let spans = found
         .into_iter()
-        .map(|(start, end)| Span::new(paragraph.start as usize + start, paragraph.start as usize + end).trim(text))
+        .map(|(start, end)| {
+            Span::new(paragraph.start as usize + start, paragraph.start as usize + end).trim(text)
+        })
         .filter(|span| !span.is_empty())
         .collect();
     (spans, open.is_some())
@@ -96,7 +99,8 @@ enum Role {
 
 /// What a sign does, given its neighbours and the mark that is open.
 fn role(sign: char, before: char, after: char, open: Option<char>, singles: bool) -> Option<Role> {
-    let space_before = before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '-' | '“' | '‘' | '«' | '/');
+    let space_before =
+        before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '-' | '“' | '‘' | '«' | '/');
     match sign {
         '“' if open == Some('„') => Some(Role::Closes),
         '“' | '«' | '„' => Some(Role::Opens),
@@ -155,14 +159,18 @@ mod tests {
             .iter()
             .map(|q| (q.span.of(text).to_owned(), q.kind))
             .collect();
-        let expect: Vec<(String, Kind)> = expect.iter().map(|(words, kind)| ((*words).to_owned(), *kind)).collect();
+        let expect: Vec<(String, Kind)> =
+            expect.iter().map(|(words, kind)| ((*words).to_owned(), *kind)).collect();
         assert_eq!(found, expect, "{text}");
     }
 
     #[test]
     fn marks_of_every_style() {
         check("“We will wait for rain,” she said.", &[("We will wait for rain,", Kind::Speech)]);
-        check("\"We will wait,\" she said, \"for rain.\"", &[("We will wait,", Kind::Speech), ("for rain.", Kind::Speech)]);
+        check(
+            "\"We will wait,\" she said, \"for rain.\"",
+            &[("We will wait,", Kind::Speech), ("for rain.", Kind::Speech)],
+        );
         check("Il a dit: «Nous attendons la pluie».", &[("Nous attendons la pluie", Kind::Speech)]);
         check("„Wir warten auf den Regen“, sagte er.", &[("Wir warten auf den Regen", Kind::Speech)]);
         check("‘We don’t wait for rain,’ she said.", &[("We don’t wait for rain,", Kind::Speech)]);
@@ -171,19 +179,22 @@ mod tests {
 
     #[test]
     fn nested_marks_belong_to_the_outer_quotation() {
-        check("“He likes the “bad weather.” It is odd,” she said.", &[(
-            "He likes the “bad weather.” It is odd,",
-            Kind::Speech,
-        )]);
-        check("“They call it ‘our rain’, you see,” she said.", &[("They call it ‘our rain’, you see,", Kind::Speech)]);
+        check(
+            "“He likes the “bad weather.” It is odd,” she said.",
+            &[("He likes the “bad weather.” It is odd,", Kind::Speech)],
+        );
+        check(
+            "“They call it ‘our rain’, you see,” she said.",
+            &[("They call it ‘our rain’, you see,", Kind::Speech)],
+        );
     }
 
     #[test]
     fn quotations_run_over_paragraphs() {
-        check("“The first day it rained.\n\n“The next day it did not,” she said.", &[
-            ("The first day it rained.", Kind::Speech),
-            ("The next day it did not,", Kind::Speech),
-        ]);
+        check(
+            "“The first day it rained.\n\n“The next day it did not,” she said.",
+            &[("The first day it rained.", Kind::Speech), ("The next day it did not,", Kind::Speech)],
+        );
     }
 
     #[test]

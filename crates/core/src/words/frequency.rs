@@ -56,10 +56,9 @@ pub fn keywords(articles: &[(&str, &Profile)]) -> Vec<Keyword> {
                 continue;
             }
             let stem = forms.stem_of(folded);
-            let row = rows.entry(forms.stem_text(stem)).or_insert_with(|| Row {
-                counts: vec![0; articles.len()],
-                ..Row::default()
-            });
+            let row = rows
+                .entry(forms.stem_text(stem))
+                .or_insert_with(|| Row { counts: vec![0; articles.len()], ..Row::default() });
             row.counts[article] += count;
             row.in_names += std::mem::take(&mut named[stem as usize]);
             row.function |= forms.is_function(folded);

@@ -56,7 +56,10 @@ pub fn phrases(articles: &[(&str, &Profile)]) -> Vec<Phrase> {
                     let Some(token) = tokens.get(end).filter(|token| token.is_word()) else { break };
                     phrase.push(tokens.folded(end));
                     if !tokens.forms.is_function(tokens.folded_id(token)) {
-                        counts.entry(phrase.clone()).or_default().push((article as u32, TokenRange::new(start, end + 1)));
+                        counts
+                            .entry(phrase.clone())
+                            .or_default()
+                            .push((article as u32, TokenRange::new(start, end + 1)));
                     }
                 }
             }
@@ -75,7 +78,10 @@ pub fn phrases(articles: &[(&str, &Profile)]) -> Vec<Phrase> {
             let half = |part: &[&str]| count(part).max(both);
             let splits = [1, phrase.len() - 1].map(|at| {
                 let (head, tail) = (half(&phrase[..at]), half(&phrase[at..]));
-                (log_likelihood(both, tail - both, head, words.saturating_sub(head).max(1)), npmi(both, head, tail, words))
+                (
+                    log_likelihood(both, tail - both, head, words.saturating_sub(head).max(1)),
+                    npmi(both, head, tail, words),
+                )
             });
             let weakest = |pick: fn((f64, f64)) -> f64| pick(splits[0]).min(pick(splits[1]));
             let mut by_article = vec![0; articles.len()];
@@ -107,7 +113,11 @@ pub fn phrases(articles: &[(&str, &Profile)]) -> Vec<Phrase> {
 fn npmi(both: u32, head: u32, tail: u32, words: u32) -> f64 {
     let share = |count: u32| f64::from(count) / f64::from(words.max(1));
     let together = share(both);
-    if together >= 1.0 { 1.0 } else { libm::log(together / (share(head) * share(tail))) / -libm::log(together) }
+    if together >= 1.0 {
+        1.0
+    } else {
+        libm::log(together / (share(head) * share(tail))) / -libm::log(together)
+    }
 }
 
 /// Drops phrases that only stand inside a longer one.
