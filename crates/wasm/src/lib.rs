@@ -1,1 +1,232 @@
-//! To be written.
+//! Framewise for JavaScript programs: the package `framewise`.
+//!
+//! Thin bindings around [`Corpus`] and [`framewise_import`]: plain objects in, plain objects out, errors as `Error`
+//! with the import's own message. The types that a JavaScript program sees stand in `types.d.ts`; spans become UTF-16
+//! offsets in one place, [`offsets`]. Nothing is analysed here.
+
+mod offsets;
+
+use framewise_core::corpus::{ArticleId, Corpus, Entry};
+use framewise_core::lexicon::Lexicon;
+use framewise_core::report::Report;
+use framewise_core::text::dates::Date;
+use framewise_import::{Imported, from_text, import};
+use js_sys::{ArrayBuffer, Error, JSON, Uint8Array};
+use offsets::Offsets;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::Serializer;
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.d.ts");
+
+/// The version of this package.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// Articles, and what they are compared with.
+#[wasm_bindgen]
+pub struct Framewise {
+    corpus: Corpus,
+    readings: BTreeMap<ArticleId, Reading>,
+}
+
+#[wasm_bindgen]
+impl Framewise {
+    /// No articles yet, and the English lexicon.
+    #[wasm_bindgen(constructor)]
+    #[expect(clippy::new_without_default, reason = "JavaScript has no Default")]
+    pub fn new() -> Self {
+        Self { corpus: Corpus::new(Lexicon::english()), readings: BTreeMap::new() }
+    }
+
+    /// Takes an article in. Throws an Error that names it and the cause where it is empty, no text, too long, or there
+    /// already.
+    #[wasm_bindgen(unchecked_return_type = "ArticleInfo")]
+    pub fn add(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "ArticleBytes | ArticleText")] article: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "AddOptions")] options: JsValue,
+    ) -> Result<JsValue, Error> {
+        let given: Given = read(article, "the article")?;
+        let options: AddOptions = read_options(options)?;
+        let (article, reading) = given.import(options.encoding.as_deref())?;
+        let id = self.corpus.add(article).map_err(into_error)?;
+        self.readings.insert(id, reading);
+        write(&self.corpus.entry(id).map(|entry| self.info(entry)))
+    }
+
+    /// Takes an article out. Says whether it was there.
+    pub fn remove(&mut self, id: u32) -> bool {
+        self.readings.remove(&ArticleId(id));
+        self.corpus.remove(ArticleId(id))
+    }
+
+    /// Corrects what is known of an article; what is left out stays as it is, and a date of null takes the date away.
+    /// Says whether the article was there. Throws an Error where the date is none.
+    pub fn correct(
+        &mut self,
+        id: u32,
+        #[wasm_bindgen(unchecked_param_type = "Correction")] correction: JsValue,
+    ) -> Result<bool, Error> {
+        let correction: Correction = read(correction, "the correction")?;
+        let id = ArticleId(id);
+        let Some(entry) = self.corpus.entry(id) else { return Ok(false) };
+        let article = &entry.article;
+        let date = if correction.date.is_undefined() {
+            article.date
+        } else {
+            read::<Option<String>>(correction.date, "the date")?
+                .map(|date| date.parse::<Date>())
+                .transpose()
+                .map_err(|error| into_error(format!("{}: {error}", article.path)))?
+        };
+        let title = correction.title.unwrap_or_else(|| article.title.clone());
+        let source = correction.source.unwrap_or_else(|| article.source.clone());
+        Ok(self.corpus.correct(id, title, source, date))
+    }
+
+    /// The articles, in the order in which they came in, which is that of the report.
+    #[wasm_bindgen(getter, unchecked_return_type = "ArticleInfo[]")]
+    pub fn articles(&self) -> Result<JsValue, Error> {
+        write(&self.corpus.entries().iter().map(|entry| self.info(entry)).collect::<Vec<_>>())
+    }
+
+    /// Compares all articles. Computed anew at each call: keep the report.
+    #[wasm_bindgen(unchecked_return_type = "Report")]
+    pub fn compare(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "CompareOptions")] options: JsValue,
+    ) -> Result<JsValue, Error> {
+        // By way of the text, not by serde-wasm-bindgen: so the two cannot differ, not even in how an f32 is widened.
+        JSON::parse(&self.compare_json(options)?).map_err(JsValue::unchecked_into)
+    }
+
+    /// The report as text: byte by byte what `framewise analyze --format json` prints of the same names and bytes, but
+    /// for the line feed at its end.
+    #[wasm_bindgen(js_name = compareJson)]
+    pub fn compare_json(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "CompareOptions")] options: JsValue,
+    ) -> Result<String, Error> {
+        let options: CompareOptions = read_options(options)?;
+        let comparison = self.corpus.compare();
+        let texts: Vec<&str> = self.corpus.entries().iter().map(|entry| &*entry.article.text).collect();
+        let offsets = options.offsets.unwrap_or_default();
+        offsets::to_json(&Report::new(&self.corpus, &comparison), &texts, offsets).map_err(into_error)
+    }
+
+    fn info<'a>(&self, entry: &'a Entry) -> ArticleInfo<'a> {
+        let article = &entry.article;
+        let reading = self.readings.get(&entry.id).copied().unwrap_or_default();
+        ArticleInfo {
+            id: entry.id.0,
+            name: &article.path,
+            title: &article.title,
+            source: &article.source,
+            date: article.date,
+            language: &entry.profile.language,
+            words: entry.profile.words,
+            encoding: reading.encoding,
+            guessed: reading.guessed,
+            replaced: reading.replaced,
+        }
+    }
+}
+
+/// `ArticleBytes | ArticleText`.
+#[derive(Deserialize)]
+struct Given {
+    name: String,
+    text: Option<String>,
+    #[serde(default, with = "serde_wasm_bindgen::preserve")]
+    bytes: JsValue,
+}
+
+impl Given {
+    fn import(self, encoding: Option<&str>) -> Result<(framewise_core::article::Article, Reading), Error> {
+        let Self { name, text, bytes } = self;
+        let has_bytes = !(bytes.is_undefined() || bytes.is_null());
+        match text {
+            Some(_) if has_bytes => {
+                Err(into_error(format!("{name}: both text and bytes are given; give one of them")))
+            }
+            Some(_) if encoding.is_some() => {
+                Err(into_error(format!("{name}: text has no encoding; give its bytes to choose one")))
+            }
+            Some(text) => Ok((from_text(&name, &text).map_err(into_error)?, Reading::default())),
+            None if !has_bytes => Err(into_error(format!("{name}: neither text nor bytes are given"))),
+            None => {
+                let bytes = bytes
+                    .dyn_into::<Uint8Array>()
+                    .or_else(|other| other.dyn_into::<ArrayBuffer>().map(|buffer| Uint8Array::new(&buffer)))
+                    .map_err(|_| into_error(format!("{name}: bytes is no Uint8Array or ArrayBuffer")))?;
+                let Imported { article, encoding, guessed, replaced } =
+                    import(&name, &bytes.to_vec(), encoding).map_err(into_error)?;
+                Ok((article, Reading { encoding: Some(encoding), guessed, replaced }))
+            }
+        }
+    }
+}
+
+/// How an article's bytes were read; the default is that of text.
+#[derive(Clone, Copy, Default)]
+struct Reading {
+    encoding: Option<&'static str>,
+    guessed: bool,
+    replaced: bool,
+}
+
+#[derive(Deserialize, Default)]
+struct AddOptions {
+    encoding: Option<String>,
+}
+
+#[derive(Deserialize, Default)]
+struct CompareOptions {
+    offsets: Option<Offsets>,
+}
+
+#[derive(Deserialize)]
+struct Correction {
+    title: Option<String>,
+    source: Option<String>,
+    /// Undefined keeps the date, null takes it away.
+    #[serde(default, with = "serde_wasm_bindgen::preserve")]
+    date: JsValue,
+}
+
+#[derive(Serialize)]
+struct ArticleInfo<'a> {
+    id: u32,
+    name: &'a str,
+    title: &'a str,
+    source: &'a str,
+    date: Option<Date>,
+    language: &'a str,
+    words: u32,
+    encoding: Option<&'static str>,
+    guessed: bool,
+    replaced: bool,
+}
+
+fn read<T: DeserializeOwned>(value: JsValue, what: &str) -> Result<T, Error> {
+    serde_wasm_bindgen::from_value(value).map_err(|error| into_error(format!("{what}: {error}")))
+}
+
+fn read_options<T: DeserializeOwned + Default>(value: JsValue) -> Result<T, Error> {
+    Ok(read::<Option<T>>(value, "the options")?.unwrap_or_default())
+}
+
+fn write(value: &impl Serialize) -> Result<JsValue, Error> {
+    value.serialize(&Serializer::json_compatible()).map_err(into_error)
+}
+
+fn into_error(error: impl Display) -> Error {
+    Error::new(&error.to_string())
+}

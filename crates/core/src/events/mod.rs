@@ -60,16 +60,26 @@ pub struct Told<'a> {
     pub profile: &'a Profile,
 }
 
+/// Whether passages share enough to be shown as one event: someone or something named, and a second thing, be it
+/// another name, a word or a date; or three words.
+fn tells(shared: &features::Shared, dated: bool) -> bool {
+    let (actors, words) = (shared.actors.len(), shared.words.len());
+    (actors > 0 && actors + words + usize::from(dated) > 1) || words > 2
+}
+
 /// The events that two or more articles tell of, by date where they have one, then by how many articles tell of them.
 pub fn events(articles: &[Told<'_>], entities: &Entities) -> Vec<Event> {
     let features = features::Features::new(articles, entities);
     let clusters = align::align(&features);
     let mut events: Vec<Event> = clusters
         .into_iter()
-        .map(|cluster| {
+        .filter_map(|cluster| {
             let shared = features.shared(&cluster.places);
             let when = features.when(&cluster.places);
-            Event {
+            if !tells(&shared, when.is_some()) {
+                return None;
+            }
+            Some(Event {
                 title: titles::title(articles, entities, &cluster.places, &shared, when),
                 when,
                 silent: nearest::silences(&features, &cluster.places, articles.len()),
@@ -77,7 +87,7 @@ pub fn events(articles: &[Told<'_>], entities: &Entities) -> Vec<Event> {
                 shared: shared.words.iter().map(|stem| features.word(stem)).collect(),
                 mentions: cluster.places,
                 cohesion: cluster.cohesion,
-            }
+            })
         })
         .collect();
     let breadth = |event: &Event| {

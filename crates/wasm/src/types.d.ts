@@ -1,0 +1,363 @@
+/** Half-open offsets into an article's text: UTF-8 bytes, or UTF-16 units where the report was asked for in them. */
+export type Span = [start: number, end: number];
+
+/** A day, written year-month-day: "2025-06-21". */
+export type Day = string;
+
+/** An article as the bytes of a file. */
+export interface ArticleBytes {
+    /** Its file name: messages and the report name it so, and a title or date in it is used. */
+    name: string;
+    /** The file's bytes; a Node Buffer is a Uint8Array. */
+    bytes: Uint8Array | ArrayBuffer;
+    text?: undefined;
+}
+
+/** An article as text. */
+export interface ArticleText {
+    /** A name for messages and the report. */
+    name: string;
+    /** The text. */
+    text: string;
+    bytes?: undefined;
+}
+
+/** How bytes are read. */
+export interface AddOptions {
+    /** The encoding by its WHATWG name ("windows-1251"), instead of the one found. For bytes only. */
+    encoding?: string;
+}
+
+/** What is corrected; what is left out stays as it is. */
+export interface Correction {
+    /** The headline. */
+    title?: string;
+    /** The outlet or author. */
+    source?: string;
+    /** The day of publication; null where it is not known. */
+    date?: Day | null;
+}
+
+/** How a report is written. */
+export interface CompareOptions {
+    /** What spans count: "utf8" bytes, as the command line does, or "utf16" units, to slice JavaScript strings by. */
+    offsets?: "utf8" | "utf16";
+}
+
+/** What is known of an article that was taken in. */
+export interface ArticleInfo {
+    /** Names it for remove and correct; never used again. The report numbers articles by their place instead. */
+    id: number;
+    /** The name it was added by. */
+    name: string;
+    /** The headline, or one made of the name. */
+    title: string;
+    /** The outlet or author, empty where not known. */
+    source: string;
+    /** The day of publication. */
+    date: Day | null;
+    /** ISO 639-1 code of its language, "und" where that cannot be told. */
+    language: string;
+    /** Number of words. */
+    words: number;
+    /** The encoding its bytes were read as, by its WHATWG name; null for text. */
+    encoding: string | null;
+    /** Whether that encoding is a guess. */
+    guessed: boolean;
+    /** Whether some bytes fit no character and were replaced by U+FFFD. */
+    replaced: boolean;
+}
+
+/** How the articles tell the same story: what the command line prints, schema 1. Keys may be added. */
+export interface Report {
+    /** Version of this layout. */
+    schema: 1;
+    /** The articles, in the order in which they came in. */
+    articles: ReportArticle[];
+    /** People, places and bodies, most named first. */
+    entities: ReportEntity[];
+    /** Events that two or more articles tell of. */
+    events: ReportEvent[];
+    /** What each article calls the same referent. */
+    labels: ReportLabel[];
+    /** Content words, most frequent first, 200 at most. */
+    keywords: ReportKeyword[];
+    /** Phrases of two to four words, firmest first. */
+    phrases: ReportPhrase[];
+    /** For each article, the words that it uses more than the others, surest first. */
+    keyness: ReportKey[][];
+    /** Stance keywords. */
+    stance: ReportStance;
+}
+
+/** An article. */
+export interface ReportArticle {
+    /** Its place in this report, from 0: what `article` means everywhere below. */
+    id: number;
+    /** The name it was added by. */
+    path: string;
+    /** The headline. */
+    title: string;
+    /** The outlet or author, empty where not known. */
+    source: string;
+    /** The day of publication. */
+    date: Day | null;
+    /** ISO 639-1 code, "und" where it cannot be told. */
+    language: string;
+    /** The text that all spans point into: line ends are line feeds, a byte-order mark is dropped. */
+    text: string;
+    /** Its paragraphs. */
+    paragraphs: Span[];
+    /** Its sentences. */
+    sentences: Span[];
+    /** Number of words. */
+    words: number;
+    /** Who is quoted. */
+    quotes: ReportQuote[];
+}
+
+/** Words that an article gives as someone else's. */
+export interface ReportQuote {
+    /** The words, without their marks. */
+    span: Span;
+    /** Between quotation marks, or reported. */
+    kind: "direct" | "indirect";
+    /** The reporting words: "said", "according to". */
+    cue: Span | null;
+    /** The words that name the speaker. */
+    speaker: Span | null;
+    /** The speaker, by its id in `entities`. */
+    entity: number | null;
+}
+
+/** Someone or something that is named. */
+export interface ReportEntity {
+    /** Its place in `entities`. */
+    id: number;
+    /** The fullest form that is used most. */
+    name: string;
+    /** What it is. */
+    kind: "person" | "place" | "organization" | "other";
+    /** Where it is named. */
+    mentions: ReportMention[];
+}
+
+/** A place in a text. */
+export interface ReportMention {
+    /** The article. */
+    article: number;
+    /** The words. */
+    span: Span;
+}
+
+/** An event. */
+export interface ReportEvent {
+    /** Its place in `events`. */
+    id: number;
+    /** A title made of its date, actors and action. */
+    title: string;
+    /** The first and the last day it may have happened on. */
+    when: [first: Day, last: Day] | null;
+    /** The sentences that tell of it. */
+    mentions: ReportPlace[];
+    /** The articles that do not tell of it. */
+    silent: ReportSilence[];
+    /** How like each other its sentences are, 0 to 1. */
+    cohesion: number;
+}
+
+/** A sentence. */
+export interface ReportPlace {
+    /** The article. */
+    article: number;
+    /** Index in the article's `sentences`. */
+    sentence: number;
+}
+
+/** An article in which an event was not found. */
+export interface ReportSilence {
+    /** The article. */
+    article: number;
+    /** Its nearest sentence and how near it comes, 0 to 1. */
+    nearest: [place: ReportPlace, score: number] | null;
+}
+
+/** What the articles call one referent. */
+export interface ReportLabel {
+    /** A name for the referent. */
+    referent: string;
+    /** The entity it is, by its id. */
+    entity: number | null;
+    /** The event it is, by its id. */
+    event: number | null;
+    /** The phrases that are used for it. */
+    forms: ReportForm[];
+}
+
+/** A phrase that one article uses for a referent. */
+export interface ReportForm {
+    /** The phrase. */
+    text: string;
+    /** The article. */
+    article: number;
+    /** Where it stands. */
+    spans: Span[];
+}
+
+/** A word and its forms. */
+export interface ReportKeyword {
+    /** The commonest form. */
+    word: string;
+    /** The stem that its forms share. */
+    stem: string;
+    /** Whether it is a function word, such as "the". */
+    function: boolean;
+    /** Occurrences in all articles. */
+    total: number;
+    /** The articles that use it. */
+    articles: ReportKeywordInArticle[];
+}
+
+/** A word in one article. */
+export interface ReportKeywordInArticle {
+    /** The article. */
+    article: number;
+    /** Occurrences. */
+    count: number;
+    /** Occurrences for every 1,000 words. */
+    per_1000: number;
+    /** Where it stands. */
+    spans: Span[];
+}
+
+/** A phrase. */
+export interface ReportPhrase {
+    /** Its commonest form. */
+    text: string;
+    /** Occurrences in each article. */
+    counts: number[];
+    /** Occurrences in all. */
+    total: number;
+    /** Log-likelihood of its weakest split. */
+    g2: number;
+    /** Normalised pointwise mutual information of its weakest split, -1 to 1. */
+    npmi: number;
+    /** Where it stands. */
+    places: [article: number, span: Span][];
+}
+
+/** A word that sets an article apart from the others. */
+export interface ReportKey {
+    /** The commonest form. */
+    word: string;
+    /** The stem that its forms share. */
+    stem: string;
+    /** Occurrences here and in the other articles. */
+    counts: [here: number, others: number];
+    /** Log-likelihood G² of the two counts, four cells. */
+    g2: number;
+    /** Log Ratio: how many times the relative frequency doubles. */
+    log_ratio: number;
+}
+
+/** Stance keywords. */
+export interface ReportStance {
+    /** The categories of the lexicon. */
+    categories: ReportCategory[];
+    /** What is found in each article. */
+    articles: ReportStanceInArticle[];
+}
+
+/** A category of stance keywords, such as threat. */
+export interface ReportCategory {
+    /** Its name for programs. */
+    id: string;
+    /** Its name for people. */
+    name: string;
+    /** The pair or family it belongs to. */
+    axis: string;
+    /** Which pole of the axis it is; 0 in a family without poles. */
+    polarity: -1 | 0 | 1;
+    /** The theory or source behind it. */
+    rests_on: string;
+}
+
+/** The stance keywords of one article. */
+export interface ReportStanceInArticle {
+    /** The article. */
+    article: number;
+    /** Words in the author's own voice. */
+    own_words: number;
+    /** Words in direct quotations. */
+    quoted_words: number;
+    /** Rates by category. */
+    categories: ReportCategoryScore[];
+    /** Balances between the poles of each axis. */
+    axes: ReportAxisScore[];
+    /** Every keyword behind these figures. */
+    hits: ReportHit[];
+}
+
+/** How often a category occurs. */
+export interface ReportCategoryScore {
+    /** Index in the `categories` of the stance. */
+    category: number;
+    /** In the author's own words. */
+    own: ReportRate;
+    /** In direct quotations. */
+    quoted: ReportRate;
+}
+
+/** Hits in some number of words. */
+export interface ReportRate {
+    /** Hits, negated ones included. */
+    hits: number;
+    /** Of these, how many are negated. */
+    negated: number;
+    /** Hits for every 100 words; null where there are no words. */
+    per_100: number | null;
+}
+
+/** Where an article stands between the poles of an axis. */
+export interface ReportAxisScore {
+    /** The axis. */
+    axis: string;
+    /** In the author's own words; null where there are none. */
+    own: ReportBalance | null;
+    /** In direct quotations; null where there are none. */
+    quoted: ReportBalance | null;
+}
+
+/** Weight for the positive pole less that for the negative one, for every 100 words. */
+export interface ReportBalance {
+    /** The balance. */
+    value: number;
+    /** Its 95 % bootstrap interval over sentences. */
+    interval: ReportInterval;
+    /** Hits behind it. */
+    hits: number;
+}
+
+/** A 95 % interval. */
+export interface ReportInterval {
+    /** 2.5th percentile. */
+    low: number;
+    /** 97.5th percentile. */
+    high: number;
+}
+
+/** A stance keyword in a text. */
+export interface ReportHit {
+    /** Its category, by id. */
+    category: string;
+    /** The lexicon's entry as it is written there. */
+    entry: string;
+    /** How strongly it speaks for its category; 1 for a plain entry. */
+    weight: number;
+    /** The words. */
+    span: Span;
+    /** The author's own voice, or a direct quotation. */
+    voice: "own" | "quoted";
+    /** The negation it stands under. */
+    negated_by: Span | null;
+}

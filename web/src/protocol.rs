@@ -1,0 +1,448 @@
+//! What page and worker say to each other: typed questions and typed answers, as plain data.
+//!
+//! The page sends an [`Envelope`] with a number, and the worker answers with the same number. The first message of a
+//! worker is [`Answer::Ready`] with its [`PROTOCOL`]; a page refuses a worker of another version.
+
+use crate::select::Select;
+use serde::{Deserialize, Serialize};
+
+/// Version of these types. Trunk does not hash the worker's file: an old one in a cache must be told from a new one.
+pub const PROTOCOL: u32 = 1;
+
+/// The page's name for an article, never used twice.
+pub type Key = u32;
+
+/// A question with its number.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Envelope<T> {
+    /// Answers carry the number of their question; 0 for what nobody asked.
+    pub number: u32,
+    /// What is said.
+    pub body: T,
+}
+
+/// What the page asks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Take in an article.
+    Add(Incoming),
+    /// Correct what is known of an article.
+    Correct(Key, About),
+    /// Take an article out.
+    Remove(Key),
+    /// The front page.
+    Overview,
+    /// The list of events.
+    Events,
+    /// One event, by its number.
+    Event(u32),
+    /// The tables of words.
+    Words,
+    /// Stance keywords by category and article.
+    Stance,
+    /// The places of a selection, of one article or all.
+    Evidence(Select, Option<Key>),
+    /// The articles, with a selection marked.
+    Read(Option<Select>),
+    /// The comparison as the JSON of the command line.
+    Export,
+    /// Fail on purpose at the next article whose file name holds these words: to try how the page goes on.
+    Rehearse(Fault, String),
+}
+
+/// A way of failing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fault {
+    /// Trap, as a bug would.
+    Trap,
+    /// Never come back.
+    Stall,
+}
+
+/// What the worker answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Answer {
+    /// The worker is there and speaks this version.
+    Ready(u32),
+    /// The article is taken in.
+    Added(Box<Info>),
+    /// The article is not taken in, and why.
+    Refused(String),
+    /// Done.
+    Done,
+    /// The front page.
+    Overview(Box<Overview>),
+    /// The list of events.
+    Events(Vec<EventRow>),
+    /// One event, nothing where there is none with that number.
+    Event(Option<Box<EventSheet>>),
+    /// The tables of words.
+    Words(Box<WordTables>),
+    /// Stance keywords.
+    Stance(Box<StanceSheet>),
+    /// The places of a selection.
+    Evidence(Box<Evidence>),
+    /// The articles with marks.
+    Read(Vec<ReadArticle>),
+    /// A text to save.
+    Export(String),
+    /// The question could not be understood.
+    Failed(String),
+}
+
+/// An article on its way in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Incoming {
+    /// The page's name for it.
+    pub key: Key,
+    /// File name, or a made-up name.
+    pub name: String,
+    /// Its bytes.
+    #[serde(with = "bytes")]
+    pub bytes: Vec<u8>,
+    /// The encoding that the reader chose.
+    pub encoding: Option<String>,
+    /// What the reader corrected.
+    pub about: Option<About>,
+}
+
+/// What a reader can correct.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct About {
+    /// Headline.
+    pub title: String,
+    /// Outlet or author.
+    pub source: String,
+    /// Day of publication as `2025-06-21`, or empty.
+    pub date: String,
+}
+
+/// What the worker found in an article.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Info {
+    /// The page's name for it.
+    pub key: Key,
+    /// Title, source and date.
+    pub about: About,
+    /// Number of words.
+    pub words: u32,
+    /// ISO 639-1 code, or `und`.
+    pub language: String,
+    /// WHATWG name of the encoding.
+    pub encoding: String,
+    /// Whether the encoding is a guess.
+    pub guessed: bool,
+    /// Whether bytes were replaced.
+    pub replaced: bool,
+}
+
+/// The front page.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Overview {
+    /// One card for each article, in order.
+    pub cards: Vec<Card>,
+    /// Where the articles use different words for one thing, strongest first.
+    pub differences: Vec<Difference>,
+    /// The events.
+    pub events: Vec<EventRow>,
+}
+
+/// An article on the front page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Card {
+    /// The article.
+    pub key: Key,
+    /// Title, source and date.
+    pub about: About,
+    /// Words in all.
+    pub words: u32,
+    /// Words in direct quotations.
+    pub quoted_words: u32,
+    /// What sets its words apart.
+    pub keys: Vec<KeyWord>,
+    /// How many of the events it reports.
+    pub events: u32,
+    /// Its balance on each axis, in its own words.
+    pub stance: Vec<AxisValue>,
+}
+
+/// A word that an article uses more than the others.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct KeyWord {
+    /// As shown.
+    pub word: String,
+    /// Its stem.
+    pub stem: String,
+    /// Occurrences here.
+    pub count: u32,
+    /// Occurrences in the other articles.
+    pub elsewhere: u32,
+    /// Log-likelihood.
+    pub g2: f64,
+    /// How many times as often, nothing where the others never use it.
+    pub times: Option<f64>,
+}
+
+/// A balance on an axis.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AxisValue {
+    /// The axis.
+    pub axis: String,
+    /// Names of its poles: negative, positive.
+    pub poles: [String; 2],
+    /// Ids of the categories at its poles.
+    pub categories: [String; 2],
+    /// Weight per 100 words, positive less negative; nothing without words.
+    pub balance: Option<Balance>,
+}
+
+/// A balance with its interval.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Balance {
+    /// The balance.
+    pub value: f64,
+    /// Its 95 % interval.
+    pub interval: [f64; 2],
+    /// Hits behind it.
+    pub hits: u32,
+}
+
+/// Different words for one thing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Difference {
+    /// What it is about.
+    pub topic: String,
+    /// Where its places are.
+    pub select: Select,
+    /// The words that each article uses, most used first; empty where it says nothing of it.
+    pub words: Vec<Vec<UsedWord>>,
+}
+
+/// A word that an article uses for something.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct UsedWord {
+    /// As written.
+    pub text: String,
+    /// How often.
+    pub count: u32,
+}
+
+/// An event in a list or matrix.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EventRow {
+    /// Its number.
+    pub id: u32,
+    /// Its title.
+    pub title: String,
+    /// Its first and last day.
+    pub when: Option<[String; 2]>,
+    /// Passages in each article.
+    pub passages: Vec<u32>,
+}
+
+/// An event, opened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EventSheet {
+    /// Its row in the list.
+    pub row: EventRow,
+    /// How many events there are.
+    pub of: u32,
+    /// Names that its passages share.
+    pub names: Vec<String>,
+    /// Words that its passages share.
+    pub words: Vec<String>,
+    /// How like each other its passages are, 0 to 1.
+    pub cohesion: f64,
+    /// One column for each article.
+    pub columns: Vec<EventColumn>,
+}
+
+/// An event in one article.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EventColumn {
+    /// The article.
+    pub key: Key,
+    /// Its passages; empty where it is silent.
+    pub passages: Vec<Passage>,
+    /// Where it is silent: the passage that comes closest, and how near, 0 to 1.
+    pub nearest: Option<(Passage, f64)>,
+}
+
+/// A sentence with marks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Passage {
+    /// The article.
+    pub key: Key,
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// Its words, some of them marked.
+    pub pieces: Vec<Piece>,
+}
+
+/// A stretch of text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Piece {
+    /// The words.
+    pub text: String,
+    /// Whether they are marked, and how.
+    pub mark: Mark,
+}
+
+/// How words are marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Mark {
+    /// Not at all.
+    None,
+    /// As a hit.
+    Hit,
+    /// As a hit that stands under a negation.
+    Negated,
+}
+
+/// The tables of words.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct WordTables {
+    /// Words in each article.
+    pub lengths: Vec<u32>,
+    /// The articles, in order.
+    pub articles: Vec<Key>,
+    /// Words by frequency.
+    pub words: Vec<WordRow>,
+    /// Phrases.
+    pub phrases: Vec<PhraseRow>,
+    /// What sets each article apart.
+    pub keys: Vec<Vec<KeyWord>>,
+}
+
+/// A word over all articles.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WordRow {
+    /// As shown.
+    pub word: String,
+    /// Its stem.
+    pub stem: String,
+    /// Whether it is a function word.
+    pub function: bool,
+    /// Occurrences in all.
+    pub total: u32,
+    /// Occurrences in each article.
+    pub counts: Vec<u32>,
+}
+
+/// A phrase over all articles.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PhraseRow {
+    /// As shown.
+    pub text: String,
+    /// Occurrences in all.
+    pub total: u32,
+    /// Occurrences in each article.
+    pub counts: Vec<u32>,
+    /// Log-likelihood of its weakest split.
+    pub g2: f64,
+    /// Normalised pointwise mutual information of its weakest split.
+    pub npmi: f64,
+}
+
+/// Stance keywords by category and article.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct StanceSheet {
+    /// The articles, in order.
+    pub articles: Vec<Key>,
+    /// Own and quoted words of each article.
+    pub words: Vec<[u32; 2]>,
+    /// The axes, each with a balance for each article: own, quoted.
+    pub axes: Vec<AxisRow>,
+    /// The categories.
+    pub categories: Vec<CategoryRow>,
+}
+
+/// An axis over all articles.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AxisRow {
+    /// Names of its poles: negative, positive.
+    pub poles: [String; 2],
+    /// Ids of the categories at its poles.
+    pub categories: [String; 2],
+    /// For each article, the balance of its own words and of its quotations.
+    pub values: Vec<[Option<Balance>; 2]>,
+}
+
+/// A category over all articles.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CategoryRow {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its axis or family.
+    pub axis: String,
+    /// What it rests on.
+    pub rests_on: String,
+    /// For each article, hits and hits per 100 words, own and quoted.
+    pub rates: Vec<[Rate; 2]>,
+}
+
+/// Hits in some number of words.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Rate {
+    /// Number of hits.
+    pub hits: u32,
+    /// Of these, under a negation.
+    pub negated: u32,
+    /// Per 100 words; nothing without words.
+    pub per_100: Option<f64>,
+}
+
+/// The places of a selection.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// What it is.
+    pub title: String,
+    /// What it is selected as.
+    pub select: Select,
+    /// Number of places.
+    pub count: u32,
+    /// The sentences that hold them.
+    pub passages: Vec<Passage>,
+}
+
+/// An article to read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReadArticle {
+    /// The article.
+    pub key: Key,
+    /// Marked places in it.
+    pub count: u32,
+    /// Its paragraphs, each of sentences.
+    pub paragraphs: Vec<Vec<Passage>>,
+}
+
+/// Bytes as one array of JavaScript instead of a list of numbers.
+mod bytes {
+    use serde::{Deserializer, Serializer, de::Visitor};
+
+    pub(super) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(bytes)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        struct Bytes;
+        impl Visitor<'_> for Bytes {
+            type Value = Vec<u8>;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("bytes")
+            }
+
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
+                Ok(bytes.to_vec())
+            }
+
+            fn visit_byte_buf<E>(self, bytes: Vec<u8>) -> Result<Vec<u8>, E> {
+                Ok(bytes)
+            }
+        }
+        deserializer.deserialize_byte_buf(Bytes)
+    }
+}

@@ -1,0 +1,107 @@
+//! What is selected: a word, a category, an event and so on, whose places can be listed and marked in the articles.
+//!
+//! A selection stands in addresses (`#/read/word/sanction`), so that every evidence has a link.
+
+use serde::{Deserialize, Serialize};
+
+/// Something whose places in the articles can be shown.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Select {
+    /// All forms of a stem.
+    Word(String),
+    /// A phrase, by its shown form.
+    Phrase(String),
+    /// The hits of a lexicon category, by its id.
+    Category(String),
+    /// The hits of a group of contested terms, by its id.
+    Group(String),
+    /// The passages of an event, by its number.
+    Event(u32),
+    /// The mentions of a name, by its number.
+    Name(u32),
+}
+
+impl Select {
+    /// The part of an address that names it: `word/sanction`.
+    pub fn address(&self) -> String {
+        let (kind, value) = match self {
+            Self::Word(stem) => ("word", encode(stem)),
+            Self::Phrase(phrase) => ("phrase", encode(phrase)),
+            Self::Category(id) => ("category", encode(id)),
+            Self::Group(id) => ("terms", encode(id)),
+            Self::Event(id) => ("event", id.to_string()),
+            Self::Name(id) => ("name", id.to_string()),
+        };
+        format!("{kind}/{value}")
+    }
+
+    /// Reads what [`address`](Self::address) writes.
+    pub fn from_address(kind: &str, value: &str) -> Option<Self> {
+        let words = decode(value)?;
+        match kind {
+            "word" => Some(Self::Word(words)),
+            "phrase" => Some(Self::Phrase(words)),
+            "category" => Some(Self::Category(words)),
+            "terms" => Some(Self::Group(words)),
+            "event" => words.parse().ok().map(Self::Event),
+            "name" => words.parse().ok().map(Self::Name),
+            _ => None,
+        }
+    }
+}
+
+/// Percent-encodes all but plain letters, digits and a few marks.
+fn encode(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for byte in words.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'\'') {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+fn decode(words: &str) -> Option<String> {
+    let mut out = Vec::with_capacity(words.len());
+    let mut bytes = words.bytes();
+    while let Some(byte) = bytes.next() {
+        if byte == b'%' {
+            let digits = [bytes.next()?, bytes.next()?];
+            out.push(u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?);
+        } else {
+            out.push(byte);
+        }
+    }
+    String::from_utf8(out).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_leads_back() {
+        for select in [
+            Select::Word("sanction".into()),
+            Select::Word("100%/é ü".into()),
+            Select::Phrase("the people's choice".into()),
+            Select::Category("frame-economic".into()),
+            Select::Group("armed-conflict".into()),
+            Select::Event(12),
+            Select::Name(0),
+        ] {
+            let address = select.address();
+            let (kind, value) = address.split_once('/').unwrap();
+            assert_eq!(Select::from_address(kind, value), Some(select), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_broken_address_is_none() {
+        for (kind, value) in [("word", "%"), ("word", "%ZZ"), ("event", "x"), ("moon", "1"), ("word", "%FF")] {
+            assert_eq!(Select::from_address(kind, value), None);
+        }
+    }
+}

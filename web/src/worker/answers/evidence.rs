@@ -1,0 +1,123 @@
+//! The places of a selection, as a list of passages or marked in the articles.
+
+use crate::protocol::{Evidence, Key, Mark, Passage, ReadArticle};
+use crate::select::Select;
+use crate::worker::Desk;
+use crate::worker::marks::{Marked, passage, pieces};
+use framewise_core::corpus::Comparison;
+use framewise_core::span::Span;
+use framewise_core::words::frequency;
+
+/// The places of a selection in one article or in all, with the sentences that hold them.
+pub(super) fn evidence(desk: &Desk, comparison: &Comparison, select: &Select, only: Option<Key>) -> Evidence {
+    let only = only.map(|key| desk.place_of(key));
+    let mut passages = Vec::new();
+    let mut count = 0;
+    for (article, entry) in desk.entries().iter().enumerate() {
+        if only.is_some_and(|only| only != Some(article)) {
+            continue;
+        }
+        let marks = marks(desk, comparison, select, article);
+        count += marks.len() as u32;
+        let mut last = None;
+        for marked in &marks {
+            let sentence = entry.profile.sentence_at(marked.span.start);
+            if last != Some(sentence) {
+                passages.push(passage(desk.key_of(article), entry, sentence, &marks));
+                last = Some(sentence);
+            }
+        }
+    }
+    Evidence { title: title(desk, comparison, select), select: select.clone(), count, passages }
+}
+
+/// All articles, with a selection marked.
+pub(super) fn read(desk: &Desk, comparison: &Comparison, select: Option<&Select>) -> Vec<ReadArticle> {
+    desk.entries()
+        .iter()
+        .enumerate()
+        .map(|(article, entry)| {
+            let key = desk.key_of(article);
+            let marks = select.map(|select| marks(desk, comparison, select, article)).unwrap_or_default();
+            let mut paragraphs: Vec<Vec<Passage>> = vec![Vec::new(); entry.profile.paragraphs.len()];
+            for (at, sentence) in entry.profile.sentences.iter().enumerate() {
+                let pieces = pieces(&entry.article.text, sentence.span, &marks);
+                if let Some(paragraph) = paragraphs.get_mut(sentence.paragraph as usize) {
+                    paragraph.push(Passage { key, sentence: at as u32, pieces });
+                }
+            }
+            ReadArticle { key, count: marks.len() as u32, paragraphs }
+        })
+        .collect()
+}
+
+/// The places of a selection in one article, in order.
+fn marks(desk: &Desk, comparison: &Comparison, select: &Select, article: usize) -> Vec<Marked> {
+    let Some(entry) = desk.entries().get(article) else { return Vec::new() };
+    let lexicon = desk.corpus.lexicon();
+    let hits = |wanted: &dyn Fn(&framewise_core::stance::Hit) -> bool| {
+        let of_category = entry.profile.hits.iter().filter(|hit| wanted(hit));
+        of_category
+            .map(|hit| {
+                let mark = if hit.negated_by.is_some() { Mark::Negated } else { Mark::Hit };
+                Marked { span: hit.span, mark }
+            })
+            .collect::<Vec<_>>()
+    };
+    let plain = |spans: Vec<Span>| spans.into_iter().map(|span| Marked { span, mark: Mark::Hit }).collect();
+    let mut marks: Vec<Marked> = match select {
+        Select::Word(stem) => plain(frequency::spans(&entry.profile, stem)),
+        Select::Phrase(text) => {
+            let phrase = comparison.phrases.iter().find(|phrase| phrase.text == *text);
+            let places = phrase.map(|phrase| phrase.places.as_slice()).unwrap_or_default();
+            let own = places.iter().filter(|(place, _)| *place as usize == article);
+            plain(own.map(|(_, span)| *span).collect())
+        }
+        Select::Category(id) => {
+            let category = lexicon.category(id);
+            hits(&|hit| Some(hit.category) == category)
+        }
+        Select::Group(id) => {
+            let group = lexicon.groups.iter().position(|group| group.id == *id).map(|at| at as u16);
+            hits(&|hit| {
+                let contested = lexicon.entries[hit.entry as usize].contested;
+                contested.is_some_and(|(own, _)| Some(own) == group)
+            })
+        }
+        Select::Event(id) => {
+            let event = comparison.events.get(*id as usize);
+            let mentions = event.map(|event| event.mentions.as_slice()).unwrap_or_default();
+            let own = mentions.iter().filter(|place| place.article as usize == article);
+            plain(
+                own.filter_map(|place| entry.profile.sentences.get(place.sentence as usize))
+                    .map(|sentence| sentence.span)
+                    .collect(),
+            )
+        }
+        Select::Name(id) => {
+            let entity = comparison.entities.list.get(*id as usize);
+            let mentions = entity.map(|entity| entity.mentions.as_slice()).unwrap_or_default();
+            let own = mentions.iter().filter(|mention| mention.article as usize == article);
+            plain(own.map(|mention| mention.span).collect())
+        }
+    };
+    marks.sort();
+    marks
+}
+
+/// What a selection is called.
+fn title(desk: &Desk, comparison: &Comparison, select: &Select) -> String {
+    let lexicon = desk.corpus.lexicon();
+    let found = match select {
+        Select::Word(stem) => {
+            let row = comparison.keywords.iter().find(|row| row.stem == *stem);
+            Some(row.map_or_else(|| stem.clone(), |row| row.word.clone()))
+        }
+        Select::Phrase(text) => Some(text.clone()),
+        Select::Category(id) => lexicon.category(id).map(|at| lexicon.categories[at as usize].name.clone()),
+        Select::Group(id) => lexicon.groups.iter().find(|group| group.id == *id).map(|group| group.name.clone()),
+        Select::Event(id) => comparison.events.get(*id as usize).map(|event| event.title.clone()),
+        Select::Name(id) => comparison.entities.list.get(*id as usize).map(|entity| entity.name.clone()),
+    };
+    found.unwrap_or_else(|| "Nothing found".to_owned())
+}

@@ -1,0 +1,29 @@
+//! The answers to the page's questions, one file for each view.
+
+mod evidence;
+mod events;
+mod overview;
+mod stance;
+mod words;
+
+use super::Desk;
+use crate::protocol::{Answer, Request};
+use framewise_core::corpus::Comparison;
+
+/// Answers a question about the comparison.
+pub(super) fn answer(desk: &Desk, comparison: &Comparison, question: &Request) -> Answer {
+    match question {
+        Request::Overview => Answer::Overview(Box::new(overview::overview(desk, comparison))),
+        Request::Events => Answer::Events(events::rows(desk, comparison)),
+        Request::Event(id) => Answer::Event(events::sheet(desk, comparison, *id).map(Box::new)),
+        Request::Words => Answer::Words(Box::new(words::tables(desk, comparison))),
+        Request::Stance => Answer::Stance(Box::new(stance::sheet(desk, comparison))),
+        Request::Evidence(select, key) => {
+            Answer::Evidence(Box::new(evidence::evidence(desk, comparison, select, *key)))
+        }
+        Request::Read(select) => Answer::Read(evidence::read(desk, comparison, select.as_ref())),
+        Request::Add(_) | Request::Correct(..) | Request::Remove(_) | Request::Rehearse(..) | Request::Export => {
+            Answer::Failed("this is no question about the comparison".to_owned())
+        }
+    }
+}

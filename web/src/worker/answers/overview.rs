@@ -1,0 +1,154 @@
+//! The front page: a card for each article, the strongest differences in wording, the coverage of the events.
+
+use super::events;
+use crate::protocol::{AxisValue, Balance, Card, Difference, KeyWord, Overview, UsedWord};
+use crate::select::Select;
+use crate::worker::{Desk, about_of};
+use framewise_core::corpus::Comparison;
+use framewise_core::names::gazetteer::Kind;
+use framewise_core::text::forms::fold;
+use framewise_core::words::keyness::Key;
+use std::collections::BTreeMap;
+
+/// So many keywords stand on a card.
+const KEYS: usize = 6;
+/// So many differences stand on the front page.
+const DIFFERENCES: usize = 8;
+
+pub(super) fn overview(desk: &Desk, comparison: &Comparison) -> Overview {
+    let events = events::rows(desk, comparison);
+    let cards = desk
+        .entries()
+        .iter()
+        .enumerate()
+        .map(|(article, entry)| {
+            let score = &comparison.stance[article];
+            Card {
+                key: desk.key_of(article),
+                about: about_of(&entry.article),
+                words: entry.profile.words,
+                quoted_words: score.quoted_words,
+                keys: comparison.keyness[article].iter().take(KEYS).map(|key| key_word(key, desk, article)).collect(),
+                events: events.iter().filter(|event| event.passages[article] > 0).count() as u32,
+                stance: axes(desk, comparison, article),
+            }
+        })
+        .collect();
+    Overview { cards, differences: differences(desk, comparison), events }
+}
+
+/// A keyword with how many times as often it is used here.
+pub(super) fn key_word(key: &Key, desk: &Desk, article: usize) -> KeyWord {
+    let lengths: Vec<u32> = desk.entries().iter().map(|entry| entry.profile.words).collect();
+    let (here, all) = (lengths[article], lengths.iter().sum::<u32>());
+    let [a, b] = key.counts;
+    let times = (b > 0).then(|| (f64::from(a) / f64::from(here)) / (f64::from(b) / f64::from(all - here)));
+    KeyWord { word: key.word.clone(), stem: key.stem.clone(), count: a, elsewhere: b, g2: key.g2, times }
+}
+
+fn axes(desk: &Desk, comparison: &Comparison, article: usize) -> Vec<AxisValue> {
+    let lexicon = desk.corpus.lexicon();
+    let name = |category: Option<u16>| {
+        category.and_then(|at| lexicon.categories.get(at as usize)).map(|c| (c.name.clone(), c.id.clone()))
+    };
+    lexicon
+        .axes()
+        .into_iter()
+        .zip(&comparison.stance[article].axes)
+        .filter_map(|(axis, score)| {
+            let ((negative, negative_id), (positive, positive_id)) = (name(axis.negative)?, name(axis.positive)?);
+            Some(AxisValue {
+                axis: axis.id,
+                poles: [negative, positive],
+                categories: [negative_id, positive_id],
+                balance: score.own.map(balance),
+            })
+        })
+        .collect()
+}
+
+/// A balance as the page has it.
+pub(super) fn balance(own: framewise_core::stance::Balance) -> Balance {
+    Balance { value: own.value, interval: [own.interval.low, own.interval.high], hits: own.hits }
+}
+
+/// Contested terms and spellings of names in which the articles differ.
+fn differences(desk: &Desk, comparison: &Comparison) -> Vec<Difference> {
+    let mut found: Vec<(f64, Difference)> = terms(desk).into_iter().chain(spellings(desk, comparison)).collect();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.topic.cmp(&b.1.topic)));
+    found.into_iter().take(DIFFERENCES).map(|(_, difference)| difference).collect()
+}
+
+/// Groups of contested terms of which two articles prefer different ones.
+fn terms(desk: &Desk) -> Vec<(f64, Difference)> {
+    let lexicon = desk.corpus.lexicon();
+    let entries = desk.entries();
+    let mut used: BTreeMap<u16, Vec<BTreeMap<String, u32>>> = BTreeMap::new();
+    for (article, entry) in entries.iter().enumerate() {
+        for hit in &entry.profile.hits {
+            if let Some((group, _)) = lexicon.entries[hit.entry as usize].contested {
+                let row = used.entry(group).or_insert_with(|| vec![BTreeMap::new(); entries.len()]);
+                let words = hit.span.of(&entry.article.text).split_whitespace().collect::<Vec<_>>().join(" ");
+                *row[article].entry(fold(&words)).or_default() += 1;
+            }
+        }
+    }
+    used.into_iter()
+        .filter_map(|(group, row)| {
+            let strength = strength(&row)?;
+            let group = &lexicon.groups[group as usize];
+            let select = Select::Group(group.id.clone());
+            Some((strength, Difference { topic: group.name.clone(), select, words: ranked(row) }))
+        })
+        .collect()
+}
+
+/// Names that the articles spell differently.
+fn spellings(desk: &Desk, comparison: &Comparison) -> Vec<(f64, Difference)> {
+    let entries = desk.entries();
+    let persons = comparison.entities.list.iter().enumerate().filter(|(_, entity)| entity.kind == Kind::Person);
+    persons
+        .filter_map(|(id, entity)| {
+            let mut row: Vec<BTreeMap<String, u32>> = vec![BTreeMap::new(); entries.len()];
+            for mention in &entity.mentions {
+                let article = mention.article as usize;
+                let words = mention.span.of(&entries[article].article.text);
+                // The surname tells: "Alexander Lukashenko" and "Lukashenko" are one spelling.
+                let surname = words.split_whitespace().next_back().unwrap_or(words);
+                *row[article].entry(surname.to_owned()).or_default() += 1;
+            }
+            let strength = strength(&row)?;
+            let topic = format!("The name of {}", entity.name);
+            Some((strength, Difference { topic, select: Select::Name(id as u32), words: ranked(row) }))
+        })
+        .collect()
+}
+
+/// How far articles part: the share of pairs of articles whose favourite words differ, weighted by how often they
+/// speak of it. Nothing where no two articles differ.
+fn strength(row: &[BTreeMap<String, u32>]) -> Option<f64> {
+    let favourites: Vec<&String> = row
+        .iter()
+        .filter_map(|words| words.iter().max_by_key(|(word, count)| (**count, std::cmp::Reverse(*word))))
+        .map(|(word, _)| word)
+        .collect();
+    let pairs = favourites.len() * favourites.len().saturating_sub(1) / 2;
+    let differing = favourites
+        .iter()
+        .enumerate()
+        .map(|(at, one)| favourites[at + 1..].iter().filter(|other| one != *other).count())
+        .sum::<usize>();
+    let uses: u32 = row.iter().flat_map(BTreeMap::values).sum();
+    (differing > 0).then(|| differing as f64 / pairs as f64 * f64::from(uses).sqrt() * favourites.len() as f64)
+}
+
+fn ranked(row: Vec<BTreeMap<String, u32>>) -> Vec<Vec<UsedWord>> {
+    row.into_iter()
+        .map(|words| {
+            let mut used: Vec<UsedWord> =
+                words.into_iter().map(|(text, count)| UsedWord { text, count }).collect();
+            used.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
+            used
+        })
+        .collect()
+}

@@ -1,0 +1,54 @@
+//! Stance keywords by category and article.
+
+use super::overview::balance;
+use crate::protocol::{AxisRow, CategoryRow, Rate, StanceSheet};
+use crate::worker::Desk;
+use framewise_core::corpus::Comparison;
+
+pub(super) fn sheet(desk: &Desk, comparison: &Comparison) -> StanceSheet {
+    let lexicon = desk.corpus.lexicon();
+    let name = |category: Option<u16>| {
+        category.and_then(|at| lexicon.categories.get(at as usize)).map(|c| (c.name.clone(), c.id.clone()))
+    };
+    let axes = lexicon
+        .axes()
+        .into_iter()
+        .enumerate()
+        .filter_map(|(at, axis)| {
+            let ((negative, negative_id), (positive, positive_id)) = (name(axis.negative)?, name(axis.positive)?);
+            let values = comparison
+                .stance
+                .iter()
+                .map(|score| [score.axes[at].own.map(balance), score.axes[at].quoted.map(balance)])
+                .collect();
+            Some(AxisRow { poles: [negative, positive], categories: [negative_id, positive_id], values })
+        })
+        .collect();
+    let rate = |rate: framewise_core::stance::Rate| Rate {
+        hits: rate.hits,
+        negated: rate.negated,
+        per_100: rate.per_100,
+    };
+    let categories = lexicon
+        .categories
+        .iter()
+        .enumerate()
+        .map(|(at, category)| CategoryRow {
+            id: category.id.clone(),
+            name: category.name.clone(),
+            axis: category.axis.clone(),
+            rests_on: category.rests_on.clone(),
+            rates: comparison
+                .stance
+                .iter()
+                .map(|score| [rate(score.categories[at].own), rate(score.categories[at].quoted)])
+                .collect(),
+        })
+        .collect();
+    StanceSheet {
+        articles: (0..desk.entries().len()).map(|article| desk.key_of(article)).collect(),
+        words: comparison.stance.iter().map(|score| [score.own_words, score.quoted_words]).collect(),
+        axes,
+        categories,
+    }
+}

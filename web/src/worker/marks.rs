@@ -1,0 +1,53 @@
+//! Cutting sentences into marked and unmarked pieces.
+
+use crate::protocol::{Key, Mark, Passage, Piece};
+use framewise_core::corpus::Entry;
+use framewise_core::span::Span;
+
+/// A place to mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Marked {
+    pub(super) span: Span,
+    pub(super) mark: Mark,
+}
+
+/// A sentence of an article, with what of the marks lies in it. `marks` are in order.
+pub(super) fn passage(key: Key, entry: &Entry, sentence: u32, marks: &[Marked]) -> Passage {
+    let span = entry.profile.sentences.get(sentence as usize).map(|sentence| sentence.span).unwrap_or_default();
+    Passage { key, sentence, pieces: pieces(&entry.article.text, span, marks) }
+}
+
+/// The words of a span, cut where marks begin and end. Of overlapping marks the first one counts.
+pub(super) fn pieces(text: &str, span: Span, marks: &[Marked]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut at = span.start;
+    let mut push = |start: u32, end: u32, mark: Mark| {
+        if start < end {
+            pieces.push(Piece { text: Span { start, end }.of(text).to_owned(), mark });
+        }
+    };
+    for marked in marks.iter().filter(|marked| marked.span.overlap(span) > 0) {
+        let (start, end) = (marked.span.start.max(at), marked.span.end.min(span.end));
+        if start < end {
+            push(at, start, Mark::None);
+            push(start, end, marked.mark);
+            at = end;
+        }
+    }
+    push(at, span.end, Mark::None);
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_joined_are_the_text() {
+        let text = "one two three four";
+        let mark = |start, end| Marked { span: Span::new(start, end), mark: Mark::Hit };
+        let cut = pieces(text, Span::new(4, 18), &[mark(0, 3), mark(4, 7), mark(6, 13), mark(14, 30)]);
+        let shown: Vec<(&str, Mark)> = cut.iter().map(|piece| (&*piece.text, piece.mark)).collect();
+        assert_eq!(shown, [("two", Mark::Hit), (" three", Mark::Hit), (" ", Mark::None), ("four", Mark::Hit)]);
+    }
+}

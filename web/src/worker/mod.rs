@@ -1,0 +1,244 @@
+//! The worker: owns articles, profiles and the comparison, and answers the page's questions.
+//!
+//! [`Desk`] is the whole of it and knows no browser; [`scope`] puts it behind the messages of a web worker.
+
+mod answers;
+mod marks;
+#[cfg(target_arch = "wasm32")]
+pub mod scope;
+
+use crate::protocol::{About, Answer, Fault, Incoming, Info, Key, Request};
+use framewise_core::article::Article;
+use framewise_core::corpus::{ArticleId, Comparison, Corpus, Entry};
+use framewise_core::lexicon::Lexicon;
+use framewise_core::report::Report;
+use framewise_core::text::dates::Date;
+use std::rc::Rc;
+
+/// Articles, and what was computed from them.
+pub struct Desk {
+    corpus: Corpus,
+    keys: Vec<(Key, ArticleId)>,
+    comparison: Option<Rc<Comparison>>,
+    rehearsal: Option<(Fault, String)>,
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        Self { corpus: Corpus::new(Lexicon::english()), keys: Vec::new(), comparison: None, rehearsal: None }
+    }
+}
+
+impl Desk {
+    /// Answers a question.
+    pub fn answer(&mut self, request: Request) -> Answer {
+        match request {
+            Request::Add(incoming) => self.add(incoming),
+            Request::Correct(key, about) => self.correct(key, about),
+            Request::Remove(key) => self.remove(key),
+            Request::Rehearse(fault, words) => {
+                self.rehearsal = Some((fault, words));
+                Answer::Done
+            }
+            Request::Export => {
+                let comparison = self.compared();
+                let json = serde_json::to_string(&Report::new(&self.corpus, &comparison));
+                json.map_or_else(|error| Answer::Failed(error.to_string()), Answer::Export)
+            }
+            question => {
+                let comparison = self.compared();
+                answers::answer(self, &comparison, &question)
+            }
+        }
+    }
+
+    /// The articles, in order.
+    fn entries(&self) -> &[Entry] {
+        self.corpus.entries()
+    }
+
+    /// The page's name for the article at a place.
+    fn key_of(&self, article: usize) -> Key {
+        let id = self.entries().get(article).map(|entry| entry.id);
+        self.keys.iter().find(|(_, own)| Some(*own) == id).map_or(Key::MAX, |(key, _)| *key)
+    }
+
+    /// The place of an article that the page names.
+    fn place_of(&self, key: Key) -> Option<usize> {
+        let (_, id) = self.keys.iter().find(|(own, _)| *own == key)?;
+        self.entries().iter().position(|entry| entry.id == *id)
+    }
+
+    fn id_of(&self, key: Key) -> Option<ArticleId> {
+        self.keys.iter().find(|(own, _)| *own == key).map(|(_, id)| *id)
+    }
+
+    /// The comparison, computed again if an article came or went.
+    fn compared(&mut self) -> Rc<Comparison> {
+        Rc::clone(self.comparison.get_or_insert_with(|| Rc::new(self.corpus.compare())))
+    }
+
+    fn add(&mut self, incoming: Incoming) -> Answer {
+        let Incoming { key, name, bytes, encoding, about } = incoming;
+        if let Some((fault, words)) = &self.rehearsal
+            && name.contains(words.as_str())
+        {
+            fail(*fault);
+        }
+        let imported = match framewise_import::import(&name, &bytes, encoding.as_deref()) {
+            Ok(imported) => imported,
+            Err(error) => return Answer::Refused(error.to_string()),
+        };
+        let mut article = imported.article;
+        if let Some(about) = about {
+            match date_of(&about) {
+                Ok(date) => article = Article { title: about.title, source: about.source, date, ..article },
+                Err(message) => return Answer::Refused(format!("{name}: {message}")),
+            }
+        }
+        let about = about_of(&article);
+        match self.corpus.add(article) {
+            Ok(id) => {
+                self.keys.push((key, id));
+                self.comparison = None;
+                let profile = self.corpus.entry(id).map(|entry| Rc::new(entry.profile.clone()));
+                let (words, language) =
+                    profile.map_or((0, String::new()), |profile| (profile.words, profile.language.clone()));
+                Answer::Added(Box::new(Info {
+                    key,
+                    about,
+                    words,
+                    language,
+                    encoding: imported.encoding.to_owned(),
+                    guessed: imported.guessed,
+                    replaced: imported.replaced,
+                }))
+            }
+            Err(error) => Answer::Refused(error.to_string()),
+        }
+    }
+
+    fn correct(&mut self, key: Key, about: About) -> Answer {
+        let date = match date_of(&about) {
+            Ok(date) => date,
+            Err(message) => return Answer::Refused(message),
+        };
+        let known = self.id_of(key).is_some_and(|id| self.corpus.correct(id, about.title, about.source, date));
+        self.comparison = None;
+        if known { Answer::Done } else { Answer::Refused("This article is not there any more.".to_owned()) }
+    }
+
+    fn remove(&mut self, key: Key) -> Answer {
+        if let Some(id) = self.id_of(key) {
+            self.corpus.remove(id);
+            self.keys.retain(|(own, _)| *own != key);
+            self.comparison = None;
+        }
+        Answer::Done
+    }
+}
+
+/// Title, source and date of an article as the page has them.
+fn about_of(article: &Article) -> About {
+    About {
+        title: article.title.clone(),
+        source: article.source.clone(),
+        date: article.date.map(|date| date.to_string()).unwrap_or_default(),
+    }
+}
+
+fn date_of(about: &About) -> Result<Option<Date>, String> {
+    match about.date.trim() {
+        "" => Ok(None),
+        date => date.parse().map(Some).map_err(|error: framewise_core::text::dates::DateError| error.to_string()),
+    }
+}
+
+/// Fails on purpose: see [`Request::Rehearse`].
+fn fail(fault: Fault) {
+    match fault {
+        Fault::Trap => std::process::abort(),
+        Fault::Stall => loop {
+            std::hint::spin_loop();
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::Key;
+    use crate::select::Select;
+
+    const FLOOD: &str = "The river flooded the port of Riga on 3 May 2024. It was a terrible disaster for the town.";
+    const CALM: &str = "On 3 May 2024 the port of Riga was flooded by its river. It was no disaster at all.";
+
+    fn incoming(key: Key, name: &str, text: &str) -> Request {
+        Request::Add(Incoming {
+            key,
+            name: name.to_owned(),
+            bytes: text.as_bytes().to_vec(),
+            encoding: None,
+            about: None,
+        })
+    }
+
+    fn desk() -> Desk {
+        let mut desk = Desk::default();
+        for (key, text) in [(7, FLOOD), (9, CALM)] {
+            assert!(matches!(desk.answer(incoming(key, "a.txt", text)), Answer::Added(info) if info.key == key));
+        }
+        desk
+    }
+
+    #[test]
+    fn questions_get_their_answers() {
+        let mut desk = desk();
+        let Answer::Overview(overview) = desk.answer(Request::Overview) else { panic!("no overview") };
+        assert_eq!(overview.cards.iter().map(|card| card.key).collect::<Vec<_>>(), [7, 9]);
+        assert_eq!(overview.events.len(), 1);
+        let Answer::Event(Some(sheet)) = desk.answer(Request::Event(0)) else { panic!("no event") };
+        assert_eq!(sheet.columns.iter().map(|column| column.passages.len()).collect::<Vec<_>>(), [1, 1]);
+        assert_eq!(desk.answer(Request::Event(5)), Answer::Event(None));
+        let Answer::Words(words) = desk.answer(Request::Words) else { panic!("no words") };
+        assert_eq!(words.words.iter().find(|row| row.stem == "disast").map(|row| row.total), Some(2));
+        let Answer::Stance(stance) = desk.answer(Request::Stance) else { panic!("no stance") };
+        assert_eq!(stance.articles, [7, 9]);
+    }
+
+    #[test]
+    fn evidence_counts_what_it_marks() {
+        let mut desk = desk();
+        let select = Select::Word("disast".into());
+        let Answer::Evidence(found) = desk.answer(Request::Evidence(select.clone(), None)) else { panic!() };
+        let marked = found.passages.iter().flat_map(|p| &p.pieces).filter(|p| p.text == "disaster").count();
+        assert_eq!((found.count, marked), (2, 2));
+        let Answer::Evidence(one) = desk.answer(Request::Evidence(select.clone(), Some(9))) else { panic!() };
+        assert_eq!(one.count, 1);
+        let Answer::Read(articles) = desk.answer(Request::Read(Some(select))) else { panic!() };
+        assert_eq!(articles.iter().map(|article| article.count).collect::<Vec<_>>(), [1, 1]);
+        let text: String = articles[0].paragraphs.iter().flatten().flat_map(|p| &p.pieces).map(|p| &*p.text).collect();
+        assert_eq!(text, FLOOD.replace(". It", ".It"));
+    }
+
+    #[test]
+    fn what_is_wrong_is_refused_and_nothing_is_lost() {
+        let mut desk = desk();
+        assert_eq!(desk.answer(incoming(1, "b.txt", "")), Answer::Refused("b.txt is empty".into()));
+        assert_eq!(desk.answer(incoming(1, "b.txt", FLOOD)), Answer::Refused("b.txt has the same text as a.txt".into()));
+        let bad = About { date: "3 May".into(), ..About::default() };
+        assert!(matches!(desk.answer(Request::Correct(7, bad)), Answer::Refused(_)));
+        let Answer::Overview(overview) = desk.answer(Request::Overview) else { panic!() };
+        assert_eq!(overview.cards.len(), 2);
+    }
+
+    #[test]
+    fn a_removed_article_is_gone_and_a_corrected_one_is_changed() {
+        let mut desk = desk();
+        assert_eq!(desk.answer(Request::Remove(7)), Answer::Done);
+        let about = About { title: "Calm".into(), source: "S".into(), date: "2024-05-04".into() };
+        assert_eq!(desk.answer(Request::Correct(9, about.clone())), Answer::Done);
+        let Answer::Overview(overview) = desk.answer(Request::Overview) else { panic!() };
+        assert_eq!(overview.cards.iter().map(|card| (card.key, card.about.clone())).collect::<Vec<_>>(), [(9, about)]);
+    }
+}

@@ -1,0 +1,35 @@
+//! The worker's side of the bridge: messages in, messages out.
+
+use super::Desk;
+use crate::protocol::{Answer, Envelope, PROTOCOL, Request};
+use serde::Serialize;
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// Listens for questions, and says that it does.
+pub fn start() {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let desk = RefCell::new(Desk::default());
+    let answering = scope.clone();
+    let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let answer = match serde_wasm_bindgen::from_value::<Envelope<Request>>(event.data()) {
+            Ok(Envelope { number, body }) => Envelope { number, body: desk.borrow_mut().answer(body) },
+            Err(error) => Envelope { number: 0, body: Answer::Failed(error.to_string()) },
+        };
+        post(&answering, &answer);
+    });
+    scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+    // The listener lives as long as the worker.
+    listener.forget();
+    post(&scope, &Envelope { number: 0, body: Answer::Ready(PROTOCOL) });
+}
+
+fn post(scope: &DedicatedWorkerGlobalScope, answer: &Envelope<Answer>) {
+    let message = answer.serialize(&serde_wasm_bindgen::Serializer::new());
+    // An answer that cannot be sent would be waited for in vain: fail loudly, the page starts a new worker.
+    match message {
+        Ok(message) if scope.post_message(&message).is_ok() => {}
+        _ => std::process::abort(),
+    }
+}
