@@ -3,8 +3,7 @@
 //! Two programs are made of this: the page (`main.rs`), which shows and asks, and the worker (`bin/worker.rs`), which
 //! owns articles, profiles and comparison, and answers. They speak [`protocol`] and share nothing else.
 
+pub mod app;
 pub mod protocol;
 pub mod select;
-#[cfg(target_arch = "wasm32")]
-pub mod app;
 pub mod worker;

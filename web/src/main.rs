@@ -1,6 +1,5 @@
 //! The page.
 
 fn main() {
-    #[cfg(target_arch = "wasm32")]
-    framewise_web::app::start();
+framewise_web::app::start();
 }

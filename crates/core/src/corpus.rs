@@ -93,21 +93,36 @@ impl Corpus {
 
     /// Takes an article in and profiles it. Linear in its length.
     pub fn add(&mut self, article: Article) -> Result<ArticleId, AddError> {
+        let id = ArticleId(self.next);
+        let entry = self.entry_for(id, article)?;
+        self.next += 1;
+        self.entries.push(entry);
+        Ok(id)
+    }
+
+    /// Puts another text in an article's place. Where there is no such article, nothing happens.
+    pub fn replace(&mut self, id: ArticleId, article: Article) -> Result<(), AddError> {
+        let entry = self.entry_for(id, article)?;
+        if let Some(place) = self.entries.iter_mut().find(|entry| entry.id == id) {
+            *place = entry;
+        }
+        Ok(())
+    }
+
+    /// Checks and profiles an article; the one that has the name already does not count as a duplicate.
+    fn entry_for(&self, id: ArticleId, article: Article) -> Result<Entry, AddError> {
         if article.text.len() > MAX_BYTES {
             return Err(AddError::TooLong(article.path, article.text.len() / 1024 / 1024));
         }
-        if let Some(same) = self.entries.iter().find(|entry| entry.article.text.trim() == article.text.trim())
-        {
+        let mut others = self.entries.iter().filter(|entry| entry.id != id);
+        if let Some(same) = others.find(|entry| entry.article.text.trim() == article.text.trim()) {
             return Err(AddError::Duplicate(article.path, same.article.path.clone()));
         }
         let profile = Profile::new(&article, &self.lexicon);
         if profile.words == 0 {
             return Err(AddError::NoWords(article.path));
         }
-        let id = ArticleId(self.next);
-        self.next += 1;
-        self.entries.push(Entry { id, article: Arc::new(article), profile: Arc::new(profile) });
-        Ok(id)
+        Ok(Entry { id, article: Arc::new(article), profile: Arc::new(profile) })
     }
 
     /// Takes an article out; whether it was there.

@@ -2,7 +2,7 @@
 //!
 //! Thin bindings around [`Corpus`] and [`framewise_import`]: plain objects in, plain objects out, errors as `Error`
 //! with the import's own message. The types that a JavaScript program sees stand in `types.d.ts`; spans become UTF-16
-//! offsets in one place, [`offsets`]. Nothing is analysed here.
+//! offsets in one place, `offsets.rs`. Nothing is analysed here.
 
 mod offsets;
 
@@ -216,7 +216,11 @@ struct ArticleInfo<'a> {
 }
 
 fn read<T: DeserializeOwned>(value: JsValue, what: &str) -> Result<T, Error> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| into_error(format!("{what}: {error}")))
+    serde_wasm_bindgen::from_value(value).map_err(|error| {
+        // It is an Error already, and would print its name before its message.
+        let error: Error = JsValue::from(error).unchecked_into();
+        into_error(format!("{what}: {}", String::from(error.message())))
+    })
 }
 
 fn read_options<T: DeserializeOwned + Default>(value: JsValue) -> Result<T, Error> {

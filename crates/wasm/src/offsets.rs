@@ -245,14 +245,22 @@ mod tests {
         Some((start.as_u64()? as usize, end.as_u64()? as usize))
     }
 
-    /// Calls `see` with every pair of whole numbers of both reports: its key, its article, and the pairs.
+    /// A pair of whole numbers as both reports give it.
+    struct Pair<'a> {
+        key: &'a str,
+        article: Option<usize>,
+        bytes: (usize, usize),
+        units: (usize, usize),
+    }
+
+    /// Calls `see` with every pair of whole numbers.
     fn pairs(
         (bytes, units): (&Value, &Value),
         (key, article): (&str, Option<usize>),
-        see: &mut dyn FnMut(&str, Option<usize>, (usize, usize), (usize, usize)),
+        see: &mut dyn FnMut(Pair<'_>),
     ) {
         if let (Some(bytes), Some(units)) = (pair(bytes), pair(units)) {
-            see(key, article, bytes, units);
+            see(Pair { key, article, bytes, units });
         } else if let (Value::Array(bytes), Value::Array(units)) = (bytes, units) {
             assert_eq!(bytes.len(), units.len());
             // `[article, span]`
@@ -276,7 +284,7 @@ mod tests {
     fn a_span_names_the_same_words_in_bytes_and_in_units() {
         let (utf8, utf16) = reports();
         let mut seen = BTreeSet::new();
-        pairs((&utf8, &utf16), ("", None), &mut |key, article, bytes, units| {
+        pairs((&utf8, &utf16), ("", None), &mut |Pair { key, article, bytes, units }| {
             if NO_SPANS.contains(&key) {
                 assert_eq!(bytes, units, "{key} holds no spans");
                 return;

@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" />
+
 /** Half-open offsets into an article's text: UTF-8 bytes, or UTF-16 units where the report was asked for in them. */
 export type Span = [start: number, end: number];
 

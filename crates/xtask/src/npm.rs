@@ -10,7 +10,6 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use serde_json::{Value, json};
 
 use crate::tools::Toolbox;
 use crate::{paths, run};
@@ -34,16 +33,17 @@ pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
         let mut bindgen = toolbox.command("wasm-bindgen");
         bindgen.args(["--target", bindings, "--out-name", "framewise", "--out-dir"]).arg(&out).arg(&wasm);
         run::run(&mut bindgen)?;
-        write_json(&out.join("package.json"), &json!({ "type": kind }))?;
+        write(&out.join("package.json"), &format!("{{ \"type\": \"{kind}\" }}\n"))?;
     }
-    write_json(&package.join("package.json"), &manifest())?;
+    write(&package.join("package.json"), &MANIFEST.replace("{version}", env!("CARGO_PKG_VERSION")))?;
     let readme = paths::root()?.join("crates").join("wasm").join("README.md");
     fs::copy(&readme, package.join("README.md"))
         .with_context(|| format!("cannot copy {}", readme.display()))?;
     Ok(())
 }
 
-/// Runs the package's own tests in Node. They find it by the variable `FRAMEWISE_NPM`.
+/// Runs the package's own tests in Node. They find it by the variable `FRAMEWISE_NPM`, and the command line program,
+/// whose output theirs must equal, by `FRAMEWISE_CLI`.
 pub(crate) fn test(toolbox: &Toolbox) -> Result<()> {
     let root = paths::root()?;
     let tests = Path::new("crates").join("wasm").join("tests");
@@ -57,33 +57,51 @@ pub(crate) fn test(toolbox: &Toolbox) -> Result<()> {
     }
     files.sort();
     anyhow::ensure!(!files.is_empty(), "crates/wasm/tests has no tests for Node");
+    run::run(&mut toolbox.cargo(["build", "--release", "--package", "framewise"]))?;
     let mut node = toolbox.command("node");
     // Not the folder: Node 22 takes it for a module.
-    node.arg("--test").args(files).env("FRAMEWISE_NPM", paths::npm_package()?);
+    node.arg("--test").args(files);
+    node.env("FRAMEWISE_NPM", paths::npm_package()?).env("FRAMEWISE_CLI", paths::cli()?);
     run::run(&mut node)
 }
 
-/// What `package.json` says.
-fn manifest() -> Value {
-    json!({
-        "name": "framewise",
-        "version": env!("CARGO_PKG_VERSION"),
-        "description": "Shows how several articles tell the same story.",
-        "license": "MIT OR Apache-2.0",
-        "files": ["node", "web", "README.md"],
-        "main": "./node/framewise.js",
-        "module": "./web/framewise.js",
-        "types": "./web/framewise.d.ts",
-        "exports": {
-            ".": {
-                "node": { "types": "./node/framewise.d.ts", "default": "./node/framewise.js" },
-                "default": { "types": "./web/framewise.d.ts", "default": "./web/framewise.js" }
-            },
-            "./framewise_bg.wasm": "./web/framewise_bg.wasm"
-        }
-    })
+/// What `package.json` says. As text, because the order of the conditions under `exports` counts: the first one that
+/// fits is taken, and `default` always fits.
+const MANIFEST: &str = r#"{
+  "name": "framewise",
+  "version": "{version}",
+  "description": "Shows how several articles tell the same story.",
+  "license": "MIT OR Apache-2.0",
+  "files": ["node", "web", "README.md"],
+  "main": "./node/framewise.js",
+  "module": "./web/framewise.js",
+  "types": "./web/framewise.d.ts",
+  "exports": {
+    ".": {
+      "node": { "types": "./node/framewise.d.ts", "default": "./node/framewise.js" },
+      "default": { "types": "./web/framewise.d.ts", "default": "./web/framewise.js" }
+    },
+    "./framewise_bg.wasm": "./web/framewise_bg.wasm"
+  }
+}
+"#;
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }
 
-fn write_json(path: &Path, value: &Value) -> Result<()> {
-    fs::write(path, format!("{value:#}\n")).with_context(|| format!("cannot write {}", path.display()))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_manifest_is_json_and_its_catch_all_conditions_come_last() {
+        let manifest: serde_json::Value = serde_json::from_str(MANIFEST).unwrap();
+        assert!(manifest["exports"]["."]["node"].is_object());
+        for (before, after) in
+            [("\"node\": {", "\"default\": {"), ("\"types\": \"./node", "\"default\": \"./node")]
+        {
+            assert!(MANIFEST.find(before).unwrap() < MANIFEST.find(after).unwrap(), "{before}");
+        }
+    }
 }

@@ -4,7 +4,6 @@
 
 mod answers;
 mod marks;
-#[cfg(target_arch = "wasm32")]
 pub mod scope;
 
 use crate::protocol::{About, Answer, Fault, Incoming, Info, Key, Request};
@@ -97,11 +96,18 @@ impl Desk {
             }
         }
         let about = about_of(&article);
-        match self.corpus.add(article) {
+        // An article that is there already comes again when the reader chooses another encoding.
+        let done = match self.id_of(key) {
+            Some(id) => self.corpus.replace(id, article).map(|()| id),
+            None => self.corpus.add(article),
+        };
+        match done {
             Ok(id) => {
-                self.keys.push((key, id));
+                if self.id_of(key).is_none() {
+                    self.keys.push((key, id));
+                }
                 self.comparison = None;
-                let profile = self.corpus.entry(id).map(|entry| Rc::new(entry.profile.clone()));
+                let profile = self.corpus.entry(id).map(|entry| &entry.profile);
                 let (words, language) =
                     profile.map_or((0, String::new()), |profile| (profile.words, profile.language.clone()));
                 Answer::Added(Box::new(Info {

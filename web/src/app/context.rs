@@ -1,0 +1,64 @@
+//! What every component can reach: the state, the desk, and the evidence panel.
+
+use super::desk::Desk;
+use super::state::State;
+use crate::protocol::{Answer, Key, Request};
+use crate::select::Select;
+use std::cell::Cell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the evidence panel shows: a selection, in one article or in all.
+pub(super) type Shown = (Select, Option<Key>);
+
+/// Handed down by the shell.
+#[derive(Clone, PartialEq)]
+pub(super) struct Context {
+    /// All that the page knows.
+    pub(super) state: Rc<State>,
+    /// Carries out what the reader does; not there before the page is sealed.
+    pub(super) desk: Option<Desk>,
+    /// Opens the evidence panel.
+    pub(super) show: Callback<Shown>,
+}
+
+/// The context of the shell.
+#[hook]
+pub(super) fn use_shell() -> Context {
+    let fallback = || Context { state: Rc::default(), desk: None, show: Callback::noop() };
+    use_context::<Context>().unwrap_or_else(fallback)
+}
+
+/// The worker's answer to a question, asked again whenever the articles change. The last answer stays until the next
+/// one is there, so that nothing flickers; an answer to a question that is no longer asked is dropped.
+#[hook]
+pub(super) fn use_answer(request: Request) -> Option<Rc<Answer>> {
+    let Context { state, desk, .. } = use_shell();
+    let answer = use_state(|| None::<(Request, Rc<Answer>)>);
+    let asked = use_mut_ref(|| Rc::new(Cell::new(0u32)));
+    let busy = matches!(state.phase, super::state::Phase::Working(..) | super::state::Phase::Starting);
+    {
+        let answer = answer.clone();
+        use_effect_with((request.clone(), state.version, busy, desk), move |(request, _, busy, desk)| {
+            // While articles are coming in, the comparison is asked for once, at the end.
+            if let Some(desk) = desk.as_ref().filter(|_| !busy) {
+                let asked = Rc::clone(&asked.borrow());
+                let number = asked.get() + 1;
+                asked.set(number);
+                let request = request.clone();
+                desk.ask(request.clone(), move |found| {
+                    if asked.get() == number {
+                        answer.set(Some((request, Rc::new(found))));
+                    }
+                });
+            }
+        });
+    }
+    answer.as_ref().filter(|(own, _)| same_kind(own, &request)).map(|(_, answer)| Rc::clone(answer))
+}
+
+/// Whether an answer to one question may stand in for another while that is being answered: the same view of other
+/// articles may, another event or selection may not.
+fn same_kind(one: &Request, other: &Request) -> bool {
+    one == other
+}

@@ -1,0 +1,358 @@
+//! What the reader does, carried out: articles to the worker, changes to the browser's storage, news to the state.
+
+use super::client::{Client, Event};
+use super::seeds::seeds;
+use super::state::{Action, Item, Keeping, Original, Phase};
+use super::storage::Storage;
+use crate::protocol::{About, Answer, Key, Request};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{BroadcastChannel, MessageEvent};
+
+/// Says to other tabs that what is kept has changed.
+const CHANNEL: &str = "framewise";
+
+struct Inner {
+    dispatch: Rc<dyn Fn(Action)>,
+    client: RefCell<Option<Client>>,
+    storage: RefCell<Option<Rc<Storage>>>,
+    /// The articles taken in, in order: what is kept.
+    articles: RefCell<Vec<Rc<Original>>>,
+    next_key: Cell<Key>,
+    /// Articles done and asked for, of the present batch.
+    batch: Cell<(usize, usize)>,
+    saving: Cell<bool>,
+    unsaved: Cell<bool>,
+    channel: RefCell<Option<(BroadcastChannel, Closure<dyn FnMut(MessageEvent)>)>>,
+}
+
+/// A handle on the desk.
+#[derive(Clone)]
+pub(super) struct Desk(Rc<Inner>);
+
+impl PartialEq for Desk {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// Something on its way in.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Parcel {
+    /// File name, or a made-up name.
+    pub(super) name: String,
+    /// Its bytes.
+    pub(super) bytes: Vec<u8>,
+}
+
+impl Desk {
+    /// Starts the worker, opens the storage, and takes in what was kept or else the starting articles.
+    pub(super) fn new(dispatch: impl Fn(Action) + 'static) -> Self {
+        let desk = Self(Rc::new(Inner {
+            dispatch: Rc::new(dispatch),
+            client: RefCell::default(),
+            storage: RefCell::default(),
+            articles: RefCell::default(),
+            next_key: Cell::new(0),
+            batch: Cell::new((0, 0)),
+            saving: Cell::new(false),
+            unsaved: Cell::new(false),
+            channel: RefCell::default(),
+        }));
+        let events = desk.clone();
+        *desk.0.client.borrow_mut() = Some(Client::new(move |event| events.happened(event)));
+        let starting = desk.clone();
+        spawn_local(async move { starting.open().await });
+        desk
+    }
+
+    async fn open(&self) {
+        let kept = match Storage::open().await {
+            Ok(storage) => {
+                let storage = Rc::new(storage);
+                let kept = storage.load(self.0.next_key.get()).await;
+                *self.0.storage.borrow_mut() = Some(storage);
+                match kept {
+                    Ok(kept) => {
+                        self.tell(Action::Keeping(Keeping::Yes));
+                        kept
+                    }
+                    Err(reason) => {
+                        self.tell(Action::Keeping(Keeping::No(reason)));
+                        None
+                    }
+                }
+            }
+            Err(reason) => {
+                self.tell(Action::Keeping(Keeping::No(reason)));
+                None
+            }
+        };
+        self.listen_to_other_tabs();
+        let articles = kept.unwrap_or_else(|| seeds(self.0.next_key.get()));
+        self.take_in(articles);
+    }
+
+    /// Asks the worker a question about the comparison.
+    pub(super) fn ask(&self, request: Request, callback: impl FnOnce(Answer) + 'static) {
+        let client = self.0.client.borrow().clone();
+        if let Some(client) = client {
+            client.ask(request, callback);
+        }
+    }
+
+    /// Takes in what the reader brings.
+    pub(super) fn add(&self, parcels: Vec<Parcel>) {
+        let first = self.0.next_key.get();
+        let originals = parcels.into_iter().zip(first..).map(|(parcel, key)| {
+            let Parcel { name, bytes } = parcel;
+            Rc::new(Original { key, name, bytes: bytes.into(), encoding: None, about: None })
+        });
+        self.tell(Action::Settled);
+        self.take_in(originals.collect());
+    }
+
+    /// Gives the worker articles, one after the other.
+    fn take_in(&self, originals: Vec<Rc<Original>>) {
+        let Some(client) = self.0.client.borrow().clone() else { return };
+        let next = originals.iter().map(|original| original.key + 1).max().unwrap_or_default();
+        self.0.next_key.set(self.0.next_key.get().max(next));
+        let (done, of) = self.0.batch.get();
+        self.0.batch.set((done, of + originals.len()));
+        self.progress();
+        for original in originals {
+            let desk = self.clone();
+            let own = Rc::clone(&original);
+            client.add(original, move |answer| {
+                desk.taken_in(&own, answer);
+                let (done, of) = desk.0.batch.get();
+                desk.0.batch.set((done + 1, of));
+                desk.progress();
+            });
+        }
+    }
+
+    fn taken_in(&self, original: &Rc<Original>, answer: Answer) {
+        match answer {
+            Answer::Added(info) => {
+                if info.replaced {
+                    let (name, encoding) = (&original.name, &info.encoding);
+                    self.warn(format!(
+                        "{name} was read as {encoding}, but some of its bytes fit no character. \
+                         Choose another encoding under “Edit”."
+                    ));
+                }
+                let mut articles = self.0.articles.borrow_mut();
+                match articles.iter_mut().find(|own| own.key == original.key) {
+                    Some(own) => *own = Rc::clone(original),
+                    None => articles.push(Rc::clone(original)),
+                }
+                drop(articles);
+                self.tell(Action::Added(Rc::new(Item { original: Rc::clone(original), info: *info })));
+                self.changed(original.key);
+            }
+            Answer::Refused(message) | Answer::Failed(message) => self.warn(message),
+            _ => {}
+        }
+    }
+
+    fn progress(&self) {
+        let (done, of) = self.0.batch.get();
+        if done >= of {
+            self.0.batch.set((0, 0));
+            self.tell(Action::Phase(Phase::Idle));
+        } else {
+            self.tell(Action::Phase(Phase::Working(done, of)));
+        }
+    }
+
+    /// Stops taking in what still waits.
+    pub(super) fn cancel(&self) {
+        let client = self.0.client.borrow().clone();
+        let cancelled = client.map_or(0, |client| client.cancel_adding());
+        let (done, of) = self.0.batch.get();
+        self.0.batch.set((done, of.saturating_sub(cancelled)));
+        self.progress();
+        if cancelled > 0 {
+            let articles = if cancelled == 1 { "article was" } else { "articles were" };
+            self.tell(Action::Tell { text: format!("Stopped: {cancelled} {articles} left out."), warning: false });
+        }
+    }
+
+    /// Takes an article out.
+    pub(super) fn remove(&self, key: Key) {
+        self.0.articles.borrow_mut().retain(|original| original.key != key);
+        let desk = self.clone();
+        let client = self.0.client.borrow().clone();
+        if let Some(client) = client {
+            client.remove(key, move || {
+                desk.tell(Action::Removed(key));
+                desk.changed(key);
+            });
+        }
+    }
+
+    /// Corrects title, source and date.
+    pub(super) fn correct(&self, key: Key, about: About) {
+        let Some(old) = self.article(key) else { return };
+        let original = Rc::new(Original { about: Some(about.clone()), ..Original::clone(&old) });
+        let desk = self.clone();
+        self.ask(Request::Correct(key, about), move |answer| match answer {
+            Answer::Done => {
+                desk.put(Rc::clone(&original));
+                desk.tell(Action::Corrected(key, original));
+                desk.changed(key);
+            }
+            Answer::Refused(message) | Answer::Failed(message) => desk.warn(message),
+            _ => {}
+        });
+    }
+
+    /// Reads an article's bytes in another encoding; corrections stay.
+    pub(super) fn recode(&self, key: Key, encoding: String) {
+        let Some(old) = self.article(key) else { return };
+        let encoding = Some(encoding).filter(|name| !name.is_empty());
+        self.take_in(vec![Rc::new(Original { encoding, ..Original::clone(&old) })]);
+    }
+
+    /// Goes back to the starting articles. The ones there were come back with [`undo`](Self::undo).
+    pub(super) fn start_again(&self) {
+        let before = self.clear();
+        self.tell(Action::StartedAgain(before.into()));
+        self.take_in(seeds(self.0.next_key.get()));
+    }
+
+    /// Brings back what was there before [`start_again`](Self::start_again).
+    pub(super) fn undo(&self, before: &[Rc<Original>]) {
+        self.clear();
+        self.tell(Action::Settled);
+        let first = self.0.next_key.get();
+        let again = before.iter().zip(first..).map(|(original, key)| {
+            Rc::new(Original { key, ..Original::clone(original) })
+        });
+        self.take_in(again.collect());
+    }
+
+    /// Takes all articles out; returns them.
+    fn clear(&self) -> Vec<Rc<Original>> {
+        let before = self.0.articles.take();
+        let client = self.0.client.borrow().clone();
+        if let Some(client) = client {
+            client.cancel_adding();
+            for original in &before {
+                client.remove(original.key, || {});
+            }
+        }
+        self.0.batch.set((0, 0));
+        self.tell(Action::Cleared);
+        before
+    }
+
+    fn article(&self, key: Key) -> Option<Rc<Original>> {
+        self.0.articles.borrow().iter().find(|original| original.key == key).cloned()
+    }
+
+    fn put(&self, original: Rc<Original>) {
+        if let Some(client) = &*self.0.client.borrow() {
+            client.hold(Rc::clone(&original));
+        }
+        if let Some(own) = self.0.articles.borrow_mut().iter_mut().find(|own| own.key == original.key) {
+            *own = original;
+        }
+    }
+
+    fn happened(&self, event: Event) {
+        match event {
+            Event::Restarted => {}
+            Event::Lost(original) => {
+                self.0.articles.borrow_mut().retain(|own| own.key != original.key);
+                self.warn(format!("{} made the analysis fail and was taken out.", original.name));
+                self.tell(Action::Removed(original.key));
+                self.changed(original.key);
+            }
+            Event::Broken(message) => self.tell(Action::Phase(Phase::Broken(message))),
+        }
+    }
+
+    /// Something worth keeping has changed.
+    fn changed(&self, _key: Key) {
+        self.0.unsaved.set(true);
+        if self.0.saving.replace(true) {
+            return;
+        }
+        let desk = self.clone();
+        spawn_local(async move { desk.save().await });
+    }
+
+    /// Saves until nothing is unsaved: one write at a time.
+    async fn save(&self) {
+        while self.0.unsaved.replace(false) {
+            let articles = self.0.articles.borrow().clone();
+            let storage = self.0.storage.borrow().clone();
+            let Some(storage) = storage else { break };
+            // Untouched starting articles are not kept: a newer page brings newer ones.
+            let done = if is_untouched(&articles) { storage.clear().await } else { storage.save(&articles).await };
+            match done {
+                Ok(()) => self.say_to_other_tabs(),
+                Err(reason) => self.tell(Action::Keeping(Keeping::No(reason))),
+            }
+        }
+        self.0.saving.set(false);
+    }
+
+    fn say_to_other_tabs(&self) {
+        if let Some((channel, _)) = &*self.0.channel.borrow() {
+            // A closed channel has nobody listening.
+            let _ = channel.post_message(&JsValue::from_str("changed"));
+        }
+    }
+
+    /// Shows what another tab changed.
+    fn listen_to_other_tabs(&self) {
+        let Ok(channel) = BroadcastChannel::new(CHANNEL) else { return };
+        let desk = self.clone();
+        let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |_| {
+            let desk = desk.clone();
+            spawn_local(async move { desk.reload().await });
+        });
+        channel.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+        *self.0.channel.borrow_mut() = Some((channel, listener));
+    }
+
+    async fn reload(&self) {
+        let storage = self.0.storage.borrow().clone();
+        let Some(storage) = storage else { return };
+        let first = self.0.next_key.get();
+        let Ok(kept) = storage.load(first).await else { return };
+        self.clear();
+        // What is loaded is kept already: it must not be written back and forth between tabs.
+        self.0.saving.set(true);
+        let articles = kept.unwrap_or_else(|| seeds(first));
+        self.tell(Action::Tell { text: "Brought up to date from another tab.".to_owned(), warning: false });
+        self.take_in(articles);
+        let desk = self.clone();
+        self.ask(Request::Overview, move |_| {
+            desk.0.unsaved.set(false);
+            desk.0.saving.set(false);
+        });
+    }
+
+    fn warn(&self, text: String) {
+        self.tell(Action::Tell { text, warning: true });
+    }
+
+    fn tell(&self, action: Action) {
+        (self.0.dispatch)(action);
+    }
+}
+
+/// Whether these are the starting articles as they are.
+fn is_untouched(articles: &[Rc<Original>]) -> bool {
+    let starting = seeds(0);
+    articles.len() == starting.len()
+        && articles.iter().zip(&starting).all(|(own, seed)| {
+            own.name == seed.name && own.bytes == seed.bytes && own.about == seed.about && own.encoding.is_none()
+        })
+}

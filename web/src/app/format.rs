@@ -1,0 +1,102 @@
+//! Figures and dates as the page writes them.
+
+/// A number with at most so many decimals, a minus sign instead of a hyphen.
+pub(super) fn number(value: f64, decimals: usize) -> String {
+    let text = format!("{value:.decimals$}");
+    let zero = text.chars().all(|c| matches!(c, '0' | '.' | '-'));
+    if zero { text.replace('-', "") } else { text.replace('-', "−") }
+}
+
+/// A number with its sign.
+pub(super) fn signed(value: f64, decimals: usize) -> String {
+    let text = number(value, decimals);
+    let zero = text.chars().all(|c| matches!(c, '0' | '.'));
+    if zero || value < 0.0 { text } else { format!("+{text}") }
+}
+
+/// "1 word", "2 words".
+pub(super) fn count(amount: u32, one: &str, more: &str) -> String {
+    format!("{} {}", grouped(amount), if amount == 1 { one } else { more })
+}
+
+/// Digits in groups of three.
+pub(super) fn grouped(amount: u32) -> String {
+    let digits = amount.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// The letter that stands for the article at a place: A to Z, then A1, B1 and so on.
+pub(super) fn letter(place: usize) -> String {
+    let letter = char::from(b'A' + (place % 26) as u8);
+    if place < 26 { letter.to_string() } else { format!("{letter}{}", place / 26) }
+}
+
+/// The class that gives the article at a place its colour; beyond the eighth only the letter tells.
+pub(super) fn colour(place: usize) -> &'static str {
+    const CLASSES: [&str; 8] = ["c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7"];
+    CLASSES.get(place).copied().unwrap_or("c-more")
+}
+
+/// "21 June 2025" for a day, as written by the core; empty stays empty.
+pub(super) fn day(date: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ];
+    let mut parts = date.splitn(3, '-');
+    let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else {
+        return date.to_owned();
+    };
+    let name = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.wrapping_sub(1)));
+    name.map_or_else(|| date.to_owned(), |name| format!("{} {name} {year}", day.trim_start_matches('0')))
+}
+
+/// A number in words up to twelve, for headlines.
+pub(super) fn in_words(amount: usize) -> String {
+    const WORDS: [&str; 13] = [
+        "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve",
+    ];
+    WORDS.get(amount).map_or_else(|| amount.to_string(), |word| (*word).to_owned())
+}
+
+/// The English name of a language by its code.
+pub(super) fn language(code: &str) -> &'static str {
+    match code {
+        "en" => "English",
+        "de" => "German",
+        "fr" => "French",
+        "es" => "Spanish",
+        "it" => "Italian",
+        "pt" => "Portuguese",
+        "nl" => "Dutch",
+        "pl" => "Polish",
+        "ru" => "Russian",
+        "uk" => "Ukrainian",
+        "be" => "Belarusian",
+        "sv" => "Swedish",
+        "cs" => "Czech",
+        "tr" => "Turkish",
+        _ => "unknown language",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures() {
+        assert_eq!((number(-1.25, 1), number(-0.04, 1), signed(0.5, 2)), ("−1.2".into(), "0.0".into(), "+0.50".into()));
+        assert_eq!((grouped(1_234_567), grouped(12)), ("1,234,567".into(), "12".into()));
+        assert_eq!((letter(0), letter(27)), ("A".into(), "B1".into()));
+        assert_eq!((day("2025-06-21"), day("2025"), day("")), ("21 June 2025".into(), "2025".into(), String::new()));
+        assert_eq!(count(1, "word", "words"), "1 word");
+    }
+}

@@ -1,0 +1,94 @@
+//! How articles come in: files or text dropped anywhere, files chosen, text pasted.
+
+use super::desk::{Desk, Parcel};
+use framewise_core::article::MAX_BYTES;
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::file::{File, FileList, futures::read_as_bytes};
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event};
+
+/// Listens on the whole page; `hovering` is told when something that could be dropped comes and goes.
+pub(super) fn listen(desk: Desk, hovering: Rc<dyn Fn(bool)>) -> Vec<EventListener> {
+    let window = gloo::utils::window();
+    let active = EventListenerOptions::enable_prevent_default();
+    // dragenter and dragleave come for every element on the way: what is left counts.
+    let depth = Rc::new(Cell::new(0i32));
+    let mut listeners = Vec::new();
+    for (name, step) in [("dragenter", 1), ("dragleave", -1)] {
+        let (depth, hovering) = (Rc::clone(&depth), Rc::clone(&hovering));
+        listeners.push(EventListener::new_with_options(&window, name, active, move |event| {
+            event.prevent_default();
+            depth.set((depth.get() + step).max(0));
+            hovering(depth.get() > 0);
+        }));
+    }
+    listeners.push(EventListener::new_with_options(&window, "dragover", active, |event| {
+        event.prevent_default();
+        if let Some(data) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) {
+            data.set_drop_effect("copy");
+        }
+    }));
+    let dropping = desk.clone();
+    listeners.push(EventListener::new_with_options(&window, "drop", active, move |event| {
+        event.prevent_default();
+        depth.set(0);
+        hovering(false);
+        if let Some(data) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) {
+            take(&dropping, &data, "Dropped text");
+        }
+    }));
+    listeners.push(EventListener::new(&window, "paste", move |event| {
+        if in_a_field(event) {
+            return;
+        }
+        if let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) {
+            take(&desk, &data, "Pasted text");
+        }
+    }));
+    listeners
+}
+
+/// Takes in files, or else text.
+fn take(desk: &Desk, data: &DataTransfer, name: &str) {
+    let files = data.files().map(FileList::from).map(|files| files.to_vec()).unwrap_or_default();
+    if !files.is_empty() {
+        take_files(desk, files);
+        return;
+    }
+    let text = data.get_data("text/plain").unwrap_or_default();
+    if !text.is_empty() {
+        take_text(desk, name, &text);
+    }
+}
+
+/// Takes in a text that is no file.
+pub(super) fn take_text(desk: &Desk, name: &str, text: &str) {
+    let opening: String = text.split_whitespace().take(5).collect::<Vec<_>>().join(" ").chars().take(40).collect();
+    let name = if opening.is_empty() { name.to_owned() } else { format!("{name}: {opening}…") };
+    desk.add(vec![Parcel { name, bytes: text.as_bytes().to_vec() }]);
+}
+
+/// Reads files and takes them in, in order. One that cannot be read comes in empty, and is refused as such.
+pub(super) fn take_files(desk: &Desk, files: Vec<File>) {
+    let desk = desk.clone();
+    spawn_local(async move {
+        let mut parcels = Vec::with_capacity(files.len());
+        for file in files {
+            let size = file.size();
+            // A file beyond the limit is not read: its first bytes over the limit are enough to refuse it.
+            let blob = if size > MAX_BYTES as u64 { file.slice(0, MAX_BYTES as u64 + 1) } else { file.slice(0, size) };
+            let bytes = read_as_bytes(&blob).await.unwrap_or_default();
+            parcels.push(Parcel { name: file.name(), bytes });
+        }
+        desk.add(parcels);
+    });
+}
+
+/// Whether the reader is writing somewhere.
+fn in_a_field(event: &Event) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+}

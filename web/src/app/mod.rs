@@ -1,0 +1,24 @@
+//! The page: [`state`] knows, [`client`] asks the worker, [`views`] show, [`parts`] draw.
+
+mod client;
+mod context;
+mod desk;
+mod format;
+mod intake;
+mod parts;
+pub mod route;
+mod seeds;
+mod shell;
+pub mod state;
+mod storage;
+mod views;
+
+/// Starts the page inside the element with the id `app`.
+pub fn start() {
+    let root = gloo::utils::document().get_element_by_id("app");
+    if let Some(root) = root {
+        // What stands in the page for the first moment gives way.
+        root.set_text_content(None);
+        yew::Renderer::<shell::Shell>::with_root(root).render();
+    }
+}

@@ -1,0 +1,104 @@
+//! Bringing articles in: choose files, or paste text into a field; and how far that is.
+
+use crate::app::context::use_shell;
+use crate::app::intake;
+use crate::app::state::Phase;
+use gloo::file::{File, FileList};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+/// The buttons in the masthead.
+#[component]
+pub(in crate::app) fn AddBar() -> Html {
+    let context = use_shell();
+    let input = use_node_ref();
+    let dialog = use_node_ref();
+    let field = use_node_ref();
+
+    let choose = {
+        let input = input.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                input.click();
+            }
+        })
+    };
+    let chosen = {
+        let desk = context.desk.clone();
+        Callback::from(move |event: Event| {
+            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            if let (Some(desk), Some(input)) = (&desk, input) {
+                let files: Vec<File> =
+                    input.files().map(FileList::from).map(|files| files.to_vec()).unwrap_or_default();
+                // The same file can be chosen again after it was removed.
+                input.set_value("");
+                if !files.is_empty() {
+                    intake::take_files(desk, files);
+                }
+            }
+        })
+    };
+    let open = {
+        let dialog = dialog.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                // It is open already if this fails.
+                let _ = dialog.show_modal();
+            }
+        })
+    };
+    let close = {
+        let dialog = dialog.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                dialog.close();
+            }
+        })
+    };
+    let add = {
+        let (dialog, field, desk) = (dialog.clone(), field.clone(), context.desk.clone());
+        Callback::from(move |_: MouseEvent| {
+            if let (Some(dialog), Some(field), Some(desk)) =
+                (dialog.cast::<HtmlDialogElement>(), field.cast::<HtmlTextAreaElement>(), &desk)
+            {
+                let text = field.value();
+                field.set_value("");
+                dialog.close();
+                intake::take_text(desk, "Pasted text", &text);
+            }
+        })
+    };
+    let cancel = {
+        let desk = context.desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(desk) = &desk {
+                desk.cancel();
+            }
+        })
+    };
+    let ready = context.desk.is_some();
+    html! {
+        <div class="add">
+            if let Phase::Working(done, of) = context.state.phase {
+                <span class="progress">
+                    <progress max={of.to_string()} value={done.to_string()} aria-label="Articles read" />
+                    <span>{ format!("{done} of {of}") }</span>
+                    <button type="button" id="cancel" onclick={cancel}>{ "Stop" }</button>
+                </span>
+            }
+            <input ref={input} type="file" id="files" multiple=true hidden=true accept=".txt,.md,text/plain,text/markdown" onchange={chosen} />
+            <button type="button" class="primary" id="choose" onclick={choose} disabled={!ready}>{ "Add articles" }</button>
+            <button type="button" id="paste" onclick={open} disabled={!ready}>{ "Paste text" }</button>
+            <dialog ref={dialog} id="paste-dialog" aria-labelledby="paste-title">
+                <h2 id="paste-title">{ "Paste an article" }</h2>
+                <p>{ "One article at a time. Put its headline on the first line; a date on a line of its own is found." }</p>
+                <textarea ref={field} id="paste-field" rows="14" aria-label="The article's text" />
+                <p class="actions">
+                    <button type="button" class="primary" id="paste-add" onclick={add}>{ "Compare it" }</button>
+                    <button type="button" onclick={close}>{ "Cancel" }</button>
+                </p>
+            </dialog>
+        </div>
+    }
+}

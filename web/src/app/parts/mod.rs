@@ -1,0 +1,10 @@
+//! Components that draw: they are given what they show and call back with what the reader does.
+
+pub(super) mod add;
+pub(super) mod badge;
+pub(super) mod bars;
+pub(super) mod edit;
+pub(super) mod evidence;
+pub(super) mod notices;
+pub(super) mod passage;
+pub(super) mod save;

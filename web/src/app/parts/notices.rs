@@ -1,0 +1,46 @@
+//! What the page has to say: read out as it comes, dismissed by the reader.
+
+use crate::app::context::use_shell;
+use crate::app::state::Phase;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(in crate::app) struct NoticesProps {
+    /// The reader has read a notice.
+    pub(in crate::app) dismiss: Callback<u32>,
+}
+
+/// The notices, and why the analysis cannot run if it cannot.
+#[component]
+pub(in crate::app) fn Notices(props: &NoticesProps) -> Html {
+    let context = use_shell();
+    let state = &context.state;
+    let undo = {
+        let context = context.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let (Some(desk), Some(before)) = (&context.desk, &context.state.before) {
+                desk.undo(before);
+            }
+        })
+    };
+    html! {
+        <div class="notices" role="status" aria-live="polite">
+            if let Phase::Broken(message) = &state.phase {
+                <p class="notice warning">{ message.clone() }</p>
+            }
+            { for state.notices.iter().map(|notice| {
+                let (dismiss, id) = (props.dismiss.clone(), notice.id);
+                html! {
+                    <p key={id} class={classes!("notice", notice.warning.then_some("warning"))}>
+                        <span>{ notice.text.clone() }</span>
+                        if notice.undo {
+                            <button type="button" id="undo" onclick={undo.clone()}>{ "Undo" }</button>
+                        }
+                        <button type="button" class="dismiss" aria-label="Dismiss this message"
+                            onclick={Callback::from(move |_: MouseEvent| dismiss.emit(id))}>{ "Close" }</button>
+                    </p>
+                }
+            }) }
+        </div>
+    }
+}

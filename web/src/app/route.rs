@@ -1,0 +1,111 @@
+//! Addresses: every view has its own, after the `#`.
+
+use crate::protocol::Key;
+use crate::select::Select;
+
+/// Where the page is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Route {
+    /// The front page.
+    #[default]
+    Overview,
+    /// The list of events.
+    Events,
+    /// One event.
+    Event(u32),
+    /// The tables of words.
+    Words,
+    /// Stance keywords.
+    Stance,
+    /// The articles, perhaps with something marked, perhaps at one sentence.
+    Read(Option<Select>, Option<(Key, u32)>),
+    /// No such view.
+    Unknown,
+}
+
+impl Route {
+    /// Reads an address such as `#/events/3`.
+    pub fn parse(hash: &str) -> Self {
+        let path = hash.trim_start_matches('#').trim_matches('/');
+        let parts: Vec<&str> = path.split('/').collect();
+        match parts.as_slice() {
+            [""] => Self::Overview,
+            ["events"] => Self::Events,
+            ["events", id] => id.parse().map_or(Self::Unknown, Self::Event),
+            ["words"] => Self::Words,
+            ["stance"] => Self::Stance,
+            ["read"] => Self::Read(None, None),
+            ["read", "at", at] => place(at).map_or(Self::Unknown, |at| Self::Read(None, Some(at))),
+            ["read", kind, value] => {
+                Select::from_address(kind, value).map_or(Self::Unknown, |select| Self::Read(Some(select), None))
+            }
+            ["read", kind, value, at] => Select::from_address(kind, value)
+                .zip(place(at))
+                .map_or(Self::Unknown, |(select, at)| Self::Read(Some(select), Some(at))),
+            _ => Self::Unknown,
+        }
+    }
+
+    /// Writes what [`parse`](Self::parse) reads.
+    pub fn address(&self) -> String {
+        match self {
+            Self::Overview | Self::Unknown => "#/".to_owned(),
+            Self::Events => "#/events".to_owned(),
+            Self::Event(id) => format!("#/events/{id}"),
+            Self::Words => "#/words".to_owned(),
+            Self::Stance => "#/stance".to_owned(),
+            Self::Read(None, None) => "#/read".to_owned(),
+            Self::Read(None, Some((key, sentence))) => format!("#/read/at/{key}.{sentence}"),
+            Self::Read(Some(select), None) => format!("#/read/{}", select.address()),
+            Self::Read(Some(select), Some((key, sentence))) => {
+                format!("#/read/{}/{key}.{sentence}", select.address())
+            }
+        }
+    }
+
+    /// The view in the navigation that the address belongs to, and the title of the page.
+    pub fn view(&self) -> &'static str {
+        match self {
+            Self::Overview | Self::Unknown => "Overview",
+            Self::Events | Self::Event(_) => "Events",
+            Self::Words => "Words",
+            Self::Stance => "Stance",
+            Self::Read(..) => "Read",
+        }
+    }
+}
+
+fn place(at: &str) -> Option<(Key, u32)> {
+    let (key, sentence) = at.split_once('.')?;
+    Some((key.parse().ok()?, sentence.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_lead_back() {
+        for route in [
+            Route::Overview,
+            Route::Events,
+            Route::Event(3),
+            Route::Words,
+            Route::Stance,
+            Route::Read(None, None),
+            Route::Read(None, Some((2, 15))),
+            Route::Read(Some(Select::Word("a/b".into())), None),
+            Route::Read(Some(Select::Event(1)), Some((0, 0))),
+        ] {
+            assert_eq!(Route::parse(&route.address()), route);
+        }
+    }
+
+    #[test]
+    fn other_addresses_are_unknown() {
+        for hash in ["#/moon", "#/events/x", "#/read/word", "#/read/at/x", "#/words/3/4/5"] {
+            assert_eq!(Route::parse(hash), Route::Unknown, "{hash}");
+        }
+        assert_eq!(Route::parse(""), Route::Overview);
+    }
+}

@@ -1,0 +1,39 @@
+//! The articles that the page opens with: whatever stands in `seeds/` when it is built.
+
+use super::state::Original;
+use crate::protocol::{About, Key};
+use std::rc::Rc;
+
+struct Seed {
+    file: &'static str,
+    title: &'static str,
+    source: &'static str,
+    date: &'static str,
+    bytes: &'static [u8],
+}
+
+const SEEDS: &[Seed] = include!(concat!(env!("OUT_DIR"), "/seeds.rs"));
+
+/// The starting articles, named from `first` on.
+pub(super) fn seeds(first: Key) -> Vec<Rc<Original>> {
+    SEEDS
+        .iter()
+        .zip(first..)
+        .map(|(seed, key)| {
+            // What sources.toml does not say is looked for in the text.
+            let known = !(seed.title.is_empty() && seed.source.is_empty() && seed.date.is_empty());
+            let about = known.then(|| About {
+                title: seed.title.to_owned(),
+                source: seed.source.to_owned(),
+                date: seed.date.to_owned(),
+            });
+            Rc::new(Original {
+                key,
+                name: seed.file.to_owned(),
+                bytes: seed.bytes.into(),
+                encoding: None,
+                about,
+            })
+        })
+        .collect()
+}

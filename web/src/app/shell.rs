@@ -1,0 +1,218 @@
+//! The shell: masthead, notices, the view of the present address, the evidence panel, and what lies over all of it.
+
+use super::context::{Context, Shown};
+use super::desk::Desk;
+use super::intake;
+use super::parts::add::AddBar;
+use super::parts::evidence::EvidencePanel;
+use super::parts::notices::Notices;
+use super::route::Route;
+use super::state::{Action, Phase, State};
+use super::views::{events::Events, overview::Overview, read::Read, stance::Stance, words::Words};
+use gloo::events::EventListener;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Made by boot.js: settles when every part is fetched and the page is sealed.
+    #[wasm_bindgen(js_namespace = framewise, js_name = whenSealed)]
+    fn when_sealed() -> js_sys::Promise;
+}
+
+/// The reducer of the state, as Yew wants it.
+#[derive(PartialEq, Default)]
+struct Held(Rc<State>);
+
+impl Reducible for Held {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(Self(Rc::new(self.0.after(action))))
+    }
+}
+
+const VIEWS: [(&str, &str); 5] =
+    [("Overview", "#/"), ("Events", "#/events"), ("Words", "#/words"), ("Stance", "#/stance"), ("Read", "#/read")];
+
+/// The whole page.
+#[component]
+pub(super) fn Shell() -> Html {
+    let held = use_reducer(Held::default);
+    let desk = use_state(|| None::<Desk>);
+    let route = use_state(here);
+    let shown = use_state(|| None::<Shown>);
+    let hovering = use_state(|| false);
+
+    {
+        let (held, desk, hovering) = (held.dispatcher(), desk.clone(), hovering.setter());
+        use_effect_with((), move |()| {
+            // Only a sealed page starts a worker and takes in articles.
+            let listeners = Rc::new(std::cell::RefCell::new(Vec::new()));
+            let kept = Rc::clone(&listeners);
+            spawn_local(async move {
+                if let Err(error) = JsFuture::from(when_sealed()).await {
+                    let reason = error.as_string().unwrap_or_else(|| "a part could not be loaded".to_owned());
+                    let message = format!("Framewise could not be started: {reason}. Reload the page.");
+                    held.dispatch(Action::Phase(Phase::Broken(message)));
+                    return;
+                }
+                let made = Desk::new(move |action| held.dispatch(action));
+                *kept.borrow_mut() = intake::listen(made.clone(), Rc::new(move |over| hovering.set(over)));
+                desk.set(Some(made));
+            });
+            move || drop(listeners)
+        });
+    }
+    {
+        let (route, shown) = (route.setter(), shown.setter());
+        use_effect_with((), move |()| {
+            let window = gloo::utils::window();
+            let listener = EventListener::new(&window, "hashchange", move |_| {
+                let next = here();
+                // Evidence stays open beside the text that it leads to, and closes elsewhere.
+                if !matches!(next, Route::Read(..)) {
+                    shown.set(None);
+                }
+                if !matches!(next, Route::Read(..)) {
+                    gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
+                }
+                route.set(next);
+            });
+            move || drop(listener)
+        });
+    }
+    {
+        let view = route.view();
+        use_effect_with(view, |view| gloo::utils::document().set_title(&format!("{view} · Framewise")));
+    }
+
+    let state = Rc::clone(&held.0);
+    use_effect_with(state.phase.clone(), |phase| {
+        let word = match phase {
+            Phase::Starting | Phase::Working(..) => "busy",
+            Phase::Idle => "ready",
+            Phase::Broken(_) => "broken",
+        };
+        // Failing to set an attribute leaves the page as usable as it was.
+        let _ = gloo::utils::document_element().set_attribute("data-state", word);
+    });
+
+    let context = Context {
+        state: Rc::clone(&state),
+        desk: (*desk).clone(),
+        show: {
+            let shown = shown.setter();
+            Callback::from(move |select: Shown| shown.set(Some(select)))
+        },
+    };
+    let dismiss = {
+        let held = held.dispatcher();
+        Callback::from(move |id| held.dispatch(Action::Dismiss(id)))
+    };
+    let close = {
+        let shown = shown.setter();
+        Callback::from(move |()| shown.set(None))
+    };
+    let view = match &*route {
+        _ if state.items.is_empty() && state.phase == Phase::Idle => html! { <Nothing /> },
+        Route::Overview => html! { <Overview /> },
+        Route::Events => html! { <Events open={None::<u32>} /> },
+        Route::Event(id) => html! { <Events open={Some(*id)} /> },
+        Route::Words => html! { <Words /> },
+        Route::Stance => html! { <Stance /> },
+        Route::Read(select, at) => html! { <Read select={select.clone()} at={*at} /> },
+        Route::Unknown => html! {
+            <section class="page"><h1>{ "There is no such view" }</h1><p><a href="#/">{ "To the front page" }</a></p></section>
+        },
+    };
+    html! {
+        <ContextProvider<Context> context={context}>
+            <a class="skip" href="#view" onclick={skip_to_view}>{ "Skip to the articles" }</a>
+            <header class="masthead">
+                <p class="wordmark"><a href="#/">{ "Framewise" }</a></p>
+                <nav aria-label="Views">
+                    { for VIEWS.iter().map(|(name, address)| html! {
+                        <a href={*address} aria-current={(*name == route.view()).then_some("page")}>{ *name }</a>
+                    }) }
+                </nav>
+                <AddBar />
+            </header>
+            <Notices {dismiss} />
+            <main id="view" tabindex="-1" class={classes!((shown.is_some()).then_some("beside"))}>{ view }</main>
+            if let Some((select, only)) = &*shown {
+                <EvidencePanel select={select.clone()} only={*only} {close} />
+            }
+            if *hovering {
+                <div class="dropzone" aria-hidden="true"><p>{ "Drop to compare" }</p></div>
+            }
+            <Colophon />
+        </ContextProvider<Context>>
+    }
+}
+
+/// Moves the focus to the view, without the address that a plain link would set.
+fn skip_to_view(event: MouseEvent) {
+    event.prevent_default();
+    let main = gloo::utils::document().get_element_by_id("view");
+    if let Some(main) = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // Without focus the reader tabs on as before.
+        let _ = main.focus();
+    }
+}
+
+/// When there is no article.
+#[component]
+fn Nothing() -> Html {
+    html! {
+        <section class="page empty">
+            <h1>{ "Nothing to compare yet" }</h1>
+            <p>{ "Drop two or more articles anywhere on this page, paste their text, or choose files above." }</p>
+        </section>
+    }
+}
+
+/// What stands at the foot of every view.
+#[component]
+fn Colophon() -> Html {
+    let context = super::context::use_shell();
+    let start_again = {
+        let desk = context.desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(desk) = &desk {
+                desk.start_again();
+            }
+        })
+    };
+    let save = {
+        let desk = context.desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(desk) = &desk {
+                super::parts::save::comparison(desk);
+            }
+        })
+    };
+    let kept = match &context.state.keeping {
+        super::state::Keeping::No(reason) => {
+            html! { <p class="warning">{ format!("This browser keeps nothing ({reason}). What you add is gone when the page is closed.") }</p> }
+        }
+        _ => html! { <p>{ "What you add stays in this browser. No request carries your text: once loaded, the page cannot connect to anything." }</p> },
+    };
+    html! {
+        <footer class="colophon">
+            { kept }
+            <p class="actions">
+                <button type="button" id="save" onclick={save}>{ "Save the comparison (JSON)" }</button>
+                <button type="button" id="start-again" onclick={start_again}>{ "Start again" }</button>
+            </p>
+            <p>{ "Framewise lays wording side by side. It does not say who is right." }</p>
+        </footer>
+    }
+}
+
+/// The route of the present address.
+fn here() -> Route {
+    Route::parse(&gloo::utils::window().location().hash().unwrap_or_default())
+}

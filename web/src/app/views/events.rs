@@ -1,0 +1,133 @@
+//! Events: the list, and one event opened into a column for each article.
+
+use super::overview::coverage::Coverage;
+use super::waiting;
+use crate::app::context::{use_answer, use_shell};
+use crate::app::format::{colour, day, letter, number};
+use crate::app::parts::passage::Quote;
+use crate::app::route::Route;
+use crate::protocol::{Answer, EventColumn, EventSheet, Request};
+use crate::select::Select;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(in crate::app) struct EventsProps {
+    /// The event that is open.
+    pub(in crate::app) open: Option<u32>,
+}
+
+/// The list, or the open event.
+#[component]
+pub(in crate::app) fn Events(props: &EventsProps) -> Html {
+    match props.open {
+        Some(id) => html! { <OneEvent {id} /> },
+        None => html! { <List /> },
+    }
+}
+
+#[component]
+fn List() -> Html {
+    let answer = use_answer(Request::Events);
+    let Some(Answer::Events(events)) = answer.as_deref() else { return waiting() };
+    html! {
+        <article class="page events">
+            <h1>{ "Events" }</h1>
+            <p class="standfirst">{ "What at least two of the articles report, by date. Open one to read how each article tells it." }</p>
+            <Coverage events={events.clone()} />
+        </article>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct OneProps {
+    id: u32,
+}
+
+#[component]
+fn OneEvent(props: &OneProps) -> Html {
+    let answer = use_answer(Request::Event(props.id));
+    let sheet = match answer.as_deref() {
+        Some(Answer::Event(Some(sheet))) => sheet.clone(),
+        Some(Answer::Event(None)) => {
+            return html! {
+                <section class="page"><h1>{ "This event is not there any more" }</h1>
+                <p><a href="#/events">{ "All events" }</a></p></section>
+            };
+        }
+        _ => return waiting(),
+    };
+    let told = sheet.columns.iter().filter(|column| !column.passages.is_empty()).count();
+    html! {
+        <article class="page event">
+            <p class="kicker"><a href="#/events">{ "All events" }</a>{ neighbours(&sheet) }</p>
+            <h1>{ sheet.row.title.clone() }</h1>
+            <p class="standfirst">{ format!("Reported by {told} of {} articles. ", sheet.columns.len()) }{ when(&sheet) }</p>
+            { why(&sheet) }
+            <div class="columns">
+                { for sheet.columns.iter().map(|column| html! { <Column key={column.key} id={props.id} column={column.clone()} /> }) }
+            </div>
+            <p><a href={Route::Read(Some(Select::Event(props.id)), None).address()}>{ "Read the articles beside each other with these passages marked" }</a></p>
+        </article>
+    }
+}
+
+/// Links to the event before and the one after.
+fn neighbours(sheet: &EventSheet) -> Html {
+    let id = sheet.row.id;
+    html! {
+        <>
+            if id > 0 { <>{ " · " }<a href={Route::Event(id - 1).address()}>{ "Earlier" }</a></> }
+            if id + 1 < sheet.of { <>{ " · " }<a href={Route::Event(id + 1).address()}>{ "Later" }</a></> }
+        </>
+    }
+}
+
+fn when(sheet: &EventSheet) -> String {
+    match &sheet.row.when {
+        Some([first, last]) if first == last => format!("Dated {}.", day(first)),
+        Some([first, last]) => format!("Dated between {} and {}.", day(first), day(last)),
+        None => "No date in the passages.".to_owned(),
+    }
+}
+
+/// Why the passages are taken to tell of one event.
+fn why(sheet: &EventSheet) -> Html {
+    let ties: Vec<&str> = sheet.names.iter().chain(&sheet.words).map(String::as_str).collect();
+    html! {
+        <p class="note">{ "Joined because the passages share: " }{ ties.join(", ") }
+            { format!(". Likeness {} of 1 (mean cosine of their weighted names and words).", number(sheet.cohesion, 2)) }</p>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ColumnProps {
+    id: u32,
+    column: EventColumn,
+}
+
+#[component]
+fn Column(props: &ColumnProps) -> Html {
+    let state = use_shell().state;
+    let column = &props.column;
+    let Some(place) = state.place(column.key) else { return html! {} };
+    let about = &state.items[place].info.about;
+    let select = Some(Select::Event(props.id));
+    html! {
+        <section class={classes!("column", colour(place), column.passages.is_empty().then_some("silent"))}>
+            <p class="kicker"><span class={classes!("badge", colour(place))}>{ letter(place) }</span><span>{ about.source.clone() }</span></p>
+            <h2>{ about.title.clone() }</h2>
+            { for column.passages.iter().map(|passage| html! {
+                <Quote key={passage.sentence} passage={passage.clone()} select={select.clone()} />
+            }) }
+            if column.passages.is_empty() {
+                <p class="not-here">{ "Not found here." }</p>
+                if let Some((passage, score)) = &column.nearest {
+                    <p class="note">{ format!("The nearest passage, likeness {} of 1:", number(*score, 2)) }</p>
+                    <Quote passage={passage.clone()} />
+                } else {
+                    <p class="note">{ "No passage comes near it." }</p>
+                }
+            }
+        </section>
+    }
+}

@@ -1,0 +1,53 @@
+//! The coverage matrix: events by articles.
+
+use crate::app::context::use_shell;
+use crate::app::format::{colour, letter};
+use crate::app::route::Route;
+use crate::protocol::EventRow;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(in crate::app::views) struct CoverageProps {
+    pub(in crate::app::views) events: Vec<EventRow>,
+}
+
+#[component]
+pub(in crate::app::views) fn Coverage(props: &CoverageProps) -> Html {
+    let state = use_shell().state;
+    if props.events.is_empty() {
+        return html! {
+            <section class="coverage">
+                <h2>{ "Who reports what" }</h2>
+                <p class="note">{ "No event was found that two articles report." }</p>
+            </section>
+        };
+    }
+    html! {
+        <section class="coverage" aria-labelledby="coverage-title">
+            <h2 id="coverage-title">{ "Who reports what" }</h2>
+            <p class="note">{ "Each row is an event that at least two articles report; the figure counts their passages." }</p>
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="coverage-title">
+            <table>
+                <thead><tr>
+                    <th scope="col">{ "Event" }</th>
+                    { for state.items.iter().enumerate().map(|(place, item)| html! {
+                        <th scope="col" class="cell"><abbr class={classes!("badge", colour(place))} title={item.info.about.title.clone()}>{ letter(place) }</abbr></th>
+                    }) }
+                </tr></thead>
+                <tbody>
+                    { for props.events.iter().map(|event| html! {
+                        <tr key={event.id}>
+                            <th scope="row"><a href={Route::Event(event.id).address()}>{ event.title.clone() }</a></th>
+                            { for event.passages.iter().enumerate().map(|(place, &count)| if count > 0 {
+                                html! { <td class={classes!("cell", "told", colour(place))}><span class="dot">{ count }</span></td> }
+                            } else {
+                                html! { <td class="cell silent"><span aria-label="not found here">{ "–" }</span></td> }
+                            }) }
+                        </tr>
+                    }) }
+                </tbody>
+            </table>
+            </div>
+        </section>
+    }
+}

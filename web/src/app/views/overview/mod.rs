@@ -1,0 +1,77 @@
+//! The front page: a headline, a column for each article, the strongest differences in wording, the coverage.
+
+mod card;
+pub(in crate::app::views) mod coverage;
+mod differences;
+
+use super::waiting;
+use crate::app::context::use_answer;
+use crate::app::format::in_words;
+use crate::protocol::{Answer, Overview as Found, Request};
+use crate::select::Select;
+use card::ArticleCard;
+use coverage::Coverage;
+use differences::Differences;
+use yew::prelude::*;
+
+/// The front page.
+#[component]
+pub(in crate::app) fn Overview() -> Html {
+    let answer = use_answer(Request::Overview);
+    let Some(Answer::Overview(found)) = answer.as_deref() else { return waiting() };
+    let most = found
+        .cards
+        .iter()
+        .flat_map(|card| &card.stance)
+        .filter_map(|axis| axis.balance)
+        .map(|balance| balance.value.abs())
+        .fold(1.0, f64::max);
+    html! {
+        <article class="page overview">
+            <header class="lead">
+                <h1>{ headline(found) }</h1>
+                <p class="standfirst">{ standfirst(found) }</p>
+            </header>
+            <section class="columns" aria-label="The articles">
+                { for found.cards.iter().map(|card| html! {
+                    <ArticleCard key={card.key} card={card.clone()} of={found.events.len() as u32} {most} />
+                }) }
+            </section>
+            <Differences found={found.differences.clone()} cards={found.cards.iter().map(|card| card.key).collect::<Vec<_>>()} />
+            <Coverage events={found.events.clone()} />
+        </article>
+    }
+}
+
+/// What the articles share.
+fn headline(found: &Found) -> String {
+    let articles = found.cards.len();
+    if articles == 1 {
+        return "One article: add another to compare".to_owned();
+    }
+    let everywhere = found.events.iter().filter(|event| event.passages.iter().all(|&count| count > 0)).count();
+    let shared = match found.events.len() {
+        0 => "no event in common was found".to_owned(),
+        1 => "one event that at least two of them report".to_owned(),
+        some => format!("{some} events that at least two of them report"),
+    };
+    let all = match everywhere {
+        0 if found.events.is_empty() => String::new(),
+        0 => ", and none that all of them do".to_owned(),
+        1 => ", one that all of them do".to_owned(),
+        some => format!(", {some} that all of them do"),
+    };
+    format!("{} articles, {shared}{all}", in_words(articles))
+}
+
+/// Where they part: the strongest difference between contested words.
+fn standfirst(found: &Found) -> String {
+    let contested = found.differences.iter().find(|difference| matches!(difference.select, Select::Group(_)));
+    let pair = contested.and_then(|difference| {
+        let used: Vec<&str> = difference.words.iter().filter_map(|words| words.first()).map(|used| &*used.text).collect();
+        let first = *used.first()?;
+        let other = used.iter().find(|word| **word != first)?;
+        Some(format!("Where one writes “{first}”, another writes “{other}”."))
+    });
+    pair.unwrap_or_else(|| "Open an event to see how each one tells it, or a number to see the words behind it.".to_owned())
+}

@@ -1,0 +1,109 @@
+//! Read: the articles beside each other, with what is selected marked in all of them.
+
+use super::waiting;
+use crate::app::context::{use_answer, use_shell};
+use crate::app::format::{colour, count, day, letter};
+use crate::app::parts::passage::pieces;
+use crate::protocol::{Answer, Key, Passage, ReadArticle, Request};
+use crate::select::Select;
+use web_sys::{ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(in crate::app) struct ReadProps {
+    /// What is marked.
+    pub(in crate::app) select: Option<Select>,
+    /// The sentence to show.
+    pub(in crate::app) at: Option<(Key, u32)>,
+}
+
+/// The view.
+#[component]
+pub(in crate::app) fn Read(props: &ReadProps) -> Html {
+    let context = use_shell();
+    let answer = use_answer(Request::Read(props.select.clone()));
+    let there = answer.is_some();
+    use_effect_with((props.at, props.select.clone(), there, context.state.version), |(at, select, there, _)| {
+        if *there {
+            scroll(*at, select.is_some());
+        }
+    });
+    let Some(Answer::Read(articles)) = answer.as_deref() else { return waiting() };
+    let marked: u32 = articles.iter().map(|article| article.count).sum();
+    html! {
+        <article class="page read">
+            <h1 class={classes!(props.select.is_none().then_some("visually-hidden"))}>{ "Read" }</h1>
+            if let Some(select) = props.select.clone() {
+                <p class="standfirst selected">
+                    { format!("{} marked. ", count(marked, "place", "places")) }
+                    <button type="button" onclick={{ let (show, select) = (context.show.clone(), select); Callback::from(move |_: MouseEvent| show.emit((select.clone(), None))) }}>{ "List them" }</button>
+                    { " " }<a href="#/read">{ "Clear the marks" }</a>
+                </p>
+            }
+            <div class="texts">{ for articles.iter().map(|article| html! { <Text key={article.key} article={article.clone()} at={props.at} /> }) }</div>
+        </article>
+    }
+}
+
+/// Brings a sentence into view, or the first mark of each article.
+fn scroll(at: Option<(Key, u32)>, marked: bool) {
+    let document = gloo::utils::document();
+    let bring = |id: &str, inline: ScrollLogicalPosition| {
+        if let Some(element) = document.get_element_by_id(id) {
+            let options = ScrollIntoViewOptions::new();
+            options.set_behavior(ScrollBehavior::Auto);
+            options.set_block(ScrollLogicalPosition::Center);
+            options.set_inline(inline);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    };
+    if marked {
+        let Ok(texts) = document.query_selector_all(".text") else { return };
+        for text in (0..texts.length()).filter_map(|at| texts.get(at)) {
+            let text: web_sys::Element = wasm_bindgen::JsCast::unchecked_into(text);
+            if let Ok(Some(mark)) = text.query_selector("mark") {
+                let (top, own) = (mark.get_bounding_client_rect().top(), text.get_bounding_client_rect().top());
+                text.set_scroll_top(text.scroll_top() + (top - own) as i32 - 120);
+            }
+        }
+    }
+    if let Some((key, sentence)) = at {
+        bring(&format!("s-{key}-{sentence}"), ScrollLogicalPosition::Center);
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct TextProps {
+    article: ReadArticle,
+    at: Option<(Key, u32)>,
+}
+
+/// One article.
+#[component]
+fn Text(props: &TextProps) -> Html {
+    let state = use_shell().state;
+    let article = &props.article;
+    let Some(place) = state.place(article.key) else { return html! {} };
+    let about = &state.items[place].info.about;
+    let sentence = |passage: &Passage| {
+        let here = props.at == Some((passage.key, passage.sentence));
+        html! {
+            <span key={passage.sentence} id={format!("s-{}-{}", passage.key, passage.sentence)} class={here.then_some("here")}>
+                { pieces(&passage.pieces) }{ " " }
+            </span>
+        }
+    };
+    html! {
+        <section class={classes!("text", colour(place))} tabindex="0" aria-label={format!("Article {}: {}", letter(place), about.title)}>
+            <header>
+                <p class="kicker"><span class={classes!("badge", colour(place))}>{ letter(place) }</span>
+                    <span>{ about.source.clone() }</span>
+                    if !about.date.is_empty() { <span>{ day(&about.date) }</span> }
+                    if article.count > 0 { <span class="figure">{ count(article.count, "mark", "marks") }</span> }</p>
+            </header>
+            { for article.paragraphs.iter().enumerate().map(|(at, paragraph)| html! {
+                <p key={at}>{ for paragraph.iter().map(sentence) }</p>
+            }) }
+        </section>
+    }
+}

@@ -1,0 +1,144 @@
+//! Stance: where the stance words point, by axis and category, in own words or in quotations.
+
+use super::waiting;
+use crate::app::context::{Shown, use_answer, use_shell};
+use crate::app::format::{colour, count, grouped, letter, number, signed};
+use crate::app::parts::bars::{BalanceMark, Bar};
+use crate::protocol::{Answer, AxisRow, CategoryRow, Request, StanceSheet};
+use crate::select::Select;
+use yew::prelude::*;
+
+/// The families of categories, and what they are called; everything else stands under its axis.
+const FAMILIES: [(&str, &str, &str); 4] = [
+    ("reporting", "How it reports what others say", "Words that report neutrally, cast doubt, or endorse."),
+    ("loaded", "Loaded words", "One-sided or intensified wording that a neutral report would replace."),
+    ("contested", "Contested terms", "Competing names for one thing, such as war, invasion, conflict."),
+    ("frames", "Frames", "The fifteen policy frames: what the story is taken to be about."),
+];
+
+/// The view.
+#[component]
+pub(in crate::app) fn Stance() -> Html {
+    let context = use_shell();
+    let answer = use_answer(Request::Stance);
+    let voice = use_state(|| 0usize);
+    let Some(Answer::Stance(sheet)) = answer.as_deref() else { return waiting() };
+    let choose = |own: usize| {
+        let voice = voice.setter();
+        Callback::from(move |_: Event| voice.set(own))
+    };
+    html! {
+        <article class="page stance">
+            <h1>{ "Stance words" }</h1>
+            <p class="standfirst">{ "Words that approve or condemn, reassure or threaten, and so on, counted by open word lists. Press a figure to see the words. They show wording, not bias." }</p>
+            <fieldset class="controls">
+                <legend>{ "Whose words" }</legend>
+                <label><input type="radio" name="voice" checked={*voice == 0} onchange={choose(0)} />{ " the author's own" }</label>
+                <label><input type="radio" name="voice" checked={*voice == 1} onchange={choose(1)} />{ " direct quotations" }</label>
+            </fieldset>
+            { balances(sheet, *voice) }
+            { rates(sheet, *voice, "Both poles, counted", "Hits per 100 words for every category of the axes above.",
+                |row| FAMILIES.iter().all(|(axis, ..)| row.axis != *axis), &context.show) }
+            { for FAMILIES.iter().map(|(axis, name, note)| rates(sheet, *voice, name, note, |row| row.axis == *axis, &context.show)) }
+        </article>
+    }
+}
+
+/// The axes by articles.
+fn balances(sheet: &StanceSheet, voice: usize) -> Html {
+    let most = sheet
+        .axes
+        .iter()
+        .flat_map(|axis| &axis.values)
+        .filter_map(|values| values[voice])
+        .map(|balance| balance.value.abs())
+        .fold(1.0, f64::max);
+    let cell = |axis: &AxisRow, place: usize| match axis.values[place][voice].filter(|balance| balance.hits > 0) {
+        Some(balance) => html! {
+            <td key={place} class={classes!("balance-cell", colour(place))}>
+                <BalanceMark value={balance.value} interval={balance.interval} {most} />
+                <span class="figure" title={format!("95 % interval {} to {}", signed(balance.interval[0], 2), signed(balance.interval[1], 2))}>
+                    { signed(balance.value, 1) }<small>{ format!(" {}", count(balance.hits, "hit", "hits")) }</small></span>
+            </td>
+        },
+        None => html! { <td key={place} class="figure none">{ "–" }</td> },
+    };
+    html! {
+        <section aria-labelledby="balance-title">
+            <h2 id="balance-title">{ "Which way they point" }</h2>
+            <p class="note">{ "Weight of the hits for the right-hand pole less that for the left-hand one, per 100 words; a negated hit counts half for the other pole. The stroke is a 95 % bootstrap interval over sentences: where it crosses the middle, the direction is not sure." }</p>
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="balance-title">
+            <table class="balances">
+                { head("Axis", sheet) }
+                <tbody>{ for sheet.axes.iter().map(|axis| html! {
+                    <tr key={axis.categories.join("-")}>
+                        <th scope="row"><span class="pole">{ axis.poles[0].clone() }</span><span class="against">{ " against " }</span><span class="pole">{ axis.poles[1].clone() }</span></th>
+                        { for (0..sheet.articles.len()).map(|place| cell(axis, place)) }
+                    </tr>
+                }) }</tbody>
+            </table>
+            </div>
+        </section>
+    }
+}
+
+/// Hits per 100 words of the categories that fit.
+fn rates(
+    sheet: &StanceSheet,
+    voice: usize,
+    title: &str,
+    note: &str,
+    fits: impl Fn(&CategoryRow) -> bool,
+    show: &Callback<Shown>,
+) -> Html {
+    let rows: Vec<&CategoryRow> = sheet.categories.iter().filter(|row| fits(row)).collect();
+    let most = rows.iter().flat_map(|row| &row.rates).filter_map(|rates| rates[voice].per_100).fold(0.0, f64::max);
+    let cell = |row: &CategoryRow, place: usize| {
+        let rate = row.rates[place][voice];
+        let Some(per_100) = rate.per_100.filter(|_| rate.hits > 0) else {
+            return html! { <td key={place} class="figure none">{ "–" }</td> };
+        };
+        let (show, select, article) = (show.clone(), Select::Category(row.id.clone()), sheet.articles[place]);
+        let negated = if rate.negated > 0 { format!(", {} negated", rate.negated) } else { String::new() };
+        html! {
+            <td key={place} class={classes!("figure", colour(place))}>
+                <button type="button" class="value" title={format!("{}{negated}", count(rate.hits, "hit", "hits"))}
+                    onclick={Callback::from(move |_: MouseEvent| show.emit((select.clone(), Some(article))))}>
+                    <span>{ number(per_100, 1) }</span><small>{ format!("{}×", rate.hits) }</small></button>
+                <Bar value={per_100} {most} />
+            </td>
+        }
+    };
+    html! {
+        <section>
+            <h2>{ title.to_owned() }</h2>
+            <p class="note">{ note.to_owned() }</p>
+            <div class="scroll" tabindex="0" role="region" aria-label={title.to_owned()}>
+            <table class="rates">
+                { head("Hits per 100 words", sheet) }
+                <tbody>{ for rows.iter().map(|row| {
+                    let (show, all) = (show.clone(), Select::Category(row.id.clone()));
+                    html! {
+                        <tr key={row.id.clone()}>
+                            <th scope="row" title={row.rests_on.clone()}><button type="button" class="word" onclick={Callback::from(move |_: MouseEvent| show.emit((all.clone(), None)))}>{ row.name.clone() }</button></th>
+                            { for (0..sheet.articles.len()).map(|place| cell(row, place)) }
+                        </tr>
+                    }
+                }) }</tbody>
+            </table>
+            </div>
+        </section>
+    }
+}
+
+fn head(first: &'static str, sheet: &StanceSheet) -> Html {
+    html! {
+        <thead><tr>
+            <th scope="col">{ first }</th>
+            { for sheet.words.iter().enumerate().map(|(place, [own, quoted])| html! {
+                <th scope="col" class="figure" title={format!("{} own words, {} quoted", grouped(*own), grouped(*quoted))}>
+                    <span class={classes!("badge", colour(place))}>{ letter(place) }</span></th>
+            }) }
+        </tr></thead>
+    }
+}

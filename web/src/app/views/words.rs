@@ -1,0 +1,162 @@
+//! Words: what sets each article apart, how often each word is used, and phrases.
+
+use super::waiting;
+use crate::app::context::{Shown, use_answer, use_shell};
+use crate::app::format::{colour, grouped, letter, number};
+use crate::app::parts::bars::Bar;
+use crate::protocol::{Answer, Key, KeyWord, Request, WordTables};
+use crate::select::Select;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// So many rows stand in a table at first, and so many more are added at a time.
+const ROWS: usize = 40;
+/// So many words that set an article apart are shown.
+const KEYS: usize = 15;
+
+/// The view.
+#[component]
+pub(in crate::app) fn Words() -> Html {
+    let context = use_shell();
+    let answer = use_answer(Request::Words);
+    let search = use_state(String::new);
+    let function = use_state(|| false);
+    let rows = use_state(|| ROWS);
+    let Some(Answer::Words(tables)) = answer.as_deref() else { return waiting() };
+    let typed = {
+        let search = search.setter();
+        Callback::from(move |event: InputEvent| {
+            let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            search.set(field.map(|field| field.value().to_lowercase()).unwrap_or_default());
+        })
+    };
+    let toggle = {
+        let function = function.clone();
+        Callback::from(move |_: Event| function.set(!*function))
+    };
+    let more = {
+        let rows = rows.clone();
+        Callback::from(move |_: MouseEvent| rows.set(*rows + ROWS))
+    };
+    let fits = |word: &str, stem: &str| search.is_empty() || word.to_lowercase().contains(search.as_str()) || stem.contains(search.as_str());
+    let found: Vec<_> =
+        tables.words.iter().filter(|row| row.function == *function && fits(&row.word, &row.stem)).collect();
+    let phrases: Vec<_> = tables.phrases.iter().filter(|row| fits(&row.text, &row.text)).collect();
+    html! {
+        <article class="page words">
+            <h1>{ "Words" }</h1>
+            <p class="standfirst">{ "Forms of one word are counted together, so “sanction” and “sanctions” are one row. Press a figure to see its places." }</p>
+            <section aria-labelledby="keys-title">
+                <h2 id="keys-title">{ "Says more often than the others" }</h2>
+                <div class="columns">{ for tables.articles.iter().zip(&tables.keys).map(|(&key, keys)| html! {
+                    <Keys key={key} article={key} keys={keys.clone()} />
+                }) }</div>
+                <p class="note">{ "Log-likelihood G² (Dunning 1993), four cells, at least 3 occurrences and p < 0.01; “times as often” compares relative frequencies." }</p>
+            </section>
+            <section aria-labelledby="table-title">
+                <h2 id="table-title">{ "How often" }</h2>
+                <p class="controls">
+                    <label>{ "Find " }<input type="search" id="find-word" oninput={typed} placeholder="a word or a part of it" /></label>
+                    <label><input type="checkbox" checked={*function} onchange={toggle} />{ " function words (the, of, …) instead" }</label>
+                </p>
+                { table(tables, &found.iter().take(*rows).map(|row| (row.word.clone(), Select::Word(row.stem.clone()), row.total, row.counts.clone())).collect::<Vec<_>>(), "Word", &context.show) }
+                if found.len() > *rows {
+                    <p><button type="button" onclick={more.clone()}>{ format!("Show more of {}", grouped(found.len() as u32)) }</button></p>
+                }
+                if found.is_empty() { <p class="note">{ "No word fits." }</p> }
+            </section>
+            <section aria-labelledby="phrases-title">
+                <h2 id="phrases-title">{ "Phrases that come back" }</h2>
+                { table(tables, &phrases.iter().take(*rows).map(|row| (row.text.clone(), Select::Phrase(row.text.clone()), row.total, row.counts.clone())).collect::<Vec<_>>(), "Phrase", &context.show) }
+                if phrases.is_empty() { <p class="note">{ "No phrase comes back." }</p> }
+                <p class="note">{ "Two to four words, ranked by the log-likelihood of their weakest split." }</p>
+            </section>
+        </article>
+    }
+}
+
+/// Words or phrases by articles: per 1,000 words, with a bar, and the count.
+fn table(tables: &WordTables, rows: &[(String, Select, u32, Vec<u32>)], head: &'static str, show: &Callback<Shown>) -> Html {
+    let per_1000 = |count: u32, words: u32| if words == 0 { 0.0 } else { 1_000.0 * f64::from(count) / f64::from(words) };
+    let most = rows
+        .iter()
+        .flat_map(|(.., counts)| counts.iter().zip(&tables.lengths).map(|(&count, &words)| per_1000(count, words)))
+        .fold(0.0, f64::max);
+    let cell = |select: &Select, article: Key, place: usize, count: u32, words: u32| {
+        if count == 0 {
+            return html! { <td key={article} class="figure none">{ "–" }</td> };
+        }
+        let (show, select) = (show.clone(), select.clone());
+        html! {
+            <td key={article} class={classes!("figure", colour(place))}>
+                <button type="button" class="value" title={format!("{count} in {} words", grouped(words))}
+                    onclick={Callback::from(move |_: MouseEvent| show.emit((select.clone(), Some(article))))}>
+                    <span>{ number(per_1000(count, words), 1) }</span><small>{ format!("{count}×") }</small>
+                </button>
+                <Bar value={per_1000(count, words)} {most} />
+            </td>
+        }
+    };
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label={format!("{head}s by article")}>
+        <table class="frequencies">
+            <thead><tr>
+                <th scope="col">{ head }</th>
+                <th scope="col" class="figure">{ "In all" }</th>
+                { for tables.articles.iter().enumerate().map(|(place, _)| html! {
+                    <th scope="col" class="figure"><span class={classes!("badge", colour(place))}>{ letter(place) }</span>{ " per 1,000" }</th>
+                }) }
+            </tr></thead>
+            <tbody>
+                { for rows.iter().map(|(word, select, total, counts)| {
+                    let (show, all) = (show.clone(), select.clone());
+                    html! {
+                        <tr key={select.address()}>
+                            <th scope="row">{ word.clone() }</th>
+                            <td class="figure"><button type="button" class="value" onclick={Callback::from(move |_: MouseEvent| show.emit((all.clone(), None)))}>{ grouped(*total) }</button></td>
+                            { for counts.iter().enumerate().map(|(place, &count)| cell(select, tables.articles[place], place, count, tables.lengths[place])) }
+                        </tr>
+                    }
+                }) }
+            </tbody>
+        </table>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct KeysProps {
+    article: Key,
+    keys: Vec<KeyWord>,
+}
+
+/// The words that set one article apart.
+#[component]
+fn Keys(props: &KeysProps) -> Html {
+    let context = use_shell();
+    let Some(place) = context.state.place(props.article) else { return html! {} };
+    let about = &context.state.items[place].info.about;
+    html! {
+        <section class={classes!("column", colour(place))}>
+            <p class="kicker"><span class={classes!("badge", colour(place))}>{ letter(place) }</span><span>{ about.source.clone() }</span></p>
+            <h3>{ about.title.clone() }</h3>
+            if props.keys.is_empty() {
+                <p class="note">{ "Too few counts to tell." }</p>
+            } else {
+                <ul class="keys">
+                    { for props.keys.iter().take(KEYS).map(|key| {
+                        let (show, select, article) = (context.show.clone(), Select::Word(key.stem.clone()), props.article);
+                        let times = key.times.map_or_else(|| "only here".to_owned(), |times| format!("{}× as often", number(times, 1)));
+                        html! {
+                            <li key={key.stem.clone()}>
+                                <button type="button" class="word" onclick={Callback::from(move |_: MouseEvent| show.emit((select.clone(), Some(article))))}>{ key.word.clone() }</button>
+                                <span class="figure" title={format!("G² {}", number(key.g2, 1))}>{ format!("{} · {times}", key.count) }</span>
+                            </li>
+                        }
+                    }) }
+                </ul>
+            }
+        </section>
+    }
+}
