@@ -40,16 +40,17 @@
       })
     : { createScriptURL: (url) => url };
 
-  let workerScript;
-  let workerModule;
-  const parts = async () => {
-    const [text, module] = [part("part-worker-js"), part("part-worker-wasm")];
+  // A part is a script made by wasm-bindgen and its module: in the page itself, or beside it.
+  const load = async (name) => {
+    const [text, module] = [part(`part-${name}-js`), part(`part-${name}-wasm`)];
     if (text && module) return Promise.all([new TextDecoder().decode(text), WebAssembly.compile(module)]);
     return Promise.all([
-      fetched(`worker.js?v=${version}`).then((response) => response.text()),
-      fetched(`worker_bg.wasm?v=${version}`).then(compiled),
+      fetched(`${name}.js?v=${version}`).then((response) => response.text()),
+      fetched(`${name}_bg.wasm?v=${version}`).then(compiled),
     ]);
   };
+  let worker;
+  let decoder;
   // From here on nothing can be fetched, by the page or by any worker made from a blob: of it.
   const seal = () => {
     const meta = document.createElement("meta");
@@ -60,23 +61,35 @@
   };
   const page = part("part-page-wasm");
   const pageModule = page ? WebAssembly.compile(page) : fetched(wasm).then(compiled);
-  const sealed = Promise.all([parts(), pageModule]).then(([[text, module]]) => {
-    workerScript = text;
-    workerModule = module;
-    seal();
-  });
+  const sealed = Promise.all([load("worker"), pageModule])
+    .then(async ([loaded]) => {
+      worker = loaded;
+      // Only needed for old encodings: fetched last.
+      decoder = await load("framewise-decoder");
+      seal();
+    });
 
   window.framewise = {
     whenSealed: () => sealed,
     startWorker() {
-      const start =
-        "\nself.onmessage = (event) => { self.onmessage = null; wasm_bindgen({ module_or_path: event.data }); };";
-      const url = URL.createObjectURL(new Blob([workerScript, start], { type: "text/javascript" }));
-      const worker = new Worker(policy.createScriptURL(url));
-      worker.postMessage(workerModule);
+      const start = `
+        const decoder = (() => { ${decoder[0]}; return wasm_bindgen; })();
+        self.onmessage = ({ data: [worker, old] }) => {
+          self.onmessage = null;
+          let ready = false;
+          self.framewiseDecode = (bytes, label) => {
+            if (!ready) decoder.initSync({ module: old });
+            ready = true;
+            return decoder.decode(bytes, label);
+          };
+          wasm_bindgen({ module_or_path: worker });
+        };`;
+      const url = URL.createObjectURL(new Blob([worker[0], start], { type: "text/javascript" }));
+      const started = new Worker(policy.createScriptURL(url));
+      started.postMessage([worker[1], decoder[1]]);
       // The worker has its own hold on the script once it runs.
       setTimeout(() => URL.revokeObjectURL(url), 10_000);
-      return worker;
+      return started;
     },
   };
 

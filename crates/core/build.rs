@@ -80,9 +80,13 @@ fn write_category(out: &mut String, category: &Category) -> Result<(), String> {
         }
         line(out, &["entry", pattern, &weight.to_string()])?;
     }
+    // The reasons are for whoever reads the files.
     for (pattern, reason) in &category.exceptions {
         check_pattern(pattern)?;
-        line(out, &["exception", pattern, reason])?;
+        if reason.is_empty() {
+            return Err(format!("the exception “{pattern}” has no reason"));
+        }
+        line(out, &["exception", pattern])?;
     }
     let mut terms = BTreeSet::new();
     for group in &category.group {

@@ -4,16 +4,13 @@
 //! the encoding is guessed by `chardetng`, the detector of Firefox, and the guess is marked as one. Decoding follows
 //! the WHATWG Encoding Standard, as browsers do.
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
-
 /// Decoded bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded {
     /// The text.
     pub text: String,
     /// The WHATWG name of the encoding.
-    pub encoding: &'static str,
+    pub encoding: String,
     /// Whether the encoding was guessed.
     pub guessed: bool,
     /// Whether some bytes fit no character.
@@ -55,7 +52,7 @@ pub fn not_text(bytes: &[u8]) -> Option<&'static str> {
     if let Some((_, name)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Some(name);
     }
-    if Encoding::for_bom(bytes).is_some() || utf16(bytes).is_some() {
+    if utf16(bytes).is_some() {
         return None;
     }
     let head = &bytes[..bytes.len().min(8_192)];
@@ -64,54 +61,93 @@ pub fn not_text(bytes: &[u8]) -> Option<&'static str> {
     (head.contains(&0) || controls * 20 > head.len()).then_some("binary data")
 }
 
-/// Decodes bytes; fails with the label if there is no such encoding.
+/// Decodes what says itself that it is Unicode: by a byte-order mark, by being valid UTF-8, or by the zero bytes of
+/// UTF-16. Nothing for other bytes.
+pub fn unicode(bytes: &[u8]) -> Option<Decoded> {
+    if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
+        let replaced = std::str::from_utf8(rest).is_err();
+        let text = String::from_utf8_lossy(rest).into_owned();
+        return Some(Decoded { text, encoding: "UTF-8".to_owned(), guessed: false, replaced });
+    }
+    if !bytes.contains(&0)
+        && let Ok(text) = std::str::from_utf8(bytes)
+    {
+        return Some(Decoded { text: text.to_owned(), encoding: "UTF-8".to_owned(), guessed: false, replaced: false });
+    }
+    let Utf16 { little, marked } = utf16(bytes)?;
+    let (pairs, rest) = bytes[if marked { 2 } else { 0 }..].as_chunks::<2>();
+    let units = pairs.iter().map(|pair| if little { u16::from_le_bytes(*pair) } else { u16::from_be_bytes(*pair) });
+    let mut replaced = !rest.is_empty();
+    let mut text: String = char::decode_utf16(units)
+        .map(|unit| {
+            unit.unwrap_or_else(|_| {
+                replaced = true;
+                char::REPLACEMENT_CHARACTER
+            })
+        })
+        .collect();
+    // Half a unit at the end is a character that cannot be read.
+    text.extend((!rest.is_empty()).then_some(char::REPLACEMENT_CHARACTER));
+    let encoding = if little { "UTF-16LE" } else { "UTF-16BE" };
+    Some(Decoded { text, encoding: encoding.to_owned(), guessed: !marked, replaced })
+}
+
+/// Decodes bytes in any encoding; fails with the label if there is no such encoding.
+#[cfg(feature = "tables")]
 pub fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, String> {
-    let (encoding, guessed) = match label {
-        Some(label) => (Encoding::for_label(label.as_bytes()).ok_or_else(|| label.to_owned())?, false),
-        None => detect(bytes),
+    use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+    use encoding_rs::Encoding;
+
+    if let (None, Some(decoded)) = (label, unicode(bytes)) {
+        return Ok(decoded);
+    }
+    let encoding = match label {
+        Some(label) => Encoding::for_label(label.as_bytes()).ok_or_else(|| label.to_owned())?,
+        None => {
+            let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+            detector.feed(bytes, true);
+            detector.guess(None, Utf8Detection::Allow)
+        }
     };
     let (text, encoding, replaced) = encoding.decode(bytes);
-    Ok(Decoded { text: text.into_owned(), encoding: encoding.name(), guessed, replaced })
+    let (text, encoding) = (text.into_owned(), encoding.name().to_owned());
+    Ok(Decoded { text, encoding, guessed: label.is_none(), replaced })
 }
 
-fn detect(bytes: &[u8]) -> (&'static Encoding, bool) {
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return (encoding, false);
-    }
-    if std::str::from_utf8(bytes).is_ok() && !bytes.contains(&0) {
-        return (UTF_8, false);
-    }
-    if let Some(encoding) = utf16(bytes) {
-        return (encoding, true);
-    }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    (detector.guess(None, Utf8Detection::Allow), true)
+struct Utf16 {
+    little: bool,
+    /// Whether a byte-order mark says so.
+    marked: bool,
 }
 
-/// UTF-16 without a byte-order mark: most of every second byte is zero, or nearly so, in Latin and Cyrillic text.
-fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+/// UTF-16, by its byte-order mark or because most of every second byte is zero or nearly so, as in Latin and Cyrillic.
+fn utf16(bytes: &[u8]) -> Option<Utf16> {
+    match bytes {
+        [0xFF, 0xFE, ..] => return Some(Utf16 { little: true, marked: true }),
+        [0xFE, 0xFF, ..] => return Some(Utf16 { little: false, marked: true }),
+        _ => {}
+    }
     let head = &bytes[..bytes.len().min(8_192) & !1];
     if head.len() < 4 || bytes.len() % 2 == 1 {
         return None;
     }
     let high = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&b| b <= 0x05).count() * 2;
-    let (even, odd) = (high(0), high(1));
     let mostly = head.len() * 9 / 10;
-    match (even >= mostly, odd >= mostly) {
-        (true, false) => Some(UTF_16BE),
-        (false, true) => Some(UTF_16LE),
+    match (high(0) >= mostly, high(1) >= mostly) {
+        (true, false) => Some(Utf16 { little: false, marked: false }),
+        (false, true) => Some(Utf16 { little: true, marked: false }),
         _ => None,
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "tables"))]
 mod tests {
     use super::*;
+    use encoding_rs::Encoding;
 
     fn check(bytes: &[u8], encoding: &str, guessed: bool, text: &str) {
         let decoded = decode(bytes, None).unwrap();
-        assert_eq!((decoded.encoding, decoded.guessed, decoded.text.as_str()), (encoding, guessed, text));
+        assert_eq!((decoded.encoding.as_str(), decoded.guessed, decoded.text.as_str()), (encoding, guessed, text));
     }
 
     fn utf16_bytes(text: &str, little: bool) -> Vec<u8> {

@@ -23,7 +23,7 @@ pub struct Imported {
     /// The article.
     pub article: Article,
     /// The encoding that its bytes were read as, by its WHATWG name.
-    pub encoding: &'static str,
+    pub encoding: String,
     /// Whether that was a guess: neither a byte-order mark nor valid UTF-8 said so.
     pub guessed: bool,
     /// Whether some bytes fit no character and were replaced by U+FFFD.
@@ -66,22 +66,36 @@ pub enum ImportError {
 }
 
 /// Reads a file's bytes as an article. `encoding` is a WHATWG label that overrides what is found.
+#[cfg(feature = "tables")]
 pub fn import(name: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Imported, ImportError> {
+    import_with(name, bytes, encoding, encoding::decode)
+}
+
+/// Reads a file's bytes as an article; what is neither UTF-8 nor UTF-16, or has an `encoding` chosen for it, is handed
+/// to `decode`, which fails with the label that it does not know.
+pub fn import_with(
+    name: &str,
+    bytes: &[u8],
+    encoding: Option<&str>,
+    decode: impl FnOnce(&[u8], Option<&str>) -> Result<Decoded, String>,
+) -> Result<Imported, ImportError> {
     if bytes.is_empty() {
         return Err(ImportError::Empty(name.to_owned()));
     }
     if bytes.len() > MAX_BYTES {
-        return Err(ImportError::TooLarge {
-            name: name.to_owned(),
-            megabytes: bytes.len().div_ceil(1024 * 1024),
-        });
+        return Err(ImportError::TooLarge { name: name.to_owned(), megabytes: bytes.len().div_ceil(1024 * 1024) });
     }
     if let Some(looks_like) = encoding::not_text(bytes) {
         return Err(ImportError::NotText { name: name.to_owned(), looks_like });
     }
-    let Decoded { text, encoding, guessed, replaced } = encoding::decode(bytes, encoding)
-        .map_err(|label| ImportError::UnknownEncoding { name: name.to_owned(), label })?;
-    let article = from_text(name, &text)?;
+    let unicode = if encoding.is_none() { encoding::unicode(bytes) } else { None };
+    let decoded = match unicode {
+        Some(decoded) => decoded,
+        None => decode(bytes, encoding)
+            .map_err(|label| ImportError::UnknownEncoding { name: name.to_owned(), label })?,
+    };
+    let article = from_text(name, &decoded.text)?;
+    let Decoded { encoding, guessed, replaced, .. } = decoded;
     Ok(Imported { article, encoding, guessed, replaced })
 }
 
@@ -101,7 +115,7 @@ pub fn from_text(name: &str, text: &str) -> Result<Article, ImportError> {
     Ok(article)
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "tables"))]
 mod tests {
     use super::*;
 
@@ -137,6 +151,6 @@ mod tests {
     fn the_text_is_kept_as_it_is() {
         let imported = import("a.txt", "\u{feff}One\r\n\r\nTwo words.".as_bytes(), None).unwrap();
         assert_eq!(&*imported.article.text, "One\n\nTwo words.");
-        assert_eq!((imported.encoding, imported.guessed, imported.replaced), ("UTF-8", false, false));
+        assert_eq!((imported.encoding.as_str(), imported.guessed, imported.replaced), ("UTF-8", false, false));
     }
 }

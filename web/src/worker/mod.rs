@@ -12,7 +12,12 @@ use framewise_core::corpus::{ArticleId, Comparison, Corpus, Entry};
 use framewise_core::lexicon::Lexicon;
 use framewise_core::report::Report;
 use framewise_core::text::dates::Date;
+use framewise_import::encoding::Decoded;
+use framewise_import::import_with;
 use std::rc::Rc;
+
+/// Decodes what is neither UTF-8 nor UTF-16; fails with a label that it does not know.
+pub type Decode = fn(&[u8], Option<&str>) -> Result<Decoded, String>;
 
 /// Articles, and what was computed from them.
 pub struct Desk {
@@ -20,15 +25,16 @@ pub struct Desk {
     keys: Vec<(Key, ArticleId)>,
     comparison: Option<Rc<Comparison>>,
     rehearsal: Option<(Fault, String)>,
-}
-
-impl Default for Desk {
-    fn default() -> Self {
-        Self { corpus: Corpus::new(Lexicon::english()), keys: Vec::new(), comparison: None, rehearsal: None }
-    }
+    decode: Decode,
 }
 
 impl Desk {
+    /// An empty desk.
+    pub fn new(decode: Decode) -> Self {
+        let corpus = Corpus::new(Lexicon::english());
+        Self { corpus, keys: Vec::new(), comparison: None, rehearsal: None, decode }
+    }
+
     /// Answers a question.
     pub fn answer(&mut self, request: Request) -> Answer {
         match request {
@@ -84,7 +90,7 @@ impl Desk {
         {
             fail(*fault);
         }
-        let imported = match framewise_import::import(&name, &bytes, encoding.as_deref()) {
+        let imported = match import_with(&name, &bytes, encoding.as_deref(), self.decode) {
             Ok(imported) => imported,
             Err(error) => return Answer::Refused(error.to_string()),
         };
@@ -115,7 +121,7 @@ impl Desk {
                     about,
                     words,
                     language,
-                    encoding: imported.encoding.to_owned(),
+                    encoding: imported.encoding,
                     guessed: imported.guessed,
                     replaced: imported.replaced,
                 }))
@@ -190,7 +196,7 @@ mod tests {
     }
 
     fn desk() -> Desk {
-        let mut desk = Desk::default();
+        let mut desk = Desk::new(|_, _| Err("no tables".to_owned()));
         for (key, text) in [(7, FLOOD), (9, CALM)] {
             assert!(matches!(desk.answer(incoming(key, "a.txt", text)), Answer::Added(info) if info.key == key));
         }

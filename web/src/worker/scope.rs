@@ -1,16 +1,35 @@
 //! The worker's side of the bridge: messages in, messages out.
 
 use super::Desk;
+use framewise_import::encoding::Decoded;
 use crate::protocol::{Answer, Envelope, PROTOCOL, Request};
 use serde::Serialize;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+#[wasm_bindgen]
+extern "C" {
+    /// Made by boot.js: the decoder, started when it is first called. Gives `[text, encoding, guessed, replaced]`.
+    #[wasm_bindgen(js_name = framewiseDecode, catch)]
+    fn framewise_decode(bytes: &[u8], label: Option<String>) -> Result<js_sys::Array, JsValue>;
+}
+
+fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, String> {
+    let found = framewise_decode(bytes, label.map(str::to_owned))
+        .map_err(|error| error.as_string().unwrap_or_else(|| "unknown".to_owned()))?;
+    Ok(Decoded {
+        text: found.get(0).as_string().unwrap_or_default(),
+        encoding: found.get(1).as_string().unwrap_or_default(),
+        guessed: found.get(2).is_truthy(),
+        replaced: found.get(3).is_truthy(),
+    })
+}
+
 /// Listens for questions, and says that it does.
 pub fn start() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let desk = RefCell::new(Desk::default());
+    let desk = RefCell::new(Desk::new(decode));
     let answering = scope.clone();
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let answer = match serde_wasm_bindgen::from_value::<Envelope<Request>>(event.data()) {

@@ -94,7 +94,7 @@ impl Lexicon {
     /// Leaves of each category's overlapping matches the longest, and drops what a longer exception covers whole.
     fn settle(&self, mut found: Vec<Match>) -> Vec<Match> {
         let category = |m: &Match| self.entries[m.entry as usize].category;
-        let exception = |m: &Match| self.entries[m.entry as usize].exception.is_some();
+        let exception = |m: &Match| self.entries[m.entry as usize].exception;
         // Longest first, exceptions before entries of the same length, then by place.
         found.sort_by_key(|m| {
             (category(m), std::cmp::Reverse(m.tokens.len()), !exception(m), m.tokens.start, m.entry)

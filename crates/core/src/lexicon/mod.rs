@@ -50,8 +50,8 @@ pub struct Entry {
     pub pattern: String,
     /// How strongly it speaks for its category, above 0 up to 2; 1 for a plain entry.
     pub weight: f32,
-    /// Why its matches cancel hits, for an exception.
-    pub exception: Option<String>,
+    /// Whether its matches cancel hits instead of being some.
+    pub exception: bool,
     /// Index of its group of competing terms, and how it reads.
     pub contested: Option<(u16, Reading)>,
 }
@@ -105,11 +105,10 @@ impl Lexicon {
                 }),
                 "entry" => {
                     let (pattern, weight) = (next(), next().parse().unwrap_or(1.0));
-                    lexicon.add(pattern, weight, None, None, language);
+                    lexicon.add(pattern, weight, false, None, language);
                 }
                 "exception" => {
-                    let (pattern, reason) = (next(), next().to_owned());
-                    lexicon.add(pattern, 0.0, Some(reason), None, language);
+                    lexicon.add(next(), 0.0, true, None, language);
                 }
                 "group" => lexicon.groups.push(Group { id: next().to_owned(), name: next().to_owned() }),
                 "term" => {
@@ -121,7 +120,7 @@ impl Lexicon {
                         _ => Reading::Plain,
                     };
                     let group = lexicon.groups.len().saturating_sub(1) as u16;
-                    lexicon.add(pattern, 1.0, None, Some((group, reading)), language);
+                    lexicon.add(pattern, 1.0, false, Some((group, reading)), language);
                 }
                 _ => {}
             }
@@ -134,7 +133,7 @@ impl Lexicon {
         &mut self,
         pattern: &str,
         weight: f32,
-        exception: Option<String>,
+        exception: bool,
         contested: Option<(u16, Reading)>,
         language: &Language,
     ) {
@@ -214,7 +213,7 @@ mod tests {
     #[test]
     fn the_shipped_lexicon_is_whole() {
         let lexicon = Lexicon::english();
-        let entries = lexicon.entries.iter().filter(|entry| entry.exception.is_none()).count();
+        let entries = lexicon.entries.iter().filter(|entry| !entry.exception).count();
         assert!(entries >= 1_200, "{entries} entries");
         for axis in ["approval", "cooperation", "threat", "legitimacy", "victim", "certainty"] {
             assert!(lexicon.axes().iter().any(|a| a.id == axis), "{axis}");
@@ -232,7 +231,7 @@ mod tests {
                 lexicon
                     .entries
                     .iter()
-                    .filter(|e| Some(e.category) == pole && e.exception.is_none())
+                    .filter(|e| Some(e.category) == pole && !e.exception)
                     .map(|e| e.pattern.clone())
                     .collect::<std::collections::BTreeSet<_>>()
             };
