@@ -26,7 +26,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../seeds");
     println!("cargo::rerun-if-changed={}", folder.display());
     let sources = match fs::read_to_string(folder.join("sources.toml")) {
-        Ok(text) => toml::from_str::<Sources>(&text).map_err(|error| format!("seeds/sources.toml: {error}"))?,
+        Ok(text) => {
+            toml::from_str::<Sources>(&text).map_err(|error| format!("seeds/sources.toml: {error}"))?
+        }
         Err(_) => Sources::default(),
     };
     let mut files: Vec<String> = Vec::new();
@@ -40,7 +42,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         return Err(format!("seeds/sources.toml: there is no file {}", missing.file).into());
     }
     // The order of sources.toml, then what it does not name, by name.
-    let place = |name: &String| sources.article.iter().position(|source| source.file == *name).unwrap_or(usize::MAX);
+    let place =
+        |name: &String| sources.article.iter().position(|source| source.file == *name).unwrap_or(usize::MAX);
     files.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.cmp(b)));
     let mut out = String::from("&[\n");
     for name in &files {

@@ -1,5 +1,5 @@
 //! The page.
 
 fn main() {
-framewise_web::app::start();
+    framewise_web::app::start();
 }

@@ -100,7 +100,8 @@ mod tests {
 
     #[test]
     fn a_broken_address_is_none() {
-        for (kind, value) in [("word", "%"), ("word", "%ZZ"), ("event", "x"), ("moon", "1"), ("word", "%FF")] {
+        for (kind, value) in [("word", "%"), ("word", "%ZZ"), ("event", "x"), ("moon", "1"), ("word", "%FF")]
+        {
             assert_eq!(Select::from_address(kind, value), None);
         }
     }

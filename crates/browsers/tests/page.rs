@@ -1,13 +1,64 @@
 //! The tests in the browsers: first those of this library itself, against the small page in `fixture/`, then
 //! those of the real page. A new test is an `async fn(Page) -> Result<()>` and its name in the table.
 
+#[path = "page/again.rs"]
+mod again;
+#[path = "page/corrections.rs"]
+mod corrections;
+#[path = "page/events.rs"]
+mod events;
+#[path = "page/evidence.rs"]
+mod evidence;
+#[path = "page/failing.rs"]
+mod failing;
+#[path = "page/hosting.rs"]
+mod hosting;
+#[path = "page/house.rs"]
+mod house;
+#[path = "page/intake.rs"]
+mod intake;
+#[path = "page/keyboard.rs"]
+mod keyboard;
 #[path = "page/library.rs"]
 mod library;
+#[path = "page/refused.rs"]
+mod refused;
+#[path = "page/same.rs"]
+mod same;
+#[path = "page/sealed.rs"]
+mod sealed;
+#[path = "page/single.rs"]
+mod single;
+#[path = "page/start.rs"]
+mod start;
+#[path = "page/tabs.rs"]
+mod tabs;
+#[path = "page/texts.rs"]
+mod texts;
+#[path = "page/widths.rs"]
+mod widths;
 
 use framewise_browsers::trial;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let tables = [library::TESTS];
+    let tables = [
+        library::TESTS,
+        start::TESTS,
+        intake::TESTS,
+        refused::TESTS,
+        corrections::TESTS,
+        again::TESTS,
+        evidence::TESTS,
+        events::TESTS,
+        failing::TESTS,
+        sealed::TESTS,
+        same::TESTS,
+        single::TESTS,
+        hosting::TESTS,
+        keyboard::TESTS,
+        widths::TESTS,
+        tabs::TESTS,
+    ];
     trial::run(&tables.concat())
 }

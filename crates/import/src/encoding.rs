@@ -72,11 +72,17 @@ pub fn unicode(bytes: &[u8]) -> Option<Decoded> {
     if !bytes.contains(&0)
         && let Ok(text) = std::str::from_utf8(bytes)
     {
-        return Some(Decoded { text: text.to_owned(), encoding: "UTF-8".to_owned(), guessed: false, replaced: false });
+        return Some(Decoded {
+            text: text.to_owned(),
+            encoding: "UTF-8".to_owned(),
+            guessed: false,
+            replaced: false,
+        });
     }
     let Utf16 { little, marked } = utf16(bytes)?;
     let (pairs, rest) = bytes[if marked { 2 } else { 0 }..].as_chunks::<2>();
-    let units = pairs.iter().map(|pair| if little { u16::from_le_bytes(*pair) } else { u16::from_be_bytes(*pair) });
+    let units =
+        pairs.iter().map(|pair| if little { u16::from_le_bytes(*pair) } else { u16::from_be_bytes(*pair) });
     let mut replaced = !rest.is_empty();
     let mut text: String = char::decode_utf16(units)
         .map(|unit| {
@@ -147,7 +153,10 @@ mod tests {
 
     fn check(bytes: &[u8], encoding: &str, guessed: bool, text: &str) {
         let decoded = decode(bytes, None).unwrap();
-        assert_eq!((decoded.encoding.as_str(), decoded.guessed, decoded.text.as_str()), (encoding, guessed, text));
+        assert_eq!(
+            (decoded.encoding.as_str(), decoded.guessed, decoded.text.as_str()),
+            (encoding, guessed, text)
+        );
     }
 
     fn utf16_bytes(text: &str, little: bool) -> Vec<u8> {

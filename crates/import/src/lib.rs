@@ -83,7 +83,10 @@ pub fn import_with(
         return Err(ImportError::Empty(name.to_owned()));
     }
     if bytes.len() > MAX_BYTES {
-        return Err(ImportError::TooLarge { name: name.to_owned(), megabytes: bytes.len().div_ceil(1024 * 1024) });
+        return Err(ImportError::TooLarge {
+            name: name.to_owned(),
+            megabytes: bytes.len().div_ceil(1024 * 1024),
+        });
     }
     if let Some(looks_like) = encoding::not_text(bytes) {
         return Err(ImportError::NotText { name: name.to_owned(), looks_like });
@@ -151,6 +154,9 @@ mod tests {
     fn the_text_is_kept_as_it_is() {
         let imported = import("a.txt", "\u{feff}One\r\n\r\nTwo words.".as_bytes(), None).unwrap();
         assert_eq!(&*imported.article.text, "One\n\nTwo words.");
-        assert_eq!((imported.encoding.as_str(), imported.guessed, imported.replaced), ("UTF-8", false, false));
+        assert_eq!(
+            (imported.encoding.as_str(), imported.guessed, imported.replaced),
+            ("UTF-8", false, false)
+        );
     }
 }

@@ -175,9 +175,9 @@ impl Given {
 }
 
 /// How an article's bytes were read; the default is that of text.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 struct Reading {
-    encoding: Option<&'static str>,
+    encoding: Option<String>,
     guessed: bool,
     replaced: bool,
 }
@@ -210,7 +210,7 @@ struct ArticleInfo<'a> {
     date: Option<Date>,
     language: &'a str,
     words: u32,
-    encoding: Option<&'static str>,
+    encoding: Option<String>,
     guessed: bool,
     replaced: bool,
 }

@@ -13,6 +13,7 @@ fn main() {}
 /// Decodes bytes: `[text, encoding, guessed, replaced]`. `label` is the WHATWG label that the reader chose; with one
 /// that nobody knows this throws it back.
 #[wasm_bindgen]
+#[allow(clippy::needless_pass_by_value, reason = "JavaScript hands its values over")]
 pub fn decode(bytes: &[u8], label: Option<String>) -> Result<Array, JsValue> {
     let decoded = encoding::decode(bytes, label.as_deref())?;
     Ok(Array::of4(

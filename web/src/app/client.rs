@@ -322,9 +322,13 @@ enum Failure {
 impl Failure {
     fn said_of(self, name: &str) -> String {
         match self {
-            Self::Trap => format!("{name} made the analysis fail and was left out. All other articles are still here."),
+            Self::Trap => {
+                format!("{name} made the analysis fail and was left out. All other articles are still here.")
+            }
             Self::Silence => {
-                format!("{name} took too long to analyse and was left out. All other articles are still here.")
+                format!(
+                    "{name} took too long to analyse and was left out. All other articles are still here."
+                )
             }
         }
     }
@@ -353,5 +357,7 @@ fn rehearsal() -> Option<(Fault, String)> {
 }
 
 fn text_of(error: &JsValue) -> String {
-    error.dyn_ref::<js_sys::Error>().map_or_else(|| format!("{error:?}"), |error| String::from(error.message()))
+    error
+        .dyn_ref::<js_sys::Error>()
+        .map_or_else(|| format!("{error:?}"), |error| String::from(error.message()))
 }

@@ -14,6 +14,9 @@ use web_sys::{BroadcastChannel, MessageEvent};
 /// Says to other tabs that what is kept has changed.
 const CHANNEL: &str = "framewise";
 
+/// The channel between tabs, and who listens to it.
+type Channel = (BroadcastChannel, Closure<dyn FnMut(MessageEvent)>);
+
 struct Inner {
     dispatch: Rc<dyn Fn(Action)>,
     client: RefCell<Option<Client>>,
@@ -25,7 +28,7 @@ struct Inner {
     batch: Cell<(usize, usize)>,
     saving: Cell<bool>,
     unsaved: Cell<bool>,
-    channel: RefCell<Option<(BroadcastChannel, Closure<dyn FnMut(MessageEvent)>)>>,
+    channel: RefCell<Option<Channel>>,
 }
 
 /// A handle on the desk.
@@ -177,7 +180,10 @@ impl Desk {
         self.progress();
         if cancelled > 0 {
             let articles = if cancelled == 1 { "article was" } else { "articles were" };
-            self.tell(Action::Tell { text: format!("Stopped: {cancelled} {articles} left out."), warning: false });
+            self.tell(Action::Tell {
+                text: format!("Stopped: {cancelled} {articles} left out."),
+                warning: false,
+            });
         }
     }
 
@@ -229,9 +235,10 @@ impl Desk {
         self.clear();
         self.tell(Action::Settled);
         let first = self.0.next_key.get();
-        let again = before.iter().zip(first..).map(|(original, key)| {
-            Rc::new(Original { key, ..Original::clone(original) })
-        });
+        let again = before
+            .iter()
+            .zip(first..)
+            .map(|(original, key)| Rc::new(Original { key, ..Original::clone(original) }));
         self.take_in(again.collect());
     }
 
@@ -293,7 +300,8 @@ impl Desk {
             let storage = self.0.storage.borrow().clone();
             let Some(storage) = storage else { break };
             // Untouched starting articles are not kept: a newer page brings newer ones.
-            let done = if is_untouched(&articles) { storage.clear().await } else { storage.save(&articles).await };
+            let done =
+                if is_untouched(&articles) { storage.clear().await } else { storage.save(&articles).await };
             match done {
                 Ok(()) => self.say_to_other_tabs(),
                 Err(reason) => self.tell(Action::Keeping(Keeping::No(reason))),
@@ -353,6 +361,9 @@ fn is_untouched(articles: &[Rc<Original>]) -> bool {
     let starting = seeds(0);
     articles.len() == starting.len()
         && articles.iter().zip(&starting).all(|(own, seed)| {
-            own.name == seed.name && own.bytes == seed.bytes && own.about == seed.about && own.encoding.is_none()
+            own.name == seed.name
+                && own.bytes == seed.bytes
+                && own.about == seed.about
+                && own.encoding.is_none()
         })
 }

@@ -47,7 +47,17 @@ pub(super) fn colour(place: usize) -> &'static str {
 /// "21 June 2025" for a day, as written by the core; empty stays empty.
 pub(super) fn day(date: &str) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     let mut parts = date.splitn(3, '-');
@@ -61,7 +71,8 @@ pub(super) fn day(date: &str) -> String {
 /// A number in words up to twelve, for headlines.
 pub(super) fn in_words(amount: usize) -> String {
     const WORDS: [&str; 13] = [
-        "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve",
+        "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven",
+        "Twelve",
     ];
     WORDS.get(amount).map_or_else(|| amount.to_string(), |word| (*word).to_owned())
 }
@@ -93,10 +104,16 @@ mod tests {
 
     #[test]
     fn figures() {
-        assert_eq!((number(-1.25, 1), number(-0.04, 1), signed(0.5, 2)), ("−1.2".into(), "0.0".into(), "+0.50".into()));
+        assert_eq!(
+            (number(-1.25, 1), number(-0.04, 1), signed(0.5, 2)),
+            ("−1.2".into(), "0.0".into(), "+0.50".into())
+        );
         assert_eq!((grouped(1_234_567), grouped(12)), ("1,234,567".into(), "12".into()));
         assert_eq!((letter(0), letter(27)), ("A".into(), "B1".into()));
-        assert_eq!((day("2025-06-21"), day("2025"), day("")), ("21 June 2025".into(), "2025".into(), String::new()));
+        assert_eq!(
+            (day("2025-06-21"), day("2025"), day("")),
+            ("21 June 2025".into(), "2025".into(), String::new())
+        );
         assert_eq!(count(1, "word", "words"), "1 word");
     }
 }

@@ -66,7 +66,8 @@ fn take(desk: &Desk, data: &DataTransfer, name: &str) {
 
 /// Takes in a text that is no file.
 pub(super) fn take_text(desk: &Desk, name: &str, text: &str) {
-    let opening: String = text.split_whitespace().take(5).collect::<Vec<_>>().join(" ").chars().take(40).collect();
+    let opening: String =
+        text.split_whitespace().take(5).collect::<Vec<_>>().join(" ").chars().take(40).collect();
     let name = if opening.is_empty() { name.to_owned() } else { format!("{name}: {opening}…") };
     desk.add(vec![Parcel { name, bytes: text.as_bytes().to_vec() }]);
 }
@@ -79,7 +80,11 @@ pub(super) fn take_files(desk: &Desk, files: Vec<File>) {
         for file in files {
             let size = file.size();
             // A file beyond the limit is not read: its first bytes over the limit are enough to refuse it.
-            let blob = if size > MAX_BYTES as u64 { file.slice(0, MAX_BYTES as u64 + 1) } else { file.slice(0, size) };
+            let blob = if size > MAX_BYTES as u64 {
+                file.slice(0, MAX_BYTES as u64 + 1)
+            } else {
+                file.slice(0, size)
+            };
             let bytes = read_as_bytes(&blob).await.unwrap_or_default();
             parcels.push(Parcel { name: file.name(), bytes });
         }

@@ -36,9 +36,8 @@ impl Route {
             ["stance"] => Self::Stance,
             ["read"] => Self::Read(None, None),
             ["read", "at", at] => place(at).map_or(Self::Unknown, |at| Self::Read(None, Some(at))),
-            ["read", kind, value] => {
-                Select::from_address(kind, value).map_or(Self::Unknown, |select| Self::Read(Some(select), None))
-            }
+            ["read", kind, value] => Select::from_address(kind, value)
+                .map_or(Self::Unknown, |select| Self::Read(Some(select), None)),
             ["read", kind, value, at] => Select::from_address(kind, value)
                 .zip(place(at))
                 .map_or(Self::Unknown, |(select, at)| Self::Read(Some(select), Some(at))),

@@ -34,8 +34,13 @@ impl Reducible for Held {
     }
 }
 
-const VIEWS: [(&str, &str); 5] =
-    [("Overview", "#/"), ("Events", "#/events"), ("Words", "#/words"), ("Stance", "#/stance"), ("Read", "#/read")];
+const VIEWS: [(&str, &str); 5] = [
+    ("Overview", "#/"),
+    ("Events", "#/events"),
+    ("Words", "#/words"),
+    ("Stance", "#/stance"),
+    ("Read", "#/read"),
+];
 
 /// The whole page.
 #[component]
@@ -117,7 +122,7 @@ pub(super) fn Shell() -> Html {
         Callback::from(move |()| shown.set(None))
     };
     let view = match &*route {
-        _ if state.items.is_empty() && state.phase == Phase::Idle => html! { <Nothing /> },
+        _ if state.items.is_empty() && state.phase == Phase::Idle => nothing(),
         Route::Overview => html! { <Overview /> },
         Route::Events => html! { <Events open={None::<u32>} /> },
         Route::Event(id) => html! { <Events open={Some(*id)} /> },
@@ -128,6 +133,7 @@ pub(super) fn Shell() -> Html {
             <section class="page"><h1>{ "There is no such view" }</h1><p><a href="#/">{ "To the front page" }</a></p></section>
         },
     };
+    let foot = colophon(&context);
     html! {
         <ContextProvider<Context> context={context}>
             <a class="skip" href="#view" onclick={skip_to_view}>{ "Skip to the articles" }</a>
@@ -148,12 +154,13 @@ pub(super) fn Shell() -> Html {
             if *hovering {
                 <div class="dropzone" aria-hidden="true"><p>{ "Drop to compare" }</p></div>
             }
-            <Colophon />
+            { foot }
         </ContextProvider<Context>>
     }
 }
 
 /// Moves the focus to the view, without the address that a plain link would set.
+#[allow(clippy::needless_pass_by_value, reason = "a callback is given its event")]
 fn skip_to_view(event: MouseEvent) {
     event.prevent_default();
     let main = gloo::utils::document().get_element_by_id("view");
@@ -164,8 +171,7 @@ fn skip_to_view(event: MouseEvent) {
 }
 
 /// When there is no article.
-#[component]
-fn Nothing() -> Html {
+fn nothing() -> Html {
     html! {
         <section class="page empty">
             <h1>{ "Nothing to compare yet" }</h1>
@@ -175,9 +181,7 @@ fn Nothing() -> Html {
 }
 
 /// What stands at the foot of every view.
-#[component]
-fn Colophon() -> Html {
-    let context = super::context::use_shell();
+fn colophon(context: &Context) -> Html {
     let start_again = {
         let desk = context.desk.clone();
         Callback::from(move |_: MouseEvent| {
@@ -198,7 +202,9 @@ fn Colophon() -> Html {
         super::state::Keeping::No(reason) => {
             html! { <p class="warning">{ format!("This browser keeps nothing ({reason}). What you add is gone when the page is closed.") }</p> }
         }
-        _ => html! { <p>{ "What you add stays in this browser. No request carries your text: once loaded, the page cannot connect to anything." }</p> },
+        _ => {
+            html! { <p>{ "What you add stays in this browser. No request carries your text: once loaded, the page cannot connect to anything." }</p> }
+        }
     };
     html! {
         <footer class="colophon">

@@ -184,7 +184,8 @@ mod tests {
     use super::*;
 
     fn item(key: Key) -> Rc<Item> {
-        let original = Original { key, name: format!("{key}.txt"), bytes: [].into(), encoding: None, about: None };
+        let original =
+            Original { key, name: format!("{key}.txt"), bytes: [].into(), encoding: None, about: None };
         let info = Info {
             key,
             about: About::default(),

@@ -50,7 +50,8 @@ impl Storage {
     /// Opens the database. Fails with a reason where the browser does not keep anything.
     pub(super) async fn open() -> Result<Self, String> {
         let factory = Factory::new().map_err(|error| error.to_string())?;
-        let mut request = factory.open(DATABASE, Some(DATABASE_VERSION)).map_err(|error| error.to_string())?;
+        let mut request =
+            factory.open(DATABASE, Some(DATABASE_VERSION)).map_err(|error| error.to_string())?;
         request.on_upgrade_needed(|event| {
             if let Ok(database) = event.database() {
                 // A store that is there already is left alone.
@@ -80,7 +81,9 @@ impl Storage {
         for id in project.articles {
             let value = store.get(JsValue::from(id))?.await?;
             // A record that cannot be read costs itself, not the others.
-            let Some(record) = value.and_then(|value| from_value::<ArticleRecord>(value).ok()) else { continue };
+            let Some(record) = value.and_then(|value| from_value::<ArticleRecord>(value).ok()) else {
+                continue;
+            };
             let original = Original {
                 key: first + found.len() as u32,
                 name: record.name,

@@ -13,7 +13,8 @@ pub(super) struct Marked {
 
 /// A sentence of an article, with what of the marks lies in it. `marks` are in order.
 pub(super) fn passage(key: Key, entry: &Entry, sentence: u32, marks: &[Marked]) -> Passage {
-    let span = entry.profile.sentences.get(sentence as usize).map(|sentence| sentence.span).unwrap_or_default();
+    let span =
+        entry.profile.sentences.get(sentence as usize).map(|sentence| sentence.span).unwrap_or_default();
     Passage { key, sentence, pieces: pieces(&entry.article.text, span, marks) }
 }
 
@@ -48,6 +49,9 @@ mod tests {
         let mark = |start, end| Marked { span: Span::new(start, end), mark: Mark::Hit };
         let cut = pieces(text, Span::new(4, 18), &[mark(0, 3), mark(4, 7), mark(6, 13), mark(14, 30)]);
         let shown: Vec<(&str, Mark)> = cut.iter().map(|piece| (&*piece.text, piece.mark)).collect();
-        assert_eq!(shown, [("two", Mark::Hit), (" three", Mark::Hit), (" ", Mark::None), ("four", Mark::Hit)]);
+        assert_eq!(
+            shown,
+            [("two", Mark::Hit), (" three", Mark::Hit), (" ", Mark::None), ("four", Mark::Hit)]
+        );
     }
 }

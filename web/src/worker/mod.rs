@@ -135,7 +135,8 @@ impl Desk {
             Ok(date) => date,
             Err(message) => return Answer::Refused(message),
         };
-        let known = self.id_of(key).is_some_and(|id| self.corpus.correct(id, about.title, about.source, date));
+        let known =
+            self.id_of(key).is_some_and(|id| self.corpus.correct(id, about.title, about.source, date));
         self.comparison = None;
         if known { Answer::Done } else { Answer::Refused("This article is not there any more.".to_owned()) }
     }
@@ -162,7 +163,9 @@ fn about_of(article: &Article) -> About {
 fn date_of(about: &About) -> Result<Option<Date>, String> {
     match about.date.trim() {
         "" => Ok(None),
-        date => date.parse().map(Some).map_err(|error: framewise_core::text::dates::DateError| error.to_string()),
+        date => {
+            date.parse().map(Some).map_err(|error: framewise_core::text::dates::DateError| error.to_string())
+        }
     }
 }
 
@@ -182,7 +185,8 @@ mod tests {
     use crate::protocol::Key;
     use crate::select::Select;
 
-    const FLOOD: &str = "The river flooded the port of Riga on 3 May 2024. It was a terrible disaster for the town.";
+    const FLOOD: &str =
+        "The river flooded the port of Riga on 3 May 2024. It was a terrible disaster for the town.";
     const CALM: &str = "On 3 May 2024 the port of Riga was flooded by its river. It was no disaster at all.";
 
     fn incoming(key: Key, name: &str, text: &str) -> Request {
@@ -198,7 +202,9 @@ mod tests {
     fn desk() -> Desk {
         let mut desk = Desk::new(|_, _| Err("no tables".to_owned()));
         for (key, text) in [(7, FLOOD), (9, CALM)] {
-            assert!(matches!(desk.answer(incoming(key, "a.txt", text)), Answer::Added(info) if info.key == key));
+            assert!(
+                matches!(desk.answer(incoming(key, "a.txt", text)), Answer::Added(info) if info.key == key)
+            );
         }
         desk
     }
@@ -229,7 +235,8 @@ mod tests {
         assert_eq!(one.count, 1);
         let Answer::Read(articles) = desk.answer(Request::Read(Some(select))) else { panic!() };
         assert_eq!(articles.iter().map(|article| article.count).collect::<Vec<_>>(), [1, 1]);
-        let text: String = articles[0].paragraphs.iter().flatten().flat_map(|p| &p.pieces).map(|p| &*p.text).collect();
+        let text: String =
+            articles[0].paragraphs.iter().flatten().flat_map(|p| &p.pieces).map(|p| &*p.text).collect();
         assert_eq!(text, FLOOD.replace(". It", ".It"));
     }
 
@@ -237,7 +244,10 @@ mod tests {
     fn what_is_wrong_is_refused_and_nothing_is_lost() {
         let mut desk = desk();
         assert_eq!(desk.answer(incoming(1, "b.txt", "")), Answer::Refused("b.txt is empty".into()));
-        assert_eq!(desk.answer(incoming(1, "b.txt", FLOOD)), Answer::Refused("b.txt has the same text as a.txt".into()));
+        assert_eq!(
+            desk.answer(incoming(1, "b.txt", FLOOD)),
+            Answer::Refused("b.txt has the same text as a.txt".into())
+        );
         let bad = About { date: "3 May".into(), ..About::default() };
         assert!(matches!(desk.answer(Request::Correct(7, bad)), Answer::Refused(_)));
         let Answer::Overview(overview) = desk.answer(Request::Overview) else { panic!() };
@@ -251,6 +261,9 @@ mod tests {
         let about = About { title: "Calm".into(), source: "S".into(), date: "2024-05-04".into() };
         assert_eq!(desk.answer(Request::Correct(9, about.clone())), Answer::Done);
         let Answer::Overview(overview) = desk.answer(Request::Overview) else { panic!() };
-        assert_eq!(overview.cards.iter().map(|card| (card.key, card.about.clone())).collect::<Vec<_>>(), [(9, about)]);
+        assert_eq!(
+            overview.cards.iter().map(|card| (card.key, card.about.clone())).collect::<Vec<_>>(),
+            [(9, about)]
+        );
     }
 }

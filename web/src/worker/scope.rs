@@ -1,8 +1,8 @@
 //! The worker's side of the bridge: messages in, messages out.
 
 use super::Desk;
-use framewise_import::encoding::Decoded;
 use crate::protocol::{Answer, Envelope, PROTOCOL, Request};
+use framewise_import::encoding::Decoded;
 use serde::Serialize;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;

@@ -180,7 +180,7 @@ impl Builder<'_> {
             first.is_numeric() || words.chars().all(|c| c.is_numeric() || matches!(c, '.' | ',' | '\''));
         match self.sign.take() {
             Some(sign) if numeral && sign.end == span.start => {
-                self.word = Some((sign.join(span), Kind::Number))
+                self.word = Some((sign.join(span), Kind::Number));
             }
             sign => {
                 if let Some(sign) = sign {

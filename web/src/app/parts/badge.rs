@@ -1,23 +1,18 @@
 //! The letter of an article, in its colour.
 
-use crate::app::context::use_shell;
 use crate::app::format::{colour, letter};
+use crate::app::state::State;
 use crate::protocol::Key;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(in crate::app) struct BadgeProps {
-    /// The article.
-    pub(in crate::app) article: Key,
+/// The letter of the article at a place.
+pub(in crate::app) fn letter_badge(place: usize) -> Html {
+    html! { <span class={classes!("badge", colour(place))}>{ letter(place) }</span> }
 }
 
-/// The letter; its title is read out.
-#[component]
-pub(in crate::app) fn Badge(props: &BadgeProps) -> Html {
-    let state = use_shell().state;
-    let Some(place) = state.place(props.article) else { return html! {} };
+/// The letter of an article, with its title for whoever points at it.
+pub(in crate::app) fn badge(state: &State, article: Key) -> Html {
+    let Some(place) = state.place(article) else { return html! {} };
     let title = state.items[place].info.about.title.clone();
-    html! {
-        <abbr class={classes!("badge", colour(place))} title={title}>{ letter(place) }</abbr>
-    }
+    html! { <abbr class={classes!("badge", colour(place))} {title}>{ letter(place) }</abbr> }
 }

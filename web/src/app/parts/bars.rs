@@ -2,18 +2,9 @@
 
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(in crate::app) struct BarProps {
-    /// The value.
-    pub(in crate::app) value: f64,
-    /// The value that fills the bar.
-    pub(in crate::app) most: f64,
-}
-
-/// A bar from the left.
-#[component]
-pub(in crate::app) fn Bar(props: &BarProps) -> Html {
-    let share = if props.most > 0.0 { (props.value / props.most).clamp(0.0, 1.0) } else { 0.0 };
+/// A bar from the left; `most` fills it.
+pub(in crate::app) fn bar(value: f64, most: f64) -> Html {
+    let share = if most > 0.0 { (value / most).clamp(0.0, 1.0) } else { 0.0 };
     html! {
         <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
             <rect class="bar-ground" width="100" height="6" />
@@ -22,29 +13,16 @@ pub(in crate::app) fn Bar(props: &BarProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub(in crate::app) struct BalanceProps {
-    /// The value.
-    pub(in crate::app) value: f64,
-    /// Its interval.
-    pub(in crate::app) interval: [f64; 2],
-    /// The value at either end.
-    pub(in crate::app) most: f64,
-}
-
-/// A dot on a line with zero in the middle, and its interval as a stroke.
-#[component]
-pub(in crate::app) fn BalanceMark(props: &BalanceProps) -> Html {
-    let most = if props.most > 0.0 { props.most } else { 1.0 };
-    let place = |value: f64| 60.0 + (value / most).clamp(-1.0, 1.0) * 54.0;
-    let at = |value: f64| format!("{:.2}", place(value));
-    let [low, high] = props.interval;
+/// A dot on a line with zero in the middle and `most` at either end, and an interval as a stroke.
+pub(in crate::app) fn balance_mark(value: f64, [low, high]: [f64; 2], most: f64) -> Html {
+    let most = if most > 0.0 { most } else { 1.0 };
+    let at = |value: f64| format!("{:.2}", 60.0 + (value / most).clamp(-1.0, 1.0) * 54.0);
     html! {
         <svg class="balance" viewBox="0 0 120 14" aria-hidden="true">
             <line class="balance-axis" x1="4" x2="116" y1="7" y2="7" />
             <line class="balance-zero" x1="60" x2="60" y1="1" y2="13" />
             <line class="balance-interval" x1={at(low)} x2={at(high)} y1="7" y2="7" />
-            <circle class="balance-dot" cx={at(props.value)} cy="7" r="3.5" />
+            <circle class="balance-dot" cx={at(value)} cy="7" r="3.5" />
         </svg>
     }
 }

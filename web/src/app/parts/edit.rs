@@ -38,7 +38,9 @@ pub(in crate::app) fn Edit(props: &EditProps) -> Html {
         let (desk, done) = (context.desk.clone(), props.done.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let value = |field: &NodeRef| field.cast::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default();
+            let value = |field: &NodeRef| {
+                field.cast::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default()
+            };
             if let Some(desk) = &desk {
                 desk.correct(key, About { title: value(&title), source: value(&source), date: value(&date) });
             }

@@ -1,7 +1,7 @@
 //! The evidence panel: the passages behind a number, beside the view on a wide screen and below it on a narrow one.
 
-use super::badge::Badge;
-use super::passage::Quote;
+use super::badge::badge;
+use super::passage::quote;
 use crate::app::context::{use_answer, use_shell};
 use crate::app::format::count;
 use crate::protocol::{Answer, Key, Request};
@@ -78,10 +78,8 @@ pub(in crate::app) fn EvidencePanel(props: &EvidenceProps) -> Html {
                     let own: Vec<_> = found.passages.iter().filter(|passage| passage.key == key).collect();
                     (!own.is_empty()).then(|| html! {
                         <section key={key}>
-                            <h3><Badge article={key} />{ " " }{ item.info.about.title.clone() }</h3>
-                            { for own.iter().map(|passage| html! {
-                                <Quote key={passage.sentence} passage={(*passage).clone()} select={found.select.clone()} />
-                            }) }
+                            <h3>{ badge(&state, key) }{ " " }{ item.info.about.title.clone() }</h3>
+                            { for own.iter().map(|passage| quote(&state, passage, Some(&found.select))) }
                         </section>
                     })
                 }) }

@@ -5,6 +5,7 @@ pub(super) mod badge;
 pub(super) mod bars;
 pub(super) mod edit;
 pub(super) mod evidence;
+pub(super) mod keys;
 pub(super) mod notices;
 pub(super) mod passage;
 pub(super) mod save;

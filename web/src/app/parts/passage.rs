@@ -1,8 +1,8 @@
 //! A sentence with its marks, leading to its place in the text.
 
-use crate::app::context::use_shell;
 use crate::app::format::colour;
 use crate::app::route::Route;
+use crate::app::state::State;
 use crate::protocol::{Mark, Passage, Piece};
 use crate::select::Select;
 use yew::prelude::*;
@@ -22,24 +22,12 @@ pub(in crate::app) fn pieces(pieces: &[Piece]) -> Html {
         .collect()
 }
 
-#[derive(Properties, PartialEq)]
-pub(in crate::app) struct QuoteProps {
-    /// The sentence.
-    pub(in crate::app) passage: Passage,
-    /// What it is evidence of: it is marked in the text that the link leads to.
-    #[prop_or_default]
-    pub(in crate::app) select: Option<Select>,
-}
-
-/// The sentence, with a link to its place in Read.
-#[component]
-pub(in crate::app) fn Quote(props: &QuoteProps) -> Html {
-    let state = use_shell().state;
-    let passage = &props.passage;
+/// The sentence, with a link to its place in Read; `select` is what it is evidence of, marked where the link leads.
+pub(in crate::app) fn quote(state: &State, passage: &Passage, select: Option<&Select>) -> Html {
     let place = state.place(passage.key).unwrap_or_default();
-    let address = Route::Read(props.select.clone(), Some((passage.key, passage.sentence))).address();
+    let address = Route::Read(select.cloned(), Some((passage.key, passage.sentence))).address();
     html! {
-        <blockquote class={classes!("passage", colour(place))}>
+        <blockquote key={passage.sentence} class={classes!("passage", colour(place))}>
             <p>{ pieces(&passage.pieces) }</p>
             <a class="to-text" href={address}>{ "In the text" }</a>
         </blockquote>

@@ -1,11 +1,13 @@
 //! Events: the list, and one event opened into a column for each article.
 
-use super::overview::coverage::Coverage;
+use super::overview::coverage::coverage;
 use super::waiting;
 use crate::app::context::{use_answer, use_shell};
-use crate::app::format::{colour, day, letter, number};
-use crate::app::parts::passage::Quote;
+use crate::app::format::{colour, day, number};
+use crate::app::parts::badge::letter_badge;
+use crate::app::parts::passage::quote;
 use crate::app::route::Route;
+use crate::app::state::State;
 use crate::protocol::{Answer, EventColumn, EventSheet, Request};
 use crate::select::Select;
 use yew::prelude::*;
@@ -19,54 +21,39 @@ pub(in crate::app) struct EventsProps {
 /// The list, or the open event.
 #[component]
 pub(in crate::app) fn Events(props: &EventsProps) -> Html {
-    match props.open {
-        Some(id) => html! { <OneEvent {id} /> },
-        None => html! { <List /> },
+    let state = use_shell().state;
+    let answer = use_answer(props.open.map_or(Request::Events, Request::Event));
+    match answer.as_deref() {
+        Some(Answer::Events(events)) => html! {
+            <article class="page events">
+                <h1>{ "Events" }</h1>
+                <p class="standfirst">{ "What at least two of the articles report, by date. Open one to read how each article tells it." }</p>
+                { coverage(&state, events) }
+            </article>
+        },
+        Some(Answer::Event(Some(sheet))) => one(&state, sheet),
+        Some(Answer::Event(None)) => html! {
+            <section class="page"><h1>{ "This event is not there any more" }</h1>
+            <p><a href="#/events">{ "All events" }</a></p></section>
+        },
+        _ => waiting(),
     }
 }
 
-#[component]
-fn List() -> Html {
-    let answer = use_answer(Request::Events);
-    let Some(Answer::Events(events)) = answer.as_deref() else { return waiting() };
-    html! {
-        <article class="page events">
-            <h1>{ "Events" }</h1>
-            <p class="standfirst">{ "What at least two of the articles report, by date. Open one to read how each article tells it." }</p>
-            <Coverage events={events.clone()} />
-        </article>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct OneProps {
-    id: u32,
-}
-
-#[component]
-fn OneEvent(props: &OneProps) -> Html {
-    let answer = use_answer(Request::Event(props.id));
-    let sheet = match answer.as_deref() {
-        Some(Answer::Event(Some(sheet))) => sheet.clone(),
-        Some(Answer::Event(None)) => {
-            return html! {
-                <section class="page"><h1>{ "This event is not there any more" }</h1>
-                <p><a href="#/events">{ "All events" }</a></p></section>
-            };
-        }
-        _ => return waiting(),
-    };
+/// One event.
+fn one(state: &State, sheet: &EventSheet) -> Html {
+    let id = sheet.row.id;
     let told = sheet.columns.iter().filter(|column| !column.passages.is_empty()).count();
     html! {
         <article class="page event">
-            <p class="kicker"><a href="#/events">{ "All events" }</a>{ neighbours(&sheet) }</p>
+            <p class="kicker"><a href="#/events">{ "All events" }</a>{ neighbours(sheet) }</p>
             <h1>{ sheet.row.title.clone() }</h1>
-            <p class="standfirst">{ format!("Reported by {told} of {} articles. ", sheet.columns.len()) }{ when(&sheet) }</p>
-            { why(&sheet) }
+            <p class="standfirst">{ format!("Reported by {told} of {} articles. ", sheet.columns.len()) }{ when(sheet) }</p>
+            { why(sheet) }
             <div class="columns">
-                { for sheet.columns.iter().map(|column| html! { <Column key={column.key} id={props.id} column={column.clone()} /> }) }
+                { for sheet.columns.iter().map(|own| column(state, id, own)) }
             </div>
-            <p><a href={Route::Read(Some(Select::Event(props.id)), None).address()}>{ "Read the articles beside each other with these passages marked" }</a></p>
+            <p><a href={Route::Read(Some(Select::Event(id)), None).address()}>{ "Read the articles beside each other with these passages marked" }</a></p>
         </article>
     }
 }
@@ -99,31 +86,21 @@ fn why(sheet: &EventSheet) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ColumnProps {
-    id: u32,
-    column: EventColumn,
-}
-
-#[component]
-fn Column(props: &ColumnProps) -> Html {
-    let state = use_shell().state;
-    let column = &props.column;
+/// The event in one article.
+fn column(state: &State, id: u32, column: &EventColumn) -> Html {
     let Some(place) = state.place(column.key) else { return html! {} };
     let about = &state.items[place].info.about;
-    let select = Some(Select::Event(props.id));
+    let select = Select::Event(id);
     html! {
-        <section class={classes!("column", colour(place), column.passages.is_empty().then_some("silent"))}>
-            <p class="kicker"><span class={classes!("badge", colour(place))}>{ letter(place) }</span><span>{ about.source.clone() }</span></p>
+        <section key={column.key} class={classes!("column", colour(place), column.passages.is_empty().then_some("silent"))}>
+            <p class="kicker">{ letter_badge(place) }<span>{ about.source.clone() }</span></p>
             <h2>{ about.title.clone() }</h2>
-            { for column.passages.iter().map(|passage| html! {
-                <Quote key={passage.sentence} passage={passage.clone()} select={select.clone()} />
-            }) }
+            { for column.passages.iter().map(|passage| quote(state, passage, Some(&select))) }
             if column.passages.is_empty() {
                 <p class="not-here">{ "Not found here." }</p>
                 if let Some((passage, score)) = &column.nearest {
                     <p class="note">{ format!("The nearest passage, likeness {} of 1:", number(*score, 2)) }</p>
-                    <Quote passage={passage.clone()} />
+                    { quote(state, passage, None) }
                 } else {
                     <p class="note">{ "No passage comes near it." }</p>
                 }

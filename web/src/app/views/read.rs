@@ -3,7 +3,9 @@
 use super::waiting;
 use crate::app::context::{use_answer, use_shell};
 use crate::app::format::{colour, count, day, letter};
+use crate::app::parts::badge::letter_badge;
 use crate::app::parts::passage::pieces;
+use crate::app::state::State;
 use crate::protocol::{Answer, Key, Passage, ReadArticle, Request};
 use crate::select::Select;
 use web_sys::{ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -23,11 +25,14 @@ pub(in crate::app) fn Read(props: &ReadProps) -> Html {
     let context = use_shell();
     let answer = use_answer(Request::Read(props.select.clone()));
     let there = answer.is_some();
-    use_effect_with((props.at, props.select.clone(), there, context.state.version), |(at, select, there, _)| {
-        if *there {
-            scroll(*at, select.is_some());
-        }
-    });
+    use_effect_with(
+        (props.at, props.select.clone(), there, context.state.version),
+        |(at, select, there, _)| {
+            if *there {
+                scroll(*at, select.is_some());
+            }
+        },
+    );
     let Some(Answer::Read(articles)) = answer.as_deref() else { return waiting() };
     let marked: u32 = articles.iter().map(|article| article.count).sum();
     html! {
@@ -40,7 +45,7 @@ pub(in crate::app) fn Read(props: &ReadProps) -> Html {
                     { " " }<a href="#/read">{ "Clear the marks" }</a>
                 </p>
             }
-            <div class="texts">{ for articles.iter().map(|article| html! { <Text key={article.key} article={article.clone()} at={props.at} /> }) }</div>
+            <div class="texts">{ for articles.iter().map(|article| text(&context.state, article, props.at)) }</div>
         </article>
     }
 }
@@ -62,7 +67,8 @@ fn scroll(at: Option<(Key, u32)>, marked: bool) {
         for text in (0..texts.length()).filter_map(|at| texts.get(at)) {
             let text: web_sys::Element = wasm_bindgen::JsCast::unchecked_into(text);
             if let Ok(Some(mark)) = text.query_selector("mark") {
-                let (top, own) = (mark.get_bounding_client_rect().top(), text.get_bounding_client_rect().top());
+                let (top, own) =
+                    (mark.get_bounding_client_rect().top(), text.get_bounding_client_rect().top());
                 text.set_scroll_top(text.scroll_top() + (top - own) as i32 - 120);
             }
         }
@@ -72,21 +78,12 @@ fn scroll(at: Option<(Key, u32)>, marked: bool) {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct TextProps {
-    article: ReadArticle,
-    at: Option<(Key, u32)>,
-}
-
 /// One article.
-#[component]
-fn Text(props: &TextProps) -> Html {
-    let state = use_shell().state;
-    let article = &props.article;
+fn text(state: &State, article: &ReadArticle, at: Option<(Key, u32)>) -> Html {
     let Some(place) = state.place(article.key) else { return html! {} };
     let about = &state.items[place].info.about;
     let sentence = |passage: &Passage| {
-        let here = props.at == Some((passage.key, passage.sentence));
+        let here = at == Some((passage.key, passage.sentence));
         html! {
             <span key={passage.sentence} id={format!("s-{}-{}", passage.key, passage.sentence)} class={here.then_some("here")}>
                 { pieces(&passage.pieces) }{ " " }
@@ -94,9 +91,9 @@ fn Text(props: &TextProps) -> Html {
         }
     };
     html! {
-        <section class={classes!("text", colour(place))} tabindex="0" aria-label={format!("Article {}: {}", letter(place), about.title)}>
+        <section key={article.key} class={classes!("text", colour(place))} tabindex="0" aria-label={format!("Article {}: {}", letter(place), about.title)}>
             <header>
-                <p class="kicker"><span class={classes!("badge", colour(place))}>{ letter(place) }</span>
+                <p class="kicker">{ letter_badge(place) }
                     <span>{ about.source.clone() }</span>
                     if !about.date.is_empty() { <span>{ day(&about.date) }</span> }
                     if article.count > 0 { <span class="figure">{ count(article.count, "mark", "marks") }</span> }</p>

@@ -2,8 +2,9 @@
 
 use super::waiting;
 use crate::app::context::{Shown, use_answer, use_shell};
-use crate::app::format::{colour, count, grouped, letter, number, signed};
-use crate::app::parts::bars::{BalanceMark, Bar};
+use crate::app::format::{colour, count, grouped, number, signed};
+use crate::app::parts::badge::letter_badge;
+use crate::app::parts::bars::{balance_mark, bar};
 use crate::protocol::{Answer, AxisRow, CategoryRow, Request, StanceSheet};
 use crate::select::Select;
 use yew::prelude::*;
@@ -53,10 +54,12 @@ fn balances(sheet: &StanceSheet, voice: usize) -> Html {
         .filter_map(|values| values[voice])
         .map(|balance| balance.value.abs())
         .fold(1.0, f64::max);
-    let cell = |axis: &AxisRow, place: usize| match axis.values[place][voice].filter(|balance| balance.hits > 0) {
+    let cell = |axis: &AxisRow, place: usize| match axis.values[place][voice]
+        .filter(|balance| balance.hits > 0)
+    {
         Some(balance) => html! {
             <td key={place} class={classes!("balance-cell", colour(place))}>
-                <BalanceMark value={balance.value} interval={balance.interval} {most} />
+                { balance_mark(balance.value, balance.interval, most) }
                 <span class="figure" title={format!("95 % interval {} to {}", signed(balance.interval[0], 2), signed(balance.interval[1], 2))}>
                     { signed(balance.value, 1) }<small>{ format!(" {}", count(balance.hits, "hit", "hits")) }</small></span>
             </td>
@@ -92,7 +95,8 @@ fn rates(
     show: &Callback<Shown>,
 ) -> Html {
     let rows: Vec<&CategoryRow> = sheet.categories.iter().filter(|row| fits(row)).collect();
-    let most = rows.iter().flat_map(|row| &row.rates).filter_map(|rates| rates[voice].per_100).fold(0.0, f64::max);
+    let most =
+        rows.iter().flat_map(|row| &row.rates).filter_map(|rates| rates[voice].per_100).fold(0.0, f64::max);
     let cell = |row: &CategoryRow, place: usize| {
         let rate = row.rates[place][voice];
         let Some(per_100) = rate.per_100.filter(|_| rate.hits > 0) else {
@@ -105,7 +109,7 @@ fn rates(
                 <button type="button" class="value" title={format!("{}{negated}", count(rate.hits, "hit", "hits"))}
                     onclick={Callback::from(move |_: MouseEvent| show.emit((select.clone(), Some(article))))}>
                     <span>{ number(per_100, 1) }</span><small>{ format!("{}×", rate.hits) }</small></button>
-                <Bar value={per_100} {most} />
+                { bar(per_100, most) }
             </td>
         }
     };
@@ -137,7 +141,7 @@ fn head(first: &'static str, sheet: &StanceSheet) -> Html {
             <th scope="col">{ first }</th>
             { for sheet.words.iter().enumerate().map(|(place, [own, quoted])| html! {
                 <th scope="col" class="figure" title={format!("{} own words, {} quoted", grouped(*own), grouped(*quoted))}>
-                    <span class={classes!("badge", colour(place))}>{ letter(place) }</span></th>
+                    { letter_badge(place) }</th>
             }) }
         </tr></thead>
     }

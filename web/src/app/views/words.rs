@@ -2,8 +2,11 @@
 
 use super::waiting;
 use crate::app::context::{Shown, use_answer, use_shell};
-use crate::app::format::{colour, grouped, letter, number};
-use crate::app::parts::bars::Bar;
+use crate::app::format::{colour, grouped, number};
+use crate::app::parts::badge::letter_badge;
+use crate::app::parts::bars::bar;
+use crate::app::parts::keys::keys;
+use crate::app::state::State;
 use crate::protocol::{Answer, Key, KeyWord, Request, WordTables};
 use crate::select::Select;
 use wasm_bindgen::JsCast;
@@ -39,7 +42,9 @@ pub(in crate::app) fn Words() -> Html {
         let rows = rows.clone();
         Callback::from(move |_: MouseEvent| rows.set(*rows + ROWS))
     };
-    let fits = |word: &str, stem: &str| search.is_empty() || word.to_lowercase().contains(search.as_str()) || stem.contains(search.as_str());
+    let fits = |word: &str, stem: &str| {
+        search.is_empty() || word.to_lowercase().contains(search.as_str()) || stem.contains(search.as_str())
+    };
     let found: Vec<_> =
         tables.words.iter().filter(|row| row.function == *function && fits(&row.word, &row.stem)).collect();
     let phrases: Vec<_> = tables.phrases.iter().filter(|row| fits(&row.text, &row.text)).collect();
@@ -49,9 +54,7 @@ pub(in crate::app) fn Words() -> Html {
             <p class="standfirst">{ "Forms of one word are counted together, so “sanction” and “sanctions” are one row. Press a figure to see its places." }</p>
             <section aria-labelledby="keys-title">
                 <h2 id="keys-title">{ "Says more often than the others" }</h2>
-                <div class="columns">{ for tables.articles.iter().zip(&tables.keys).map(|(&key, keys)| html! {
-                    <Keys key={key} article={key} keys={keys.clone()} />
-                }) }</div>
+                <div class="columns">{ for tables.articles.iter().zip(&tables.keys).map(|(&article, words)| apart(&context.state, article, words, &context.show)) }</div>
                 <p class="note">{ "Log-likelihood G² (Dunning 1993), four cells, at least 3 occurrences and p < 0.01; “times as often” compares relative frequencies." }</p>
             </section>
             <section aria-labelledby="table-title">
@@ -77,11 +80,19 @@ pub(in crate::app) fn Words() -> Html {
 }
 
 /// Words or phrases by articles: per 1,000 words, with a bar, and the count.
-fn table(tables: &WordTables, rows: &[(String, Select, u32, Vec<u32>)], head: &'static str, show: &Callback<Shown>) -> Html {
-    let per_1000 = |count: u32, words: u32| if words == 0 { 0.0 } else { 1_000.0 * f64::from(count) / f64::from(words) };
+fn table(
+    tables: &WordTables,
+    rows: &[(String, Select, u32, Vec<u32>)],
+    head: &'static str,
+    show: &Callback<Shown>,
+) -> Html {
+    let per_1000 =
+        |count: u32, words: u32| if words == 0 { 0.0 } else { 1_000.0 * f64::from(count) / f64::from(words) };
     let most = rows
         .iter()
-        .flat_map(|(.., counts)| counts.iter().zip(&tables.lengths).map(|(&count, &words)| per_1000(count, words)))
+        .flat_map(|(.., counts)| {
+            counts.iter().zip(&tables.lengths).map(|(&count, &words)| per_1000(count, words))
+        })
         .fold(0.0, f64::max);
     let cell = |select: &Select, article: Key, place: usize, count: u32, words: u32| {
         if count == 0 {
@@ -94,7 +105,7 @@ fn table(tables: &WordTables, rows: &[(String, Select, u32, Vec<u32>)], head: &'
                     onclick={Callback::from(move |_: MouseEvent| show.emit((select.clone(), Some(article))))}>
                     <span>{ number(per_1000(count, words), 1) }</span><small>{ format!("{count}×") }</small>
                 </button>
-                <Bar value={per_1000(count, words)} {most} />
+                { bar(per_1000(count, words), most) }
             </td>
         }
     };
@@ -105,7 +116,7 @@ fn table(tables: &WordTables, rows: &[(String, Select, u32, Vec<u32>)], head: &'
                 <th scope="col">{ head }</th>
                 <th scope="col" class="figure">{ "In all" }</th>
                 { for tables.articles.iter().enumerate().map(|(place, _)| html! {
-                    <th scope="col" class="figure"><span class={classes!("badge", colour(place))}>{ letter(place) }</span>{ " per 1,000" }</th>
+                    <th scope="col" class="figure">{ letter_badge(place) }{ " per 1,000" }</th>
                 }) }
             </tr></thead>
             <tbody>
@@ -125,38 +136,15 @@ fn table(tables: &WordTables, rows: &[(String, Select, u32, Vec<u32>)], head: &'
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct KeysProps {
-    article: Key,
-    keys: Vec<KeyWord>,
-}
-
 /// The words that set one article apart.
-#[component]
-fn Keys(props: &KeysProps) -> Html {
-    let context = use_shell();
-    let Some(place) = context.state.place(props.article) else { return html! {} };
-    let about = &context.state.items[place].info.about;
+fn apart(state: &State, article: Key, words: &[KeyWord], show: &Callback<Shown>) -> Html {
+    let Some(place) = state.place(article) else { return html! {} };
+    let about = &state.items[place].info.about;
     html! {
-        <section class={classes!("column", colour(place))}>
-            <p class="kicker"><span class={classes!("badge", colour(place))}>{ letter(place) }</span><span>{ about.source.clone() }</span></p>
+        <section key={article} class={classes!("column", colour(place))}>
+            <p class="kicker">{ letter_badge(place) }<span>{ about.source.clone() }</span></p>
             <h3>{ about.title.clone() }</h3>
-            if props.keys.is_empty() {
-                <p class="note">{ "Too few counts to tell." }</p>
-            } else {
-                <ul class="keys">
-                    { for props.keys.iter().take(KEYS).map(|key| {
-                        let (show, select, article) = (context.show.clone(), Select::Word(key.stem.clone()), props.article);
-                        let times = key.times.map_or_else(|| "only here".to_owned(), |times| format!("{}× as often", number(times, 1)));
-                        html! {
-                            <li key={key.stem.clone()}>
-                                <button type="button" class="word" onclick={Callback::from(move |_: MouseEvent| show.emit((select.clone(), Some(article))))}>{ key.word.clone() }</button>
-                                <span class="figure" title={format!("G² {}", number(key.g2, 1))}>{ format!("{} · {times}", key.count) }</span>
-                            </li>
-                        }
-                    }) }
-                </ul>
-            }
+            { keys(article, &words[..words.len().min(KEYS)], show) }
         </section>
     }
 }

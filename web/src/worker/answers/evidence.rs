@@ -115,7 +115,9 @@ fn title(desk: &Desk, comparison: &Comparison, select: &Select) -> String {
         }
         Select::Phrase(text) => Some(text.clone()),
         Select::Category(id) => lexicon.category(id).map(|at| lexicon.categories[at as usize].name.clone()),
-        Select::Group(id) => lexicon.groups.iter().find(|group| group.id == *id).map(|group| group.name.clone()),
+        Select::Group(id) => {
+            lexicon.groups.iter().find(|group| group.id == *id).map(|group| group.name.clone())
+        }
         Select::Event(id) => comparison.events.get(*id as usize).map(|event| event.title.clone()),
         Select::Name(id) => comparison.entities.list.get(*id as usize).map(|entity| entity.name.clone()),
     };

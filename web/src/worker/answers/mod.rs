@@ -1,7 +1,7 @@
 //! The answers to the page's questions, one file for each view.
 
-mod evidence;
 mod events;
+mod evidence;
 mod overview;
 mod stance;
 mod words;
@@ -22,8 +22,10 @@ pub(super) fn answer(desk: &Desk, comparison: &Comparison, question: &Request) -
             Answer::Evidence(Box::new(evidence::evidence(desk, comparison, select, *key)))
         }
         Request::Read(select) => Answer::Read(evidence::read(desk, comparison, select.as_ref())),
-        Request::Add(_) | Request::Correct(..) | Request::Remove(_) | Request::Rehearse(..) | Request::Export => {
-            Answer::Failed("this is no question about the comparison".to_owned())
-        }
+        Request::Add(_)
+        | Request::Correct(..)
+        | Request::Remove(_)
+        | Request::Rehearse(..)
+        | Request::Export => Answer::Failed("this is no question about the comparison".to_owned()),
     }
 }

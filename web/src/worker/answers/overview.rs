@@ -28,7 +28,11 @@ pub(super) fn overview(desk: &Desk, comparison: &Comparison) -> Overview {
                 about: about_of(&entry.article),
                 words: entry.profile.words,
                 quoted_words: score.quoted_words,
-                keys: comparison.keyness[article].iter().take(KEYS).map(|key| key_word(key, desk, article)).collect(),
+                keys: comparison.keyness[article]
+                    .iter()
+                    .take(KEYS)
+                    .map(|key| key_word(key, desk, article))
+                    .collect(),
                 events: events.iter().filter(|event| event.passages[article] > 0).count() as u32,
                 stance: axes(desk, comparison, article),
             }
@@ -56,7 +60,8 @@ fn axes(desk: &Desk, comparison: &Comparison, article: usize) -> Vec<AxisValue> 
         .into_iter()
         .zip(&comparison.stance[article].axes)
         .filter_map(|(axis, score)| {
-            let ((negative, negative_id), (positive, positive_id)) = (name(axis.negative)?, name(axis.positive)?);
+            let ((negative, negative_id), (positive, positive_id)) =
+                (name(axis.negative)?, name(axis.positive)?);
             Some(AxisValue {
                 axis: axis.id,
                 poles: [negative, positive],
@@ -74,7 +79,8 @@ pub(super) fn balance(own: framewise_core::stance::Balance) -> Balance {
 
 /// Contested terms and spellings of names in which the articles differ.
 fn differences(desk: &Desk, comparison: &Comparison) -> Vec<Difference> {
-    let mut found: Vec<(f64, Difference)> = terms(desk).into_iter().chain(spellings(desk, comparison)).collect();
+    let mut found: Vec<(f64, Difference)> =
+        terms(desk).into_iter().chain(spellings(desk, comparison)).collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.topic.cmp(&b.1.topic)));
     found.into_iter().take(DIFFERENCES).map(|(_, difference)| difference).collect()
 }
@@ -106,7 +112,8 @@ fn terms(desk: &Desk) -> Vec<(f64, Difference)> {
 /// Names that the articles spell differently.
 fn spellings(desk: &Desk, comparison: &Comparison) -> Vec<(f64, Difference)> {
     let entries = desk.entries();
-    let persons = comparison.entities.list.iter().enumerate().filter(|(_, entity)| entity.kind == Kind::Person);
+    let persons =
+        comparison.entities.list.iter().enumerate().filter(|(_, entity)| entity.kind == Kind::Person);
     persons
         .filter_map(|(id, entity)| {
             let mut row: Vec<BTreeMap<String, u32>> = vec![BTreeMap::new(); entries.len()];
@@ -139,7 +146,8 @@ fn strength(row: &[BTreeMap<String, u32>]) -> Option<f64> {
         .map(|(at, one)| favourites[at + 1..].iter().filter(|other| one != *other).count())
         .sum::<usize>();
     let uses: u32 = row.iter().flat_map(BTreeMap::values).sum();
-    (differing > 0).then(|| differing as f64 / pairs as f64 * f64::from(uses).sqrt() * favourites.len() as f64)
+    (differing > 0)
+        .then(|| differing as f64 / pairs as f64 * f64::from(uses).sqrt() * favourites.len() as f64)
 }
 
 fn ranked(row: Vec<BTreeMap<String, u32>>) -> Vec<Vec<UsedWord>> {

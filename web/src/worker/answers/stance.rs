@@ -15,7 +15,8 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison) -> StanceSheet {
         .into_iter()
         .enumerate()
         .filter_map(|(at, axis)| {
-            let ((negative, negative_id), (positive, positive_id)) = (name(axis.negative)?, name(axis.positive)?);
+            let ((negative, negative_id), (positive, positive_id)) =
+                (name(axis.negative)?, name(axis.positive)?);
             let values = comparison
                 .stance
                 .iter()

@@ -2,11 +2,12 @@
 
 use crate::app::context::use_shell;
 use crate::app::format::{colour, count, day, language, letter, number, signed};
-use crate::app::parts::bars::{BalanceMark, Bar};
+use crate::app::parts::badge::letter_badge;
+use crate::app::parts::bars::{balance_mark, bar};
 use crate::app::parts::edit::Edit;
+use crate::app::parts::keys::keys;
 use crate::app::route::Route;
-use crate::protocol::{AxisValue, Card, KeyWord};
-use crate::select::Select;
+use crate::protocol::{AxisValue, Card};
 use yew::prelude::*;
 
 /// The axes that stand on a card, of all that the lexicon has.
@@ -42,7 +43,7 @@ pub(super) fn ArticleCard(props: &CardProps) -> Html {
     let read = Route::Read(None, Some((card.key, 0))).address();
     html! {
         <section class={classes!("card", colour(place))} data-article={card.key.to_string()} aria-label={format!("Article {}", letter(place))}>
-            <p class="kicker"><span class={classes!("badge", colour(place))}>{ letter(place) }</span>
+            <p class="kicker">{ letter_badge(place) }
                 <span>{ source.to_owned() }</span></p>
             <h2><a href={read}>{ card.about.title.clone() }</a></h2>
             <p class="byline">
@@ -55,13 +56,13 @@ pub(super) fn ArticleCard(props: &CardProps) -> Html {
             if *editing { <Edit item={item.clone()} {done} /> }
             <dl class="figures">
                 <dt>{ "Shared events it reports" }</dt>
-                <dd><Bar value={f64::from(card.events)} most={f64::from(props.of)} /><span>{ format!("{} of {}", card.events, props.of) }</span></dd>
+                <dd>{ bar(f64::from(card.events), f64::from(props.of)) }<span>{ format!("{} of {}", card.events, props.of) }</span></dd>
                 <dt>{ "Words in quotation marks" }</dt>
-                <dd><Bar value={f64::from(card.quoted_words)} most={f64::from(card.words)} />
+                <dd>{ bar(f64::from(card.quoted_words), f64::from(card.words)) }
                     <span>{ format!("{} %", number(100.0 * f64::from(card.quoted_words) / f64::from(card.words.max(1)), 0)) }</span></dd>
             </dl>
             <h3>{ "Says more often than the others" }</h3>
-            { keys(card, &context.show) }
+            { keys(card.key, &card.keys, &context.show) }
             <h3>{ "Where its stance words point" }</h3>
             <ul class="axes">
                 { for AXES.iter().filter_map(|id| card.stance.iter().find(|axis| axis.axis == *id)).map(|axis| balance(axis, props.most)) }
@@ -69,25 +70,6 @@ pub(super) fn ArticleCard(props: &CardProps) -> Html {
             <p class="note">{ "Own words, per 100, with a 95 % interval. " }<a href="#/stance">{ "All categories" }</a></p>
         </section>
     }
-}
-
-/// The words that set an article apart, each opening its places.
-fn keys(card: &Card, show: &Callback<(Select, Option<u32>)>) -> Html {
-    if card.keys.is_empty() {
-        return html! { <p class="note">{ "Too few counts to tell." }</p> };
-    }
-    let row = |key: &KeyWord| {
-        let (show, select, article) = (show.clone(), Select::Word(key.stem.clone()), card.key);
-        let times = key.times.map_or_else(|| "only here".to_owned(), |times| format!("{}× as often", number(times, 1)));
-        html! {
-            <li key={key.stem.clone()}>
-                <button type="button" class="word" onclick={Callback::from(move |_: MouseEvent| show.emit((select.clone(), Some(article))))}>
-                    { key.word.clone() }</button>
-                <span class="figure">{ format!("{} · {times}", key.count) }</span>
-            </li>
-        }
-    };
-    html! { <ul class="keys">{ for card.keys.iter().map(row) }</ul> }
 }
 
 /// One axis: its poles, the dot between them, and the figure.
@@ -98,7 +80,7 @@ fn balance(axis: &AxisValue, most: f64) -> Html {
         <li key={axis.axis.clone()}>
             <span class="poles"><span>{ negative.clone() }</span><span>{ positive.clone() }</span></span>
             if let Some(balance) = figure {
-                <BalanceMark value={balance.value} interval={balance.interval} {most} />
+                { balance_mark(balance.value, balance.interval, most) }
                 <span class="figure">{ format!("{} ({} to {}), {}", signed(balance.value, 1),
                     signed(balance.interval[0], 1), signed(balance.interval[1], 1), count(balance.hits, "hit", "hits")) }</span>
             } else {

@@ -1,20 +1,14 @@
 //! The coverage matrix: events by articles.
 
-use crate::app::context::use_shell;
 use crate::app::format::{colour, letter};
 use crate::app::route::Route;
+use crate::app::state::State;
 use crate::protocol::EventRow;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(in crate::app::views) struct CoverageProps {
-    pub(in crate::app::views) events: Vec<EventRow>,
-}
-
-#[component]
-pub(in crate::app::views) fn Coverage(props: &CoverageProps) -> Html {
-    let state = use_shell().state;
-    if props.events.is_empty() {
+/// The matrix.
+pub(in crate::app::views) fn coverage(state: &State, events: &[EventRow]) -> Html {
+    if events.is_empty() {
         return html! {
             <section class="coverage">
                 <h2>{ "Who reports what" }</h2>
@@ -35,7 +29,7 @@ pub(in crate::app::views) fn Coverage(props: &CoverageProps) -> Html {
                     }) }
                 </tr></thead>
                 <tbody>
-                    { for props.events.iter().map(|event| html! {
+                    { for events.iter().map(|event| html! {
                         <tr key={event.id}>
                             <th scope="row"><a href={Route::Event(event.id).address()}>{ event.title.clone() }</a></th>
                             { for event.passages.iter().enumerate().map(|(place, &count)| if count > 0 {

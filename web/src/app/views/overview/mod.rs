@@ -5,20 +5,22 @@ pub(in crate::app::views) mod coverage;
 mod differences;
 
 use super::waiting;
-use crate::app::context::use_answer;
+use crate::app::context::{use_answer, use_shell};
 use crate::app::format::in_words;
 use crate::protocol::{Answer, Overview as Found, Request};
 use crate::select::Select;
 use card::ArticleCard;
-use coverage::Coverage;
-use differences::Differences;
+use coverage::coverage;
+use differences::differences;
 use yew::prelude::*;
 
 /// The front page.
 #[component]
 pub(in crate::app) fn Overview() -> Html {
+    let context = use_shell();
     let answer = use_answer(Request::Overview);
     let Some(Answer::Overview(found)) = answer.as_deref() else { return waiting() };
+    let articles: Vec<_> = found.cards.iter().map(|card| card.key).collect();
     let most = found
         .cards
         .iter()
@@ -37,8 +39,8 @@ pub(in crate::app) fn Overview() -> Html {
                     <ArticleCard key={card.key} card={card.clone()} of={found.events.len() as u32} {most} />
                 }) }
             </section>
-            <Differences found={found.differences.clone()} cards={found.cards.iter().map(|card| card.key).collect::<Vec<_>>()} />
-            <Coverage events={found.events.clone()} />
+            { differences(&context.state, &found.differences, &articles, &context.show) }
+            { coverage(&context.state, &found.events) }
         </article>
     }
 }
@@ -49,7 +51,8 @@ fn headline(found: &Found) -> String {
     if articles == 1 {
         return "One article: add another to compare".to_owned();
     }
-    let everywhere = found.events.iter().filter(|event| event.passages.iter().all(|&count| count > 0)).count();
+    let everywhere =
+        found.events.iter().filter(|event| event.passages.iter().all(|&count| count > 0)).count();
     let shared = match found.events.len() {
         0 => "no event in common was found".to_owned(),
         1 => "one event that at least two of them report".to_owned(),
@@ -68,10 +71,13 @@ fn headline(found: &Found) -> String {
 fn standfirst(found: &Found) -> String {
     let contested = found.differences.iter().find(|difference| matches!(difference.select, Select::Group(_)));
     let pair = contested.and_then(|difference| {
-        let used: Vec<&str> = difference.words.iter().filter_map(|words| words.first()).map(|used| &*used.text).collect();
+        let used: Vec<&str> =
+            difference.words.iter().filter_map(|words| words.first()).map(|used| &*used.text).collect();
         let first = *used.first()?;
         let other = used.iter().find(|word| **word != first)?;
         Some(format!("Where one writes “{first}”, another writes “{other}”."))
     });
-    pair.unwrap_or_else(|| "Open an event to see how each one tells it, or a number to see the words behind it.".to_owned())
+    pair.unwrap_or_else(|| {
+        "Open an event to see how each one tells it, or a number to see the words behind it.".to_owned()
+    })
 }
