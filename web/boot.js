@@ -5,12 +5,13 @@
 (() => {
   "use strict";
   const script = document.currentScript;
+  const { js, wasm } = script.dataset;
   const base = new URL(".", script.src || document.baseURI);
-  const wasm = script.dataset.wasm;
-  // The worker's files have no hash in their names; the page's has, and changes with every build.
+  // The decoder's files have no hash in their names; the page's have, and change with every build.
   const version = wasm.replace(/.*-([0-9a-f]+)_bg\.wasm$/, "$1");
 
-  const part = (id) => {
+  // A part that stands in the page itself, as base64.
+  const inside = (id) => {
     const element = document.getElementById(id);
     if (!element) return null;
     const bytes = Uint8Array.from(atob(element.textContent), (c) => c.charCodeAt(0));
@@ -19,10 +20,17 @@
   };
   const fetched = async (address) => {
     const response = await fetch(new URL(address, base));
-    if (!response.ok) throw `${address} could not be loaded (${response.status})`;
+    if (!response.ok) throw new Error(`${address} could not be loaded (${response.status})`);
     return response;
   };
-  const compiled = async (response) => {
+  const text = async (id, address) => {
+    const bytes = inside(id);
+    return bytes ? new TextDecoder().decode(bytes) : (await fetched(address)).text();
+  };
+  const module = async (id, address) => {
+    const bytes = inside(id);
+    if (bytes) return WebAssembly.compile(bytes);
+    const response = await fetched(address);
     try {
       return await WebAssembly.compileStreaming(response.clone());
     } catch {
@@ -40,63 +48,59 @@
       })
     : { createScriptURL: (url) => url };
 
-  // A part is a script made by wasm-bindgen and its module: in the page itself, or beside it.
-  const load = async (name) => {
-    const [text, module] = [part(`part-${name}-js`), part(`part-${name}-wasm`)];
-    if (text && module) return Promise.all([new TextDecoder().decode(text), WebAssembly.compile(module)]);
-    return Promise.all([
-      fetched(`${name}.js?v=${version}`).then((response) => response.text()),
-      fetched(`${name}_bg.wasm?v=${version}`).then(compiled),
-    ]);
-  };
-  let worker;
-  let decoder;
-  // From here on nothing can be fetched, by the page or by any worker made from a blob: of it.
-  const seal = () => {
+  const page = Promise.all([text("part-page-js", js), module("part-page-wasm", wasm)]);
+  // Only needed for old encodings: fetched after the page.
+  const decoder = page.then(() =>
+    Promise.all([
+      text("part-decoder-js", `framewise-decoder.js?v=${version}`),
+      module("part-decoder-wasm", `framewise-decoder_bg.wasm?v=${version}`),
+    ]),
+  );
+
+  let parts;
+  const sealed = Promise.all([page, decoder]).then((loaded) => {
+    parts = loaded;
+    // From here on nothing can be fetched, by the page or by any worker made from a blob: of it.
     const meta = document.createElement("meta");
     meta.httpEquiv = "Content-Security-Policy";
     meta.content = "connect-src 'none'";
     document.head.append(meta);
     document.documentElement.dataset.sealed = "";
-  };
-  const page = part("part-page-wasm");
-  const pageModule = page ? WebAssembly.compile(page) : fetched(wasm).then(compiled);
-  const sealed = Promise.all([load("worker"), pageModule])
-    .then(async ([loaded]) => {
-      worker = loaded;
-      // Only needed for old encodings: fetched last.
-      decoder = await load("framewise-decoder");
-      seal();
-    });
+  });
+
+  // Runs in the worker, after the script of the page: both are one program.
+  const start = (decoderScript) => `
+    const decoder = (() => { ${decoderScript}; return wasm_bindgen; })();
+    self.onmessage = ({ data: [page, old] }) => {
+      self.onmessage = null;
+      let ready = false;
+      self.framewiseDecode = (bytes, label) => {
+        if (!ready) decoder.initSync({ module: old });
+        ready = true;
+        return decoder.decode(bytes, label);
+      };
+      wasm_bindgen({ module_or_path: page });
+    };`;
 
   window.framewise = {
     whenSealed: () => sealed,
     startWorker() {
-      const start = `
-        const decoder = (() => { ${decoder[0]}; return wasm_bindgen; })();
-        self.onmessage = ({ data: [worker, old] }) => {
-          self.onmessage = null;
-          let ready = false;
-          self.framewiseDecode = (bytes, label) => {
-            if (!ready) decoder.initSync({ module: old });
-            ready = true;
-            return decoder.decode(bytes, label);
-          };
-          wasm_bindgen({ module_or_path: worker });
-        };`;
-      const url = URL.createObjectURL(new Blob([worker[0], start], { type: "text/javascript" }));
-      const started = new Worker(policy.createScriptURL(url));
-      started.postMessage([worker[1], decoder[1]]);
+      const [[pageScript, pageModule], [decoderScript, decoderModule]] = parts;
+      const blob = new Blob([pageScript, start(decoderScript)], { type: "text/javascript" });
+      const url = URL.createObjectURL(blob);
+      const worker = new Worker(policy.createScriptURL(url));
+      worker.postMessage([pageModule, decoderModule]);
       // The worker has its own hold on the script once it runs.
       setTimeout(() => URL.revokeObjectURL(url), 10_000);
-      return started;
+      return worker;
     },
   };
 
-  const failed = (error) => {
-    document.documentElement.dataset.state = "broken";
-    document.getElementById("app").textContent =
-      `Framewise could not be started: ${error?.message ?? error}. It needs a browser of the last few years.`;
-  };
-  pageModule.then((module) => wasm_bindgen({ module_or_path: module })).catch(failed);
+  page
+    .then(([, compiled]) => wasm_bindgen({ module_or_path: compiled }))
+    .catch((error) => {
+      document.documentElement.dataset.state = "broken";
+      document.getElementById("app").textContent =
+        `Framewise could not be started: ${error?.message ?? error}. It needs a browser of the last few years.`;
+    });
 })();

@@ -73,12 +73,17 @@ fn write_category(out: &mut String, category: &Category) -> Result<(), String> {
         return Err(format!("polarity {polarity} is none of -1, 0, 1"));
     }
     line(out, &["category", id, name, axis, &polarity.to_string(), rests_on])?;
+    // Grouped by weight, in tenths: shorter, and reading whole numbers takes far less code than reading fractions.
+    let mut by_weight: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for (pattern, weight) in &category.entries {
         check_pattern(pattern)?;
         if !(*weight > 0.0 && *weight <= 2.0) {
             return Err(format!("“{pattern}”: the weight {weight} does not lie above 0 and up to 2"));
         }
-        line(out, &["entry", pattern, &weight.to_string()])?;
+        by_weight.entry(format!("{:.0}", weight * 10.0)).or_default().push(pattern);
+    }
+    for (tenths, patterns) in &by_weight {
+        line(out, &[&["entries", tenths.as_str()], patterns.as_slice()].concat())?;
     }
     // The reasons are for whoever reads the files.
     for (pattern, reason) in &category.exceptions {
@@ -86,8 +91,9 @@ fn write_category(out: &mut String, category: &Category) -> Result<(), String> {
         if reason.is_empty() {
             return Err(format!("the exception “{pattern}” has no reason"));
         }
-        line(out, &["exception", pattern])?;
     }
+    let exceptions: Vec<&str> = category.exceptions.keys().map(String::as_str).collect();
+    line(out, &[&["exceptions"], exceptions.as_slice()].concat())?;
     let mut terms = BTreeSet::new();
     for group in &category.group {
         line(out, &["group", &group.id, &group.name])?;

@@ -1,8 +1,7 @@
 //! The Framewise page, and the worker that owns the articles.
 //!
-//! Two programs are made of this: the page (`main.rs`), which shows and asks, and the worker (`bin/worker.rs`), which
-//! owns articles, profiles and comparison, and answers. They speak [`protocol`] and share nothing else.
-
+//! One program is made of this (`main.rs`). Started in a page it is [`app`], which shows and asks; started in a worker
+//! it is [`worker`], which owns articles, profiles and comparison, and answers.
 pub mod app;
 pub mod protocol;
 pub mod select;

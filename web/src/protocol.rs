@@ -1,13 +1,10 @@
 //! What page and worker say to each other: typed questions and typed answers, as plain data.
 //!
 //! The page sends an [`Envelope`] with a number, and the worker answers with the same number. The first message of a
-//! worker is [`Answer::Ready`] with its [`PROTOCOL`]; a page refuses a worker of another version.
+//! worker is [`Answer::Ready`]. Both are the same program, so that they never differ in these types.
 
 use crate::select::Select;
 use serde::{Deserialize, Serialize};
-
-/// Version of these types. Trunk does not hash the worker's file: an old one in a cache must be told from a new one.
-pub const PROTOCOL: u32 = 1;
 
 /// The page's name for an article, never used twice.
 pub type Key = u32;
@@ -62,8 +59,8 @@ pub enum Fault {
 /// What the worker answers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
-    /// The worker is there and speaks this version.
-    Ready(u32),
+    /// The worker is there.
+    Ready,
     /// The article is taken in.
     Added(Box<Info>),
     /// The article is not taken in, and why.

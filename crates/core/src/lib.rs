@@ -23,6 +23,7 @@ pub mod corpus;
 pub mod events;
 pub mod lexicon;
 pub mod names;
+pub mod order;
 pub mod profile;
 pub mod report;
 pub mod span;

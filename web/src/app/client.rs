@@ -5,7 +5,7 @@
 //! by name, and not given to the next worker. A question about the comparison is asked once more.
 
 use super::state::Original;
-use crate::protocol::{Answer, Envelope, Fault, Incoming, Key, PROTOCOL, Request};
+use crate::protocol::{Answer, Envelope, Fault, Incoming, Key, Request};
 use gloo::timers::callback::Timeout;
 use serde::Serialize;
 use std::cell::RefCell;
@@ -187,13 +187,7 @@ impl Client {
             self.failed(Failure::Trap);
             return;
         };
-        if let Answer::Ready(version) = body {
-            if version != PROTOCOL {
-                self.tell(Event::Broken(
-                    "The page and its analysis do not fit each other. Reload the page.".to_owned(),
-                ));
-                return;
-            }
+        if body == Answer::Ready {
             let mut inner = self.0.borrow_mut();
             inner.ready = true;
             inner.watchdog = None;

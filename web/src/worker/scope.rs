@@ -1,7 +1,7 @@
 //! The worker's side of the bridge: messages in, messages out.
 
 use super::Desk;
-use crate::protocol::{Answer, Envelope, PROTOCOL, Request};
+use crate::protocol::{Answer, Envelope, Request};
 use framewise_import::encoding::Decoded;
 use serde::Serialize;
 use std::cell::RefCell;
@@ -41,7 +41,7 @@ pub fn start() {
     scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
     // The listener lives as long as the worker.
     listener.forget();
-    post(&scope, &Envelope { number: 0, body: Answer::Ready(PROTOCOL) });
+    post(&scope, &Envelope { number: 0, body: Answer::Ready });
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, answer: &Envelope<Answer>) {

@@ -7,6 +7,7 @@
 
 use super::Place;
 use super::features::{Features, Sentence};
+use crate::order::{sort_and_dedup, sort_by};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Two sentences below this are not the same event.
@@ -56,7 +57,7 @@ pub fn align(features: &Features) -> Vec<Cluster> {
         .filter_map(|members| {
             let mut places: Vec<Place> =
                 members.iter().map(|&at| features.sentences[at as usize].place).collect();
-            places.sort_unstable();
+            sort_by(&mut places, Ord::cmp);
             let articles: FxHashSet<u32> = places.iter().map(|place| place.article).collect();
             (articles.len() > 1).then(|| Cluster { cohesion: cohesion(features, &members, &scores), places })
         })
@@ -75,8 +76,7 @@ fn pairs(features: &Features) -> Vec<(u32, u32, f64)> {
             .filter(|holders| holders.len() <= most)
             .flat_map(|holders| holders.iter().copied().filter(|&other| other > at as u32))
             .collect();
-        others.sort_unstable();
-        others.dedup();
+        sort_and_dedup(&mut others);
         for other in others {
             let candidate = &features.sentences[other as usize];
             if candidate.place.article != sentence.place.article
@@ -86,7 +86,7 @@ fn pairs(features: &Features) -> Vec<(u32, u32, f64)> {
             }
         }
     }
-    pairs.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1).cmp(&(b.0, b.1))));
+    sort_by(&mut pairs, |a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1).cmp(&(b.0, b.1))));
     pairs
 }
 

@@ -3,10 +3,10 @@
 use super::{Place, Told};
 use crate::names::clusters::Entities;
 use crate::names::gazetteer::{Gazetteer, Kind};
+use crate::order::{sort_and_dedup, sort_by};
 use crate::text::dates::Interval;
 use crate::text::tokens::Kind as TokenKind;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
 
 /// A sentence shorter than this many words says too little to tell of an event.
 const FEWEST_WORDS: usize = 4;
@@ -65,7 +65,7 @@ impl Features {
     /// Collects the features of all sentences.
     pub fn new(articles: &[Told<'_>], entities: &Entities) -> Self {
         let gazetteer = Gazetteer::shared();
-        let mut ids: BTreeMap<Feature, FeatureId> = BTreeMap::new();
+        let mut ids: FxHashMap<Feature, FeatureId> = FxHashMap::default();
         let mut kinds: Vec<Feature> = Vec::new();
         let mut sentences: Vec<Sentence> = Vec::new();
         let mut words: FxHashMap<String, String> = FxHashMap::default();
@@ -133,8 +133,7 @@ impl Features {
                         })
                     })
                     .collect();
-                features.sort_unstable();
-                features.dedup();
+                sort_and_dedup(&mut features);
                 let place = Place { article: article as u32, sentence: sentence as u32 };
                 sentences.push(Sentence { place, features, norm: 0.0, dates: when });
             }
@@ -197,7 +196,7 @@ impl Features {
 
     /// What is shared by the passages of at least two articles, weightiest first.
     pub fn shared(&self, places: &[Place]) -> Shared {
-        let mut holders: BTreeMap<FeatureId, Vec<u32>> = BTreeMap::new();
+        let mut holders: FxHashMap<FeatureId, Vec<u32>> = FxHashMap::default();
         for sentence in places.iter().filter_map(|&place| self.sentence(place)) {
             for &feature in &sentence.features {
                 let articles = holders.entry(feature).or_default();
@@ -211,7 +210,7 @@ impl Features {
             .filter(|(_, articles)| articles.len() > 1)
             .map(|(feature, articles)| (self.weights[feature as usize] * articles.len() as f64, feature))
             .collect();
-        telling.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        sort_by(&mut telling, |a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
         let mut shared = Shared::default();
         for (_, feature) in telling {
             match &self.kinds[feature as usize] {

@@ -10,6 +10,7 @@ pub mod nearest;
 pub mod titles;
 
 use crate::names::clusters::Entities;
+use crate::order::sort_by;
 use crate::profile::Profile;
 use crate::text::dates::Interval;
 use serde::Serialize;
@@ -95,7 +96,7 @@ pub fn events(articles: &[Told<'_>], entities: &Entities) -> Vec<Event> {
         articles.dedup();
         articles.len()
     };
-    events.sort_by(|a, b| {
+    sort_by(&mut events, |a, b| {
         let first = |event: &Event| event.when.map(|when| when.first);
         // Undated events come last.
         first(a)

@@ -4,6 +4,7 @@ use super::features::Shared;
 use super::{Place, Told};
 use crate::names::clusters::Entities;
 use crate::names::gazetteer::Kind;
+use crate::order::sort_by_key;
 use crate::text::dates::Interval;
 
 /// So many names and words at most.
@@ -21,7 +22,7 @@ pub fn title(
     let persons = shared.actors.iter().filter(|&&id| entities.list[id as usize].kind != Kind::Place);
     let countries = shared.actors.iter().filter(|&&id| entities.list[id as usize].kind == Kind::Place);
     let mut names: Vec<u32> = persons.chain(countries).copied().take(NAMES).collect();
-    names.sort_by_key(|&id| first_place(articles, entities, places, id));
+    sort_by_key(&mut names, |&id| first_place(articles, entities, places, id));
     let names =
         names.iter().map(|&id| entities.list[id as usize].name.clone()).collect::<Vec<_>>().join(", ");
     let words = shared_words(articles, places, shared);

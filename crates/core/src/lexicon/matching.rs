@@ -5,6 +5,7 @@
 //! any realistic lexicon, and does not depend on how many entries it has.
 
 use super::{Lexicon, PatternWord};
+use crate::order::sort_by_key;
 use crate::span::TokenRange;
 use crate::text::tokens::{Kind, Tokens};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -96,7 +97,7 @@ impl Lexicon {
         let category = |m: &Match| self.entries[m.entry as usize].category;
         let exception = |m: &Match| self.entries[m.entry as usize].exception;
         // Longest first, exceptions before entries of the same length, then by place.
-        found.sort_by_key(|m| {
+        sort_by_key(&mut found, |m| {
             (category(m), std::cmp::Reverse(m.tokens.len()), !exception(m), m.tokens.start, m.entry)
         });
         let mut kept: Vec<Match> = Vec::with_capacity(found.len());
@@ -117,7 +118,7 @@ impl Lexicon {
                 kept.push(m);
             }
         }
-        kept.sort_by_key(|m| (m.tokens.start, m.tokens.end, m.entry));
+        sort_by_key(&mut kept, |m| (m.tokens.start, m.tokens.end, m.entry));
         kept
     }
 }
@@ -128,9 +129,10 @@ mod tests {
     use crate::text::language::Language;
     use crate::text::tokens::tokenize;
 
-    const LEXICON: &str = "category\ta\tA\ta\t1\tx\nentry\tarms race\t1\nentry\tarms\t1\nentry\tclash*\t1\n\
-        entry\tno* trust\t1\nexception\tsecurity council\tname\nentry\tsecurity\t1\nentry\tpeople's choice\t1\n\
-        category\tb\tB\tb\t1\tx\nentry\tarms\t1\n";
+    const LEXICON: &str = "category\ta\tA\ta\t1\tx\n\
+        entries\t10\tarms race\tarms\tclash*\tno* trust\tsecurity\tpeople's choice\n\
+        exceptions\tsecurity council\n\
+        category\tb\tB\tb\t1\tx\nentries\t10\tarms\n";
 
     fn check(text: &str, expect: &[&str]) {
         let language = Language::english();

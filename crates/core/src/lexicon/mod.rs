@@ -94,8 +94,13 @@ impl Lexicon {
         let mut lexicon = Self::default();
         for line in lines.lines() {
             let mut fields = line.split('\t');
+            let kind = fields.next().unwrap_or_default();
+            if kind == "exceptions" {
+                fields.for_each(|pattern| lexicon.add(pattern, 0.0, true, None, language));
+                continue;
+            }
             let mut next = || fields.next().unwrap_or_default();
-            match next() {
+            match kind {
                 "category" => lexicon.categories.push(Category {
                     id: next().to_owned(),
                     name: next().to_owned(),
@@ -103,12 +108,9 @@ impl Lexicon {
                     polarity: next().parse().unwrap_or_default(),
                     rests_on: next().to_owned(),
                 }),
-                "entry" => {
-                    let (pattern, weight) = (next(), next().parse().unwrap_or(1.0));
-                    lexicon.add(pattern, weight, false, None, language);
-                }
-                "exception" => {
-                    lexicon.add(next(), 0.0, true, None, language);
+                "entries" => {
+                    let weight = f32::from(next().parse::<u8>().unwrap_or(10)) / 10.0;
+                    fields.for_each(|pattern| lexicon.add(pattern, weight, false, None, language));
                 }
                 "group" => lexicon.groups.push(Group { id: next().to_owned(), name: next().to_owned() }),
                 "term" => {

@@ -8,11 +8,11 @@
 use super::gazetteer::{Gazetteer, Kind};
 use super::mentions::Mention;
 use super::romanisation::key;
+use crate::order::sort_by;
 use crate::span::Span;
 use crate::text::forms::fold;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Someone or something that articles name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -145,7 +145,7 @@ fn fits(one: &str, other: &str) -> bool {
 
 fn collect(articles: &[(&str, &[Mention])], keys: &[Vec<Option<Key>>], persons: &[Person]) -> Entities {
     let gazetteer = Gazetteer::shared();
-    let mut groups: BTreeMap<&Key, Vec<(u32, u32)>> = BTreeMap::new();
+    let mut groups: FxHashMap<&Key, Vec<(u32, u32)>> = FxHashMap::default();
     for (article, row) in keys.iter().enumerate() {
         for (at, key) in row.iter().enumerate() {
             if let Some(key) = key
@@ -175,8 +175,10 @@ fn collect(articles: &[(&str, &[Mention])], keys: &[Vec<Option<Key>>], persons: 
             (key, Entity { name, kind, known, mentions })
         })
         .collect();
-    entities
-        .sort_by(|(_, a), (_, b)| b.mentions.len().cmp(&a.mentions.len()).then_with(|| a.name.cmp(&b.name)));
+    sort_by(&mut entities, |(_, a), (_, b)| {
+        let rank = |entity: &Entity| std::cmp::Reverse(entity.mentions.len());
+        rank(a).cmp(&rank(b)).then_with(|| a.name.cmp(&b.name)).then_with(|| a.mentions.cmp(&b.mentions))
+    });
     let places: FxHashMap<&Key, u32> =
         entities.iter().enumerate().map(|(id, (key, _))| (*key, id as u32)).collect();
     let of = keys
@@ -202,10 +204,12 @@ fn fullest(articles: &[(&str, &[Mention])], places: &[(u32, u32)]) -> String {
     best.map(|(form, _)| form.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default()
 }
 
+/// The commonest kind; of equals the first in the order person, place, body, other.
 fn commonest(kinds: impl Iterator<Item = Kind>) -> Kind {
-    let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
+    const KINDS: [Kind; 4] = [Kind::Person, Kind::Place, Kind::Organization, Kind::Other];
+    let mut counts = [0usize; KINDS.len()];
     for kind in kinds {
-        *counts.entry(kind).or_default() += 1;
+        counts[kind as usize] += 1;
     }
-    counts.into_iter().rev().max_by_key(|&(_, count)| count).map_or(Kind::Other, |(kind, _)| kind)
+    (0..KINDS.len()).rev().max_by_key(|&kind| counts[kind]).map_or(Kind::Other, |kind| KINDS[kind])
 }

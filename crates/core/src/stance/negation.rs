@@ -3,6 +3,7 @@
 //! A cue ("not", "never", "failed to") reaches the next [`REACH`] words of its clause; punctuation, a conjunction that
 //! turns ("but") and the end of the sentence stop it. "Not only" negates nothing. The cues are data.
 
+use crate::order::sort_by_key;
 use crate::profile::Sentence;
 use crate::span::{Span, TokenRange};
 use crate::text::language::{Language, lines};
@@ -47,7 +48,7 @@ fn cues() -> &'static Cues {
             }
         }
         for ways in cues.starts.values_mut() {
-            ways.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+            sort_by_key(ways, |(rest, _)| std::cmp::Reverse(rest.len()));
         }
         cues
     })

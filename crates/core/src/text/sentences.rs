@@ -8,6 +8,7 @@
 use super::forms::fold;
 use super::language::{Abbreviation, Language};
 use super::paragraphs::BULLETS;
+use crate::order::sort_and_dedup;
 use crate::span::Span;
 
 /// The sentences of a paragraph, trimmed, in order, none empty; joined they hold all but white space.
@@ -62,8 +63,7 @@ impl Splitter<'_> {
             }
             at = marks_end;
         }
-        ends.sort_unstable();
-        ends.dedup();
+        sort_and_dedup(&mut ends);
         ends
     }
 

@@ -2,13 +2,13 @@
 //!
 //! The unit is the stem; what is shown is its commonest surface form. Function words are counted apart.
 
+use crate::order::sort_by;
 use crate::profile::Profile;
 use crate::span::Span;
 use crate::text::forms::fold;
 use crate::text::tokens::Kind;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// A keyword over all articles.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -37,7 +37,7 @@ impl Keyword {
 
 /// The stems of all articles, most frequent first. Addresses and marks are left out; numbers count as words.
 pub fn keywords(articles: &[(&str, &Profile)]) -> Vec<Keyword> {
-    let mut rows: BTreeMap<&str, Row<'_>> = BTreeMap::new();
+    let mut rows: FxHashMap<&str, Row<'_>> = FxHashMap::default();
     for (article, (text, profile)) in articles.iter().enumerate() {
         let forms = &profile.tokens.forms;
         let mut counts = vec![0u32; forms.surface_count()];
@@ -76,7 +76,7 @@ pub fn keywords(articles: &[(&str, &Profile)]) -> Vec<Keyword> {
             in_names: row.in_names,
         })
         .collect();
-    keywords.sort_by(|a, b| b.total.cmp(&a.total).then_with(|| a.stem.cmp(&b.stem)));
+    sort_by(&mut keywords, |a, b| b.total.cmp(&a.total).then_with(|| a.stem.cmp(&b.stem)));
     keywords
 }
 
@@ -91,7 +91,7 @@ struct Row<'a> {
 impl Row<'_> {
     /// The commonest word whatever its capitals, in its commonest surface form; of equals the one in small letters.
     fn shown(&self) -> String {
-        let mut folded: BTreeMap<String, u32> = BTreeMap::new();
+        let mut folded: FxHashMap<String, u32> = FxHashMap::default();
         for (surface, count) in &self.surfaces {
             *folded.entry(fold(surface)).or_default() += count;
         }

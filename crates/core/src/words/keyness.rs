@@ -9,6 +9,7 @@
 //! G² says how sure the difference is, Log Ratio how large. Both need counts: below [`FEWEST`] there is no verdict.
 
 use super::frequency::Keyword;
+use crate::order::sort_by;
 use serde::Serialize;
 
 /// A word needs so many occurrences in the article for a verdict.
@@ -74,7 +75,7 @@ pub fn keyness(keywords: &[Keyword], words: &[u32]) -> Vec<Vec<Key>> {
                 })
                 .filter(|key| key.log_ratio > 0.0 && key.g2 >= SIGNIFICANT)
                 .collect();
-            keys.sort_by(|x, y| y.g2.total_cmp(&x.g2).then_with(|| x.stem.cmp(&y.stem)));
+            sort_by(&mut keys, |x, y| y.g2.total_cmp(&x.g2).then_with(|| x.stem.cmp(&y.stem)));
             keys
         })
         .collect()

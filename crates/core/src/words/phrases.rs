@@ -6,11 +6,11 @@
 //! one with the same count is left out.
 
 use super::keyness::log_likelihood;
+use crate::order::sort_by;
 use crate::profile::Profile;
 use crate::span::{Span, TokenRange};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// The most words a phrase has.
 const LONGEST: usize = 4;
@@ -38,7 +38,7 @@ pub struct Phrase {
 
 /// The phrases of all articles, firmest first.
 pub fn phrases(articles: &[(&str, &Profile)]) -> Vec<Phrase> {
-    let mut counts: BTreeMap<Vec<&str>, Vec<(u32, TokenRange)>> = BTreeMap::new();
+    let mut counts: FxHashMap<Vec<&str>, Vec<(u32, TokenRange)>> = FxHashMap::default();
     let mut singles: FxHashMap<&str, u32> = FxHashMap::default();
     let mut words = 0;
     for (article, (_, profile)) in articles.iter().enumerate() {
@@ -104,7 +104,9 @@ pub fn phrases(articles: &[(&str, &Profile)]) -> Vec<Phrase> {
         .collect();
     drop_parts(&mut found);
     let mut phrases: Vec<Phrase> = found.into_iter().map(|(_, phrase)| phrase).collect();
-    phrases.sort_by(|a, b| b.g2.total_cmp(&a.g2).then_with(|| a.text.cmp(&b.text)));
+    sort_by(&mut phrases, |a, b| {
+        b.g2.total_cmp(&a.g2).then_with(|| (&a.text, &a.places).cmp(&(&b.text, &b.places)))
+    });
     phrases.truncate(KEPT);
     phrases
 }
@@ -122,13 +124,13 @@ fn npmi(both: u32, head: u32, tail: u32, words: u32) -> f64 {
 
 /// Drops phrases that only stand inside a longer one.
 fn drop_parts(found: &mut Vec<(Vec<&str>, Phrase)>) {
-    let longer: BTreeMap<Vec<&str>, u32> = found
+    let longer: FxHashMap<Vec<&str>, u32> = found
         .iter()
         .flat_map(|(phrase, row)| {
             let parts = (1..phrase.len()).flat_map(|length| phrase.windows(length).map(<[&str]>::to_vec));
             parts.map(|part| (part, row.total)).collect::<Vec<_>>()
         })
-        .fold(BTreeMap::new(), |mut most, (part, total)| {
+        .fold(FxHashMap::default(), |mut most, (part, total)| {
             let best = most.entry(part).or_default();
             *best = total.max(*best);
             most

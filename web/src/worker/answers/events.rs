@@ -5,8 +5,8 @@ use crate::worker::Desk;
 use crate::worker::marks::{Marked, passage};
 use framewise_core::corpus::{Comparison, Entry};
 use framewise_core::events::Event;
+use framewise_core::order::sort_and_dedup;
 use framewise_core::span::Span;
-use std::collections::BTreeSet;
 
 /// So many shared names and words are named.
 const NAMED: usize = 8;
@@ -66,7 +66,7 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, id: u32) -> Option<Eve
 
 /// The names and words of an article that tie it to an event.
 fn ties(comparison: &Comparison, event: &Event, article: usize, entry: &Entry) -> Vec<Marked> {
-    let mut spans: BTreeSet<Span> = BTreeSet::new();
+    let mut spans: Vec<Span> = Vec::new();
     for &actor in &event.actors {
         if let Some(entity) = comparison.entities.list.get(actor as usize) {
             let own = entity.mentions.iter().filter(|mention| mention.article as usize == article);
@@ -74,15 +74,16 @@ fn ties(comparison: &Comparison, event: &Event, article: usize, entry: &Entry) -
         }
     }
     let tokens = &entry.profile.tokens;
-    let stems: BTreeSet<String> = event
+    let stems: Vec<String> = event
         .shared
         .iter()
         .map(|word| framewise_core::text::language::Language::english().stem(word))
         .collect();
     for token in tokens.all().iter().filter(|token| token.is_word()) {
-        if stems.contains(tokens.forms.stem_text(tokens.stem_id(*token))) {
-            spans.insert(token.span);
+        if stems.iter().any(|stem| stem == tokens.forms.stem_text(tokens.stem_id(*token))) {
+            spans.push(token.span);
         }
     }
+    sort_and_dedup(&mut spans);
     spans.into_iter().map(|span| Marked { span, mark: Mark::Hit }).collect()
 }

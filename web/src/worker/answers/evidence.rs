@@ -5,6 +5,7 @@ use crate::select::Select;
 use crate::worker::Desk;
 use crate::worker::marks::{Marked, passage, pieces};
 use framewise_core::corpus::Comparison;
+use framewise_core::order::sort_by;
 use framewise_core::span::Span;
 use framewise_core::words::frequency;
 
@@ -101,7 +102,7 @@ fn marks(desk: &Desk, comparison: &Comparison, select: &Select, article: usize) 
             plain(own.map(|mention| mention.span).collect())
         }
     };
-    marks.sort();
+    sort_by(&mut marks, Ord::cmp);
     marks
 }
 

@@ -6,9 +6,9 @@ use crate::select::Select;
 use crate::worker::{Desk, about_of};
 use framewise_core::corpus::Comparison;
 use framewise_core::names::gazetteer::Kind;
+use framewise_core::order::sort_by;
 use framewise_core::text::forms::fold;
 use framewise_core::words::keyness::Key;
-use std::collections::BTreeMap;
 
 /// So many keywords stand on a card.
 const KEYS: usize = 6;
@@ -81,7 +81,7 @@ pub(super) fn balance(own: framewise_core::stance::Balance) -> Balance {
 fn differences(desk: &Desk, comparison: &Comparison) -> Vec<Difference> {
     let mut found: Vec<(f64, Difference)> =
         terms(desk).into_iter().chain(spellings(desk, comparison)).collect();
-    found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.topic.cmp(&b.1.topic)));
+    sort_by(&mut found, |a, b| b.0.total_cmp(&a.0).then_with(|| a.1.topic.cmp(&b.1.topic)));
     found.into_iter().take(DIFFERENCES).map(|(_, difference)| difference).collect()
 }
 
@@ -89,22 +89,21 @@ fn differences(desk: &Desk, comparison: &Comparison) -> Vec<Difference> {
 fn terms(desk: &Desk) -> Vec<(f64, Difference)> {
     let lexicon = desk.corpus.lexicon();
     let entries = desk.entries();
-    let mut used: BTreeMap<u16, Vec<BTreeMap<String, u32>>> = BTreeMap::new();
+    let mut used: Vec<Vec<Vec<UsedWord>>> = vec![vec![Vec::new(); entries.len()]; lexicon.groups.len()];
     for (article, entry) in entries.iter().enumerate() {
         for hit in &entry.profile.hits {
             if let Some((group, _)) = lexicon.entries[hit.entry as usize].contested {
-                let row = used.entry(group).or_insert_with(|| vec![BTreeMap::new(); entries.len()]);
                 let words = hit.span.of(&entry.article.text).split_whitespace().collect::<Vec<_>>().join(" ");
-                *row[article].entry(fold(&words)).or_default() += 1;
+                tally(&mut used[group as usize][article], fold(&words));
             }
         }
     }
     used.into_iter()
-        .filter_map(|(group, row)| {
-            let strength = strength(&row)?;
-            let group = &lexicon.groups[group as usize];
+        .zip(&lexicon.groups)
+        .filter_map(|(mut row, group)| {
+            let strength = strength(&mut row)?;
             let select = Select::Group(group.id.clone());
-            Some((strength, Difference { topic: group.name.clone(), select, words: ranked(row) }))
+            Some((strength, Difference { topic: group.name.clone(), select, words: row }))
         })
         .collect()
 }
@@ -116,47 +115,44 @@ fn spellings(desk: &Desk, comparison: &Comparison) -> Vec<(f64, Difference)> {
         comparison.entities.list.iter().enumerate().filter(|(_, entity)| entity.kind == Kind::Person);
     persons
         .filter_map(|(id, entity)| {
-            let mut row: Vec<BTreeMap<String, u32>> = vec![BTreeMap::new(); entries.len()];
+            let mut row: Vec<Vec<UsedWord>> = vec![Vec::new(); entries.len()];
             for mention in &entity.mentions {
                 let article = mention.article as usize;
                 let words = mention.span.of(&entries[article].article.text);
                 // The surname tells: "Alexander Lukashenko" and "Lukashenko" are one spelling.
                 let surname = words.split_whitespace().next_back().unwrap_or(words);
-                *row[article].entry(surname.to_owned()).or_default() += 1;
+                tally(&mut row[article], surname.to_owned());
             }
-            let strength = strength(&row)?;
+            let strength = strength(&mut row)?;
             let topic = format!("The name of {}", entity.name);
-            Some((strength, Difference { topic, select: Select::Name(id as u32), words: ranked(row) }))
+            Some((strength, Difference { topic, select: Select::Name(id as u32), words: row }))
         })
         .collect()
 }
 
+/// Counts a word.
+fn tally(words: &mut Vec<UsedWord>, text: String) {
+    match words.iter_mut().find(|used| used.text == text) {
+        Some(used) => used.count += 1,
+        None => words.push(UsedWord { text, count: 1 }),
+    }
+}
+
 /// How far articles part: the share of pairs of articles whose favourite words differ, weighted by how often they
-/// speak of it. Nothing where no two articles differ.
-fn strength(row: &[BTreeMap<String, u32>]) -> Option<f64> {
-    let favourites: Vec<&String> = row
-        .iter()
-        .filter_map(|words| words.iter().max_by_key(|(word, count)| (**count, std::cmp::Reverse(*word))))
-        .map(|(word, _)| word)
-        .collect();
+/// speak of it. Nothing where no two articles differ. Puts each article's words in order, most used first.
+fn strength(row: &mut [Vec<UsedWord>]) -> Option<f64> {
+    for words in &mut *row {
+        sort_by(words, |a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
+    }
+    let favourites: Vec<&str> =
+        row.iter().filter_map(|words| words.first()).map(|used| &*used.text).collect();
     let pairs = favourites.len() * favourites.len().saturating_sub(1) / 2;
     let differing = favourites
         .iter()
         .enumerate()
         .map(|(at, one)| favourites[at + 1..].iter().filter(|other| one != *other).count())
         .sum::<usize>();
-    let uses: u32 = row.iter().flat_map(BTreeMap::values).sum();
+    let uses: u32 = row.iter().flatten().map(|used| used.count).sum();
     (differing > 0)
         .then(|| differing as f64 / pairs as f64 * f64::from(uses).sqrt() * favourites.len() as f64)
-}
-
-fn ranked(row: Vec<BTreeMap<String, u32>>) -> Vec<Vec<UsedWord>> {
-    row.into_iter()
-        .map(|words| {
-            let mut used: Vec<UsedWord> =
-                words.into_iter().map(|(text, count)| UsedWord { text, count }).collect();
-            used.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
-            used
-        })
-        .collect()
 }

@@ -1,0 +1,53 @@
+//! "Start again" brings back the starting articles; undoing that brings back what was there.
+
+use crate::house::{SEEDS, card, is_clean, kept, open, remove, settle, titles};
+use crate::texts::{DOCK, FERRY};
+use anyhow::{Result, ensure};
+use framewise_browsers::trial::Test;
+use framewise_browsers::{Page, tests};
+
+pub(crate) const TESTS: &[Test] = &tests![starting_again_can_be_undone];
+
+async fn starting_again_can_be_undone(page: Page) -> Result<()> {
+    let (_site, page) = open(page).await?;
+    let starting = titles(&page).await?;
+    page.drop_files("body", &[("ferry.txt", FERRY), ("dock.txt", DOCK)]).await?;
+    settle(&page, SEEDS + 2).await?;
+    remove(&page, ".card[data-article='1']").await?;
+    let ferry = card(&page, "Ferry line to the islands reopens").await?;
+    page.click(&format!("{ferry} .edit-article")).await?;
+    page.set_value("form.edit [name=source]", "The Kaldvik Courier").await?;
+    page.click("form.edit [type=submit]").await?;
+    page.wait_for_text(&format!("{ferry} .kicker"), "The Kaldvik Courier").await?;
+    let own = titles(&page).await?;
+    ensure!(own.len() == SEEDS + 1, "{own:?}");
+
+    page.click("#start-again").await?;
+    settle(&page, SEEDS).await?;
+    let again = titles(&page).await?;
+    ensure!(again == starting, "{again:?}");
+
+    page.click("#undo").await?;
+    settle(&page, SEEDS + 1).await?;
+    let back = titles(&page).await?;
+    ensure!(back == own, "{back:?}");
+    let ferry = card(&page, "Ferry line to the islands reopens").await?;
+    page.wait_for_text(&format!("{ferry} .kicker"), "The Kaldvik Courier").await?;
+    ensure!(page.count("#undo").await? == 0, "it is undone");
+
+    kept(&page, "kept.length === 6").await?;
+    page.reload().await?;
+    settle(&page, SEEDS + 1).await?;
+    let kept_titles = titles(&page).await?;
+    ensure!(kept_titles == own, "{kept_titles:?}");
+
+    // Started again, they stay away.
+    page.click("#start-again").await?;
+    settle(&page, SEEDS).await?;
+    kept(&page, "kept.length === 0").await?;
+    page.reload().await?;
+    settle(&page, SEEDS).await?;
+    let fresh = titles(&page).await?;
+    ensure!(fresh == starting, "{fresh:?}");
+    is_clean(&page).await
+}

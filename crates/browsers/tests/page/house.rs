@@ -1,0 +1,135 @@
+//! What the tests of the real page share: opening it, waiting until it is idle, reading its cards and notices.
+
+use anyhow::{Result, ensure};
+use framewise_browsers::{Page, Site, Subject};
+use serde_json::{Value, json};
+use std::time::Duration;
+
+/// The number of articles in `seeds/`.
+pub(crate) const SEEDS: usize = 5;
+/// Holds while the page has nothing left to do.
+pub(crate) const READY: &str = "document.documentElement.dataset.state === 'ready'";
+/// A click on a word or a figure, and the worker's answer, within this time.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The views, each by its address and what it shows once its answer is there.
+pub(crate) const VIEWS: [(&str, &str); 6] = [
+    ("#/", ".overview .coverage tbody tr"),
+    ("#/events", ".page.events .coverage tbody tr"),
+    ("#/events/0", ".page.event .column"),
+    ("#/words", ".page.words .frequencies tbody tr"),
+    ("#/stance", ".page.stance .balances tbody tr"),
+    ("#/read", ".page.read .text p"),
+];
+
+/// Serves the built folder, opens the page in a browser that never saw it, and waits for the five cards.
+pub(crate) async fn open(page: Page) -> Result<(Site, Page)> {
+    open_at(page, "").await
+}
+
+/// Like [`open`], with a query after the address.
+pub(crate) async fn open_at(page: Page, query: &str) -> Result<(Site, Page)> {
+    let site = Site::serve(Subject::Dist.path()?)?;
+    let page = page.patient(PATIENCE);
+    page.open(&site.url(query)).await?;
+    settle(&page, SEEDS).await?;
+    Ok((site, page))
+}
+
+/// Waits until the page is idle and the front page shows so many cards.
+pub(crate) async fn settle(page: &Page, cards: usize) -> Result<()> {
+    let shown = "document.querySelectorAll('.card').length";
+    page.wait_until(&format!("{READY} && {shown} === {cards}")).await
+}
+
+/// Goes to every view in turn by its address, and waits for what it shows.
+pub(crate) async fn visit_all(page: &Page, site: &Site) -> Result<()> {
+    for (address, shows) in VIEWS {
+        page.open(&site.url(address)).await?;
+        page.wait_for(shows).await?;
+    }
+    page.open(&site.url("#/")).await
+}
+
+/// The titles on the cards, in order.
+pub(crate) async fn titles(page: &Page) -> Result<Vec<String>> {
+    page.texts(".card > h2").await
+}
+
+/// Waits for a card with this title, and returns its selector.
+pub(crate) async fn card(page: &Page, title: &str) -> Result<String> {
+    let found = format!(
+        "[...document.querySelectorAll('.card')]\
+         .find(it => it.querySelector('h2').textContent === {})",
+        json!(title)
+    );
+    page.wait_until(&found).await?;
+    let key: String = page.eval_as(&format!("return {found}.dataset.article;"), vec![]).await?;
+    Ok(format!(".card[data-article='{key}']"))
+}
+
+/// Waits for a warning that holds all of these words.
+pub(crate) async fn warned(page: &Page, words: &[&str]) -> Result<()> {
+    page.wait_until(&format!(
+        "[...document.querySelectorAll('.notice.warning')]\
+         .some(it => {}.every(word => it.textContent.includes(word)))",
+        json!(words)
+    ))
+    .await
+}
+
+/// Closes all notices.
+pub(crate) async fn dismiss_all(page: &Page) -> Result<()> {
+    while page.count(".notice .dismiss").await? > 0 {
+        let before = page.count(".notice").await?;
+        page.click(".notice .dismiss").await?;
+        page.wait_until(&format!("document.querySelectorAll('.notice').length < {before}")).await?;
+    }
+    Ok(())
+}
+
+/// Takes an article out by its form.
+pub(crate) async fn remove(page: &Page, card: &str) -> Result<()> {
+    page.click(&format!("{card} .edit-article")).await?;
+    page.click(&format!("{card} form.edit .remove")).await?;
+    page.wait_gone(card).await
+}
+
+/// Takes all articles out.
+pub(crate) async fn remove_all(page: &Page) -> Result<()> {
+    for left in (0..page.count(".card").await?).rev() {
+        let key: String =
+            page.eval_as("return document.querySelector('.card').dataset.article;", vec![]).await?;
+        remove(page, &format!(".card[data-article='{key}']")).await?;
+        settle(page, left).await?;
+    }
+    page.wait_for(".empty").await
+}
+
+/// Waits until what the browser keeps (names, corrections and encodings) fulfils an expression over `kept`, a list
+/// of records. A reload before that is a reload before the page could save.
+pub(crate) async fn kept(page: &Page, expression: &str) -> Result<()> {
+    let script = format!(
+        "const opened = indexedDB.open('framewise');
+         const db = await new Promise((ok, bad) => {{ opened.onsuccess = () => ok(opened.result); opened.onerror = bad; }});
+         try {{
+           const all = db.transaction(['articles']).objectStore('articles').getAll();
+           const kept = await new Promise((ok, bad) => {{ all.onsuccess = () => ok(all.result); all.onerror = bad; }});
+           return Boolean({expression});
+         }} finally {{ db.close(); }}"
+    );
+    for _ in 0..100 {
+        if page.eval_async(&script, vec![]).await? == Value::Bool(true) {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    anyhow::bail!("never kept: {expression}")
+}
+
+/// Nothing went wrong unseen: no violation of the content policy, no error.
+pub(crate) async fn is_clean(page: &Page) -> Result<()> {
+    let (violations, errors) = (page.violations().await?, page.errors().await?);
+    ensure!(violations.is_empty() && errors.is_empty(), "the page reported {violations:?} {errors:?}");
+    Ok(())
+}

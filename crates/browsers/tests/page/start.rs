@@ -1,0 +1,38 @@
+//! The page opens on the starting articles, and every view has its own address.
+
+use crate::house::{SEEDS, VIEWS, is_clean, open, visit_all};
+use anyhow::{Result, ensure};
+use framewise_browsers::trial::Test;
+use framewise_browsers::{Page, tests};
+
+pub(crate) const TESTS: &[Test] = &tests![opens_on_the_starting_articles];
+
+async fn opens_on_the_starting_articles(page: Page) -> Result<()> {
+    let (site, page) = open(page).await?;
+    let badges = page.texts(".card > .kicker .badge").await?;
+    ensure!(badges == ["A", "B", "C", "D", "E"], "{badges:?}");
+    ensure!(page.count(".coverage tbody tr").await? >= 5, "events of the starting articles");
+    ensure!(page.count(".notice").await? == 0, "nothing to say yet");
+    ensure!(page.text(".lead h1").await?.starts_with("Five articles"), "the headline counts them");
+    for card in page.texts(".card .byline").await? {
+        ensure!(card.contains(" words"), "{card}");
+    }
+    visit_all(&page, &site).await?;
+    // Each of them by its address alone, as from a bookmark; the query makes it another document.
+    for (at, (address, shows)) in VIEWS.iter().enumerate() {
+        page.open(&site.url(&format!("?{at}{address}"))).await?;
+        page.wait_for(shows).await?;
+        let view = page.text("nav a[aria-current=page]").await?;
+        let title: String = page.eval_as("return document.title;", vec![]).await?;
+        ensure!(title == format!("{view} · Framewise"), "{address}: {title}");
+        is_clean(&page).await?;
+    }
+    ensure!(page.count(".text").await? == SEEDS, "Read shows all of them");
+    for unknown in ["#/moon", "#/events/x", "#/read/at/x"] {
+        page.open(&site.url(unknown)).await?;
+        page.wait_for_text("main h1", "There is no such view").await?;
+    }
+    page.open(&site.url("#/events/9999")).await?;
+    page.wait_for_text("main h1", "This event is not there any more").await?;
+    is_clean(&page).await
+}

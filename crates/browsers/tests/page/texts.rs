@@ -1,0 +1,41 @@
+//! Short articles to bring in, and encodings that the page has to find out.
+
+/// Reported with a headline and a date.
+pub(crate) const FERRY: &str = "Ferry line to the islands reopens\n\n14 March 2024\n\n\
+    The ferry between Kaldvik and the Outer Islands sailed again on Thursday after eleven weeks in dock. \
+    Captain Ingrid Solheim called the repair “a small triumph of patience”. \
+    Islanders had protested in February against the delay.\n";
+/// The same story, told otherwise.
+pub(crate) const DOCK: &str = "Shipyard hands back a ferry, late and over budget\n\n15 March 2024\n\n\
+    The shipyard in Kaldvik has returned the islands' ferry eleven weeks late. \
+    The county blamed a disgraceful failure of planning and demanded compensation. \
+    Captain Ingrid Solheim took the vessel out on 14 March 2024.\n";
+/// Selected somewhere and dragged over.
+pub(crate) const DRAGGED: &str =
+    "Lighthouse gets a keeper again\n\nFor the first time since 1987 somebody lives on Skarv rock.\n";
+/// Pasted onto the page.
+pub(crate) const PASTED: &str =
+    "Harbour café burns down\n\nNobody was hurt when the harbour café burned down at night.\n";
+/// Pasted into the dialog.
+pub(crate) const TYPED: &str =
+    "School ship leaves for Iceland\n\nForty pupils left for Iceland on a school ship.\n";
+/// Russian, with its headline.
+pub(crate) const RUSSIAN: &str = "Паром снова ходит на острова\n\n\
+    Паром между Калдвиком и островами снова вышел в море после долгого ремонта. \
+    Капитан Ингрид Сольхейм назвала ремонт маленькой победой терпения. Жители островов ждали этого дня.\n";
+/// The first line of [`RUSSIAN`].
+pub(crate) const RUSSIAN_TITLE: &str = "Паром снова ходит на острова";
+
+/// ASCII and Russian letters as windows-1251.
+pub(crate) fn windows_1251(text: &str) -> Vec<u8> {
+    let byte = |letter: char| match letter {
+        'А'..='я' => 0xC0 + (u32::from(letter) - u32::from('А')) as u8,
+        _ => u8::try_from(letter).unwrap_or(b'?'),
+    };
+    text.chars().map(byte).collect()
+}
+
+/// UTF-16, little end first, without a mark.
+pub(crate) fn utf_16(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}

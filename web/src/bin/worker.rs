@@ -1,5 +1,0 @@
-//! The worker.
-
-fn main() {
-    framewise_web::worker::scope::start();
-}
