@@ -1,7 +1,8 @@
 //! What page and worker say to each other: typed questions and typed answers, as plain data.
 //!
 //! The page sends an [`Envelope`] with a number, and the worker answers with the same number. The first message of a
-//! worker is [`Answer::Ready`]. Both are the same program, so that they never differ in these types.
+//! worker is [`Answer::Ready`]. Both are the same program, so that they never differ in these types, and what they
+//! say goes as bytes ([`pack`], [`unpack`]): that takes half the code, and less time, than objects of JavaScript.
 
 use crate::select::Select;
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,16 @@ pub struct Envelope<T> {
     pub number: u32,
     /// What is said.
     pub body: T,
+}
+
+/// A message as bytes.
+pub fn pack<T: Serialize>(envelope: &Envelope<T>) -> Result<Vec<u8>, postcard::Error> {
+    postcard::to_allocvec(envelope)
+}
+
+/// A message from its bytes.
+pub fn unpack<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<Envelope<T>, postcard::Error> {
+    postcard::from_bytes(bytes)
 }
 
 /// What the page asks.

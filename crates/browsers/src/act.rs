@@ -13,9 +13,14 @@ use std::path::Path;
 impl Page {
     /// Clicks the first element that matches.
     pub async fn click(&self, css: &str) -> Result<()> {
+        // What a sticky header covers counts as in view: a driver does not scroll it out, a reader does.
+        let uncover = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' });";
         self.poll(&format!("a click on {css}"), async || {
-            self.client().find(Locator::Css(css)).await?.click().await?;
-            Ok(Some(()))
+            let clicked = self.client().find(Locator::Css(css)).await?.click().await;
+            if clicked.is_err() {
+                self.eval(uncover, vec![json!(css)]).await?;
+            }
+            Ok(Some(clicked?))
         })
         .await
     }

@@ -1,14 +1,23 @@
 //! A static file server on 127.0.0.1 for the time of a test: one folder, at the root or under a sub-path,
 //! with a log of every request. It answers GET and HEAD, never leaves its folder, and lets nothing be cached.
+//!
+//! Each connection has a thread of its own and carries one request: browsers open connections ahead of need
+//! and leave them idle, and none of these may hold up another.
 
 use crate::media_type;
-use anyhow::{Context, Result, anyhow, ensure};
-use std::io::Cursor;
+use anyhow::{Context, Result, ensure};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
-use std::time::Instant;
-use tiny_http::{Header, Method, Response, Server};
+use std::time::{Duration, Instant};
+
+/// A connection that says nothing for so long is closed.
+const IDLE: Duration = Duration::from_secs(60);
+/// The head of a request is at most so many bytes long.
+const HEAD: u64 = 64 * 1024;
 
 /// One request that reached the server.
 #[derive(Clone, Debug)]
@@ -27,22 +36,16 @@ pub struct Logged {
 #[derive(Debug)]
 pub struct Site {
     port: u16,
-    mount: String,
     shared: Arc<Shared>,
     thread: Option<JoinHandle<()>>,
 }
 
+#[derive(Debug)]
 struct Shared {
-    server: Server,
     folder: PathBuf,
     mount: String,
     log: Mutex<Vec<Logged>>,
-}
-
-impl std::fmt::Debug for Shared {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Shared").field("folder", &self.folder).finish_non_exhaustive()
-    }
+    closed: AtomicBool,
 }
 
 impl Site {
@@ -61,20 +64,21 @@ impl Site {
             "" => String::from("/"),
             inner => format!("/{inner}/"),
         };
-        let server = Server::http("127.0.0.1:0").map_err(|cause| anyhow!("no port to serve on: {cause}"))?;
-        let port = server.server_addr().to_ip().context("the server has no port")?.port();
-        let shared = Arc::new(Shared { server, folder, mount: mount.clone(), log: Mutex::default() });
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no port to serve on")?;
+        let port = listener.local_addr().context("the server has no port")?.port();
+        let shared =
+            Arc::new(Shared { folder, mount, log: Mutex::default(), closed: AtomicBool::new(false) });
         let thread = std::thread::spawn({
             let shared = Arc::clone(&shared);
-            move || shared.run()
+            move || shared.run(&listener)
         });
-        Ok(Self { port, mount, shared, thread: Some(thread) })
+        Ok(Self { port, shared, thread: Some(thread) })
     }
 
     /// The address of a file of the folder; with `""` or `"#/events"`, that of its `index.html`.
     #[must_use]
     pub fn url(&self, path: &str) -> String {
-        format!("http://127.0.0.1:{}{}{}", self.port, self.mount, path.trim_start_matches('/'))
+        format!("http://127.0.0.1:{}{}{}", self.port, self.shared.mount, path.trim_start_matches('/'))
     }
 
     /// Every request so far, oldest first.
@@ -92,8 +96,11 @@ impl Site {
 
 impl Drop for Site {
     fn drop(&mut self) {
-        self.shared.server.unblock();
-        if let Some(thread) = self.thread.take() {
+        self.shared.closed.store(true, Ordering::Relaxed);
+        // A last connection wakes the thread; if it cannot be made, there is no thread to wait for.
+        if TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_ok()
+            && let Some(thread) = self.thread.take()
+        {
             // A panic of the thread has been printed already, and a drop has no one to tell.
             let _ = thread.join();
         }
@@ -101,35 +108,68 @@ impl Drop for Site {
 }
 
 impl Shared {
-    fn run(&self) {
-        for request in self.server.incoming_requests() {
-            let at = Instant::now();
-            let (method, path) = (request.method().to_string(), request.url().to_owned());
-            let response = self.answer(request.method(), &path);
-            let status = response.status_code().0;
-            let entry = Logged { method, path, status, at };
-            self.log.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
-            // A browser that has gone away in the meantime is no fault of the page.
-            let _ = request.respond(response);
+    fn run(self: &Arc<Self>, listener: &TcpListener) {
+        for connection in listener.incoming() {
+            if self.closed.load(Ordering::Relaxed) {
+                return;
+            }
+            let shared = Arc::clone(self);
+            if let Ok(stream) = connection {
+                // A browser that has gone away in the meantime is no fault of the page.
+                std::thread::spawn(move || _ = shared.converse(&stream));
+            }
         }
     }
 
-    fn answer(&self, method: &Method, url: &str) -> Response<Cursor<Vec<u8>>> {
-        if !matches!(method, Method::Get | Method::Head) {
-            return Response::from_string("only GET and HEAD").with_status_code(405);
+    /// Reads one request and answers it.
+    fn converse(&self, mut stream: &TcpStream) -> io::Result<()> {
+        stream.set_read_timeout(Some(IDLE))?;
+        let mut reader = BufReader::new(stream.take(HEAD));
+        let mut line = String::new();
+        reader.read_line(&mut line)?;
+        let at = Instant::now();
+        let mut words = line.split_ascii_whitespace();
+        // A connection that was opened ahead of need, and closed again.
+        let (Some(method), Some(path)) = (words.next(), words.next()) else { return Ok(()) };
+        let mut header = String::from("read");
+        while !header.trim_end().is_empty() {
+            header.clear();
+            reader.read_line(&mut header)?;
+        }
+        let Answer { status, kind, body } = self.answer(method, path);
+        let entry = Logged { method: method.to_owned(), path: path.to_owned(), status, at };
+        self.log.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
+        write!(
+            stream,
+            "HTTP/1.1 {status} {}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\
+             Cache-Control: no-store\r\nConnection: close\r\n\r\n",
+            if status == 200 { "OK" } else { "Refused" },
+            body.len()
+        )?;
+        if method != "HEAD" {
+            stream.write_all(&body)?;
+        }
+        stream.flush()
+    }
+
+    fn answer(&self, method: &str, url: &str) -> Answer {
+        let refusal =
+            |status, why: &str| Answer { status, kind: "text/plain; charset=utf-8", body: why.into() };
+        if !matches!(method, "GET" | "HEAD") {
+            return refusal(405, "only GET and HEAD");
         }
         let found =
             locate(&self.folder, &self.mount, url).and_then(|file| Some((std::fs::read(&file).ok()?, file)));
-        let Some((bytes, file)) = found else {
-            return Response::from_string("not found").with_status_code(404);
-        };
+        let Some((body, file)) = found else { return refusal(404, "not found") };
         let kind = media_type::of(&file.to_string_lossy()).unwrap_or("application/octet-stream");
-        let headers = [("Content-Type", kind), ("Cache-Control", "no-store")];
-        headers
-            .iter()
-            .filter_map(|(name, value)| Header::from_bytes(*name, *value).ok())
-            .fold(Response::from_data(bytes), Response::with_header)
+        Answer { status: 200, kind, body }
     }
+}
+
+struct Answer {
+    status: u16,
+    kind: &'static str,
+    body: Vec<u8>,
 }
 
 /// The file that an address names, if it lies in the folder.

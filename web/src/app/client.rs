@@ -5,9 +5,8 @@
 //! by name, and not given to the next worker. A question about the comparison is asked once more.
 
 use super::state::Original;
-use crate::protocol::{Answer, Envelope, Fault, Incoming, Key, Request};
+use crate::protocol::{Answer, Envelope, Fault, Incoming, Key, Request, pack, unpack};
 use gloo::timers::callback::Timeout;
-use serde::Serialize;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -157,7 +156,7 @@ impl Client {
         };
         let client = self.clone();
         let message =
-            Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| client.heard(event.data()));
+            Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| client.heard(&event.data()));
         let client = self.clone();
         let error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
             event.prevent_default();
@@ -182,8 +181,9 @@ impl Client {
     }
 
     /// A message from the worker.
-    fn heard(&self, data: JsValue) {
-        let Ok(Envelope { number, body }) = serde_wasm_bindgen::from_value::<Envelope<Answer>>(data) else {
+    fn heard(&self, data: &JsValue) {
+        let bytes = js_sys::Uint8Array::new(data).to_vec();
+        let Ok(Envelope { number, body }) = unpack::<Answer>(&bytes) else {
             self.failed(Failure::Trap);
             return;
         };
@@ -236,7 +236,8 @@ impl Client {
     }
 
     fn post(&self, envelope: &Envelope<Request>) {
-        let sent = envelope.serialize(&serde_wasm_bindgen::Serializer::new()).ok().and_then(|message| {
+        let sent = pack(envelope).ok().and_then(|bytes| {
+            let message = js_sys::Uint8Array::from(bytes.as_slice());
             let inner = self.0.borrow();
             inner.worker.as_ref().map(|(worker, _)| worker.post_message(&message).is_ok())
         });

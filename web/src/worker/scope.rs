@@ -1,9 +1,8 @@
 //! The worker's side of the bridge: messages in, messages out.
 
 use super::Desk;
-use crate::protocol::{Answer, Envelope, Request};
+use crate::protocol::{Answer, Envelope, Request, pack, unpack};
 use framewise_import::encoding::Decoded;
-use serde::Serialize;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -32,7 +31,7 @@ pub fn start() {
     let desk = RefCell::new(Desk::new(decode));
     let answering = scope.clone();
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let answer = match serde_wasm_bindgen::from_value::<Envelope<Request>>(event.data()) {
+        let answer = match unpack::<Request>(&js_sys::Uint8Array::new(&event.data()).to_vec()) {
             Ok(Envelope { number, body }) => Envelope { number, body: desk.borrow_mut().answer(body) },
             Err(error) => Envelope { number: 0, body: Answer::Failed(error.to_string()) },
         };
@@ -45,7 +44,7 @@ pub fn start() {
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, answer: &Envelope<Answer>) {
-    let message = answer.serialize(&serde_wasm_bindgen::Serializer::new());
+    let message = pack(answer).map(|bytes| js_sys::Uint8Array::from(bytes.as_slice()));
     // An answer that cannot be sent would be waited for in vain: fail loudly, the page starts a new worker.
     match message {
         Ok(message) if scope.post_message(&message).is_ok() => {}

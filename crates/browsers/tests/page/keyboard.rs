@@ -71,7 +71,7 @@ async fn the_page_is_used_by_keyboard(page: Page) -> Result<()> {
 
 /// The text of the element that has the focus.
 async fn focused(page: &Page) -> Result<String> {
-    page.eval_as("return document.activeElement.innerText.trim();", vec![]).await
+    page.eval_as("return document.activeElement.innerText.trim().slice(0, 60);", vec![]).await
 }
 
 /// Tabs on until an element that matches has the focus, and returns its text.

@@ -53,6 +53,8 @@ pub struct Gazetteer {
     /// Folded demonyms and adjectives to their country.
     demonyms: FxHashMap<String, u32>,
     titles: FxHashMap<String, Gender>,
+    /// Words that go before any title: "deputy".
+    modifiers: Vec<&'static str>,
     given: FxHashMap<&'static str, &'static str>,
     first_names: FxHashMap<&'static str, Gender>,
     heads: FxHashSet<&'static str>,
@@ -96,6 +98,10 @@ impl Gazetteer {
         }
         for line in lines(include_str!("data/titles.txt")) {
             let (title, kind) = line.split_once('|').unwrap_or((line, ""));
+            if kind.trim() == "modifier" {
+                tables.modifiers.push(title.trim());
+                continue;
+            }
             let gender = match kind.split_whitespace().nth(1) {
                 Some("m") => Gender::Male,
                 Some("f") => Gender::Female,
@@ -157,7 +163,9 @@ impl Gazetteer {
 
     /// Whether folded words, joined by spaces, are a title, and what it says.
     pub fn title(&self, words: &str) -> Option<Gender> {
-        self.titles.get(words).copied()
+        let shorter = |modifier: &str| words.strip_prefix(modifier)?.strip_prefix(' ');
+        let found = self.titles.get(words).copied();
+        found.or_else(|| self.modifiers.iter().filter_map(|m| shorter(m)).find_map(|rest| self.title(rest)))
     }
 
     /// The form that stands for all spellings of a given name; the name itself where the table has none.
@@ -170,10 +178,11 @@ impl Gazetteer {
 
     /// Whether a folded word is a given name, and whose.
     pub fn first_name(&self, word: &str) -> Option<Gender> {
-        self.first_names
-            .get(word)
-            .copied()
-            .or_else(|| self.given.contains_key(word).then_some(Gender::Unknown))
+        let own = self.first_names.get(word).copied();
+        own.or_else(|| {
+            let canonical = self.given.get(word)?;
+            Some(self.first_names.get(canonical).copied().unwrap_or(Gender::Unknown))
+        })
     }
 
     /// Whether a folded word makes a name one of a body: "ministry".
