@@ -106,7 +106,6 @@ pub struct Incoming {
     /// File name, or a made-up name.
     pub name: String,
     /// Its bytes.
-    #[serde(with = "bytes")]
     pub bytes: Vec<u8>,
     /// The encoding that the reader chose.
     pub encoding: Option<String>,
@@ -424,33 +423,4 @@ pub struct ReadArticle {
     pub count: u32,
     /// Its paragraphs, each of sentences.
     pub paragraphs: Vec<Vec<Passage>>,
-}
-
-/// Bytes as one array of JavaScript instead of a list of numbers.
-pub(crate) mod bytes {
-    use serde::{Deserializer, Serializer, de::Visitor};
-
-    pub(crate) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(bytes)
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
-        struct Bytes;
-        impl Visitor<'_> for Bytes {
-            type Value = Vec<u8>;
-
-            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter.write_str("bytes")
-            }
-
-            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
-                Ok(bytes.to_vec())
-            }
-
-            fn visit_byte_buf<E>(self, bytes: Vec<u8>) -> Result<Vec<u8>, E> {
-                Ok(bytes)
-            }
-        }
-        deserializer.deserialize_byte_buf(Bytes)
-    }
 }

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use url::{ParseError, Url};
 
 const TIMEOUT: Duration = Duration::from_secs(10);
+const ARRIVES_WITHIN: Duration = Duration::from_secs(5);
 const INTERVAL: Duration = Duration::from_millis(40);
 const CLOSES_WITHIN: Duration = Duration::from_secs(15);
 
@@ -52,6 +53,9 @@ impl Page {
     /// that differs in its fragment alone does not load the page again.
     pub async fn open(&self, url: &str) -> Result<()> {
         self.client.goto(url).await.with_context(|| format!("cannot open {url}"))?;
+        // Firefox now and then still shows the old document when it hands over the new one.
+        let there = self.patient(ARRIVES_WITHIN);
+        there.wait_until(&format!("document.URL === new URL({}).href", json!(url))).await?;
         self.watch().await
     }
 

@@ -17,6 +17,8 @@ mod hosting;
 mod house;
 #[path = "page/intake.rs"]
 mod intake;
+#[path = "page/kept.rs"]
+mod kept;
 #[path = "page/keyboard.rs"]
 mod keyboard;
 #[path = "page/library.rs"]
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
         intake::TESTS,
         refused::TESTS,
         corrections::TESTS,
+        kept::TESTS,
         again::TESTS,
         evidence::TESTS,
         events::TESTS,

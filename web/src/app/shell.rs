@@ -5,10 +5,10 @@ use super::desk::Desk;
 use super::intake;
 use super::parts::add::AddBar;
 use super::parts::evidence::EvidencePanel;
-use super::parts::notices::Notices;
+use super::parts::notices::notices;
 use super::route::Route;
 use super::state::{Action, Phase, State};
-use super::views::{events::Events, overview::Overview, read::Read, stance::Stance, words::Words};
+use super::views::View;
 use gloo::events::EventListener;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -123,17 +123,10 @@ pub(super) fn Shell() -> Html {
     };
     let view = match &*route {
         _ if state.items.is_empty() && state.phase == Phase::Idle => nothing(),
-        Route::Overview => html! { <Overview /> },
-        Route::Events => html! { <Events open={None::<u32>} /> },
-        Route::Event(id) => html! { <Events open={Some(*id)} /> },
-        Route::Words => html! { <Words /> },
-        Route::Stance => html! { <Stance /> },
-        Route::Read(select, at) => html! { <Read select={select.clone()} at={*at} /> },
-        Route::Unknown => html! {
-            <section class="page"><h1>{ "There is no such view" }</h1><p><a href="#/">{ "To the front page" }</a></p></section>
-        },
+        route => html! { <View route={route.clone()} /> },
     };
     let foot = colophon(&context);
+    let told = notices(&context, &dismiss);
     html! {
         <ContextProvider<Context> context={context}>
             <a class="skip" href="#view" onclick={skip_to_view}>{ "Skip to the articles" }</a>
@@ -146,7 +139,7 @@ pub(super) fn Shell() -> Html {
                 </nav>
                 <AddBar />
             </header>
-            <Notices {dismiss} />
+            { told }
             <main id="view" tabindex="-1" class={classes!((shown.is_some()).then_some("beside"))}>{ view }</main>
             if let Some((select, only)) = &*shown {
                 <EvidencePanel select={select.clone()} only={*only} {close} />

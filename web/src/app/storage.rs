@@ -6,11 +6,10 @@
 use super::state::Original;
 use crate::protocol::{About, Key};
 use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
-use serde::{Deserialize, Serialize};
-use serde_wasm_bindgen::{Serializer, from_value};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 const DATABASE: &str = "framewise";
 const DATABASE_VERSION: u32 = 1;
@@ -20,25 +19,6 @@ const ARTICLES: &str = "articles";
 const RECORD_VERSION: u32 = 1;
 /// The one project there is so far.
 const PROJECT: &str = "default";
-
-#[derive(Debug, Serialize, Deserialize)]
-struct ProjectRecord {
-    id: String,
-    version: u32,
-    name: String,
-    articles: Vec<u32>,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-struct ArticleRecord {
-    version: u32,
-    project: String,
-    name: String,
-    #[serde(with = "crate::protocol::bytes")]
-    bytes: Vec<u8>,
-    encoding: Option<String>,
-    about: Option<About>,
-}
 
 /// The database, and which article has which record.
 pub(super) struct Storage {
@@ -73,25 +53,16 @@ impl Storage {
     async fn read(&self, first: Key) -> Result<Option<Vec<Rc<Original>>>, idb::Error> {
         let transaction = self.database.transaction(&[PROJECTS, ARTICLES], TransactionMode::ReadOnly)?;
         let project = transaction.object_store(PROJECTS)?.get(JsValue::from_str(PROJECT))?.await?;
-        let Some(project) = project.and_then(|value| from_value::<ProjectRecord>(value).ok()) else {
-            return Ok(None);
-        };
+        let Some(project) = project else { return Ok(None) };
         let store = transaction.object_store(ARTICLES)?;
         let mut found = Vec::new();
-        for id in project.articles {
-            let value = store.get(JsValue::from(id))?.await?;
+        for id in Array::from(&field(&project, "articles")) {
+            let value = store.get(id.clone())?.await?;
+            let key = first + found.len() as u32;
             // A record that cannot be read costs itself, not the others.
-            let Some(record) = value.and_then(|value| from_value::<ArticleRecord>(value).ok()) else {
-                continue;
-            };
-            let original = Original {
-                key: first + found.len() as u32,
-                name: record.name,
-                bytes: record.bytes.into(),
-                encoding: record.encoding,
-                about: record.about,
-            };
-            found.push((Rc::new(original), id));
+            if let (Some(original), Some(id)) = (value.and_then(|value| original(key, &value)), id.as_f64()) {
+                found.push((Rc::new(original), id as u32));
+            }
         }
         let originals = found.iter().map(|(original, _)| Rc::clone(original)).collect();
         *self.records.borrow_mut() = found;
@@ -114,7 +85,7 @@ impl Storage {
                 Some((kept, id)) if Rc::ptr_eq(kept, original) => *id,
                 _ => {
                     let key = own.map(|(_, id)| JsValue::from(*id));
-                    let id = store.put(&record(original)?, key.as_ref())?.await?;
+                    let id = store.put(&record(original), key.as_ref())?.await?;
                     id.as_f64().unwrap_or_default() as u32
                 }
             };
@@ -123,14 +94,13 @@ impl Storage {
         for (_, id) in known.iter().filter(|(_, id)| records.iter().all(|(_, kept)| kept != id)) {
             store.delete(JsValue::from(*id))?.await?;
         }
-        let project = ProjectRecord {
-            id: PROJECT.to_owned(),
-            version: RECORD_VERSION,
-            name: String::new(),
-            articles: records.iter().map(|(_, id)| *id).collect(),
-        };
-        let value = project.serialize(&Serializer::new()).map_err(to_idb)?;
-        transaction.object_store(PROJECTS)?.put(&value, Some(&JsValue::from_str(PROJECT)))?.await?;
+        let project = object(&[
+            ("id", JsValue::from_str(PROJECT)),
+            ("version", JsValue::from(RECORD_VERSION)),
+            ("name", JsValue::from_str("")),
+            ("articles", records.iter().map(|(_, id)| JsValue::from(*id)).collect::<Array>().into()),
+        ]);
+        transaction.object_store(PROJECTS)?.put(&project, Some(&JsValue::from_str(PROJECT)))?.await?;
         transaction.commit()?.await?;
         *self.records.borrow_mut() = records;
         Ok(())
@@ -155,18 +125,47 @@ impl Storage {
     }
 }
 
-fn record(original: &Original) -> Result<JsValue, idb::Error> {
-    let record = ArticleRecord {
-        version: RECORD_VERSION,
-        project: PROJECT.to_owned(),
-        name: original.name.clone(),
-        bytes: original.bytes.to_vec(),
-        encoding: original.encoding.clone(),
-        about: original.about.clone(),
-    };
-    record.serialize(&Serializer::new()).map_err(to_idb)
+/// The record of an article.
+fn record(original: &Original) -> JsValue {
+    let text = |value: Option<&str>| value.map_or(JsValue::NULL, JsValue::from_str);
+    let about = original.about.as_ref();
+    object(&[
+        ("version", JsValue::from(RECORD_VERSION)),
+        ("project", JsValue::from_str(PROJECT)),
+        ("name", JsValue::from_str(&original.name)),
+        ("bytes", Uint8Array::from(&*original.bytes).into()),
+        ("encoding", text(original.encoding.as_deref())),
+        ("title", text(about.map(|about| &*about.title))),
+        ("source", text(about.map(|about| &*about.source))),
+        ("date", text(about.map(|about| &*about.date))),
+    ])
 }
 
-fn to_idb(error: serde_wasm_bindgen::Error) -> idb::Error {
-    idb::Error::AddFailed(JsValue::from(error))
+/// An article from its record; nothing where the record is of a later version or not whole.
+fn original(key: Key, record: &JsValue) -> Option<Original> {
+    let text = |name: &str| field(record, name).as_string();
+    let version = field(record, "version").as_f64()?;
+    let bytes = field(record, "bytes").dyn_into::<Uint8Array>().ok()?;
+    let about = text("title").zip(text("source")).zip(text("date"));
+    (version <= f64::from(RECORD_VERSION)).then(|| Original {
+        key,
+        name: text("name").unwrap_or_default(),
+        bytes: bytes.to_vec().into(),
+        encoding: text("encoding"),
+        about: about.map(|((title, source), date)| About { title, source, date }),
+    })
+}
+
+fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        // Setting a field of a new, plain object cannot fail.
+        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
+    }
+    object.into()
+}
+
+/// A field of a record, undefined where it has none.
+fn field(record: &JsValue, name: &str) -> JsValue {
+    Reflect::get(record, &JsValue::from_str(name)).unwrap_or_default()
 }

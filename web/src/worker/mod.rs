@@ -48,7 +48,10 @@ impl Desk {
             Request::Export => {
                 let comparison = self.compared();
                 let json = serde_json::to_string(&Report::new(&self.corpus, &comparison));
-                json.map_or_else(|error| Answer::Failed(error.to_string()), Answer::Export)
+                json.map_or_else(
+                    |_| Answer::Failed("The comparison could not be written.".to_owned()),
+                    Answer::Export,
+                )
             }
             question => {
                 let comparison = self.compared();

@@ -33,7 +33,9 @@ pub fn start() {
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let answer = match unpack::<Request>(&js_sys::Uint8Array::new(&event.data()).to_vec()) {
             Ok(Envelope { number, body }) => Envelope { number, body: desk.borrow_mut().answer(body) },
-            Err(error) => Envelope { number: 0, body: Answer::Failed(error.to_string()) },
+            Err(_) => {
+                Envelope { number: 0, body: Answer::Failed("The question could not be read.".to_owned()) }
+            }
         };
         post(&answering, &answer);
     });

@@ -6,8 +6,8 @@ data.setData("text/plain", text);
 const init = { bubbles: true, cancelable: true, composed: true };
 let event = new ClipboardEvent("paste", { ...init, clipboardData: data });
 if (!event.clipboardData || event.clipboardData.getData("text/plain") !== text) {
-  // Some browsers give scripts no way to fill a clipboard event.
-  event = new Event("paste", init);
+  // Some browsers give scripts no way to fill a clipboard event: it is laid over the empty one.
+  event = new ClipboardEvent("paste", init);
   Object.defineProperty(event, "clipboardData", { value: data });
 }
 // A paste that the page lets pass ends in the field, which a made event does not do by itself.

@@ -1,12 +1,13 @@
 //! "Start again" brings back the starting articles; undoing that brings back what was there.
 
 use crate::house::{SEEDS, card, is_clean, kept, open, remove, settle, titles};
-use crate::texts::{DOCK, FERRY};
+use crate::texts::{DOCK, FERRY, endless};
 use anyhow::{Result, ensure};
 use framewise_browsers::trial::Test;
 use framewise_browsers::{Page, tests};
 
-pub(crate) const TESTS: &[Test] = &tests![starting_again_can_be_undone];
+pub(crate) const TESTS: &[Test] =
+    &tests![starting_again_can_be_undone, starting_again_calls_off_what_is_on_its_way];
 
 async fn starting_again_can_be_undone(page: Page) -> Result<()> {
     let (_site, page) = open(page).await?;
@@ -49,5 +50,33 @@ async fn starting_again_can_be_undone(page: Page) -> Result<()> {
     settle(&page, SEEDS).await?;
     let fresh = titles(&page).await?;
     ensure!(fresh == starting, "{fresh:?}");
+    is_clean(&page).await
+}
+
+async fn starting_again_calls_off_what_is_on_its_way(page: Page) -> Result<()> {
+    let (_site, page) = open(page).await?;
+    let starting = titles(&page).await?;
+    let folder = tempfile::tempdir()?;
+    let paths = ["endless.txt", "ferry.txt", "dock.txt"].map(|name| folder.path().join(name));
+    for (path, text) in paths.iter().zip([endless(), FERRY.into(), DOCK.into()]) {
+        std::fs::write(path, text)?;
+    }
+    // Those that wait can be called off by themselves.
+    page.upload("#files", &paths).await?;
+    page.click("#cancel").await?;
+    page.wait_for_text(".notices", "Stopped: 2 articles were left out.").await?;
+    settle(&page, SEEDS + 1).await?;
+
+    page.click("#start-again").await?;
+    settle(&page, SEEDS).await?;
+    page.upload("#files", &paths).await?;
+    page.wait_for("#cancel").await?;
+    page.click("#start-again").await?;
+    settle(&page, SEEDS).await?;
+    // The worker was at one of them when it was called off: it must not come in afterwards.
+    tokio::time::sleep(std::time::Duration::from_secs(3)).await;
+    settle(&page, SEEDS).await?;
+    let again = titles(&page).await?;
+    ensure!(again == starting, "{again:?}");
     is_clean(&page).await
 }

@@ -1,11 +1,10 @@
 //! What is no article is refused by name and cause, and costs nothing else; what only looks odd is taken in.
 
 use crate::house::{SEEDS, card, dismiss_all, is_clean, open, settle, visit_all, warned};
-use crate::texts::FERRY;
+use crate::texts::{FERRY, endless};
 use anyhow::{Result, ensure};
 use framewise_browsers::trial::Test;
 use framewise_browsers::{Page, tests};
-use std::fmt::Write as _;
 use std::fs;
 use std::time::Duration;
 
@@ -78,16 +77,9 @@ async fn odd_and_large_texts_are_taken_in(page: Page) -> Result<()> {
     settle(&page, SEEDS + 2).await?;
 
     // Five megabytes without one line break: analysed, and the page's own thread is never held up.
-    let mut line = String::new();
-    for number in 0_u64.. {
-        write!(line, "Boat {number} of the fleet passed mark {} without a word. ", number * 7 % 1013)?;
-        if line.len() > 5 * 1024 * 1024 {
-            break;
-        }
-    }
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("endless.txt");
-    fs::write(&path, line)?;
+    fs::write(&path, endless())?;
     page.eval(
         "let last = performance.now(); window.worst = 0; \
          setInterval(() => { const now = performance.now(); window.worst = Math.max(window.worst, now - last); last = now; }, 20);",

@@ -39,3 +39,9 @@ pub(crate) fn windows_1251(text: &str) -> Vec<u8> {
 pub(crate) fn utf_16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
+
+/// Five megabytes without one line break.
+pub(crate) fn endless() -> String {
+    let sentence = |n: u64| format!("Boat {n} of the fleet passed mark {} without a word. ", n * 7 % 1013);
+    (0..100_000).map(sentence).collect()
+}

@@ -1,19 +1,11 @@
 //! What the page has to say: read out as it comes, dismissed by the reader.
 
-use crate::app::context::use_shell;
+use crate::app::context::Context;
 use crate::app::state::Phase;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(in crate::app) struct NoticesProps {
-    /// The reader has read a notice.
-    pub(in crate::app) dismiss: Callback<u32>,
-}
-
 /// The notices, and why the analysis cannot run if it cannot.
-#[component]
-pub(in crate::app) fn Notices(props: &NoticesProps) -> Html {
-    let context = use_shell();
+pub(in crate::app) fn notices(context: &Context, dismiss: &Callback<u32>) -> Html {
     let state = &context.state;
     let undo = {
         let context = context.clone();
@@ -29,7 +21,7 @@ pub(in crate::app) fn Notices(props: &NoticesProps) -> Html {
                 <p class="notice warning">{ message.clone() }</p>
             }
             { for state.notices.iter().map(|notice| {
-                let (dismiss, id) = (props.dismiss.clone(), notice.id);
+                let (dismiss, id) = (dismiss.clone(), notice.id);
                 html! {
                     <p key={id} class={classes!("notice", notice.warning.then_some("warning"))}>
                         <span>{ notice.text.clone() }</span>

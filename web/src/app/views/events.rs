@@ -1,47 +1,36 @@
 //! Events: the list, and one event opened into a column for each article.
 
+use super::Scene;
 use super::overview::coverage::coverage;
-use super::waiting;
-use crate::app::context::{use_answer, use_shell};
 use crate::app::format::{colour, day, number};
 use crate::app::parts::badge::letter_badge;
 use crate::app::parts::passage::quote;
 use crate::app::route::Route;
 use crate::app::state::State;
-use crate::protocol::{Answer, EventColumn, EventSheet, Request};
+use crate::protocol::{EventColumn, EventRow, EventSheet};
 use crate::select::Select;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(in crate::app) struct EventsProps {
-    /// The event that is open.
-    pub(in crate::app) open: Option<u32>,
-}
-
-/// The list, or the open event.
-#[component]
-pub(in crate::app) fn Events(props: &EventsProps) -> Html {
-    let state = use_shell().state;
-    let answer = use_answer(props.open.map_or(Request::Events, Request::Event));
-    match answer.as_deref() {
-        Some(Answer::Events(events)) => html! {
-            <article class="page events">
-                <h1>{ "Events" }</h1>
-                <p class="standfirst">{ "What at least two of the articles report, by date. Open one to read how each article tells it." }</p>
-                { coverage(&state, events) }
-            </article>
-        },
-        Some(Answer::Event(Some(sheet))) => one(&state, sheet),
-        Some(Answer::Event(None)) => html! {
-            <section class="page"><h1>{ "This event is not there any more" }</h1>
-            <p><a href="#/events">{ "All events" }</a></p></section>
-        },
-        _ => waiting(),
+/// The list.
+pub(super) fn list(scene: &Scene, events: &[EventRow]) -> Html {
+    html! {
+        <article class="page events">
+            <h1>{ "Events" }</h1>
+            <p class="standfirst">{ "What at least two of the articles report, by date. Open one to read how each article tells it." }</p>
+            { coverage(&scene.state, events) }
+        </article>
     }
 }
 
-/// One event.
-fn one(state: &State, sheet: &EventSheet) -> Html {
+/// One event; none where its number is no longer taken.
+pub(super) fn one(scene: &Scene, sheet: Option<&EventSheet>) -> Html {
+    let Some(sheet) = sheet else {
+        return html! {
+            <section class="page"><h1>{ "This event is not there any more" }</h1>
+            <p><a href="#/events">{ "All events" }</a></p></section>
+        };
+    };
+    let state = &scene.state;
     let id = sheet.row.id;
     let told = sheet.columns.iter().filter(|column| !column.passages.is_empty()).count();
     html! {

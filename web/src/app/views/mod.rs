@@ -1,14 +1,106 @@
-//! The views, one for each address.
+//! The views, one for each address. [`View`] asks the question of an address and hands the answer to the function
+//! that draws it; what a reader sets inside a view (a search, whose words) lives in [`Local`].
 
-pub(super) mod events;
-pub(super) mod overview;
-pub(super) mod read;
-pub(super) mod stance;
-pub(super) mod words;
+mod events;
+mod overview;
+mod read;
+mod stance;
+mod words;
 
+use super::context::{Shown, use_answer, use_shell};
+use super::route::Route;
+use super::state::State;
+use crate::protocol::{Answer, Key, Request};
+use std::rc::Rc;
 use yew::prelude::*;
 
-/// What stands in a view until its answer is there.
-pub(super) fn waiting() -> Html {
-    html! { <section class="page"><p class="note" aria-busy="true">{ "Comparing…" }</p></section> }
+/// What a reader sets inside a view.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Local {
+    /// The article whose title, source and date are being corrected.
+    editing: Option<Key>,
+    /// What is looked for among the words.
+    search: String,
+    /// Whether function words are shown instead of content words.
+    function: bool,
+    /// How many more rows of a table are shown.
+    more: usize,
+    /// Whose words stance is shown of: 0 the author's own, 1 quotations.
+    voice: usize,
+}
+
+/// What a view draws with.
+struct Scene {
+    state: Rc<State>,
+    show: Callback<Shown>,
+    local: UseStateHandle<Local>,
+}
+
+impl Scene {
+    /// A callback that changes what the reader has set.
+    fn set<E: 'static>(&self, change: impl Fn(&mut Local, E) + 'static) -> Callback<E> {
+        let local = self.local.clone();
+        Callback::from(move |event: E| {
+            let mut next = (*local).clone();
+            change(&mut next, event);
+            local.set(next);
+        })
+    }
+
+    /// A callback that opens the evidence panel.
+    fn opens(&self, shown: Shown) -> Callback<MouseEvent> {
+        let show = self.show.clone();
+        Callback::from(move |_| show.emit(shown.clone()))
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub(super) struct ViewProps {
+    /// The address.
+    pub(super) route: Route,
+}
+
+/// The view of an address.
+#[component]
+pub(super) fn View(props: &ViewProps) -> Html {
+    let context = use_shell();
+    let local = use_state(Local::default);
+    let route = &props.route;
+    let answer = use_answer(question(route));
+    let there = answer.is_some();
+    use_effect_with((route.clone(), there, context.state.version), |(route, there, _)| {
+        if let (Route::Read(select, at), true) = (route, there) {
+            read::scroll(*at, select.is_some());
+        }
+    });
+    let scene = Scene { state: context.state, show: context.show, local };
+    match (route, answer.as_deref()) {
+        (Route::Unknown, _) => html! {
+            <section class="page"><h1>{ "There is no such view" }</h1><p><a href="#/">{ "To the front page" }</a></p></section>
+        },
+        (_, Some(Answer::Overview(found))) => overview::page(&scene, found),
+        (_, Some(Answer::Events(events))) => events::list(&scene, events),
+        (_, Some(Answer::Event(sheet))) => events::one(&scene, sheet.as_deref()),
+        (_, Some(Answer::Words(tables))) => words::page(&scene, tables),
+        (_, Some(Answer::Stance(sheet))) => stance::page(&scene, sheet),
+        (Route::Read(select, at), Some(Answer::Read(articles))) => {
+            read::page(&scene, select.as_ref(), *at, articles)
+        }
+        (_, Some(Answer::Refused(message) | Answer::Failed(message))) => html! {
+            <section class="page"><p class="warning">{ message.clone() }</p></section>
+        },
+        _ => html! { <section class="page"><p class="note" aria-busy="true">{ "Comparing…" }</p></section> },
+    }
+}
+
+/// What the worker is asked for an address.
+fn question(route: &Route) -> Request {
+    match route {
+        Route::Overview | Route::Unknown => Request::Overview,
+        Route::Events => Request::Events,
+        Route::Event(id) => Request::Event(*id),
+        Route::Words => Request::Words,
+        Route::Stance => Request::Stance,
+        Route::Read(select, _) => Request::Read(select.clone()),
+    }
 }

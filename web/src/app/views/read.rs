@@ -1,57 +1,40 @@
 //! Read: the articles beside each other, with what is selected marked in all of them.
 
-use super::waiting;
-use crate::app::context::{use_answer, use_shell};
+use super::Scene;
 use crate::app::format::{colour, count, day, letter};
 use crate::app::parts::badge::letter_badge;
 use crate::app::parts::passage::pieces;
 use crate::app::state::State;
-use crate::protocol::{Answer, Key, Passage, ReadArticle, Request};
+use crate::protocol::{Key, Passage, ReadArticle};
 use crate::select::Select;
 use web_sys::{ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(in crate::app) struct ReadProps {
-    /// What is marked.
-    pub(in crate::app) select: Option<Select>,
-    /// The sentence to show.
-    pub(in crate::app) at: Option<(Key, u32)>,
-}
-
-/// The view.
-#[component]
-pub(in crate::app) fn Read(props: &ReadProps) -> Html {
-    let context = use_shell();
-    let answer = use_answer(Request::Read(props.select.clone()));
-    let there = answer.is_some();
-    use_effect_with(
-        (props.at, props.select.clone(), there, context.state.version),
-        |(at, select, there, _)| {
-            if *there {
-                scroll(*at, select.is_some());
-            }
-        },
-    );
-    let Some(Answer::Read(articles)) = answer.as_deref() else { return waiting() };
+/// The view: what is selected is marked, and `at` is the sentence to show.
+pub(super) fn page(
+    scene: &Scene,
+    select: Option<&Select>,
+    at: Option<(Key, u32)>,
+    articles: &[ReadArticle],
+) -> Html {
     let marked: u32 = articles.iter().map(|article| article.count).sum();
     html! {
         <article class="page read">
-            <h1 class={classes!(props.select.is_none().then_some("visually-hidden"))}>{ "Read" }</h1>
-            if let Some(select) = props.select.clone() {
+            <h1 class={classes!(select.is_none().then_some("visually-hidden"))}>{ "Read" }</h1>
+            if let Some(select) = select {
                 <p class="standfirst selected">
                     { format!("{} marked. ", count(marked, "place", "places")) }
-                    <button type="button" onclick={{ let (show, select) = (context.show.clone(), select); Callback::from(move |_: MouseEvent| show.emit((select.clone(), None))) }}>{ "List them" }</button>
+                    <button type="button" onclick={scene.opens((select.clone(), None))}>{ "List them" }</button>
                     { " " }<a href="#/read">{ "Clear the marks" }</a>
                 </p>
             }
-            <div class="texts">{ for articles.iter().map(|article| text(&context.state, article, props.at)) }</div>
+            <div class="texts">{ for articles.iter().map(|article| text(&scene.state, article, at)) }</div>
         </article>
     }
 }
 
 /// Brings a sentence into view, or the first mark of each article.
-fn scroll(at: Option<(Key, u32)>, marked: bool) {
+pub(super) fn scroll(at: Option<(Key, u32)>, marked: bool) {
     let document = gloo::utils::document();
     let bring = |id: &str, inline: ScrollLogicalPosition| {
         if let Some(element) = document.get_element_by_id(id) {

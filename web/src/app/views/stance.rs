@@ -1,11 +1,10 @@
 //! Stance: where the stance words point, by axis and category, in own words or in quotations.
 
-use super::waiting;
-use crate::app::context::{Shown, use_answer, use_shell};
+use super::Scene;
 use crate::app::format::{colour, count, grouped, number, signed};
 use crate::app::parts::badge::letter_badge;
 use crate::app::parts::bars::{balance_mark, bar};
-use crate::protocol::{Answer, AxisRow, CategoryRow, Request, StanceSheet};
+use crate::protocol::{AxisRow, CategoryRow, StanceSheet};
 use crate::select::Select;
 use yew::prelude::*;
 
@@ -18,29 +17,22 @@ const FAMILIES: [(&str, &str, &str); 4] = [
 ];
 
 /// The view.
-#[component]
-pub(in crate::app) fn Stance() -> Html {
-    let context = use_shell();
-    let answer = use_answer(Request::Stance);
-    let voice = use_state(|| 0usize);
-    let Some(Answer::Stance(sheet)) = answer.as_deref() else { return waiting() };
-    let choose = |own: usize| {
-        let voice = voice.setter();
-        Callback::from(move |_: Event| voice.set(own))
-    };
+pub(super) fn page(scene: &Scene, sheet: &StanceSheet) -> Html {
+    let voice = scene.local.voice;
+    let choose = |voice: usize| scene.set(move |local, _: Event| local.voice = voice);
     html! {
         <article class="page stance">
             <h1>{ "Stance words" }</h1>
             <p class="standfirst">{ "Words that approve or condemn, reassure or threaten, and so on, counted by open word lists. Press a figure to see the words. They show wording, not bias." }</p>
             <fieldset class="controls">
                 <legend>{ "Whose words" }</legend>
-                <label><input type="radio" name="voice" checked={*voice == 0} onchange={choose(0)} />{ " the author's own" }</label>
-                <label><input type="radio" name="voice" checked={*voice == 1} onchange={choose(1)} />{ " direct quotations" }</label>
+                <label><input type="radio" name="voice" checked={voice == 0} onchange={choose(0)} />{ " the author's own" }</label>
+                <label><input type="radio" name="voice" checked={voice == 1} onchange={choose(1)} />{ " direct quotations" }</label>
             </fieldset>
-            { balances(sheet, *voice) }
-            { rates(sheet, *voice, "Both poles, counted", "Hits per 100 words for every category of the axes above.",
-                |row| FAMILIES.iter().all(|(axis, ..)| row.axis != *axis), &context.show) }
-            { for FAMILIES.iter().map(|(axis, name, note)| rates(sheet, *voice, name, note, |row| row.axis == *axis, &context.show)) }
+            { balances(sheet, voice) }
+            { rates(scene, sheet, "Both poles, counted", "Hits per 100 words for every category of the axes above.",
+                |row| FAMILIES.iter().all(|(axis, ..)| row.axis != *axis)) }
+            { for FAMILIES.iter().map(|(axis, name, note)| rates(scene, sheet, name, note, |row| row.axis == *axis)) }
         </article>
     }
 }
@@ -87,13 +79,13 @@ fn balances(sheet: &StanceSheet, voice: usize) -> Html {
 
 /// Hits per 100 words of the categories that fit.
 fn rates(
+    scene: &Scene,
     sheet: &StanceSheet,
-    voice: usize,
     title: &str,
     note: &str,
     fits: impl Fn(&CategoryRow) -> bool,
-    show: &Callback<Shown>,
 ) -> Html {
+    let voice = scene.local.voice;
     let rows: Vec<&CategoryRow> = sheet.categories.iter().filter(|row| fits(row)).collect();
     let most =
         rows.iter().flat_map(|row| &row.rates).filter_map(|rates| rates[voice].per_100).fold(0.0, f64::max);
@@ -102,12 +94,12 @@ fn rates(
         let Some(per_100) = rate.per_100.filter(|_| rate.hits > 0) else {
             return html! { <td key={place} class="figure none">{ "–" }</td> };
         };
-        let (show, select, article) = (show.clone(), Select::Category(row.id.clone()), sheet.articles[place]);
+        let open = scene.opens((Select::Category(row.id.clone()), Some(sheet.articles[place])));
         let negated = if rate.negated > 0 { format!(", {} negated", rate.negated) } else { String::new() };
         html! {
             <td key={place} class={classes!("figure", colour(place))}>
                 <button type="button" class="value" title={format!("{}{negated}", count(rate.hits, "hit", "hits"))}
-                    onclick={Callback::from(move |_: MouseEvent| show.emit((select.clone(), Some(article))))}>
+                    onclick={open}>
                     <span>{ number(per_100, 1) }</span><small>{ format!("{}×", rate.hits) }</small></button>
                 { bar(per_100, most) }
             </td>
@@ -121,10 +113,10 @@ fn rates(
             <table class="rates">
                 { head("Hits per 100 words", sheet) }
                 <tbody>{ for rows.iter().map(|row| {
-                    let (show, all) = (show.clone(), Select::Category(row.id.clone()));
+                    let open = scene.opens((Select::Category(row.id.clone()), None));
                     html! {
                         <tr key={row.id.clone()}>
-                            <th scope="row" title={row.rests_on.clone()}><button type="button" class="word" onclick={Callback::from(move |_: MouseEvent| show.emit((all.clone(), None)))}>{ row.name.clone() }</button></th>
+                            <th scope="row" title={row.rests_on.clone()}><button type="button" class="word" onclick={open}>{ row.name.clone() }</button></th>
                             { for (0..sheet.articles.len()).map(|place| cell(row, place)) }
                         </tr>
                     }

@@ -1,13 +1,11 @@
 //! Words: what sets each article apart, how often each word is used, and phrases.
 
-use super::waiting;
-use crate::app::context::{Shown, use_answer, use_shell};
+use super::Scene;
 use crate::app::format::{colour, grouped, number};
 use crate::app::parts::badge::letter_badge;
 use crate::app::parts::bars::bar;
 use crate::app::parts::keys::keys;
-use crate::app::state::State;
-use crate::protocol::{Answer, Key, KeyWord, Request, WordTables};
+use crate::protocol::{Key, KeyWord, WordTables};
 use crate::select::Select;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -19,34 +17,19 @@ const ROWS: usize = 40;
 const KEYS: usize = 15;
 
 /// The view.
-#[component]
-pub(in crate::app) fn Words() -> Html {
-    let context = use_shell();
-    let answer = use_answer(Request::Words);
-    let search = use_state(String::new);
-    let function = use_state(|| false);
-    let rows = use_state(|| ROWS);
-    let Some(Answer::Words(tables)) = answer.as_deref() else { return waiting() };
-    let typed = {
-        let search = search.setter();
-        Callback::from(move |event: InputEvent| {
-            let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            search.set(field.map(|field| field.value().to_lowercase()).unwrap_or_default());
-        })
-    };
-    let toggle = {
-        let function = function.clone();
-        Callback::from(move |_: Event| function.set(!*function))
-    };
-    let more = {
-        let rows = rows.clone();
-        Callback::from(move |_: MouseEvent| rows.set(*rows + ROWS))
-    };
+pub(super) fn page(scene: &Scene, tables: &WordTables) -> Html {
+    let typed = scene.set(|local, event: InputEvent| {
+        let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        local.search = field.map(|field| field.value().to_lowercase()).unwrap_or_default();
+    });
+    let toggle = scene.set(|local, _: Event| local.function = !local.function);
+    let more = scene.set(|local, _: MouseEvent| local.more += ROWS);
+    let (search, function, rows) = (&*scene.local.search, scene.local.function, ROWS + scene.local.more);
     let fits = |word: &str, stem: &str| {
-        search.is_empty() || word.to_lowercase().contains(search.as_str()) || stem.contains(search.as_str())
+        search.is_empty() || word.to_lowercase().contains(search) || stem.contains(search)
     };
     let found: Vec<_> =
-        tables.words.iter().filter(|row| row.function == *function && fits(&row.word, &row.stem)).collect();
+        tables.words.iter().filter(|row| row.function == function && fits(&row.word, &row.stem)).collect();
     let phrases: Vec<_> = tables.phrases.iter().filter(|row| fits(&row.text, &row.text)).collect();
     html! {
         <article class="page words">
@@ -54,24 +37,24 @@ pub(in crate::app) fn Words() -> Html {
             <p class="standfirst">{ "Forms of one word are counted together, so “sanction” and “sanctions” are one row. Press a figure to see its places." }</p>
             <section aria-labelledby="keys-title">
                 <h2 id="keys-title">{ "Says more often than the others" }</h2>
-                <div class="columns">{ for tables.articles.iter().zip(&tables.keys).map(|(&article, words)| apart(&context.state, article, words, &context.show)) }</div>
+                <div class="columns">{ for tables.articles.iter().zip(&tables.keys).map(|(&article, words)| apart(scene, article, words)) }</div>
                 <p class="note">{ "Log-likelihood G² (Dunning 1993), four cells, at least 3 occurrences and p < 0.01; “times as often” compares relative frequencies." }</p>
             </section>
             <section aria-labelledby="table-title">
                 <h2 id="table-title">{ "How often" }</h2>
                 <p class="controls">
                     <label>{ "Find " }<input type="search" id="find-word" oninput={typed} placeholder="a word or a part of it" /></label>
-                    <label><input type="checkbox" checked={*function} onchange={toggle} />{ " function words (the, of, …) instead" }</label>
+                    <label><input type="checkbox" checked={function} onchange={toggle} />{ " function words (the, of, …) instead" }</label>
                 </p>
-                { table(tables, &found.iter().take(*rows).map(|row| (row.word.clone(), Select::Word(row.stem.clone()), row.total, row.counts.clone())).collect::<Vec<_>>(), "Word", &context.show) }
-                if found.len() > *rows {
+                { table(scene, tables, &found.iter().take(rows).map(|row| (row.word.clone(), Select::Word(row.stem.clone()), row.total, row.counts.clone())).collect::<Vec<_>>(), "Word") }
+                if found.len() > rows {
                     <p><button type="button" onclick={more.clone()}>{ format!("Show more of {}", grouped(found.len() as u32)) }</button></p>
                 }
                 if found.is_empty() { <p class="note">{ "No word fits." }</p> }
             </section>
             <section aria-labelledby="phrases-title">
                 <h2 id="phrases-title">{ "Phrases that come back" }</h2>
-                { table(tables, &phrases.iter().take(*rows).map(|row| (row.text.clone(), Select::Phrase(row.text.clone()), row.total, row.counts.clone())).collect::<Vec<_>>(), "Phrase", &context.show) }
+                { table(scene, tables, &phrases.iter().take(rows).map(|row| (row.text.clone(), Select::Phrase(row.text.clone()), row.total, row.counts.clone())).collect::<Vec<_>>(), "Phrase") }
                 if phrases.is_empty() { <p class="note">{ "No phrase comes back." }</p> }
                 <p class="note">{ "Two to four words, ranked by the log-likelihood of their weakest split." }</p>
             </section>
@@ -81,10 +64,10 @@ pub(in crate::app) fn Words() -> Html {
 
 /// Words or phrases by articles: per 1,000 words, with a bar, and the count.
 fn table(
+    scene: &Scene,
     tables: &WordTables,
     rows: &[(String, Select, u32, Vec<u32>)],
     head: &'static str,
-    show: &Callback<Shown>,
 ) -> Html {
     let per_1000 =
         |count: u32, words: u32| if words == 0 { 0.0 } else { 1_000.0 * f64::from(count) / f64::from(words) };
@@ -98,11 +81,11 @@ fn table(
         if count == 0 {
             return html! { <td key={article} class="figure none">{ "–" }</td> };
         }
-        let (show, select) = (show.clone(), select.clone());
+        let open = scene.opens((select.clone(), Some(article)));
         html! {
             <td key={article} class={classes!("figure", colour(place))}>
                 <button type="button" class="value" title={format!("{count} in {} words", grouped(words))}
-                    onclick={Callback::from(move |_: MouseEvent| show.emit((select.clone(), Some(article))))}>
+                    onclick={open}>
                     <span>{ number(per_1000(count, words), 1) }</span><small>{ format!("{count}×") }</small>
                 </button>
                 { bar(per_1000(count, words), most) }
@@ -121,11 +104,11 @@ fn table(
             </tr></thead>
             <tbody>
                 { for rows.iter().map(|(word, select, total, counts)| {
-                    let (show, all) = (show.clone(), select.clone());
+                    let open = scene.opens((select.clone(), None));
                     html! {
                         <tr key={select.address()}>
                             <th scope="row">{ word.clone() }</th>
-                            <td class="figure"><button type="button" class="value" onclick={Callback::from(move |_: MouseEvent| show.emit((all.clone(), None)))}>{ grouped(*total) }</button></td>
+                            <td class="figure"><button type="button" class="value" onclick={open}>{ grouped(*total) }</button></td>
                             { for counts.iter().enumerate().map(|(place, &count)| cell(select, tables.articles[place], place, count, tables.lengths[place])) }
                         </tr>
                     }
@@ -137,14 +120,14 @@ fn table(
 }
 
 /// The words that set one article apart.
-fn apart(state: &State, article: Key, words: &[KeyWord], show: &Callback<Shown>) -> Html {
-    let Some(place) = state.place(article) else { return html! {} };
-    let about = &state.items[place].info.about;
+fn apart(scene: &Scene, article: Key, words: &[KeyWord]) -> Html {
+    let Some(place) = scene.state.place(article) else { return html! {} };
+    let about = &scene.state.items[place].info.about;
     html! {
         <section key={article} class={classes!("column", colour(place))}>
             <p class="kicker">{ letter_badge(place) }<span>{ about.source.clone() }</span></p>
             <h3>{ about.title.clone() }</h3>
-            { keys(article, &words[..words.len().min(KEYS)], show) }
+            { keys(article, &words[..words.len().min(KEYS)], &scene.show) }
         </section>
     }
 }

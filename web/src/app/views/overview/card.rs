@@ -1,48 +1,32 @@
 //! An article's column on the front page.
 
-use crate::app::context::use_shell;
 use crate::app::format::{colour, count, day, language, letter, number, signed};
 use crate::app::parts::badge::letter_badge;
 use crate::app::parts::bars::{balance_mark, bar};
 use crate::app::parts::edit::Edit;
 use crate::app::parts::keys::keys;
 use crate::app::route::Route;
+use crate::app::views::Scene;
 use crate::protocol::{AxisValue, Card};
 use yew::prelude::*;
 
 /// The axes that stand on a card, of all that the lexicon has.
 const AXES: [&str; 4] = ["approval", "cooperation", "legitimacy", "certainty"];
 
-#[derive(Properties, PartialEq)]
-pub(super) struct CardProps {
-    pub(super) card: Card,
-    /// Number of events in all.
-    pub(super) of: u32,
-    /// The largest balance on any card.
-    pub(super) most: f64,
-}
-
-#[component]
-pub(super) fn ArticleCard(props: &CardProps) -> Html {
-    let context = use_shell();
-    let editing = use_state(|| false);
-    let card = &props.card;
-    let Some(place) = context.state.place(card.key) else { return html! {} };
-    let item = &context.state.items[place];
+/// The column of an article; `of` is the number of events, `most` the largest balance on any card.
+pub(super) fn card(scene: &Scene, card: &Card, of: u32, most: f64) -> Html {
+    let Some(place) = scene.state.place(card.key) else { return html! {} };
+    let item = &scene.state.items[place];
     let info = &item.info;
-    let edit = {
-        let editing = editing.setter();
-        Callback::from(move |_: MouseEvent| editing.set(true))
-    };
-    let done = {
-        let editing = editing.setter();
-        Callback::from(move |()| editing.set(false))
-    };
+    let key = card.key;
+    let editing = scene.local.editing == Some(key);
+    let edit = scene.set(move |local, _: MouseEvent| local.editing = Some(key));
+    let done = scene.set(|local, ()| local.editing = None);
     let source = if card.about.source.is_empty() { "No source" } else { &card.about.source };
     let date = if card.about.date.is_empty() { "no date".to_owned() } else { day(&card.about.date) };
     let read = Route::Read(None, Some((card.key, 0))).address();
     html! {
-        <section class={classes!("card", colour(place))} data-article={card.key.to_string()} aria-label={format!("Article {}", letter(place))}>
+        <section key={key} class={classes!("card", colour(place))} data-article={card.key.to_string()} aria-label={format!("Article {}", letter(place))}>
             <p class="kicker">{ letter_badge(place) }
                 <span>{ source.to_owned() }</span></p>
             <h2><a href={read}>{ card.about.title.clone() }</a></h2>
@@ -51,21 +35,21 @@ pub(super) fn ArticleCard(props: &CardProps) -> Html {
                 <span>{ count(card.words, "word", "words") }</span>
                 if info.language != "en" { <span>{ language(&info.language) }</span> }
                 if info.guessed { <span>{ format!("read as {}", info.encoding) }</span> }
-                if !*editing { <button type="button" class="quiet edit-article" onclick={edit}>{ "Edit" }</button> }
+                if !editing { <button type="button" class="quiet edit-article" onclick={edit}>{ "Edit" }</button> }
             </p>
-            if *editing { <Edit item={item.clone()} {done} /> }
+            if editing { <Edit item={item.clone()} {done} /> }
             <dl class="figures">
                 <dt>{ "Shared events it reports" }</dt>
-                <dd>{ bar(f64::from(card.events), f64::from(props.of)) }<span>{ format!("{} of {}", card.events, props.of) }</span></dd>
+                <dd>{ bar(f64::from(card.events), f64::from(of)) }<span>{ format!("{} of {}", card.events, of) }</span></dd>
                 <dt>{ "Words in quotation marks" }</dt>
                 <dd>{ bar(f64::from(card.quoted_words), f64::from(card.words)) }
                     <span>{ format!("{} %", number(100.0 * f64::from(card.quoted_words) / f64::from(card.words.max(1)), 0)) }</span></dd>
             </dl>
             <h3>{ "Says more often than the others" }</h3>
-            { keys(card.key, &card.keys, &context.show) }
+            { keys(card.key, &card.keys, &scene.show) }
             <h3>{ "Where its stance words point" }</h3>
             <ul class="axes">
-                { for AXES.iter().filter_map(|id| card.stance.iter().find(|axis| axis.axis == *id)).map(|axis| balance(axis, props.most)) }
+                { for AXES.iter().filter_map(|id| card.stance.iter().find(|axis| axis.axis == *id)).map(|axis| balance(axis, most)) }
             </ul>
             <p class="note">{ "Own words, per 100, with a 95 % interval. " }<a href="#/stance">{ "All categories" }</a></p>
         </section>

@@ -1,8 +1,7 @@
 //! Different words for the same thing, article beside article.
 
-use crate::app::context::Shown;
 use crate::app::parts::badge::badge;
-use crate::app::state::State;
+use crate::app::views::Scene;
 use crate::protocol::{Difference, Key};
 use yew::prelude::*;
 
@@ -10,12 +9,7 @@ use yew::prelude::*;
 const WORDS: usize = 3;
 
 /// The list; `articles` in order.
-pub(super) fn differences(
-    state: &State,
-    found: &[Difference],
-    articles: &[Key],
-    show: &Callback<Shown>,
-) -> Html {
+pub(super) fn differences(scene: &Scene, found: &[Difference], articles: &[Key]) -> Html {
     if found.is_empty() {
         return html! {};
     }
@@ -25,11 +19,11 @@ pub(super) fn differences(
                 <h3>{ difference.topic.clone() }</h3>
                 <ul>
                     { for articles.iter().zip(&difference.words).filter(|(_, words)| !words.is_empty()).map(|(&key, words)| {
-                        let (show, select) = (show.clone(), difference.select.clone());
+                        let open = scene.opens((difference.select.clone(), Some(key)));
                         html! {
                             <li key={key}>
-                                { badge(state, key) }
-                                <button type="button" class="said" onclick={Callback::from(move |_: MouseEvent| show.emit((select.clone(), Some(key))))}>
+                                { badge(&scene.state, key) }
+                                <button type="button" class="said" onclick={open}>
                                     { for words.iter().take(WORDS).enumerate().map(|(at, used)| html! {
                                         <>{ if at > 0 { " " } else { "" } }<q>{ used.text.clone() }</q><small>{ format!("\u{a0}{}×", used.count) }</small></>
                                     }) }

@@ -4,22 +4,17 @@ mod card;
 pub(in crate::app::views) mod coverage;
 mod differences;
 
-use super::waiting;
-use crate::app::context::{use_answer, use_shell};
+use super::Scene;
 use crate::app::format::in_words;
-use crate::protocol::{Answer, Overview as Found, Request};
+use crate::protocol::Overview as Found;
 use crate::select::Select;
-use card::ArticleCard;
+use card::card;
 use coverage::coverage;
 use differences::differences;
 use yew::prelude::*;
 
 /// The front page.
-#[component]
-pub(in crate::app) fn Overview() -> Html {
-    let context = use_shell();
-    let answer = use_answer(Request::Overview);
-    let Some(Answer::Overview(found)) = answer.as_deref() else { return waiting() };
+pub(super) fn page(scene: &Scene, found: &Found) -> Html {
     let articles: Vec<_> = found.cards.iter().map(|card| card.key).collect();
     let most = found
         .cards
@@ -35,12 +30,10 @@ pub(in crate::app) fn Overview() -> Html {
                 <p class="standfirst">{ standfirst(found) }</p>
             </header>
             <section class="columns" aria-label="The articles">
-                { for found.cards.iter().map(|card| html! {
-                    <ArticleCard key={card.key} card={card.clone()} of={found.events.len() as u32} {most} />
-                }) }
+                { for found.cards.iter().map(|own| card(scene, own, found.events.len() as u32, most)) }
             </section>
-            { differences(&context.state, &found.differences, &articles, &context.show) }
-            { coverage(&context.state, &found.events) }
+            { differences(scene, &found.differences, &articles) }
+            { coverage(&scene.state, &found.events) }
         </article>
     }
 }
