@@ -63,7 +63,7 @@
     // From here on nothing can be fetched, by the page or by any worker made from a blob: of it.
     const meta = document.createElement("meta");
     meta.httpEquiv = "Content-Security-Policy";
-    meta.content = "connect-src 'none'";
+    meta.content = "default-src 'none'; script-src 'wasm-unsafe-eval'; worker-src blob:; img-src data: blob:";
     document.head.append(meta);
     document.documentElement.dataset.sealed = "";
   });

@@ -1,7 +1,8 @@
 //! The budget: what the first load of the static folder may weigh.
 //!
-//! Counted is every file that the page fetches before it is ready, the worker and the starting articles
-//! (which are inside the worker's WebAssembly) included, each compressed by `gzip -9` as a server sends it.
+//! Counted is every file that is fetched before the starting articles are compared: the page, the worker (which is
+//! the same WebAssembly) and the articles (which are inside it), each compressed by `gzip -9` as a server sends it.
+//! The decoder of old encodings is fetched in the background after that.
 
 use std::io::Write as _;
 
@@ -85,11 +86,11 @@ mod tests {
     fn the_table_names_every_file_and_the_sum() {
         let weights = [
             Weight { name: "index.html", raw: 2048, gzip: 1024 },
-            Weight { name: "worker_bg.wasm", raw: 1024, gzip: 512 },
+            Weight { name: "page_1_bg.wasm", raw: 1024, gzip: 512 },
         ];
         let expect = "first load             raw     gzip -9\n\
                       index.html          2.0 KB      1.0 KB\n\
-                      worker_bg.wasm      1.0 KB      0.5 KB\n\
+                      page_1_bg.wasm      1.0 KB      0.5 KB\n\
                       total               3.0 KB      1.5 KB\n\
                       budget                        400.0 KB\n";
         assert_eq!(table(&weights), expect);

@@ -16,7 +16,9 @@ pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
     fetch(toolbox)?;
     let place = paths::dist_folder()?;
     fs::create_dir_all(&place).with_context(|| format!("cannot make the folder {}", place.display()))?;
-    run::run(toolbox.command("trunk").args(["build", "--release", "--offline", "--dist"]).arg(&place))?;
+    let mut trunk = toolbox.command("trunk");
+    trunk.args(["build", "--release", "--offline", "--dist"]).arg(&place);
+    run::run(trunk.env("CARGO_ENCODED_RUSTFLAGS", plain_paths()?))?;
 
     let folder = Folder::read(&place)?;
     let page = single_file::page(&folder).context("cannot make the single file")?;
@@ -25,6 +27,17 @@ pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
     println!("The static folder is {}.", place.display());
     println!("The single file is {} ({} KB).", file.display(), page.len().div_ceil(1024));
     Ok(())
+}
+
+/// Flags that take the folders of this machine out of the messages of panics: they are nobody's business, and what is
+/// built is the same wherever it is built.
+fn plain_paths() -> Result<String> {
+    let root = paths::root()?;
+    let home = std::env::var_os("CARGO_HOME").map(std::path::PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let mut flags = vec![format!("--remap-path-prefix={}=framewise", root.display())];
+    flags.extend(home.map(|home| format!("--remap-path-prefix={}=cargo", home.display())));
+    Ok(flags.join("\u{1f}"))
 }
 
 /// Fetches the crates that the page is built from: Trunk then works offline, and downloads nothing of its own.

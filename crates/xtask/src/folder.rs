@@ -26,10 +26,10 @@ pub(crate) struct Folder {
     pub(crate) pictures: Vec<String>,
     /// The WebAssembly of the page.
     pub(crate) page_wasm: String,
-    /// The WebAssembly of the worker.
-    pub(crate) worker_wasm: String,
-    /// The script of the worker.
-    pub(crate) worker_script: String,
+    /// The WebAssembly of the decoder of old encodings.
+    pub(crate) decoder_wasm: String,
+    /// The script of the decoder.
+    pub(crate) decoder_script: String,
 }
 
 /// What the elements of a page point to.
@@ -42,13 +42,13 @@ struct References {
 }
 
 impl Folder {
-    /// Reads `index.html` and finds the parts it names; the worker, which it does not name, is the other
+    /// Reads `index.html` and finds the parts it names; the decoder, which it does not name, is the other
     /// WebAssembly file of the folder.
     ///
     /// # Errors
     ///
     /// When there is no page, when it names no WebAssembly (`data-wasm`), when the folder holds more than one
-    /// worker or none, or when the page loads something from elsewhere.
+    /// decoder or none, or when the page loads something from elsewhere.
     pub(crate) fn read(path: &Path) -> Result<Self> {
         let index = path.join("index.html");
         let index = fs::read_to_string(&index)
@@ -57,9 +57,9 @@ impl Folder {
         let [page_wasm] = <[String; 1]>::try_from(wasm).map_err(|wasm| {
             anyhow!("the page must name its WebAssembly in one data-wasm, not {}", wasm.len())
         })?;
-        let (worker_wasm, worker_script) = worker(&names(path)?, &page_wasm)?;
+        let (decoder_wasm, decoder_script) = decoder(&names(path)?, &page_wasm)?;
         let path = path.to_owned();
-        Ok(Self { path, index, styles, scripts, pictures, page_wasm, worker_wasm, worker_script })
+        Ok(Self { path, index, styles, scripts, pictures, page_wasm, decoder_wasm, decoder_script })
     }
 
     /// The content of a file of the folder.
@@ -73,11 +73,11 @@ impl Folder {
         String::from_utf8(self.bytes(name)?).with_context(|| format!("{name} is not UTF-8"))
     }
 
-    /// All that the first load fetches, the page first, each file once.
+    /// All that is fetched before the starting articles are compared, the page first, each file once. The decoder
+    /// comes after that, in the background.
     pub(crate) fn first_load(&self) -> Vec<&str> {
         let mut names = vec!["index.html"];
-        let parts = [&self.page_wasm, &self.worker_script, &self.worker_wasm];
-        for name in self.scripts.iter().chain(parts).chain(&self.styles).chain(&self.pictures) {
+        for name in self.scripts.iter().chain([&self.page_wasm]).chain(&self.styles).chain(&self.pictures) {
             if !names.contains(&name.as_str()) {
                 names.push(name);
             }
@@ -144,16 +144,16 @@ fn references(page: &str) -> Result<References> {
     })
 }
 
-/// The worker's WebAssembly and script among the names of the folder.
-fn worker(names: &[String], page_wasm: &str) -> Result<(String, String)> {
+/// The decoder's WebAssembly and script among the names of the folder.
+fn decoder(names: &[String], page_wasm: &str) -> Result<(String, String)> {
     let mut others = names.iter().filter(|name| name.ends_with("_bg.wasm") && *name != page_wasm);
-    let wasm = others.next().context("the folder has no worker: no second file ending in _bg.wasm")?;
+    let wasm = others.next().context("the folder has no decoder: no second file ending in _bg.wasm")?;
     if let Some(second) = others.next() {
-        bail!("the folder has more than one worker: {wasm} and {second}");
+        bail!("the folder has more than one decoder: {wasm} and {second}");
     }
     let script = format!("{}.js", wasm.trim_end_matches("_bg.wasm"));
     if !names.contains(&script) {
-        bail!("the worker {wasm} has no script {script} beside it");
+        bail!("the decoder {wasm} has no script {script} beside it");
     }
     Ok((wasm.clone(), script))
 }
@@ -188,18 +188,18 @@ mod tests {
     }
 
     #[test]
-    fn the_worker_is_the_other_wasm_and_the_script_beside_it() {
+    fn the_decoder_is_the_other_wasm_and_the_script_beside_it() {
         let check = |names: &[&str], expect: Option<(&str, &str)>| {
             let names: Vec<String> = names.iter().map(|&name| name.into()).collect();
-            let found = worker(&names, "page-1a_bg.wasm").ok();
+            let found = decoder(&names, "page-1a_bg.wasm").ok();
             assert_eq!(
                 found.as_ref().map(|(wasm, script)| (wasm.as_str(), script.as_str())),
                 expect,
                 "{names:?}"
             );
         };
-        check(&["page-1a_bg.wasm", "worker.js", "worker_bg.wasm"], Some(("worker_bg.wasm", "worker.js")));
-        check(&["page-1a_bg.wasm", "worker_bg.wasm"], None);
+        check(&["page-1a_bg.wasm", "decoder.js", "decoder_bg.wasm"], Some(("decoder_bg.wasm", "decoder.js")));
+        check(&["page-1a_bg.wasm", "decoder_bg.wasm"], None);
         check(&["page-1a_bg.wasm", "a.js", "a_bg.wasm", "b.js", "b_bg.wasm"], None);
         check(&["page-1a_bg.wasm"], None);
     }

@@ -1,13 +1,14 @@
 //! The single file: the page with every part of it inside, which works from `file://` by a double click.
 //!
 //! Takes the static folder, hands back one HTML text. Style sheets and scripts stand inline, allowed by their
-//! hashes; the WebAssembly and the worker's script stand in data blocks in base64, where `boot.js` finds them:
+//! hashes; the WebAssembly and the scripts of the workers stand in data blocks in base64, where `boot.js` finds them:
 //!
 //! | id | content |
 //! |---|---|
 //! | `part-page-wasm` | the page's WebAssembly |
-//! | `part-worker-wasm` | the worker's WebAssembly |
-//! | `part-worker-js` | the worker's script, UTF-8 |
+//! | `part-page-js` | the page's script once more, for the workers, UTF-8 |
+//! | `part-decoder-wasm` | the WebAssembly of the decoder of old encodings |
+//! | `part-decoder-js` | the decoder's script, UTF-8 |
 //!
 //! The scripts stand at the end of the body in the order of the page, behind the data blocks. A `data-wasm`
 //! attribute stays where it was, though the file that it names is not there.
@@ -40,8 +41,9 @@ pub(crate) fn page(folder: &Folder) -> Result<String> {
     let styles: Vec<String> = styles.collect::<Result<_>>()?;
     let parts = [
         part("part-page-wasm", "application/octet-stream;base64", &folder.bytes(&folder.page_wasm)?),
-        part("part-worker-wasm", "application/octet-stream;base64", &folder.bytes(&folder.worker_wasm)?),
-        part("part-worker-js", "text/plain", folder.text(&folder.worker_script)?.as_bytes()),
+        part("part-page-js", "text/plain", folder.text(page_script(folder)?)?.as_bytes()),
+        part("part-decoder-wasm", "application/octet-stream;base64", &folder.bytes(&folder.decoder_wasm)?),
+        part("part-decoder-js", "text/plain", folder.text(&folder.decoder_script)?.as_bytes()),
     ];
     let pictures =
         folder.pictures.iter().map(|name| Ok((name.as_str(), data_address(name, &folder.bytes(name)?)?)));
@@ -49,6 +51,15 @@ pub(crate) fn page(folder: &Folder) -> Result<String> {
     let page = rewrite(&folder.index, &scripts, &styles, &parts.concat(), &pictures)?;
     refuse_outside_parts(&page)?;
     Ok(page)
+}
+
+/// The script that belongs to the page's WebAssembly.
+fn page_script(folder: &Folder) -> Result<&str> {
+    let name = format!("{}.js", folder.page_wasm.trim_end_matches("_bg.wasm"));
+    let found = folder.scripts.iter().find(|script| **script == name);
+    found
+        .map(String::as_str)
+        .with_context(|| format!("the page does not load {name}, the script of its WebAssembly"))
 }
 
 /// Puts the parts into the page. Scripts and styles are in the order in which the page names them.

@@ -11,6 +11,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 
+const NO_STORAGE: &str = "it has no storage, or none in this mode";
 const DATABASE: &str = "framewise";
 const DATABASE_VERSION: u32 = 1;
 const PROJECTS: &str = "projects";
@@ -29,9 +30,9 @@ pub(super) struct Storage {
 impl Storage {
     /// Opens the database. Fails with a reason where the browser does not keep anything.
     pub(super) async fn open() -> Result<Self, String> {
-        let factory = Factory::new().map_err(|error| error.to_string())?;
+        let factory = Factory::new().map_err(|_| NO_STORAGE.to_owned())?;
         let mut request =
-            factory.open(DATABASE, Some(DATABASE_VERSION)).map_err(|error| error.to_string())?;
+            factory.open(DATABASE, Some(DATABASE_VERSION)).map_err(|_| NO_STORAGE.to_owned())?;
         request.on_upgrade_needed(|event| {
             if let Ok(database) = event.database() {
                 // A store that is there already is left alone.
@@ -41,13 +42,13 @@ impl Storage {
                 let _ = database.create_object_store(ARTICLES, numbered);
             }
         });
-        let database = request.await.map_err(|error| error.to_string())?;
+        let database = request.await.map_err(|_| "its storage could not be opened".to_owned())?;
         Ok(Self { database, records: RefCell::default() })
     }
 
     /// The kept articles, named from `first` on; nothing if none were ever kept.
     pub(super) async fn load(&self, first: Key) -> Result<Option<Vec<Rc<Original>>>, String> {
-        self.read(first).await.map_err(|error| error.to_string())
+        self.read(first).await.map_err(|_| "its storage could not be read".to_owned())
     }
 
     async fn read(&self, first: Key) -> Result<Option<Vec<Rc<Original>>>, idb::Error> {
@@ -71,7 +72,7 @@ impl Storage {
 
     /// Keeps these articles, and no others.
     pub(super) async fn save(&self, articles: &[Rc<Original>]) -> Result<(), String> {
-        self.write(articles).await.map_err(|error| error.to_string())
+        self.write(articles).await.map_err(|_| "its storage could not be written; it may be full".to_owned())
     }
 
     async fn write(&self, articles: &[Rc<Original>]) -> Result<(), idb::Error> {
@@ -108,7 +109,7 @@ impl Storage {
 
     /// Forgets everything that was kept.
     pub(super) async fn clear(&self) -> Result<(), String> {
-        self.empty().await.map_err(|error| error.to_string())
+        self.empty().await.map_err(|_| "its storage could not be emptied".to_owned())
     }
 
     async fn empty(&self) -> Result<(), idb::Error> {
