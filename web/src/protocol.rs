@@ -5,6 +5,7 @@
 //! say goes as bytes ([`pack`], [`unpack`]): that takes half the code, and less time, than objects of JavaScript.
 
 use crate::select::Select;
+use framewise_core::lexicon::Reading;
 use serde::{Deserialize, Serialize};
 
 /// The page's name for an article, never used twice.
@@ -232,6 +233,8 @@ pub struct UsedWord {
     pub text: String,
     /// How often.
     pub count: u32,
+    /// How a contested term colours what it names; nothing for a plain one and for a spelling.
+    pub colours: Option<Reading>,
 }
 
 /// An event in a list or matrix.

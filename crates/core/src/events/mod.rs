@@ -10,6 +10,7 @@ pub mod nearest;
 pub mod titles;
 
 use crate::names::clusters::Entities;
+use crate::names::gazetteer::Kind;
 use crate::order::sort_by;
 use crate::profile::Profile;
 use crate::text::dates::Interval;
@@ -63,9 +64,12 @@ pub struct Told<'a> {
 
 /// Whether passages share enough to be shown as one event: someone or something named, and a second thing, be it
 /// another name, a word or a date; or three words.
-fn tells(shared: &features::Shared, dated: bool) -> bool {
-    let (actors, words) = (shared.actors.len(), shared.words.len());
-    (actors > 0 && actors + words + usize::from(dated) > 1) || words > 2
+fn tells(entities: &Entities, shared: &features::Shared, dated: bool) -> bool {
+    let is_place = |id: &&u32| entities.list[**id as usize].kind == Kind::Place;
+    let places = shared.actors.iter().filter(is_place).count();
+    let (others, words, dated) = (shared.actors.len() - places, shared.words.len(), usize::from(dated));
+    // Places alone are in too many sentences to tell much.
+    (others > 0 && others + places + words + dated > 1) || places.min(1) + words + dated > 2
 }
 
 /// The events that two or more articles tell of, by date where they have one, then by how many articles tell of them.
@@ -77,7 +81,7 @@ pub fn events(articles: &[Told<'_>], entities: &Entities) -> Vec<Event> {
         .filter_map(|cluster| {
             let shared = features.shared(&cluster.places);
             let when = features.when(&cluster.places);
-            if !tells(&shared, when.is_some()) {
+            if !tells(entities, &shared, when.is_some()) {
                 return None;
             }
             Some(Event {

@@ -72,8 +72,11 @@ fn starts_upper(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
 
-/// Whether most content words of a sentence have a capital, as in a headline.
+/// Whether most content words of a sentence have a capital and no full stop ends it, as in a headline.
 fn is_headline(text: &str, sentence: TokenRange, tokens: &Tokens) -> bool {
+    if tokens.slice(sentence).last().is_some_and(|last| last.span.of(text) == ".") {
+        return false;
+    }
     let mut counts = [0usize; 2];
     for token in tokens.slice(sentence).iter().filter(|token| token.kind == TokenKind::Word) {
         if !tokens.forms.is_function(tokens.folded_id(*token)) {
@@ -140,6 +143,9 @@ impl Finder<'_> {
             {
                 // An initial or a short title with its full stop.
                 next += 1;
+            } else if let Some(title_end) = self.title_over(at, next, end) {
+                last = title_end - 1;
+                next = title_end;
             } else if self.joins(last, next, end) {
                 next += 1;
             } else {
@@ -147,6 +153,11 @@ impl Finder<'_> {
             }
         }
         last + 1
+    }
+
+    /// The end of a title that begins in the run and goes on over a small word: "Secretary of State".
+    fn title_over(&self, start: usize, next: usize, end: usize) -> Option<usize> {
+        (start..next).find_map(|at| self.title(at, end).filter(|&title_end| title_end > next))
     }
 
     fn adjacent(&self, at: usize, next: usize) -> bool {
@@ -229,7 +240,11 @@ impl Finder<'_> {
         self.tokens.get(at).is_some_and(|token| self.seen.capital.contains(&self.tokens.folded_id(token)))
     }
 
+    /// Whether a word is a month, and not the given name of a person ("Jan", "April") before a surname.
     fn is_calendar(&self, at: usize) -> bool {
+        if self.gazetteer.first_name(self.tokens.folded(at)).is_some() && self.capital(at + 1) {
+            return false;
+        }
         crate::text::language::Language::english().calendar.month(self.tokens.folded(at)).is_some()
     }
 
@@ -351,5 +366,50 @@ impl Finder<'_> {
         } else {
             Kind::Other
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::language::Language;
+    use crate::text::paragraphs::paragraphs;
+    use crate::text::sentences::sentences;
+    use crate::text::tokens::tokenize;
+
+    fn check(text: &str, expect: &[&str]) {
+        let language = Language::english();
+        let tokens = tokenize(text, language);
+        let ranges: Vec<TokenRange> = paragraphs(text)
+            .iter()
+            .flat_map(|&paragraph| sentences(text, paragraph, language))
+            .map(|span| tokens.within(span))
+            .collect();
+        let found: Vec<String> = mentions(text, &ranges, &tokens)
+            .iter()
+            .filter(|mention| !mention.adjective)
+            .map(|mention| mention.span.of(text).to_owned())
+            .collect();
+        assert_eq!(found, expect, "{text}");
+    }
+
+    #[test]
+    fn titles_are_no_part_of_a_name() {
+        check("Yesterday Secretary of State Anna Ozola met Gen. Peter Lund.", &["Anna Ozola", "Peter Lund"]);
+        check("The US Secretary of State Anna Ozola spoke.", &["US", "Anna Ozola"]);
+        check("Deputy Foreign Minister of Latvia Jan Berg left.", &["Latvia", "Jan Berg"]);
+        check("Belarusian President Anna Ozola waited.", &["Anna Ozola"]);
+    }
+
+    #[test]
+    fn a_capital_at_the_start_of_a_sentence_is_no_name() {
+        check("Yesterday it rained. Farmers were glad.", &[]);
+        check("Ozola spoke. Then Ozola left.", &["Ozola", "Ozola"]);
+        check("In Riga the Ministry of Defence said so.", &["Riga", "Ministry of Defence"]);
+    }
+
+    #[test]
+    fn a_headline_gives_only_names_that_the_text_has() {
+        check("Harbour Town Fears Big Storm\n\nThe storm hit Riga.", &["Riga"]);
     }
 }

@@ -62,7 +62,10 @@ pub fn keyness(keywords: &[Keyword], words: &[u32]) -> Vec<Vec<Key>> {
             let (c, d) = (words[article], all - words[article]);
             let mut keys: Vec<Key> = keywords
                 .iter()
-                .filter(|row| !row.function && row.counts[article] >= FEWEST)
+                // A letter alone is an initial or what is left of "U. S.".
+                .filter(|row| {
+                    !row.function && row.counts[article] >= FEWEST && row.stem.chars().nth(1).is_some()
+                })
                 .map(|row| {
                     let (a, b) = (row.counts[article], row.total - row.counts[article]);
                     Key {

@@ -5,6 +5,7 @@ use crate::protocol::{AxisValue, Balance, Card, Difference, KeyWord, Overview, U
 use crate::select::Select;
 use crate::worker::{Desk, about_of};
 use framewise_core::corpus::Comparison;
+use framewise_core::lexicon::Reading;
 use framewise_core::names::gazetteer::Kind;
 use framewise_core::order::sort_by;
 use framewise_core::text::forms::fold;
@@ -92,9 +93,10 @@ fn terms(desk: &Desk) -> Vec<(f64, Difference)> {
     let mut used: Vec<Vec<Vec<UsedWord>>> = vec![vec![Vec::new(); entries.len()]; lexicon.groups.len()];
     for (article, entry) in entries.iter().enumerate() {
         for hit in &entry.profile.hits {
-            if let Some((group, _)) = lexicon.entries[hit.entry as usize].contested {
+            if let Some((group, reading)) = lexicon.entries[hit.entry as usize].contested {
                 let words = hit.span.of(&entry.article.text).split_whitespace().collect::<Vec<_>>().join(" ");
-                tally(&mut used[group as usize][article], fold(&words));
+                let colours = Some(reading).filter(|reading| *reading != Reading::Plain);
+                tally(&mut used[group as usize][article], &words, colours);
             }
         }
     }
@@ -102,6 +104,10 @@ fn terms(desk: &Desk) -> Vec<(f64, Difference)> {
         .zip(&lexicon.groups)
         .filter_map(|(mut row, group)| {
             let strength = strength(&mut row)?;
+            // Two plain words for one thing are no contest.
+            let mut colours = row.iter().filter_map(|words| words.first()).map(|used| used.colours);
+            let first = colours.next();
+            colours.find(|other| Some(*other) != first)?;
             let select = Select::Group(group.id.clone());
             Some((strength, Difference { topic: group.name.clone(), select, words: row }))
         })
@@ -121,7 +127,7 @@ fn spellings(desk: &Desk, comparison: &Comparison) -> Vec<(f64, Difference)> {
                 let words = mention.span.of(&entries[article].article.text);
                 // The surname tells: "Alexander Lukashenko" and "Lukashenko" are one spelling.
                 let surname = words.split_whitespace().next_back().unwrap_or(words);
-                tally(&mut row[article], surname.to_owned());
+                tally(&mut row[article], surname, None);
             }
             let strength = strength(&mut row)?;
             let topic = format!("The name of {}", entity.name);
@@ -130,11 +136,11 @@ fn spellings(desk: &Desk, comparison: &Comparison) -> Vec<(f64, Difference)> {
         .collect()
 }
 
-/// Counts a word.
-fn tally(words: &mut Vec<UsedWord>, text: String) {
-    match words.iter_mut().find(|used| used.text == text) {
+/// Counts a word, whatever its capitals; it is shown as it first stands.
+fn tally(words: &mut Vec<UsedWord>, text: &str, colours: Option<Reading>) {
+    match words.iter_mut().find(|used| fold(&used.text) == fold(text)) {
         Some(used) => used.count += 1,
-        None => words.push(UsedWord { text, count: 1 }),
+        None => words.push(UsedWord { text: text.to_owned(), count: 1, colours }),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use crate::app::parts::badge::badge;
 use crate::app::views::Scene;
-use crate::protocol::{Difference, Key};
+use crate::protocol::{Difference, Key, UsedWord};
+use framewise_core::lexicon::Reading;
 use yew::prelude::*;
 
 /// So many words of one article are shown for one thing.
@@ -25,7 +26,7 @@ pub(super) fn differences(scene: &Scene, found: &[Difference], articles: &[Key])
                                 { badge(&scene.state, key) }
                                 <button type="button" class="said" onclick={open}>
                                     { for words.iter().take(WORDS).enumerate().map(|(at, used)| html! {
-                                        <>{ if at > 0 { " " } else { "" } }<q>{ used.text.clone() }</q><small>{ format!("\u{a0}{}×", used.count) }</small></>
+                                        <>{ if at > 0 { " " } else { "" } }<q title={colour_of(used)}>{ used.text.clone() }</q><small>{ format!("\u{a0}{}×", used.count) }</small></>
                                     }) }
                                 </button>
                             </li>
@@ -41,4 +42,14 @@ pub(super) fn differences(scene: &Scene, found: &[Difference], articles: &[Key])
             <div class="difference-grid">{ for found.iter().map(row) }</div>
         </section>
     }
+}
+
+/// How a contested term colours what it names, in a word.
+fn colour_of(used: &UsedWord) -> Option<&'static str> {
+    used.colours.map(|reading| match reading {
+        Reading::Plain => "says it plainly",
+        Reading::Softens => "softens",
+        Reading::Accuses => "accuses",
+        Reading::Praises => "praises",
+    })
 }

@@ -64,10 +64,10 @@ fn headline(found: &Found) -> String {
 fn standfirst(found: &Found) -> String {
     let contested = found.differences.iter().find(|difference| matches!(difference.select, Select::Group(_)));
     let pair = contested.and_then(|difference| {
-        let used: Vec<&str> =
-            difference.words.iter().filter_map(|words| words.first()).map(|used| &*used.text).collect();
-        let first = *used.first()?;
-        let other = used.iter().find(|word| **word != first)?;
+        let used: Vec<_> = difference.words.iter().filter_map(|words| words.first()).collect();
+        let first = used.first()?;
+        let other = used.iter().find(|word| word.colours != first.colours)?;
+        let (first, other) = (&first.text, &other.text);
         Some(format!("Where one writes “{first}”, another writes “{other}”."))
     });
     pair.unwrap_or_else(|| {
