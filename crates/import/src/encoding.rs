@@ -146,7 +146,8 @@ fn utf16(bytes: &[u8]) -> Option<Utf16> {
     }
 }
 
-#[cfg(all(test, feature = "tables"))]
+#[cfg(feature = "tables")]
+#[cfg(test)]
 mod tests {
     use super::*;
     use encoding_rs::Encoding;

@@ -118,7 +118,8 @@ pub fn from_text(name: &str, text: &str) -> Result<Article, ImportError> {
     Ok(article)
 }
 
-#[cfg(all(test, feature = "tables"))]
+#[cfg(feature = "tables")]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -123,7 +123,7 @@ impl Framewise {
 
     fn info<'a>(&self, entry: &'a Entry) -> ArticleInfo<'a> {
         let article = &entry.article;
-        let reading = self.readings.get(&entry.id).copied().unwrap_or_default();
+        let reading = self.readings.get(&entry.id).cloned().unwrap_or_default();
         ArticleInfo {
             id: entry.id.0,
             name: &article.path,

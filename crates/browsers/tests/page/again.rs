@@ -5,6 +5,7 @@ use crate::texts::{DOCK, FERRY, endless};
 use anyhow::{Result, ensure};
 use framewise_browsers::trial::Test;
 use framewise_browsers::{Page, tests};
+use std::time::Duration;
 
 pub(crate) const TESTS: &[Test] =
     &tests![starting_again_can_be_undone, starting_again_calls_off_what_is_on_its_way];
@@ -55,6 +56,7 @@ async fn starting_again_can_be_undone(page: Page) -> Result<()> {
 
 async fn starting_again_calls_off_what_is_on_its_way(page: Page) -> Result<()> {
     let (_site, page) = open(page).await?;
+    let page = page.patient(Duration::from_secs(60));
     let starting = titles(&page).await?;
     let folder = tempfile::tempdir()?;
     let paths = ["endless.txt", "ferry.txt", "dock.txt"].map(|name| folder.path().join(name));
@@ -74,7 +76,7 @@ async fn starting_again_calls_off_what_is_on_its_way(page: Page) -> Result<()> {
     page.click("#start-again").await?;
     settle(&page, SEEDS).await?;
     // The worker was at one of them when it was called off: it must not come in afterwards.
-    tokio::time::sleep(std::time::Duration::from_secs(3)).await;
+    tokio::time::sleep(Duration::from_secs(3)).await;
     settle(&page, SEEDS).await?;
     let again = titles(&page).await?;
     ensure!(again == starting, "{again:?}");

@@ -36,10 +36,15 @@ pub(crate) async fn open_at(page: Page, query: &str) -> Result<(Site, Page)> {
     Ok((site, page))
 }
 
-/// Waits until the page is idle and the front page shows so many cards.
+/// Waits until the page is idle and the front page shows so many cards, and the answer to so many articles: what
+/// comes later would move what is clicked next.
 pub(crate) async fn settle(page: &Page, cards: usize) -> Result<()> {
-    let shown = "document.querySelectorAll('.card').length";
-    page.wait_until(&format!("{READY} && {shown} === {cards}")).await
+    let shown = format!("document.querySelectorAll('.card').length === {cards}");
+    let answered = format!(
+        "[...document.querySelectorAll('.coverage tbody tr')]\
+         .every(row => row.querySelectorAll('td').length === {cards})"
+    );
+    page.wait_until(&format!("{READY} && {shown} && {answered}")).await
 }
 
 /// Goes to every view in turn by its address, and waits for what it shows.
@@ -90,18 +95,23 @@ pub(crate) async fn dismiss_all(page: &Page) -> Result<()> {
 
 /// Takes an article out by its form.
 pub(crate) async fn remove(page: &Page, card: &str) -> Result<()> {
+    let left = page.count(".card").await?.saturating_sub(1);
     page.click(&format!("{card} .edit-article")).await?;
     page.click(&format!("{card} form.edit .remove")).await?;
-    page.wait_gone(card).await
+    page.wait_gone(card).await?;
+    settle(page, left).await
+}
+
+/// Takes the first article out.
+pub(crate) async fn remove_first(page: &Page) -> Result<()> {
+    let key: String = page.eval_as("return document.querySelector('.card').dataset.article;", vec![]).await?;
+    remove(page, &format!(".card[data-article='{key}']")).await
 }
 
 /// Takes all articles out.
 pub(crate) async fn remove_all(page: &Page) -> Result<()> {
-    for left in (0..page.count(".card").await?).rev() {
-        let key: String =
-            page.eval_as("return document.querySelector('.card').dataset.article;", vec![]).await?;
-        remove(page, &format!(".card[data-article='{key}']")).await?;
-        settle(page, left).await?;
+    while page.count(".card").await? > 0 {
+        remove_first(page).await?;
     }
     page.wait_for(".empty").await
 }

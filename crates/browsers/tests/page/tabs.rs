@@ -1,6 +1,6 @@
 //! Two tabs of one reader show the same articles.
 
-use crate::house::{SEEDS, card, is_clean, kept, open, settle, titles};
+use crate::house::{SEEDS, card, is_clean, kept, open, remove_first, settle, titles};
 use crate::texts::{DOCK, FERRY};
 use anyhow::{Result, ensure};
 use framewise_browsers::trial::Test;
@@ -24,7 +24,7 @@ async fn two_tabs_show_the_same(page: Page) -> Result<()> {
     card(&page, "Ferry line to the islands reopens").await?;
     page.drop_files("body", &[("dock.txt", DOCK)]).await?;
     settle(&page, SEEDS + 2).await?;
-    crate::house::remove(&page, ".card[data-article='0'], .card:first-child").await.ok();
+    remove_first(&page).await?;
     let here = titles(&page).await?;
     is_clean(&page).await?;
 
