@@ -370,6 +370,8 @@ pub struct StanceSheet {
 /// An axis over all articles.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AxisRow {
+    /// The axis.
+    pub axis: String,
     /// Names of its poles: negative, positive.
     pub poles: [String; 2],
     /// Ids of the categories at its poles.

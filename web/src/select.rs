@@ -4,6 +4,32 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Whose words count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Whose {
+    /// All of them.
+    All,
+    /// The author's own.
+    Own,
+    /// Direct quotations.
+    Quoted,
+}
+
+impl Whose {
+    /// The voice at an index: 0 the author's own, 1 quotations.
+    pub fn voice(index: usize) -> Self {
+        if index == 0 { Self::Own } else { Self::Quoted }
+    }
+
+    fn prefix(self) -> &'static str {
+        match self {
+            Self::All => "",
+            Self::Own => "own-",
+            Self::Quoted => "quoted-",
+        }
+    }
+}
+
 /// Something whose places in the articles can be shown.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Select {
@@ -12,7 +38,9 @@ pub enum Select {
     /// A phrase, by its shown form.
     Phrase(String),
     /// The hits of a lexicon category, by its id.
-    Category(String),
+    Category(String, Whose),
+    /// The hits of both poles of an axis, by its id.
+    Axis(String, Whose),
     /// The hits of a group of contested terms, by its id.
     Group(String),
     /// The passages of an event, by its number.
@@ -27,7 +55,8 @@ impl Select {
         let (kind, value) = match self {
             Self::Word(stem) => ("word", encode(stem)),
             Self::Phrase(phrase) => ("phrase", encode(phrase)),
-            Self::Category(id) => ("category", encode(id)),
+            Self::Category(id, whose) => return format!("{}category/{}", whose.prefix(), encode(id)),
+            Self::Axis(id, whose) => return format!("{}axis/{}", whose.prefix(), encode(id)),
             Self::Group(id) => ("terms", encode(id)),
             Self::Event(id) => ("event", id.to_string()),
             Self::Name(id) => ("name", id.to_string()),
@@ -38,10 +67,15 @@ impl Select {
     /// Reads what [`address`](Self::address) writes.
     pub fn from_address(kind: &str, value: &str) -> Option<Self> {
         let words = decode(value)?;
+        let (whose, kind) = [Whose::Own, Whose::Quoted]
+            .into_iter()
+            .find_map(|whose| Some((whose, kind.strip_prefix(whose.prefix())?)))
+            .unwrap_or((Whose::All, kind));
         match kind {
             "word" => Some(Self::Word(words)),
             "phrase" => Some(Self::Phrase(words)),
-            "category" => Some(Self::Category(words)),
+            "category" => Some(Self::Category(words, whose)),
+            "axis" => Some(Self::Axis(words, whose)),
             "terms" => Some(Self::Group(words)),
             "event" => words.parse().ok().map(Self::Event),
             "name" => words.parse().ok().map(Self::Name),
@@ -87,7 +121,9 @@ mod tests {
             Select::Word("sanction".into()),
             Select::Word("100%/é ü".into()),
             Select::Phrase("the people's choice".into()),
-            Select::Category("frame-economic".into()),
+            Select::Category("frame-economic".into(), Whose::All),
+            Select::Category("threat".into(), Whose::Quoted),
+            Select::Axis("approval".into(), Whose::Own),
             Select::Group("armed-conflict".into()),
             Select::Event(12),
             Select::Name(0),

@@ -36,7 +36,7 @@ enum Command {
     },
     /// Say where the stance words of a sentence point, for one target a line
     Stance {
-        /// A file of lines {"id":..,"text":"..","target":[start,end]}, or - for standard input
+        /// A file of lines `{"id":..,"text":"..","target":[start,end]}`, or - for standard input
         #[arg(long)]
         targets: PathBuf,
     },

@@ -5,7 +5,7 @@ use crate::app::format::{colour, count, grouped, number, signed};
 use crate::app::parts::badge::letter_badge;
 use crate::app::parts::bars::{balance_mark, bar};
 use crate::protocol::{AxisRow, CategoryRow, StanceSheet};
-use crate::select::Select;
+use crate::select::{Select, Whose};
 use yew::prelude::*;
 
 /// The families of categories, and what they are called; everything else stands under its axis.
@@ -29,7 +29,7 @@ pub(super) fn page(scene: &Scene, sheet: &StanceSheet) -> Html {
                 <label><input type="radio" name="voice" checked={voice == 0} onchange={choose(0)} />{ " the author's own" }</label>
                 <label><input type="radio" name="voice" checked={voice == 1} onchange={choose(1)} />{ " direct quotations" }</label>
             </fieldset>
-            { balances(sheet, voice) }
+            { balances(scene, sheet) }
             { rates(scene, sheet, "Both poles, counted", "Hits per 100 words for every category of the axes above.",
                 |row| FAMILIES.iter().all(|(axis, ..)| row.axis != *axis)) }
             { for FAMILIES.iter().map(|(axis, name, note)| rates(scene, sheet, name, note, |row| row.axis == *axis)) }
@@ -38,7 +38,8 @@ pub(super) fn page(scene: &Scene, sheet: &StanceSheet) -> Html {
 }
 
 /// The axes by articles.
-fn balances(sheet: &StanceSheet, voice: usize) -> Html {
+fn balances(scene: &Scene, sheet: &StanceSheet) -> Html {
+    let voice = scene.local.voice;
     let most = sheet
         .axes
         .iter()
@@ -52,8 +53,9 @@ fn balances(sheet: &StanceSheet, voice: usize) -> Html {
         Some(balance) => html! {
             <td key={place} class={classes!("balance-cell", colour(place))}>
                 { balance_mark(balance.value, balance.interval, most) }
-                <span class="figure" title={format!("95 % interval {} to {}", signed(balance.interval[0], 2), signed(balance.interval[1], 2))}>
-                    { signed(balance.value, 1) }<small>{ format!(" {}", count(balance.hits, "hit", "hits")) }</small></span>
+                <button type="button" class="value" title={format!("95 % interval {} to {}", signed(balance.interval[0], 2), signed(balance.interval[1], 2))}
+                    onclick={scene.opens((Select::Axis(axis.axis.clone(), Whose::voice(voice)), Some(sheet.articles[place])))}>
+                    <span>{ signed(balance.value, 1) }</span><small>{ count(balance.hits, "hit", "hits") }</small></button>
             </td>
         },
         None => html! { <td key={place} class="figure none">{ "–" }</td> },
@@ -94,7 +96,8 @@ fn rates(
         let Some(per_100) = rate.per_100.filter(|_| rate.hits > 0) else {
             return html! { <td key={place} class="figure none">{ "–" }</td> };
         };
-        let open = scene.opens((Select::Category(row.id.clone()), Some(sheet.articles[place])));
+        let open =
+            scene.opens((Select::Category(row.id.clone(), Whose::voice(voice)), Some(sheet.articles[place])));
         let negated = if rate.negated > 0 { format!(", {} negated", rate.negated) } else { String::new() };
         html! {
             <td key={place} class={classes!("figure", colour(place))}>
@@ -113,7 +116,7 @@ fn rates(
             <table class="rates">
                 { head("Hits per 100 words", sheet) }
                 <tbody>{ for rows.iter().map(|row| {
-                    let open = scene.opens((Select::Category(row.id.clone()), None));
+                    let open = scene.opens((Select::Category(row.id.clone(), Whose::voice(voice)), None));
                     html! {
                         <tr key={row.id.clone()}>
                             <th scope="row" title={row.rests_on.clone()}><button type="button" class="word" onclick={open}>{ row.name.clone() }</button></th>

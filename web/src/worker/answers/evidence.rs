@@ -1,12 +1,13 @@
 //! The places of a selection, as a list of passages or marked in the articles.
 
 use crate::protocol::{Evidence, Key, Mark, Passage, ReadArticle};
-use crate::select::Select;
+use crate::select::{Select, Whose};
 use crate::worker::Desk;
 use crate::worker::marks::{Marked, passage, pieces};
 use framewise_core::corpus::Comparison;
 use framewise_core::order::sort_by;
 use framewise_core::span::Span;
+use framewise_core::stance::Voice;
 use framewise_core::words::frequency;
 
 /// The places of a selection in one article or in all, with the sentences that hold them.
@@ -74,10 +75,14 @@ fn marks(desk: &Desk, comparison: &Comparison, select: &Select, article: usize) 
             let own = places.iter().filter(|(place, _)| *place as usize == article);
             plain(own.map(|(_, span)| *span).collect())
         }
-        Select::Category(id) => {
+        Select::Category(id, whose) => {
             let category = lexicon.category(id);
-            hits(&|hit| Some(hit.category) == category)
+            hits(&|hit| Some(hit.category) == category && counts(*whose, hit.voice))
         }
+        Select::Axis(id, whose) => hits(&|hit| {
+            let category = &lexicon.categories[hit.category as usize];
+            category.axis == *id && category.polarity != 0 && counts(*whose, hit.voice)
+        }),
         Select::Group(id) => {
             let group = lexicon.groups.iter().position(|group| group.id == *id).map(|at| at as u16);
             hits(&|hit| {
@@ -106,6 +111,15 @@ fn marks(desk: &Desk, comparison: &Comparison, select: &Select, article: usize) 
     marks
 }
 
+/// Whether a hit in this voice counts.
+fn counts(whose: Whose, voice: Voice) -> bool {
+    match whose {
+        Whose::All => true,
+        Whose::Own => voice == Voice::Own,
+        Whose::Quoted => voice == Voice::Quoted,
+    }
+}
+
 /// What a selection is called.
 fn title(desk: &Desk, comparison: &Comparison, select: &Select) -> String {
     let lexicon = desk.corpus.lexicon();
@@ -115,7 +129,15 @@ fn title(desk: &Desk, comparison: &Comparison, select: &Select) -> String {
             Some(row.map_or_else(|| stem.clone(), |row| row.word.clone()))
         }
         Select::Phrase(text) => Some(text.clone()),
-        Select::Category(id) => lexicon.category(id).map(|at| lexicon.categories[at as usize].name.clone()),
+        Select::Category(id, _) => {
+            lexicon.category(id).map(|at| lexicon.categories[at as usize].name.clone())
+        }
+        Select::Axis(id, _) => {
+            let poles =
+                lexicon.categories.iter().filter(|category| category.axis == *id && category.polarity != 0);
+            let names: Vec<&str> = poles.map(|category| &*category.name).collect();
+            (!names.is_empty()).then(|| names.join(" and "))
+        }
         Select::Group(id) => {
             lexicon.groups.iter().find(|group| group.id == *id).map(|group| group.name.clone())
         }

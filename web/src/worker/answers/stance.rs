@@ -22,7 +22,12 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison) -> StanceSheet {
                 .iter()
                 .map(|score| [score.axes[at].own.map(balance), score.axes[at].quoted.map(balance)])
                 .collect();
-            Some(AxisRow { poles: [negative, positive], categories: [negative_id, positive_id], values })
+            Some(AxisRow {
+                axis: axis.id,
+                poles: [negative, positive],
+                categories: [negative_id, positive_id],
+                values,
+            })
         })
         .collect();
     let rate = |rate: framewise_core::stance::Rate| Rate {

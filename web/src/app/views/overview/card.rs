@@ -7,7 +7,8 @@ use crate::app::parts::edit::Edit;
 use crate::app::parts::keys::keys;
 use crate::app::route::Route;
 use crate::app::views::Scene;
-use crate::protocol::{AxisValue, Card};
+use crate::protocol::{AxisValue, Card, Key};
+use crate::select::{Select, Whose};
 use yew::prelude::*;
 
 /// The axes that stand on a card, of all that the lexicon has.
@@ -49,7 +50,7 @@ pub(super) fn card(scene: &Scene, card: &Card, of: u32, most: f64) -> Html {
             { keys(card.key, &card.keys, &scene.show) }
             <h3>{ "Where its stance words point" }</h3>
             <ul class="axes">
-                { for AXES.iter().filter_map(|id| card.stance.iter().find(|axis| axis.axis == *id)).map(|axis| balance(axis, most)) }
+                { for AXES.iter().filter_map(|id| card.stance.iter().find(|axis| axis.axis == *id)).map(|axis| balance(scene, key, axis, most)) }
             </ul>
             <p class="note">{ "Own words, per 100, with a 95 % interval. " }<a href="#/stance">{ "All categories" }</a></p>
         </section>
@@ -57,7 +58,7 @@ pub(super) fn card(scene: &Scene, card: &Card, of: u32, most: f64) -> Html {
 }
 
 /// One axis: its poles, the dot between them, and the figure.
-fn balance(axis: &AxisValue, most: f64) -> Html {
+fn balance(scene: &Scene, article: Key, axis: &AxisValue, most: f64) -> Html {
     let [negative, positive] = &axis.poles;
     let figure = axis.balance.filter(|balance| balance.hits > 0);
     html! {
@@ -65,8 +66,8 @@ fn balance(axis: &AxisValue, most: f64) -> Html {
             <span class="poles"><span>{ negative.clone() }</span><span>{ positive.clone() }</span></span>
             if let Some(balance) = figure {
                 { balance_mark(balance.value, balance.interval, most) }
-                <span class="figure">{ format!("{} ({} to {}), {}", signed(balance.value, 1),
-                    signed(balance.interval[0], 1), signed(balance.interval[1], 1), count(balance.hits, "hit", "hits")) }</span>
+                <button type="button" class="value" onclick={scene.opens((Select::Axis(axis.axis.clone(), Whose::Own), Some(article)))}>{ format!("{} ({} to {}), {}", signed(balance.value, 1),
+                    signed(balance.interval[0], 1), signed(balance.interval[1], 1), count(balance.hits, "hit", "hits")) }</button>
             } else {
                 <span class="figure none">{ "— none found" }</span>
             }
