@@ -81,7 +81,7 @@ impl Step {
             Self::Unit => cargo(session, ["test", "--workspace", "--exclude", "framewise-browsers"]),
             Self::Doc => {
                 let mut doc = session.toolbox.cargo(["doc", "--workspace", "--no-deps"]);
-                run::run(doc.env("RUSTDOCFLAGS", "-D warnings"))
+                run::run(doc.env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private-intra-doc-links"))
             }
             Self::Node => {
                 npm::build(&session.toolbox)?;
