@@ -137,12 +137,17 @@ impl Client {
         self.ask(Request::Remove(key), move |_| callback());
     }
 
-    /// Forgets the articles that wait to be taken in; returns how many there were.
-    pub(super) fn cancel_adding(&self) -> usize {
-        let queue = &mut self.0.borrow_mut().queue;
-        let before = queue.len();
-        queue.retain(|job| !matches!(job.request, Request::Add(_)));
-        before - queue.len()
+    /// Forgets the articles that wait to be taken in; returns which.
+    pub(super) fn cancel_adding(&self) -> Vec<Key> {
+        let mut gone = Vec::new();
+        self.0.borrow_mut().queue.retain(|job| match &job.request {
+            Request::Add(incoming) => {
+                gone.push(incoming.key);
+                false
+            }
+            _ => true,
+        });
+        gone
     }
 
     /// Starts a worker.

@@ -5,6 +5,7 @@ use super::seeds::seeds;
 use super::state::{Action, Item, Keeping, Original, Phase};
 use super::storage::Storage;
 use crate::protocol::{About, Answer, Key, Request};
+use framewise_import::ImportError;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -21,13 +22,16 @@ struct Inner {
     dispatch: Rc<dyn Fn(Action)>,
     client: RefCell<Option<Client>>,
     storage: RefCell<Option<Rc<Storage>>>,
-    /// The articles taken in, in order: what is kept.
+    /// The articles in order, those on their way in included: what is kept.
     articles: RefCell<Vec<Rc<Original>>>,
+    /// What the storage holds.
+    saved: RefCell<Vec<Rc<Original>>>,
+    /// Grows when all articles are taken out: what was asked before that is no longer wanted.
+    generation: Cell<u32>,
     next_key: Cell<Key>,
     /// Articles done and asked for, of the present batch.
     batch: Cell<(usize, usize)>,
     saving: Cell<bool>,
-    unsaved: Cell<bool>,
     channel: RefCell<Option<Channel>>,
 }
 
@@ -58,10 +62,11 @@ impl Desk {
             client: RefCell::default(),
             storage: RefCell::default(),
             articles: RefCell::default(),
+            saved: RefCell::default(),
+            generation: Cell::new(0),
             next_key: Cell::new(0),
             batch: Cell::new((0, 0)),
             saving: Cell::new(false),
-            unsaved: Cell::new(false),
             channel: RefCell::default(),
         }));
         let events = desk.clone();
@@ -95,6 +100,7 @@ impl Desk {
         };
         self.listen_to_other_tabs();
         let articles = kept.unwrap_or_else(|| seeds(self.0.next_key.get()));
+        *self.0.saved.borrow_mut() = articles.clone();
         self.take_in(articles);
     }
 
@@ -117,6 +123,11 @@ impl Desk {
         self.take_in(originals.collect());
     }
 
+    /// Says why something does not come in.
+    pub(super) fn refuse(&self, error: &ImportError) {
+        self.warn(error.to_string());
+    }
+
     /// Gives the worker articles, one after the other.
     fn take_in(&self, originals: Vec<Rc<Original>>) {
         let Some(client) = self.0.client.borrow().clone() else { return };
@@ -125,19 +136,35 @@ impl Desk {
         let (done, of) = self.0.batch.get();
         self.0.batch.set((done, of + originals.len()));
         self.progress();
+        let generation = self.0.generation.get();
         for original in originals {
+            // It is kept from now on: what comes in must not be lost if the page is left before it is analysed.
+            let before = self.put(Rc::clone(&original));
             let desk = self.clone();
             let own = Rc::clone(&original);
             client.add(original, move |answer| {
-                desk.taken_in(&own, answer);
+                if desk.0.generation.get() != generation {
+                    desk.take_back(own.key, &answer);
+                    return;
+                }
+                desk.taken_in(&own, before, answer);
                 let (done, of) = desk.0.batch.get();
                 desk.0.batch.set((done + 1, of));
                 desk.progress();
             });
         }
+        self.changed();
     }
 
-    fn taken_in(&self, original: &Rc<Original>, answer: Answer) {
+    /// Takes out of the worker what it took in for articles that are gone.
+    fn take_back(&self, key: Key, answer: &Answer) {
+        if let (Answer::Added(_), Some(client)) = (answer, &*self.0.client.borrow()) {
+            client.remove(key, || {});
+        }
+    }
+
+    /// The worker's word on an article; `before` is what stood in its place.
+    fn taken_in(&self, original: &Rc<Original>, before: Option<Rc<Original>>, answer: Answer) {
         match answer {
             Answer::Added(info) => {
                 if info.replaced {
@@ -147,16 +174,17 @@ impl Desk {
                          Choose another encoding under “Edit”."
                     ));
                 }
-                let mut articles = self.0.articles.borrow_mut();
-                match articles.iter_mut().find(|own| own.key == original.key) {
-                    Some(own) => *own = Rc::clone(original),
-                    None => articles.push(Rc::clone(original)),
-                }
-                drop(articles);
                 self.tell(Action::Added(Rc::new(Item { original: Rc::clone(original), info: *info })));
-                self.changed(original.key);
             }
-            Answer::Refused(message) | Answer::Failed(message) => self.warn(message),
+            Answer::Refused(message) | Answer::Failed(message) => {
+                match before {
+                    Some(before) => {
+                        self.put(before);
+                    }
+                    None => self.0.articles.borrow_mut().retain(|own| own.key != original.key),
+                }
+                self.warn(message);
+            }
             _ => {}
         }
     }
@@ -166,6 +194,7 @@ impl Desk {
         if done >= of {
             self.0.batch.set((0, 0));
             self.tell(Action::Phase(Phase::Idle));
+            self.changed();
         } else {
             self.tell(Action::Phase(Phase::Working(done, of)));
         }
@@ -174,7 +203,9 @@ impl Desk {
     /// Stops taking in what still waits.
     pub(super) fn cancel(&self) {
         let client = self.0.client.borrow().clone();
-        let cancelled = client.map_or(0, |client| client.cancel_adding());
+        let gone = client.map(|client| client.cancel_adding()).unwrap_or_default();
+        self.0.articles.borrow_mut().retain(|original| !gone.contains(&original.key));
+        let cancelled = gone.len();
         let (done, of) = self.0.batch.get();
         self.0.batch.set((done, of.saturating_sub(cancelled)));
         self.progress();
@@ -195,7 +226,7 @@ impl Desk {
         if let Some(client) = client {
             client.remove(key, move || {
                 desk.tell(Action::Removed(key));
-                desk.changed(key);
+                desk.changed();
             });
         }
     }
@@ -208,8 +239,11 @@ impl Desk {
         self.ask(Request::Correct(key, about), move |answer| match answer {
             Answer::Done => {
                 desk.put(Rc::clone(&original));
+                if let Some(client) = &*desk.0.client.borrow() {
+                    client.hold(Rc::clone(&original));
+                }
                 desk.tell(Action::Corrected(key, original));
-                desk.changed(key);
+                desk.changed();
             }
             Answer::Refused(message) | Answer::Failed(message) => desk.warn(message),
             _ => {}
@@ -252,6 +286,7 @@ impl Desk {
                 client.remove(original.key, || {});
             }
         }
+        self.0.generation.set(self.0.generation.get() + 1);
         self.0.batch.set((0, 0));
         self.tell(Action::Cleared);
         before
@@ -261,12 +296,15 @@ impl Desk {
         self.0.articles.borrow().iter().find(|original| original.key == key).cloned()
     }
 
-    fn put(&self, original: Rc<Original>) {
-        if let Some(client) = &*self.0.client.borrow() {
-            client.hold(Rc::clone(&original));
-        }
-        if let Some(own) = self.0.articles.borrow_mut().iter_mut().find(|own| own.key == original.key) {
-            *own = original;
+    /// Puts an article in its place, or at the end; returns what stood there.
+    fn put(&self, original: Rc<Original>) -> Option<Rc<Original>> {
+        let mut articles = self.0.articles.borrow_mut();
+        match articles.iter_mut().find(|own| own.key == original.key) {
+            Some(own) => Some(std::mem::replace(own, original)),
+            None => {
+                articles.push(original);
+                None
+            }
         }
     }
 
@@ -277,35 +315,41 @@ impl Desk {
                 self.0.articles.borrow_mut().retain(|own| own.key != original.key);
                 self.warn(format!("{} made the analysis fail and was taken out.", original.name));
                 self.tell(Action::Removed(original.key));
-                self.changed(original.key);
+                self.changed();
             }
             Event::Broken(message) => self.tell(Action::Phase(Phase::Broken(message))),
         }
     }
 
-    /// Something worth keeping has changed.
-    fn changed(&self, _key: Key) {
-        self.0.unsaved.set(true);
-        if self.0.saving.replace(true) {
-            return;
+    /// Something worth keeping may have changed.
+    fn changed(&self) {
+        if !self.0.saving.replace(true) {
+            let desk = self.clone();
+            spawn_local(async move { desk.save().await });
         }
-        let desk = self.clone();
-        spawn_local(async move { desk.save().await });
     }
 
-    /// Saves until nothing is unsaved: one write at a time.
+    /// Saves until the storage holds what the desk holds: one write at a time.
     async fn save(&self) {
-        while self.0.unsaved.replace(false) {
+        let storage = self.0.storage.borrow().clone();
+        while let Some(storage) = &storage {
             let articles = self.0.articles.borrow().clone();
-            let storage = self.0.storage.borrow().clone();
-            let Some(storage) = storage else { break };
+            let same = |saved: &[Rc<Original>]| {
+                saved.len() == articles.len()
+                    && saved.iter().zip(&articles).all(|(one, other)| Rc::ptr_eq(one, other))
+            };
+            if same(&self.0.saved.borrow()) {
+                break;
+            }
             // Untouched starting articles are not kept: a newer page brings newer ones.
             let done =
                 if is_untouched(&articles) { storage.clear().await } else { storage.save(&articles).await };
-            match done {
-                Ok(()) => self.say_to_other_tabs(),
-                Err(reason) => self.tell(Action::Keeping(Keeping::No(reason))),
+            if let Err(reason) = done {
+                self.tell(Action::Keeping(Keeping::No(reason)));
+                break;
             }
+            *self.0.saved.borrow_mut() = articles;
+            self.say_to_other_tabs();
         }
         self.0.saving.set(false);
     }
@@ -335,16 +379,11 @@ impl Desk {
         let first = self.0.next_key.get();
         let Ok(kept) = storage.load(first).await else { return };
         self.clear();
-        // What is loaded is kept already: it must not be written back and forth between tabs.
-        self.0.saving.set(true);
         let articles = kept.unwrap_or_else(|| seeds(first));
+        // What is loaded is kept already: it must not be written back and forth between tabs.
+        *self.0.saved.borrow_mut() = articles.clone();
         self.tell(Action::Tell { text: "Brought up to date from another tab.".to_owned(), warning: false });
         self.take_in(articles);
-        let desk = self.clone();
-        self.ask(Request::Overview, move |_| {
-            desk.0.unsaved.set(false);
-            desk.0.saving.set(false);
-        });
     }
 
     fn warn(&self, text: String) {

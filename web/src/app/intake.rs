@@ -2,6 +2,7 @@
 
 use super::desk::{Desk, Parcel};
 use framewise_core::article::MAX_BYTES;
+use framewise_import::ImportError;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::file::{File, FileList, futures::read_as_bytes};
 use std::cell::Cell;
@@ -78,14 +79,13 @@ pub(super) fn take_files(desk: &Desk, files: Vec<File>) {
     spawn_local(async move {
         let mut parcels = Vec::with_capacity(files.len());
         for file in files {
-            let size = file.size();
-            // A file beyond the limit is not read: its first bytes over the limit are enough to refuse it.
-            let blob = if size > MAX_BYTES as u64 {
-                file.slice(0, MAX_BYTES as u64 + 1)
-            } else {
-                file.slice(0, size)
-            };
-            let bytes = read_as_bytes(&blob).await.unwrap_or_default();
+            // A file beyond the limit is not even read.
+            if file.size() > MAX_BYTES as u64 {
+                let megabytes = file.size().div_ceil(1024 * 1024) as usize;
+                desk.refuse(&ImportError::TooLarge { name: file.name(), megabytes });
+                continue;
+            }
+            let bytes = read_as_bytes(&file).await.unwrap_or_default();
             parcels.push(Parcel { name: file.name(), bytes });
         }
         desk.add(parcels);

@@ -27,15 +27,7 @@ pub(in crate::app) fn EvidencePanel(props: &EvidenceProps) -> Html {
     let state = use_shell().state;
     let answer = use_answer(Request::Evidence(props.select.clone(), props.only));
     let heading = use_node_ref();
-    {
-        let heading = heading.clone();
-        use_effect_with((props.select.clone(), props.only), move |_| {
-            if let Some(heading) = heading.cast::<HtmlElement>() {
-                // Without focus the panel can be reached by Tab.
-                let _ = heading.focus();
-            }
-        });
-    }
+    // In this order: who had the focus is asked before it moves.
     {
         let close = props.close.clone();
         use_effect_with((), move |()| {
@@ -52,6 +44,15 @@ pub(in crate::app) fn EvidencePanel(props: &EvidenceProps) -> Html {
                     // The opener may have gone with its view.
                     let _ = opener.focus();
                 }
+            }
+        });
+    }
+    {
+        let heading = heading.clone();
+        use_effect_with((props.select.clone(), props.only), move |_| {
+            if let Some(heading) = heading.cast::<HtmlElement>() {
+                // Without focus the panel can be reached by Tab.
+                let _ = heading.focus();
             }
         });
     }
