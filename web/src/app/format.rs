@@ -1,5 +1,7 @@
 //! Figures and dates as the page writes them.
 
+use framewise_core::text::dates::Date;
+
 /// A number with so many decimals, at most 3, a minus sign instead of a hyphen. Written by whole numbers: the general
 /// way of the standard library weighs as much as a view.
 pub(super) fn number(value: f64, decimals: usize) -> String {
@@ -47,28 +49,9 @@ pub(super) fn colour(place: usize) -> &'static str {
     CLASSES.get(place).copied().unwrap_or("c-more")
 }
 
-/// "21 June 2025" for a day, as written by the core; empty stays empty.
+/// "21 June 2025" for a day, as written by the core; what is no day stays as it is.
 pub(super) fn day(date: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let mut parts = date.splitn(3, '-');
-    let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else {
-        return date.to_owned();
-    };
-    let name = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.wrapping_sub(1)));
-    name.map_or_else(|| date.to_owned(), |name| format!("{} {name} {year}", day.trim_start_matches('0')))
+    date.parse().map_or_else(|_| date.to_owned(), Date::written)
 }
 
 /// A number in words up to twelve, for headlines.

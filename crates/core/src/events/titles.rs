@@ -67,32 +67,17 @@ fn shared_words(articles: &[Told<'_>], places: &[Place], shared: &Shared) -> Str
 
 /// "21 June 2025", "June 2025", "2019", or the first and last day.
 fn date(when: Interval) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = |date: crate::text::dates::Date| MONTHS[usize::from(date.month()) - 1];
     let (first, last) = (when.first, when.last);
     if first == last {
-        format!("{} {} {}", first.day(), month(first), first.year())
+        first.written()
     } else if Interval::month(first.year(), first.month()) == Some(when) {
-        format!("{} {}", month(first), first.year())
+        format!("{} {}", first.month_name(), first.year())
     } else if Interval::year(first.year()) == Some(when) {
         first.year().to_string()
     } else if first.year() == last.year() && first.month() == last.month() {
-        format!("{}–{} {} {}", first.day(), last.day(), month(first), first.year())
+        format!("{}–{} {} {}", first.day(), last.day(), first.month_name(), first.year())
     } else if first.year() == last.year() {
-        format!("{}–{} {}", month(first), month(last), first.year())
+        format!("{}–{} {}", first.month_name(), last.month_name(), first.year())
     } else {
         format!("{}–{}", first.year(), last.year())
     }

@@ -86,6 +86,30 @@ impl Date {
         (self.number() + 2).rem_euclid(7) as u8
     }
 
+    /// The name of its month, in the language of the page.
+    pub fn month_name(self) -> &'static str {
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        MONTHS[usize::from(self.month) - 1]
+    }
+
+    /// As people write it: "21 June 2025".
+    pub fn written(self) -> String {
+        format!("{} {} {}", self.day, self.month_name(), self.year)
+    }
+
     fn plus_months(self, months: i32) -> (u16, u8) {
         let all = i32::from(self.year) * 12 + i32::from(self.month) - 1 + months;
         (all.div_euclid(12).clamp(0, 9999) as u16, all.rem_euclid(12) as u8 + 1)
