@@ -157,7 +157,15 @@ impl Corpus {
         let mentions: Vec<(&str, &[Mention])> =
             texts.iter().map(|&(text, profile)| (text, profile.names.as_slice())).collect();
         let entities = clusters::cluster(&mentions);
-        let told: Vec<Told<'_>> = texts.iter().map(|&(text, profile)| Told { text, profile }).collect();
+        let told: Vec<Told<'_>> = self
+            .entries
+            .iter()
+            .map(|entry| Told {
+                text: &entry.article.text,
+                profile: &entry.profile,
+                published: entry.article.date,
+            })
+            .collect();
         let keywords = frequency::keywords(&texts);
         let words: Vec<u32> = texts.iter().map(|(_, profile)| profile.words).collect();
         Comparison {
@@ -204,6 +212,17 @@ mod tests {
         let event = &found.events[0];
         assert_eq!(event.when.unwrap().first.to_string(), "2024-05-03");
         assert_eq!(event.silent.iter().map(|silence| silence.article).collect::<Vec<_>>(), [2]);
+    }
+
+    #[test]
+    fn nothing_is_reported_before_it_happened() {
+        let mut corpus = corpus(&[FLOOD, CALM]);
+        let ids: Vec<ArticleId> = corpus.entries().iter().map(|entry| entry.id).collect();
+        let date = |text: &str| text.parse().ok();
+        corpus.correct(ids[0], String::new(), String::new(), date("2024-05-04"));
+        assert_eq!(corpus.compare().events.len(), 1);
+        corpus.correct(ids[1], String::new(), String::new(), date("2021-01-01"));
+        assert!(corpus.compare().events.is_empty());
     }
 
     #[test]

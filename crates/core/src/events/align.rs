@@ -19,6 +19,8 @@ const SAME_DATE: f64 = 0.12;
 const SAME_YEAR: f64 = 0.03;
 const OTHER_DATE: f64 = 0.03;
 
+/// So many days ahead an article may announce something.
+const ANNOUNCED: i32 = 180;
 /// Features in more than this part of all sentences make no candidate pairs.
 const COMMON: f64 = 0.25;
 
@@ -92,6 +94,9 @@ fn pairs(features: &Features) -> Vec<(u32, u32, f64)> {
 
 /// How like two sentences are as tellings of one event; nothing where their dates forbid it.
 pub fn score(features: &Features, a: &Sentence, b: &Sentence) -> Option<f64> {
+    if tells_the_future(a, b) || tells_the_future(b, a) {
+        return None;
+    }
     let likeness = features.likeness(a, b);
     if a.dates.is_empty() || b.dates.is_empty() {
         return Some(likeness);
@@ -105,6 +110,14 @@ pub fn score(features: &Features, a: &Sentence, b: &Sentence) -> Option<f64> {
         None if explicit(a) && explicit(b) => None,
         None => Some(likeness - OTHER_DATE),
     }
+}
+
+/// Whether one sentence dates something so long after the other's article was published that this cannot tell of it.
+/// What is announced lies within months.
+fn tells_the_future(dated: &Sentence, other: &Sentence) -> bool {
+    let Some(published) = other.published else { return false };
+    let last = published.plus_days(ANNOUNCED);
+    dated.dates.iter().any(|(when, _)| when.first > last)
 }
 
 /// Mean score of the pairs between two clusters that stand in different articles; nothing if one is forbidden.

@@ -4,7 +4,8 @@ use super::{Place, Told};
 use crate::names::clusters::Entities;
 use crate::names::gazetteer::{Gazetteer, Kind};
 use crate::order::{sort_and_dedup, sort_by};
-use crate::text::dates::Interval;
+use crate::span::TokenRange;
+use crate::text::dates::{Date, Interval};
 use crate::text::tokens::Kind as TokenKind;
 use rustc_hash::FxHashMap;
 
@@ -36,6 +37,8 @@ pub struct Sentence {
     pub norm: f64,
     /// The dates it names, and whether it names their year itself.
     pub dates: Vec<(Interval, bool)>,
+    /// When its article was published, where known.
+    pub published: Option<Date>,
 }
 
 /// The features of all sentences of all articles.
@@ -79,12 +82,15 @@ impl Features {
             let mut dates = profile.dates.iter().peekable();
             for (sentence, span) in profile.sentences.iter().enumerate() {
                 let mut found: Vec<Feature> = Vec::new();
-                let mut skip = vec![false; span.tokens.len()];
+                let mut skip = citations(told, span.tokens);
                 while let Some((at, name)) = names.next_if(|(_, name)| name.tokens.start < span.tokens.end) {
                     let entity = entities.of[article][at].or_else(|| {
                         name.known.and_then(|known| countries.get(&gazetteer.known(known)?.country?)).copied()
                     });
-                    found.extend(entity.map(Feature::Actor));
+                    let first = name.tokens.start.wrapping_sub(span.tokens.start) as usize;
+                    if !skip.get(first).copied().unwrap_or_default() {
+                        found.extend(entity.map(Feature::Actor));
+                    }
                     for token in name.tokens.range() {
                         if let Some(skip) = skip.get_mut(token.wrapping_sub(span.tokens.start as usize)) {
                             *skip = true;
@@ -93,7 +99,10 @@ impl Features {
                 }
                 let mut when = Vec::new();
                 while let Some(date) = dates.next_if(|date| date.tokens.start < span.tokens.end) {
-                    when.push((date.when, date.explicit));
+                    let first = date.tokens.start.wrapping_sub(span.tokens.start) as usize;
+                    if !skip.get(first).copied().unwrap_or_default() {
+                        when.push((date.when, date.explicit));
+                    }
                     for token in date.tokens.range() {
                         if let Some(skip) = skip.get_mut(token.wrapping_sub(span.tokens.start as usize)) {
                             *skip = true;
@@ -135,7 +144,13 @@ impl Features {
                     .collect();
                 sort_and_dedup(&mut features);
                 let place = Place { article: article as u32, sentence: sentence as u32 };
-                sentences.push(Sentence { place, features, norm: 0.0, dates: when });
+                sentences.push(Sentence {
+                    place,
+                    features,
+                    norm: 0.0,
+                    dates: when,
+                    published: told.published,
+                });
             }
         }
         let mut index = vec![Vec::new(); kinds.len()];
@@ -236,6 +251,31 @@ impl Features {
         let meeting = |date: &Interval| dates.iter().filter(|other| other.meets(*date)).count();
         dates.iter().copied().max_by_key(|date| (meeting(date), std::cmp::Reverse((date.days(), date.first))))
     }
+}
+
+/// Which tokens of a sentence stand in brackets that hold a date: a citation of where something was published, not a
+/// part of what is told.
+fn citations(told: &Told<'_>, sentence: TokenRange) -> Vec<bool> {
+    let profile = told.profile;
+    let mut inside = vec![false; sentence.len()];
+    let mut open = None;
+    for (at, token) in sentence.range().zip(profile.tokens.slice(sentence)) {
+        match token.span.of(told.text) {
+            "(" => open = Some(at),
+            ")" => {
+                let dated = |from: usize| {
+                    let next = profile.dates.partition_point(|date| (date.tokens.start as usize) < from);
+                    profile.dates.get(next).is_some_and(|date| (date.tokens.end as usize) <= at)
+                };
+                if let Some(from) = open.take().filter(|&from| dated(from)) {
+                    let start = sentence.start as usize;
+                    inside[from - start..=at - start].fill(true);
+                }
+            }
+            _ => {}
+        }
+    }
+    inside
 }
 
 /// A number as it is compared: digits only, so that "1,000" is "1000".

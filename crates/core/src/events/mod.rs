@@ -13,7 +13,7 @@ use crate::names::clusters::Entities;
 use crate::names::gazetteer::Kind;
 use crate::order::sort_by;
 use crate::profile::Profile;
-use crate::text::dates::Interval;
+use crate::text::dates::{Date, Interval};
 use serde::Serialize;
 
 /// What happened, as far as articles tell of it.
@@ -60,6 +60,8 @@ pub struct Told<'a> {
     pub text: &'a str,
     /// Its profile.
     pub profile: &'a Profile,
+    /// Its day of publication, where known.
+    pub published: Option<Date>,
 }
 
 /// Whether passages share enough to be shown as one event: someone or something named, and a second thing, be it
@@ -69,7 +71,7 @@ fn tells(entities: &Entities, shared: &features::Shared, dated: bool) -> bool {
     let places = shared.actors.iter().filter(is_place).count();
     let (others, words, dated) = (shared.actors.len() - places, shared.words.len(), usize::from(dated));
     // Places alone are in too many sentences to tell much.
-    (others > 0 && others + places + words + dated > 1) || places.min(1) + words + dated > 2
+    (others > 0 && others + places + words + dated > 1) || places.min(1) + words.min(2) + dated > 2
 }
 
 /// The events that two or more articles tell of, by date where they have one, then by how many articles tell of them.

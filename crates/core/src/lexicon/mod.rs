@@ -56,6 +56,14 @@ pub struct Entry {
     pub contested: Option<(u16, Reading)>,
 }
 
+impl Entry {
+    /// Whether its hits say something of stance: a plain term of a contested group does not, it is only what the
+    /// others are held against.
+    pub fn tells(&self) -> bool {
+        self.contested.is_none_or(|(_, reading)| reading != Reading::Plain)
+    }
+}
+
 /// A group of competing names for one thing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {

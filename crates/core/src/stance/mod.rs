@@ -128,7 +128,13 @@ pub fn score(profile: &Profile, lexicon: &Lexicon) -> Score {
     let categories = (0..lexicon.categories.len() as u16)
         .map(|category| {
             let rate = |voice: Voice| {
-                let of = || profile.hits.iter().filter(|hit| hit.category == category && hit.voice == voice);
+                let of = || {
+                    profile.hits.iter().filter(|hit| {
+                        hit.category == category
+                            && hit.voice == voice
+                            && lexicon.entries[hit.entry as usize].tells()
+                    })
+                };
                 let hits = of().count() as u32;
                 Rate {
                     hits,

@@ -12,7 +12,11 @@ use yew::prelude::*;
 const FAMILIES: [(&str, &str, &str); 4] = [
     ("reporting", "How it reports what others say", "Words that report neutrally, cast doubt, or endorse."),
     ("loaded", "Loaded words", "One-sided or intensified wording that a neutral report would replace."),
-    ("contested", "Contested terms", "Competing names for one thing, such as war, invasion, conflict."),
+    (
+        "contested",
+        "Contested terms",
+        "Names that soften, accuse or praise where others use a plain one, such as regime for government.",
+    ),
     ("frames", "Frames", "The fifteen policy frames: what the story is taken to be about."),
 ];
 
@@ -45,7 +49,7 @@ fn balances(scene: &Scene, sheet: &StanceSheet) -> Html {
         .iter()
         .flat_map(|axis| &axis.values)
         .filter_map(|values| values[voice])
-        .map(|balance| balance.value.abs())
+        .map(|balance| balance.interval[0].abs().max(balance.interval[1].abs()))
         .fold(1.0, f64::max);
     let cell = |axis: &AxisRow, place: usize| match axis.values[place][voice]
         .filter(|balance| balance.hits > 0)

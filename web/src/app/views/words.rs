@@ -50,7 +50,7 @@ pub(super) fn page(scene: &Scene, tables: &WordTables) -> Html {
                 if found.len() > rows {
                     <p><button type="button" onclick={more.clone()}>{ format!("Show more of {}", grouped(found.len() as u32)) }</button></p>
                 }
-                if found.is_empty() { <p class="note">{ "No word fits." }</p> }
+                if found.is_empty() { <p class="note">{ "None of the 3,000 most frequent words fits." }</p> }
             </section>
             <section aria-labelledby="phrases-title">
                 <h2 id="phrases-title">{ "Phrases that come back" }</h2>

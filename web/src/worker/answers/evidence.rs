@@ -77,7 +77,10 @@ fn marks(desk: &Desk, comparison: &Comparison, select: &Select, article: usize) 
         }
         Select::Category(id, whose) => {
             let category = lexicon.category(id);
-            hits(&|hit| Some(hit.category) == category && counts(*whose, hit.voice))
+            hits(&|hit| {
+                let tells = lexicon.entries[hit.entry as usize].tells();
+                Some(hit.category) == category && tells && counts(*whose, hit.voice)
+            })
         }
         Select::Axis(id, whose) => hits(&|hit| {
             let category = &lexicon.categories[hit.category as usize];

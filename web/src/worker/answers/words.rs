@@ -6,7 +6,7 @@ use crate::worker::Desk;
 use framewise_core::corpus::Comparison;
 
 /// So many content words, and as many function words, are sent.
-const ROWS: usize = 300;
+const ROWS: usize = 3_000;
 
 pub(super) fn tables(desk: &Desk, comparison: &Comparison) -> WordTables {
     let rows = |function: bool| {

@@ -19,7 +19,7 @@ pub(in crate::app::views) fn coverage(state: &State, events: &[EventRow]) -> Htm
     html! {
         <section class="coverage" aria-labelledby="coverage-title">
             <h2 id="coverage-title">{ "Who reports what" }</h2>
-            <p class="note">{ "Each row is an event that at least two articles report; the figure counts their passages." }</p>
+            <p class="note">{ "Each row is what at least two articles seem to report; the figure counts their passages. Found by shared names, dates and words: some are missed, some joined wrongly, so open a row before you rely on it." }</p>
             <div class="scroll" tabindex="0" role="region" aria-labelledby="coverage-title">
             <table>
                 <thead><tr>

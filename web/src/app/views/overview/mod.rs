@@ -21,7 +21,7 @@ pub(super) fn page(scene: &Scene, found: &Found) -> Html {
         .iter()
         .flat_map(|card| &card.stance)
         .filter_map(|axis| axis.balance)
-        .map(|balance| balance.value.abs())
+        .map(|balance| balance.interval[0].abs().max(balance.interval[1].abs()))
         .fold(1.0, f64::max);
     html! {
         <article class="page overview">
