@@ -54,11 +54,5 @@ pub(super) fn use_answer(request: Request) -> Option<Rc<Answer>> {
             }
         });
     }
-    answer.as_ref().filter(|(own, _)| same_kind(own, &request)).map(|(_, answer)| Rc::clone(answer))
-}
-
-/// Whether an answer to one question may stand in for another while that is being answered: the same view of other
-/// articles may, another event or selection may not.
-fn same_kind(one: &Request, other: &Request) -> bool {
-    one == other
+    answer.as_ref().filter(|(own, _)| *own == request).map(|(_, answer)| Rc::clone(answer))
 }

@@ -5,7 +5,7 @@ use crate::protocol::{AxisValue, Balance, Card, Difference, KeyWord, Overview, U
 use crate::select::Select;
 use crate::worker::{Desk, about_of};
 use framewise_core::corpus::Comparison;
-use framewise_core::lexicon::Reading;
+use framewise_core::lexicon::{Axis, Category, Lexicon, Reading};
 use framewise_core::names::gazetteer::Kind;
 use framewise_core::order::sort_by;
 use framewise_core::text::forms::fold;
@@ -53,24 +53,26 @@ pub(super) fn key_word(key: &Key, desk: &Desk, article: usize) -> KeyWord {
 
 fn axes(desk: &Desk, comparison: &Comparison, article: usize) -> Vec<AxisValue> {
     let lexicon = desk.corpus.lexicon();
-    let name = |category: Option<u16>| {
-        category.and_then(|at| lexicon.categories.get(at as usize)).map(|c| (c.name.clone(), c.id.clone()))
-    };
     lexicon
         .axes()
         .into_iter()
         .zip(&comparison.stance[article].axes)
         .filter_map(|(axis, score)| {
-            let ((negative, negative_id), (positive, positive_id)) =
-                (name(axis.negative)?, name(axis.positive)?);
+            let [negative, positive] = poles(lexicon, &axis)?;
             Some(AxisValue {
                 axis: axis.id,
-                poles: [negative, positive],
-                categories: [negative_id, positive_id],
+                poles: [negative.name.clone(), positive.name.clone()],
+                categories: [negative.id.clone(), positive.id.clone()],
                 balance: score.own.map(balance),
             })
         })
         .collect()
+}
+
+/// The categories at the negative and the positive pole of an axis.
+pub(super) fn poles<'a>(lexicon: &'a Lexicon, axis: &Axis) -> Option<[&'a Category; 2]> {
+    let of = |category: Option<u16>| lexicon.categories.get(usize::from(category?));
+    Some([of(axis.negative)?, of(axis.positive)?])
 }
 
 /// A balance as the page has it.

@@ -1,22 +1,18 @@
 //! Stance keywords by category and article.
 
-use super::overview::balance;
+use super::overview::{balance, poles};
 use crate::protocol::{AxisRow, CategoryRow, Rate, StanceSheet};
 use crate::worker::Desk;
 use framewise_core::corpus::Comparison;
 
 pub(super) fn sheet(desk: &Desk, comparison: &Comparison) -> StanceSheet {
     let lexicon = desk.corpus.lexicon();
-    let name = |category: Option<u16>| {
-        category.and_then(|at| lexicon.categories.get(at as usize)).map(|c| (c.name.clone(), c.id.clone()))
-    };
     let axes = lexicon
         .axes()
         .into_iter()
         .enumerate()
         .filter_map(|(at, axis)| {
-            let ((negative, negative_id), (positive, positive_id)) =
-                (name(axis.negative)?, name(axis.positive)?);
+            let [negative, positive] = poles(lexicon, &axis)?;
             let values = comparison
                 .stance
                 .iter()
@@ -24,8 +20,8 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison) -> StanceSheet {
                 .collect();
             Some(AxisRow {
                 axis: axis.id,
-                poles: [negative, positive],
-                categories: [negative_id, positive_id],
+                poles: [negative.name.clone(), positive.name.clone()],
+                categories: [negative.id.clone(), positive.id.clone()],
                 values,
             })
         })
