@@ -24,6 +24,7 @@ pub mod events;
 pub mod lexicon;
 pub mod names;
 pub mod order;
+pub mod parse;
 pub mod profile;
 pub mod report;
 pub mod span;

@@ -2,15 +2,19 @@
 
 use crate::article::Article;
 use crate::lexicon::Lexicon;
+use crate::names::descriptions::{Description, descriptions};
 use crate::names::mentions::{Mention, mentions};
+use crate::parse::Parse;
 use crate::span::{Span, TokenRange};
 use crate::stance::{self, Hit, Voice};
+use crate::text::chunks::Phrase;
 use crate::text::dates::{self, DateMention};
 use crate::text::language::{self, Language};
 use crate::text::paragraphs::paragraphs;
 use crate::text::sentences::sentences;
 use crate::text::tokens::{Tokens, tokenize};
 use crate::voices::quotations::{Kind, Quotation, quotations};
+use crate::voices::utterances::{Utterance, utterances};
 use serde::{Deserialize, Serialize};
 
 /// A sentence.
@@ -41,8 +45,14 @@ pub struct Profile {
     pub dates: Vec<DateMention>,
     /// Names.
     pub names: Vec<Mention>,
+    /// What describes the people it names.
+    pub descriptions: Vec<Description>,
+    /// Noun phrases.
+    pub phrases: Vec<Phrase>,
     /// What stands in quotation marks.
     pub quotations: Vec<Quotation>,
+    /// What others are said to have said, and who they are.
+    pub utterances: Vec<Utterance>,
     /// Stance keywords.
     pub hits: Vec<Hit>,
 }
@@ -70,12 +80,22 @@ impl Profile {
             }
         }
         let ranges: Vec<TokenRange> = found.iter().map(|sentence| sentence.tokens).collect();
+        let names = mentions(text, &ranges, &tokens);
+        let quotations = quotations(text, &paragraphs, &tokens);
+        let parse = Parse::new(text, &tokens, &ranges, &names);
+        let descriptions = descriptions(&parse);
+        let paragraph_of: Vec<u32> = found.iter().map(|sentence| sentence.paragraph).collect();
+        let utterances = utterances(&parse, &paragraph_of, &quotations, &descriptions);
+        let phrases = parse.phrases;
         let mut profile = Self {
             language: language::detect(text).to_owned(),
             words: tokens.all().iter().filter(|token| token.is_word()).count() as u32,
             dates: dates::find(text, &tokens, english, article.date),
-            names: mentions(text, &ranges, &tokens),
-            quotations: quotations(text, &paragraphs, &tokens, english),
+            names,
+            descriptions,
+            phrases,
+            quotations,
+            utterances,
             hits: Vec::new(),
             sentences: found,
             paragraphs,

@@ -3,10 +3,11 @@
 //! Keys may be added; the ones there stay. Spans are half-open UTF-8 byte offsets into the article's `text`.
 
 use crate::corpus::{Comparison, Corpus};
+use crate::names::clusters::Entities;
 use crate::span::Span;
 use crate::stance::Hit;
 use crate::text::dates::{Date, Interval};
-use crate::voices::quotations::Kind;
+use crate::voices::utterances::Kind;
 use crate::words::frequency;
 use crate::words::keyness::Key;
 use crate::words::phrases::Phrase;
@@ -47,7 +48,7 @@ struct ArticleReport<'a> {
 #[derive(Debug, Serialize)]
 struct QuoteReport {
     span: Span,
-    kind: &'static str,
+    kind: Kind,
     cue: Option<Span>,
     speaker: Option<Span>,
     entity: Option<u32>,
@@ -135,7 +136,11 @@ impl<'a> Report<'a> {
         let entries = corpus.entries();
         Self {
             schema: 1,
-            articles: entries.iter().enumerate().map(|(id, entry)| article(id as u32, entry)).collect(),
+            articles: entries
+                .iter()
+                .enumerate()
+                .map(|(id, entry)| article(id as u32, entry, &comparison.entities))
+                .collect(),
             entities: comparison
                 .entities
                 .list
@@ -202,7 +207,7 @@ impl<'a> Report<'a> {
     }
 }
 
-fn article(id: u32, entry: &crate::corpus::Entry) -> ArticleReport<'_> {
+fn article<'a>(id: u32, entry: &'a crate::corpus::Entry, entities: &Entities) -> ArticleReport<'a> {
     let (article, profile) = (&entry.article, &entry.profile);
     ArticleReport {
         id,
@@ -216,15 +221,14 @@ fn article(id: u32, entry: &crate::corpus::Entry) -> ArticleReport<'_> {
         sentences: profile.sentences.iter().map(|sentence| sentence.span).collect(),
         words: profile.words,
         quotes: profile
-            .quotations
+            .utterances
             .iter()
-            .filter(|quotation| quotation.kind == Kind::Speech)
-            .map(|quotation| QuoteReport {
-                span: quotation.span,
-                kind: "direct",
-                cue: None,
-                speaker: None,
-                entity: None,
+            .map(|utterance| QuoteReport {
+                span: utterance.span,
+                kind: utterance.kind,
+                cue: utterance.cue,
+                speaker: utterance.speaker.map(|speaker| speaker.span),
+                entity: utterance.speaker.and_then(|speaker| entities.of[id as usize][speaker.name? as usize]),
             })
             .collect(),
     }

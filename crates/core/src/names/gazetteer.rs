@@ -59,6 +59,7 @@ pub struct Gazetteer {
     first_names: FxHashMap<&'static str, Gender>,
     heads: FxHashSet<&'static str>,
     not_names: FxHashSet<&'static str>,
+    impersonal: FxHashSet<&'static str>,
     longest: usize,
 }
 
@@ -127,6 +128,7 @@ impl Gazetteer {
         }
         tables.heads = lines(include_str!("data/organization_heads.txt")).collect();
         tables.not_names = lines(include_str!("data/not_names.txt")).collect();
+        tables.impersonal = lines(include_str!("data/impersonal.txt")).collect();
         tables
     }
 
@@ -188,6 +190,11 @@ impl Gazetteer {
     /// Whether a folded word makes a name one of a body: "ministry".
     pub fn is_head(&self, word: &str) -> bool {
         self.heads.contains(word)
+    }
+
+    /// Whether a folded word makes a name with it that of a thing: "eastern", "treaty".
+    pub fn is_impersonal(&self, word: &str) -> bool {
+        self.impersonal.contains(word) || self.demonyms.contains_key(word)
     }
 
     /// Whether a folded word is written with a capital without being a name.

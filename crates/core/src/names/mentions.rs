@@ -5,6 +5,7 @@
 //! capital, give only names that the text itself has too.
 
 use super::gazetteer::{Gazetteer, Kind};
+use super::persons::person;
 use crate::span::{Span, TokenRange};
 use crate::text::tokens::{Kind as TokenKind, Tokens};
 use rustc_hash::FxHashSet;
@@ -34,7 +35,23 @@ pub fn mentions(text: &str, sentences: &[TokenRange], tokens: &Tokens) -> Vec<Me
     for &sentence in sentences {
         finder.sentence(sentence, &mut found);
     }
+    surnames(tokens, &mut found);
     found
+}
+
+/// A word alone is a person's name where it is the surname of a person whom the article names in full.
+fn surnames(tokens: &Tokens, found: &mut [Mention]) {
+    let last = |mention: &Mention| tokens.get(mention.tokens.end as usize - 1).map(|token| tokens.folded_id(token));
+    let persons: FxHashSet<u32> = found
+        .iter()
+        .filter(|mention| mention.kind == Kind::Person && mention.tokens.len() > 1)
+        .filter_map(last)
+        .collect();
+    for mention in found.iter_mut() {
+        if mention.kind == Kind::Other && mention.tokens.len() == 1 && last(mention).is_some_and(|word| persons.contains(&word)) {
+            mention.kind = Kind::Person;
+        }
+    }
 }
 
 /// How each folded word is written in mid-sentence.
@@ -228,12 +245,18 @@ impl Finder<'_> {
             let unsure = headline && (at..name_end).any(|place| !self.seen_capital(place));
             let function =
                 self.tokens.get(at).is_some_and(|t| self.tokens.forms.is_function(self.tokens.folded_id(t)));
-            if !(unsure || (alone && (function || (lower(at) && title.is_none())))) {
+            // "the Islamist", "the Mayor": a noun with a capital is no name.
+            let noun = alone && title.is_none() && self.after_article(at) && person(self.tokens.folded(at)).is_some();
+            if !(unsure || noun || (alone && (function || (lower(at) && title.is_none())))) {
                 self.push(found, at, name_end, None, title.take(), false);
             }
             title = None;
             at = name_end;
         }
+    }
+
+    fn after_article(&self, at: usize) -> bool {
+        at > 0 && matches!(self.tokens.folded(at - 1), "the" | "a" | "an")
     }
 
     fn seen_capital(&self, at: usize) -> bool {
@@ -320,7 +343,8 @@ impl Finder<'_> {
             let stops = self.capital(next)
                 && !body(next)
                 && (self.title(next, end).is_some_and(|title_end| title_end < end)
-                    || self.gazetteer.demonym(self.tokens.folded(next)).is_some());
+                    || self.gazetteer.demonym(self.tokens.folded(next)).is_some())
+                || self.begins_person(at, next);
             if stops {
                 break;
             }
@@ -331,6 +355,18 @@ impl Finder<'_> {
             next -= 1;
         }
         next
+    }
+
+    /// Whether a person's name begins here, after the name of something else: "MGIMO Nikolai Berg".
+    fn begins_person(&self, start: usize, at: usize) -> bool {
+        let before = self.words(at - 1);
+        let acronym = before.len() > 2 && before.chars().all(char::is_uppercase);
+        let folded = self.tokens.folded(at - 1);
+        self.capital(at)
+            && self.capital(at + 1)
+            && self.gazetteer.first_name(self.tokens.folded(at)).is_some()
+            && self.gazetteer.first_name(self.tokens.folded(start)).is_none()
+            && (acronym || self.gazetteer.is_head(folded) || self.gazetteer.is_impersonal(folded) || person(folded).is_some())
     }
 
     fn push(
@@ -361,7 +397,8 @@ impl Finder<'_> {
         }
         let named = self.gazetteer.first_name(self.tokens.folded(start)).is_some() && words().count() > 1;
         let initial = self.words(start).chars().count() == 1;
-        if titled || named || initial || (2..=3).contains(&words().count()) {
+        let impersonal = words().any(|at| self.gazetteer.is_impersonal(self.tokens.folded(at)));
+        if titled || named || initial || (!impersonal && (2..=3).contains(&words().count())) {
             Kind::Person
         } else {
             Kind::Other

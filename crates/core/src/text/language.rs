@@ -29,7 +29,6 @@ pub struct Language {
     abbreviations: FxHashMap<&'static str, Abbreviation>,
     starters: FxHashSet<&'static str>,
     function_words: FxHashSet<&'static str>,
-    reporting: FxHashSet<&'static str>,
     clitics: Vec<&'static str>,
 }
 
@@ -45,7 +44,6 @@ impl Language {
                 .collect(),
             starters: lines(include_str!("data/en/starters.txt")).collect(),
             function_words: lines(include_str!("data/en/function_words.txt")).collect(),
-            reporting: lines(include_str!("data/en/reporting.txt")).collect(),
             clitics: lines(include_str!("data/en/clitics.txt")).collect(),
         })
     }
@@ -70,11 +68,6 @@ impl Language {
     /// Whether a folded word is of a closed class.
     pub fn is_function(&self, word: &str) -> bool {
         self.function_words.contains(word)
-    }
-
-    /// Whether a folded word reports speech or thought.
-    pub fn is_reporting(&self, word: &str) -> bool {
-        self.reporting.contains(word)
     }
 
     /// Length in bytes of the clitic that a word ends in, where it ends in one and is more than it.

@@ -4,8 +4,8 @@
 //! quotation that a paragraph leaves open goes on in the next one if that begins with an opening mark. What stands
 //! between marks is speech, a title, or a term (a word held at arm's length, "scare quotes"): see [`Kind`].
 
+use super::cues::cue;
 use crate::span::Span;
-use crate::text::language::Language;
 use crate::text::tokens::{Kind as TokenKind, Tokens};
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +36,7 @@ pub struct Quotation {
 const TERM_WORDS: usize = 3;
 
 /// The outermost quotations of a text, in order.
-pub fn quotations(text: &str, paragraphs: &[Span], tokens: &Tokens, language: &Language) -> Vec<Quotation> {
+pub fn quotations(text: &str, paragraphs: &[Span], tokens: &Tokens) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     // Single quotes are quotation marks of their own only where a text uses no double ones.
     let singles = !text.contains(['"', '“', '”', '«', '„']);
@@ -47,7 +47,7 @@ pub fn quotations(text: &str, paragraphs: &[Span], tokens: &Tokens, language: &L
             let opens_paragraph =
                 at == 0 && text[paragraph.start as usize..span.start as usize].chars().count() == 1;
             let continued = open_before && opens_paragraph;
-            let kind = if continued { Kind::Speech } else { kind(text, span, tokens, language) };
+            let kind = if continued { Kind::Speech } else { kind(text, span, tokens) };
             found.push(Quotation { span, kind, continued });
         }
         open_before = open;
@@ -118,7 +118,7 @@ fn role(sign: char, before: char, after: char, open: Option<char>, singles: bool
     }
 }
 
-fn kind(text: &str, span: Span, tokens: &Tokens, language: &Language) -> Kind {
+fn kind(text: &str, span: Span, tokens: &Tokens) -> Kind {
     let inside = tokens.within(span);
     let words = || tokens.slice(inside).iter().filter(|token| token.is_word());
     let count = words().count();
@@ -128,6 +128,10 @@ fn kind(text: &str, span: Span, tokens: &Tokens, language: &Language) -> Kind {
         .map(|token| capital(token.span))
         .collect();
     let capitals = content.iter().filter(|&&capital| capital).count();
+    let before = (inside.start as usize).saturating_sub(2);
+    if matches!(tokens.folded(before), "titled" | "entitled" | "headlined" | "title" | "headline") {
+        return Kind::Title;
+    }
     let ends_like_speech = span.of(text).ends_with([',', '.', '!', '?', '…', ';']);
     if count >= 2 && content.len() >= 2 && capitals == content.len() && !span.of(text).ends_with(',') {
         return Kind::Title;
@@ -135,27 +139,27 @@ fn kind(text: &str, span: Span, tokens: &Tokens, language: &Language) -> Kind {
     if count > TERM_WORDS || (count > 1 && ends_like_speech) {
         return Kind::Speech;
     }
-    if near_cue(text, span, tokens, language) { Kind::Speech } else { Kind::Term }
+    if near_cue(span, tokens) { Kind::Speech } else { Kind::Term }
 }
 
 /// Whether a reporting word stands within a few words before or after the marks.
-fn near_cue(_text: &str, span: Span, tokens: &Tokens, language: &Language) -> bool {
+fn near_cue(span: Span, tokens: &Tokens) -> bool {
     let inside = tokens.within(span);
     let before = (inside.start as usize).saturating_sub(8)..inside.start as usize;
     let after = inside.end as usize..(inside.end as usize + 6).min(tokens.len());
-    before.chain(after).any(|at| language.is_reporting(tokens.folded(at)))
+    before.chain(after).any(|at| cue(tokens.folded(at)).is_some())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::language::Language;
     use crate::text::paragraphs::paragraphs;
     use crate::text::tokens::tokenize;
 
     fn check(text: &str, expect: &[(&str, Kind)]) {
-        let language = Language::english();
-        let tokens = tokenize(text, language);
-        let found: Vec<(String, Kind)> = quotations(text, &paragraphs(text), &tokens, language)
+        let tokens = tokenize(text, Language::english());
+        let found: Vec<(String, Kind)> = quotations(text, &paragraphs(text), &tokens)
             .iter()
             .map(|q| (q.span.of(text).to_owned(), q.kind))
             .collect();

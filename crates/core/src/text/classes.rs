@@ -1,0 +1,340 @@
+//! Word classes, as far as telling noun phrases from verbs takes: closed classes and verbs from tables, the rest by
+//! endings and neighbours.
+//!
+//! This is no part-of-speech tagger: adjectives and nouns are one class, since what is wanted is where a phrase begins
+//! and ends and which word it is about. An English verb that is a noun as often ("visit", "release") is told by the
+//! words before and after it. It fails on verbs that the table lacks and that carry no ending, which come out as nouns.
+
+use super::language::{Language, lines};
+use super::tokens::{Kind, Tokens};
+use crate::span::TokenRange;
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+/// The class of a word in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// "the", "some".
+    Determiner,
+    /// "his", "their".
+    Possessive,
+    /// "she", "nobody".
+    Pronoun,
+    /// "who", "which".
+    Relative,
+    /// "of", "against".
+    Preposition,
+    /// "and", "that", "because".
+    Conjunction,
+    /// A form of "be", "have" or "do".
+    Auxiliary,
+    /// "would".
+    Modal,
+    /// "also", "quickly".
+    Adverb,
+    /// A verb that can be the verb of a clause.
+    Verb,
+    /// A participle in "-ing" that is no noun.
+    Gerund,
+    /// A noun, adjective, or a participle used like one.
+    Noun,
+    /// A number.
+    Number,
+    /// The possessive "'s".
+    Genitive,
+    /// Punctuation and everything else.
+    Mark,
+}
+
+/// How a verb form is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// "visit".
+    Base,
+    /// "visits".
+    Third,
+    /// "visited", "written".
+    Past,
+    /// "visiting".
+    Ing,
+}
+
+/// A form of a verb of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VerbForm {
+    /// The base form.
+    pub base: &'static str,
+    /// Which form it is.
+    pub form: Form,
+    /// Whether base and third person are nouns as often.
+    pub noun: bool,
+}
+
+/// The tables of closed classes and verbs.
+#[derive(Debug)]
+struct Table {
+    closed: FxHashMap<&'static str, Class>,
+    verbs: FxHashMap<String, VerbForm>,
+}
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut closed = FxHashMap::default();
+        for line in lines(include_str!("data/en/classes.txt")) {
+            let (name, words) = line.split_once(':').unwrap_or((line, ""));
+            let class = match name {
+                "determiner" => Class::Determiner,
+                "possessive" => Class::Possessive,
+                "pronoun" => Class::Pronoun,
+                "relative" => Class::Relative,
+                "preposition" => Class::Preposition,
+                "conjunction" => Class::Conjunction,
+                "auxiliary" => Class::Auxiliary,
+                "modal" => Class::Modal,
+                _ => Class::Adverb,
+            };
+            closed.extend(words.split_whitespace().map(|word| (word, class)));
+        }
+        let mut verbs = FxHashMap::default();
+        for line in lines(include_str!("data/en/verbs.txt")) {
+            let mut fields = line.split(' ');
+            let base = fields.next().unwrap_or_default();
+            let noun = line.ends_with(" *");
+            let mut add = |word: String, form| {
+                verbs.entry(word).or_insert(VerbForm { base, form, noun });
+            };
+            let irregular: Vec<&str> = fields.filter(|field| *field != "*").collect();
+            add(base.to_owned(), Form::Base);
+            for word in &irregular {
+                add((*word).to_owned(), if word.ends_with("ing") { Form::Ing } else { Form::Past });
+            }
+            add(third(base), Form::Third);
+            if !irregular.iter().any(|word| !word.ends_with("ing")) {
+                add(past(base), Form::Past);
+            }
+            add(ing(base), Form::Ing);
+        }
+        Table { closed, verbs }
+    })
+}
+
+fn consonant_y(base: &str) -> Option<&str> {
+    base.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']))
+}
+
+fn third(base: &str) -> String {
+    match consonant_y(base) {
+        Some(stem) => format!("{stem}ies"),
+        None if base.ends_with(['s', 'x', 'z', 'o']) || base.ends_with("ch") || base.ends_with("sh") => {
+            format!("{base}es")
+        }
+        None => format!("{base}s"),
+    }
+}
+
+fn past(base: &str) -> String {
+    match consonant_y(base) {
+        Some(stem) => format!("{stem}ied"),
+        None if base.ends_with('e') => format!("{base}d"),
+        None => format!("{base}ed"),
+    }
+}
+
+fn ing(base: &str) -> String {
+    match base.strip_suffix('e') {
+        Some(stem) if !base.ends_with("ee") && !base.ends_with("oe") => format!("{stem}ing"),
+        _ => format!("{base}ing"),
+    }
+}
+
+/// What a folded word can be as a verb.
+pub fn verb(folded: &str) -> Option<VerbForm> {
+    table().verbs.get(folded).copied()
+}
+
+/// What is known of a word whatever stands beside it.
+#[derive(Debug, Clone, Copy)]
+enum Lone {
+    Closed(Class),
+    Verb(VerbForm),
+    /// Ends like a participle.
+    Ed,
+    Ing,
+    Open,
+}
+
+fn lone(folded: &str) -> Lone {
+    if let Some(&class) = table().closed.get(folded) {
+        return Lone::Closed(class);
+    }
+    if let Some(form) = verb(folded) {
+        return Lone::Verb(form);
+    }
+    let long = folded.len() > 4;
+    if long && folded.ends_with("ly") && !matches!(folded, "family" | "italy" | "july" | "assembly" | "monopoly" | "supply" | "anomaly") {
+        Lone::Closed(Class::Adverb)
+    } else if long && folded.ends_with("ed") && folded != "united" {
+        Lone::Ed
+    } else if long && folded.ends_with("ing") {
+        Lone::Ing
+    } else {
+        Lone::Open
+    }
+}
+
+/// The class of every token. Linear in their number: each distinct word is looked up once.
+pub fn classes(text: &str, tokens: &Tokens, sentences: impl Iterator<Item = TokenRange>, language: &Language) -> Vec<Class> {
+    let lones: Vec<Lone> = (0..tokens.forms.folded_count() as u32).map(|id| lone(tokens.forms.folded_text(id))).collect();
+    let mut classes = vec![Class::Mark; tokens.len()];
+    for sentence in sentences {
+        let mut first = true;
+        for at in sentence.range() {
+            let Some(token) = tokens.get(at) else { break };
+            let word = token.span.of(text);
+            classes[at] = match token.kind {
+                Kind::Number => Class::Number,
+                Kind::Clitic => clitic(tokens, &classes, at),
+                Kind::Word => {
+                    let capital = word.chars().next().is_some_and(char::is_uppercase);
+                    let lone = lones[tokens.folded_id(token) as usize];
+                    let class = match lone {
+                        Lone::Closed(class) => closed(class, word, tokens, &lones, at),
+                        _ if capital && !first => Class::Noun,
+                        Lone::Verb(form) => verb_class(text, form, tokens, &lones, &classes, at),
+                        Lone::Ed => participle(tokens, &lones, &classes, at),
+                        Lone::Ing => ing_class(tokens, &lones, &classes, at),
+                        Lone::Open if language.is_function(tokens.folded(at)) => Class::Adverb,
+                        Lone::Open => Class::Noun,
+                    };
+                    first = false;
+                    class
+                }
+                Kind::Address => Class::Noun,
+                Kind::Mark => Class::Mark,
+            };
+        }
+    }
+    classes
+}
+
+/// "'s" after a noun is a genitive where a noun can follow, else "is".
+fn clitic(tokens: &Tokens, classes: &[Class], at: usize) -> Class {
+    match tokens.folded(at) {
+        "'s" if at > 0 && matches!(classes[at - 1], Class::Noun | Class::Number) => Class::Genitive,
+        "n't" => Class::Adverb,
+        "'ll" | "'d" => Class::Modal,
+        _ => Class::Auxiliary,
+    }
+}
+
+fn opens_noun(lones: &[Lone], tokens: &Tokens, at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| match token.kind {
+        Kind::Word => match lones[tokens.folded_id(token) as usize] {
+            Lone::Open | Lone::Ed | Lone::Ing => true,
+            Lone::Verb(form) => form.noun || matches!(form.form, Form::Past | Form::Ing),
+            Lone::Closed(_) => false,
+        },
+        _ => false,
+    })
+}
+
+/// "her" and "that" depend on what follows.
+fn closed(class: Class, word: &str, tokens: &Tokens, lones: &[Lone], at: usize) -> Class {
+    match word {
+        "her" | "Her" => if opens_noun(lones, tokens, at + 1) { Class::Possessive } else { Class::Pronoun },
+        "her's" | "hers" => Class::Pronoun,
+        _ => class,
+    }
+}
+
+/// The class of the nearest word before, adverbs left out.
+fn before(classes: &[Class], at: usize) -> Option<Class> {
+    classes[..at].iter().rev().copied().find(|class| *class != Class::Adverb)
+}
+
+fn wants_noun(class: Option<Class>) -> bool {
+    matches!(class, Some(Class::Determiner | Class::Possessive | Class::Preposition | Class::Genitive | Class::Number))
+}
+
+fn verb_class(text: &str, form: VerbForm, tokens: &Tokens, lones: &[Lone], classes: &[Class], at: usize) -> Class {
+    let previous = before(classes, at);
+    let to = at > 0 && tokens.folded(at - 1) == "to";
+    match form.form {
+        Form::Base => {
+            if to || matches!(previous, Some(Class::Modal | Class::Pronoun | Class::Relative)) {
+                Class::Verb
+            } else if form.noun || wants_noun(previous) {
+                // A bare plural before it makes it a verb: "critics claim that".
+                let plural = matches!(previous, Some(Class::Noun)) && at > 0 && tokens.folded(at - 1).ends_with('s');
+                if plural && !opens_noun_only(lones, tokens, at + 1) { Class::Verb } else { Class::Noun }
+            } else {
+                Class::Verb
+            }
+        }
+        Form::Third => match previous {
+            Some(Class::Pronoun | Class::Relative) => Class::Verb,
+            _ if wants_noun(previous) => Class::Noun,
+            Some(Class::Noun) if form.noun && named(text, tokens, classes, at) => Class::Verb,
+            Some(Class::Noun) if form.noun => {
+                // "The minister claims that …" but "the peace talks in …".
+                let next = tokens.get(at + 1).map(|_| tokens.folded(at + 1)).unwrap_or_default();
+                let takes = matches!(
+                    tokens.get(at + 1).map(|token| (token.kind, lones.get(tokens.folded_id(token) as usize))),
+                    Some((Kind::Word, Some(Lone::Closed(Class::Determiner | Class::Possessive | Class::Pronoun))))
+                );
+                if takes || next == "that" { Class::Verb } else { Class::Noun }
+            }
+            _ if form.noun => Class::Noun,
+            _ => Class::Verb,
+        },
+        Form::Past => participle(tokens, lones, classes, at),
+        Form::Ing => ing_class(tokens, lones, classes, at),
+    }
+}
+
+/// Whether a lone name stands right before, and nothing follows that the word could belong to: "Ozola notes."
+fn named(text: &str, tokens: &Tokens, classes: &[Class], at: usize) -> bool {
+    let capital = |at: usize| {
+        tokens.get(at).is_some_and(|token| token.span.of(text).chars().next().is_some_and(char::is_uppercase))
+    };
+    let first = (0..at).rev().take_while(|&at| capital(at) && classes[at] == Class::Noun).last();
+    first.is_some_and(|first| {
+        let free = first == 0 || !matches!(classes[first - 1], Class::Determiner | Class::Genitive | Class::Possessive);
+        free && !capital(at) && tokens.get(at + 1).is_none_or(|_| tokens.folded(at + 1) != "of")
+    })
+}
+
+/// Whether an open word that is no verb follows.
+fn opens_noun_only(lones: &[Lone], tokens: &Tokens, at: usize) -> bool {
+    tokens
+        .get(at)
+        .is_some_and(|token| token.kind == Kind::Word && matches!(lones[tokens.folded_id(token) as usize], Lone::Open))
+}
+
+/// "the released men" against "they released men".
+fn participle(tokens: &Tokens, lones: &[Lone], classes: &[Class], at: usize) -> Class {
+    let previous = classes[..at].last().copied();
+    let previous = if previous == Some(Class::Adverb) { before(classes, at) } else { previous };
+    let inside = wants_noun(previous) || (previous == Some(Class::Noun) && joined(tokens, classes, at));
+    if inside && opens_noun(lones, tokens, at + 1) { Class::Noun } else { Class::Verb }
+}
+
+/// Whether the noun before stands right after a determiner, so that what follows may still modify: "the newly elected".
+fn joined(tokens: &Tokens, classes: &[Class], at: usize) -> bool {
+    let _ = tokens;
+    at > 1 && classes[at - 2] == Class::Determiner && opens_adjective(tokens.folded(at - 1))
+}
+
+/// Whether a word ends like an adjective.
+fn opens_adjective(folded: &str) -> bool {
+    ["al", "ive", "ous", "ic", "ful", "less", "able", "ible", "ary", "ent", "ant"].iter().any(|end| folded.ends_with(end))
+}
+
+fn ing_class(tokens: &Tokens, lones: &[Lone], classes: &[Class], at: usize) -> Class {
+    match before(classes, at) {
+        Some(Class::Determiner | Class::Possessive | Class::Genitive | Class::Number) => Class::Noun,
+        Some(Class::Noun) if opens_noun_only(lones, tokens, at + 1) && joined(tokens, classes, at) => Class::Noun,
+        _ => Class::Gerund,
+    }
+}
