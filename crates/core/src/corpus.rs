@@ -5,6 +5,7 @@
 
 use crate::article::{Article, MAX_BYTES};
 use crate::events::{self, Event, Told};
+use crate::labels::{self, Label};
 use crate::lexicon::Lexicon;
 use crate::names::clusters::{self, Entities};
 use crate::names::mentions::Mention;
@@ -60,6 +61,8 @@ pub struct Comparison {
     pub entities: Entities,
     /// Events that two or more articles tell of.
     pub events: Vec<Event>,
+    /// What the articles call the same people and things, rows that set them apart most first.
+    pub labels: Vec<Label>,
     /// Keywords over all articles, most frequent first.
     pub keywords: Vec<Keyword>,
     /// Phrases over all articles.
@@ -170,6 +173,7 @@ impl Corpus {
         let words: Vec<u32> = texts.iter().map(|(_, profile)| profile.words).collect();
         Comparison {
             events: events::events(&told, &entities),
+            labels: labels::labels(&texts, &entities, &self.lexicon),
             entities,
             phrases: phrases::phrases(&texts),
             keyness: keyness::keyness(&keywords, &words),

@@ -21,6 +21,7 @@
 pub mod article;
 pub mod corpus;
 pub mod events;
+pub mod labels;
 pub mod lexicon;
 pub mod names;
 pub mod order;

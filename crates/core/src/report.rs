@@ -23,7 +23,7 @@ pub struct Report<'a> {
     articles: Vec<ArticleReport<'a>>,
     entities: Vec<EntityReport<'a>>,
     events: Vec<EventReport<'a>>,
-    labels: Vec<LabelReport>,
+    labels: Vec<LabelReport<'a>>,
     keywords: Vec<KeywordReport<'a>>,
     phrases: &'a [Phrase],
     keyness: &'a [Vec<Key>],
@@ -74,18 +74,13 @@ struct EventReport<'a> {
 
 /// What each article calls one referent.
 #[derive(Debug, Serialize)]
-struct LabelReport {
-    referent: String,
+struct LabelReport<'a> {
+    referent: &'a str,
     entity: Option<u32>,
     event: Option<u32>,
-    forms: Vec<FormReport>,
-}
-
-#[derive(Debug, Serialize)]
-struct FormReport {
-    text: String,
-    article: u32,
-    spans: Vec<Span>,
+    kind: crate::labels::Kind,
+    contrast: f64,
+    forms: &'a [crate::labels::Form],
 }
 
 #[derive(Debug, Serialize)]
@@ -166,7 +161,18 @@ impl<'a> Report<'a> {
                     cohesion: event.cohesion,
                 })
                 .collect(),
-            labels: Vec::new(),
+            labels: comparison
+                .labels
+                .iter()
+                .map(|label| LabelReport {
+                    referent: &label.referent,
+                    entity: label.entity,
+                    event: None,
+                    kind: label.kind,
+                    contrast: label.contrast,
+                    forms: &label.forms,
+                })
+                .collect(),
             keywords: comparison
                 .keywords
                 .iter()

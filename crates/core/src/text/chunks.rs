@@ -100,12 +100,40 @@ fn hyphen(text: &str, tokens: &Tokens, classes: &[Class], at: usize, end: usize)
         && tokens.get(at + 1).is_some_and(|after| after.span.start == token.span.end)
 }
 
+/// The phrases that possess within a phrase: "the mayor" in "the mayor's old friend".
+pub fn possessors(tokens: &Tokens, phrase: Phrase) -> impl Iterator<Item = Phrase> + '_ {
+    phrase.tokens.range().filter(move |&at| {
+        at > phrase.core as usize && tokens.get(at).is_some_and(|token| token.kind == Kind::Clitic)
+    })
+    .map(move |at| Phrase {
+        tokens: TokenRange { start: phrase.tokens.start, end: at as u32 },
+        core: phrase.core,
+        head: at as u32 - 1,
+    })
+}
+
 /// The phrase at an index together with the prepositional phrases that follow it, `most` at the utmost: each begins
 /// with one of "of", "in", "on", "against", "for", "over", "with", "between", "to", "from", "at".
 pub fn with_complements(tokens: &Tokens, phrases: &[Phrase], at: usize, most: usize) -> TokenRange {
     let mut range = phrases[at].tokens;
-    for next in phrases.iter().skip(at + 1).take(most) {
-        let gap = range.end as usize;
+    let mut left = most;
+    for next in phrases.iter().skip(at + 1) {
+        if left == 0 {
+            break;
+        }
+        // What stands in brackets is passed over.
+        if next.tokens.end as usize <= range.end as usize + 2 && tokens.folded(next.tokens.start as usize - 1) == "(" {
+            continue;
+        }
+        left -= 1;
+        let mut gap = range.end as usize;
+        if gap >= tokens.len() {
+            break;
+        }
+        // "the National Port Office (NPO) in Riga"
+        if tokens.folded(gap) == "(" && gap + 3 < tokens.len() && tokens.folded(gap + 2) == ")" {
+            gap += 3;
+        }
         let word = tokens.folded(gap);
         let joins = matches!(
             word,

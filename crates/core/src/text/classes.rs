@@ -92,6 +92,7 @@ fn table() -> &'static Table {
                 "conjunction" => Class::Conjunction,
                 "auxiliary" => Class::Auxiliary,
                 "modal" => Class::Modal,
+                "number" => Class::Number,
                 _ => Class::Adverb,
             };
             closed.extend(words.split_whitespace().map(|word| (word, class)));

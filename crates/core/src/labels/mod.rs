@@ -1,0 +1,182 @@
+//! Labels: what each article calls the same person, country, or contested thing.
+//!
+//! Four sources, each in its file: [`people`] takes names, titles and descriptions of people and bodies; [`states`]
+//! takes countries with the words for their rulers; [`topics`] takes contested terms of the lexicon, by the place they
+//! speak of; [`things`] takes nouns that several articles come back to. A row is kept if two articles speak of its
+//! referent in different words, and rows are ranked by how far they set the articles apart.
+
+mod context;
+pub mod people;
+pub mod states;
+pub mod things;
+pub mod topics;
+
+use crate::lexicon::{Lexicon, Reading};
+use crate::names::clusters::Entities;
+use crate::order::{sort_and_dedup, sort_by};
+use crate::profile::Profile;
+use crate::span::Span;
+use crate::text::forms::fold;
+use context::Context;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+/// What one referent is called.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Label {
+    /// The referent, for people.
+    pub referent: String,
+    /// Its entity, where it is one.
+    pub entity: Option<u32>,
+    /// What kind of row it is.
+    pub kind: Kind,
+    /// The forms, by article, most used first.
+    pub forms: Vec<Form>,
+    /// How far the forms set the articles apart: Jensen–Shannon divergence between the articles, in bits and weighted
+    /// by how often they speak of it, times the logarithm of the number of places.
+    pub contrast: f64,
+}
+
+/// What a row is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A person or body.
+    Person,
+    /// A country and its rulers.
+    State,
+    /// A contested thing.
+    Topic,
+    /// Any other thing.
+    Thing,
+}
+
+/// What a form is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sort {
+    /// A name.
+    Name,
+    /// A title, role or description.
+    Description,
+    /// A term that others contest.
+    Term,
+    /// Any other phrase.
+    Phrase,
+}
+
+/// Words that one article uses for a referent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Form {
+    /// As it first stands, white space folded, without an article or possessive before it.
+    pub text: String,
+    /// Index of the article.
+    pub article: u32,
+    /// Where it stands.
+    pub spans: Vec<Span>,
+    /// What it is.
+    pub sort: Sort,
+    /// How a contested term colours what it names.
+    pub reading: Option<Reading>,
+}
+
+/// A row in the making.
+#[derive(Debug, Default)]
+struct Row {
+    forms: Vec<Form>,
+    index: FxHashMap<(u32, String), u32>,
+}
+
+impl Row {
+    /// Adds a place where a form stands; `shown` are the words without determiner.
+    fn add(&mut self, article: u32, shown: &str, span: Span, sort: Sort, reading: Option<Reading>) {
+        let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        let forms = &mut self.forms;
+        let at = *self.index.entry((article, fold(&words))).or_insert_with(|| {
+            forms.push(Form { text: words, article, spans: Vec::new(), sort, reading });
+            forms.len() as u32 - 1
+        });
+        let form = &mut forms[at as usize];
+        form.spans.push(span);
+        form.reading = form.reading.max(reading);
+    }
+
+    /// The finished row, if two articles use different forms.
+    fn finish(mut self, referent: String, entity: Option<u32>, kind: Kind) -> Option<Label> {
+        for form in &mut self.forms {
+            sort_and_dedup(&mut form.spans);
+        }
+        let contrast = contrast(&self.forms)?;
+        sort_by(&mut self.forms, |a, b| {
+            a.article.cmp(&b.article).then(b.spans.len().cmp(&a.spans.len())).then_with(|| a.spans.cmp(&b.spans))
+        });
+        Some(Label { referent, entity, kind, forms: self.forms, contrast })
+    }
+}
+
+/// The rows for all articles, those that set them apart most first.
+pub fn labels(articles: &[(&str, &Profile)], entities: &Entities, lexicon: &Lexicon) -> Vec<Label> {
+    let context = Context::new(articles, entities);
+    let mut rows = people::rows(&context);
+    rows.extend(states::rows(&context));
+    rows.extend(topics::rows(&context, lexicon));
+    let taken = Taken::new(articles.len(), &rows);
+    rows.extend(things::rows(&context).into_iter().filter(|row| !taken.holds(row)));
+    sort_by(&mut rows, |a, b| b.contrast.total_cmp(&a.contrast).then_with(|| a.referent.cmp(&b.referent)));
+    rows
+}
+
+/// The places that rows about people, states and topics take.
+struct Taken(Vec<Vec<Span>>);
+
+impl Taken {
+    fn new(articles: usize, rows: &[Label]) -> Self {
+        let mut spans = vec![Vec::new(); articles];
+        for form in rows.iter().flat_map(|row| &row.forms) {
+            spans[form.article as usize].extend(&form.spans);
+        }
+        for spans in &mut spans {
+            sort_and_dedup(spans);
+        }
+        Self(spans)
+    }
+
+    /// Whether most places of a row are taken already.
+    fn holds(&self, row: &Label) -> bool {
+        let spans = row.forms.iter().flat_map(|form| form.spans.iter().map(move |span| (form.article, *span)));
+        let taken = spans.clone().filter(|&(article, span)| {
+            let own = &self.0[article as usize];
+            let at = own.partition_point(|other| other.start < span.end);
+            own[..at].iter().rev().take(3).any(|other| other.overlap(span) > 0)
+        });
+        taken.count() * 2 > spans.count()
+    }
+}
+
+/// How far forms set articles apart; nothing where fewer than two articles have any, or all use the same one.
+fn contrast(forms: &[Form]) -> Option<f64> {
+    let mut by_article: FxHashMap<u32, f64> = FxHashMap::default();
+    let mut by_form: FxHashMap<String, Vec<(u32, f64)>> = FxHashMap::default();
+    let mut total = 0.0;
+    for form in forms {
+        let count = form.spans.len() as f64;
+        total += count;
+        *by_article.entry(form.article).or_default() += count;
+        by_form.entry(fold(&form.text)).or_default().push((form.article, count));
+    }
+    if by_article.len() < 2 || by_form.len() < 2 {
+        return None;
+    }
+    // Mutual information of form and article: the generalised Jensen–Shannon divergence with the articles' shares as weights.
+    let mut parts: Vec<f64> = Vec::new();
+    for counts in by_form.values() {
+        let all: f64 = counts.iter().map(|(_, count)| count).sum();
+        for (article, count) in counts {
+            parts.push(count / total * libm::log2(count * total / (all * by_article[article])));
+        }
+    }
+    // Added up in one order whatever the order of the map.
+    sort_by(&mut parts, f64::total_cmp);
+    let divergence: f64 = parts.iter().sum();
+    (divergence > 1e-9).then(|| divergence * libm::log(1.0 + total))
+}
