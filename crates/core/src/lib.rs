@@ -20,6 +20,7 @@
 
 pub mod article;
 pub mod corpus;
+mod data;
 pub mod events;
 pub mod lexicon;
 pub mod names;
