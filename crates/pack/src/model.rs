@@ -25,6 +25,9 @@ const LEARNING: i32 = 6;
 /// The weight of each context at first, in 65,536ths.
 const WEIGHT: i32 = 20_000;
 
+/// The first so many bytes of an entry have weights of their own: it is at its start that the entry above tells most.
+const STARTS: usize = 8;
+
 /// Logits are in 256ths, and go from -8 to 8.
 const LOGIT: i32 = 2047;
 
@@ -47,6 +50,8 @@ pub(crate) struct Model {
     memories: Vec<u16>,
     places: [usize; CONTEXTS],
     weights: Vec<[i32; CONTEXTS]>,
+    /// Which weights hold for the bit that is being guessed.
+    set: usize,
     logits: [i32; CONTEXTS],
     /// For each chance in 4,096ths its logit.
     logit_of: Vec<i16>,
@@ -67,7 +72,8 @@ impl Model {
             contexts: [0; CONTEXTS],
             memories: vec![BLANK; 1 << PLACES],
             places: [0; CONTEXTS],
-            weights: vec![[WEIGHT; CONTEXTS]; 1 << 8],
+            weights: vec![[WEIGHT; CONTEXTS]; STARTS << 8],
+            set: 0,
             logits: [0; CONTEXTS],
             logit_of,
             chance: 0,
@@ -95,7 +101,7 @@ impl Model {
     pub(crate) fn learn(&mut self, bit: bool) {
         let one = i32::from(bit) * 0xffff;
         let error = (one - self.chance) * LEARNING;
-        for (weight, logit) in self.weights[self.partial as usize].iter_mut().zip(self.logits) {
+        for (weight, logit) in self.weights[self.set].iter_mut().zip(self.logits) {
             *weight += ((i64::from(logit) * i64::from(error)) >> 18) as i32;
         }
         for &place in &self.places {
@@ -140,8 +146,10 @@ impl Model {
     }
 
     fn guess(&mut self) {
+        let within = self.bytes.len() - self.entries[1];
+        self.set = within.min(STARTS - 1) << 8 | self.partial as usize;
+        let weights = &self.weights[self.set];
         let mut sum = 0;
-        let weights = &self.weights[self.partial as usize];
         for (n, context) in self.contexts.iter().enumerate() {
             self.places[n] = place(n as u32, *context, self.partial);
             let memory = self.memories[self.places[n]];
