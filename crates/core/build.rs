@@ -1,5 +1,6 @@
 //! Reads the lexicons (TOML, made to be read and reviewed), checks them, and writes them as plain lines that the
 //! program takes in without a TOML parser. A mistake in a lexicon stops the build and names the file and the entry.
+//! The lexicon and the data files (every `.txt` in a folder `data` below `src`) are packed together.
 
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,9 +42,30 @@ struct Term {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=data/lexicon");
     println!("cargo::rerun-if-changed=build.rs");
-    let out = env::var("OUT_DIR")?;
-    let lexicon = compile(Path::new("data/lexicon/en"))?;
-    fs::write(Path::new(&out).join("lexicon_en.txt"), lexicon)?;
+    let mut files = BTreeMap::from([("lexicon/en".to_owned(), compile(Path::new("data/lexicon/en"))?)]);
+    read_data(Path::new("src"), &mut files)?;
+    // What stands together in a name and its file is told apart by zeros, which no text has.
+    let all: String = files.iter().map(|(name, lines)| format!("{name}\0{lines}\0")).collect();
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("data.pack"), framewise_pack::pack(all.as_bytes()))?;
+    Ok(())
+}
+
+/// Reads the data files below a folder, without their comments.
+fn read_data(folder: &Path, files: &mut BTreeMap<String, String>) -> Result<(), Box<dyn std::error::Error>> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            if path.ends_with("data") {
+                println!("cargo::rerun-if-changed={}", path.display());
+            }
+            read_data(&path, files)?;
+        } else if path.extension().is_some_and(|ending| ending == "txt") {
+            let name: Vec<_> = path.iter().skip(1).map(|part| part.to_string_lossy()).collect();
+            let text = fs::read_to_string(&path)?;
+            let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+            files.insert(name.join("/"), lines.map(|line| format!("{line}\n")).collect());
+        }
+    }
     Ok(())
 }
 

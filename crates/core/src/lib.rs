@@ -20,6 +20,7 @@
 
 pub mod article;
 pub mod corpus;
+mod data;
 pub mod events;
 pub mod labels;
 pub mod lexicon;

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 
 use crate::folder::Folder;
 use crate::tools::{BINARYEN, TRUNK, Tool, Toolbox, WASM_BINDGEN};
-use crate::{paths, run, single_file};
+use crate::{imports, paths, run, single_file};
 
 /// The tools that building the page takes.
 pub(crate) const TOOLS: [Tool; 3] = [TRUNK, WASM_BINDGEN, BINARYEN];
@@ -21,12 +21,22 @@ pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
     run::run(trunk.env("CARGO_ENCODED_RUSTFLAGS", plain_paths()?))?;
 
     let folder = Folder::read(&place)?;
+    shorten_imports(&folder)?;
     let page = single_file::page(&folder).context("cannot make the single file")?;
     let file = paths::dist_single_file()?;
     fs::write(&file, &page).with_context(|| format!("cannot write {}", file.display()))?;
     println!("The static folder is {}.", place.display());
     println!("The single file is {} ({} KB).", file.display(), page.len().div_ceil(1024));
     Ok(())
+}
+
+/// Gives what the page's WebAssembly takes from its script short names.
+fn shorten_imports(folder: &Folder) -> Result<()> {
+    let (wasm, script) = (&folder.page_wasm, folder.page_script()?);
+    let (short_wasm, short_script) = imports::shorten(&folder.bytes(wasm)?, &folder.text(script)?)
+        .with_context(|| format!("cannot shorten the imports of {wasm}"))?;
+    folder.write(wasm, &short_wasm)?;
+    folder.write(script, short_script.as_bytes())
 }
 
 /// Flags that take the folders of this machine out of the messages of panics: they are nobody's business, and what is

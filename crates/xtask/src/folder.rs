@@ -1,6 +1,6 @@
 //! The static folder that Trunk makes, read back: which files the page loads, and what each is for.
 //!
-//! Takes in the folder, hands on the names of its parts to the single file and to the budget. It changes
+//! Takes in the folder, hands on the names of its parts to the single file and to the budget. Of itself it changes
 //! nothing.
 
 use std::cell::RefCell;
@@ -71,6 +71,21 @@ impl Folder {
     /// The content of a text file of the folder.
     pub(crate) fn text(&self, name: &str) -> Result<String> {
         String::from_utf8(self.bytes(name)?).with_context(|| format!("{name} is not UTF-8"))
+    }
+
+    /// Writes a file of the folder anew.
+    pub(crate) fn write(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        let path = self.path.join(name);
+        fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))
+    }
+
+    /// The script that belongs to the page's WebAssembly.
+    pub(crate) fn page_script(&self) -> Result<&str> {
+        let name = format!("{}.js", self.page_wasm.trim_end_matches("_bg.wasm"));
+        let found = self.scripts.iter().find(|script| **script == name);
+        found
+            .map(String::as_str)
+            .with_context(|| format!("the page does not load {name}, the script of its WebAssembly"))
     }
 
     /// All that is fetched before the starting articles are compared, the page first, each file once. The decoder

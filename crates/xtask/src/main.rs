@@ -10,6 +10,7 @@ mod check;
 mod dist;
 mod folder;
 mod html;
+mod imports;
 mod npm;
 mod paths;
 mod policy;

@@ -41,7 +41,7 @@ pub(crate) fn page(folder: &Folder) -> Result<String> {
     let styles: Vec<String> = styles.collect::<Result<_>>()?;
     let parts = [
         part("part-page-wasm", "application/octet-stream;base64", &folder.bytes(&folder.page_wasm)?),
-        part("part-page-js", "text/plain", folder.text(page_script(folder)?)?.as_bytes()),
+        part("part-page-js", "text/plain", folder.text(folder.page_script()?)?.as_bytes()),
         part("part-decoder-wasm", "application/octet-stream;base64", &folder.bytes(&folder.decoder_wasm)?),
         part("part-decoder-js", "text/plain", folder.text(&folder.decoder_script)?.as_bytes()),
     ];
@@ -51,15 +51,6 @@ pub(crate) fn page(folder: &Folder) -> Result<String> {
     let page = rewrite(&folder.index, &scripts, &styles, &parts.concat(), &pictures)?;
     refuse_outside_parts(&page)?;
     Ok(page)
-}
-
-/// The script that belongs to the page's WebAssembly.
-fn page_script(folder: &Folder) -> Result<&str> {
-    let name = format!("{}.js", folder.page_wasm.trim_end_matches("_bg.wasm"));
-    let found = folder.scripts.iter().find(|script| **script == name);
-    found
-        .map(String::as_str)
-        .with_context(|| format!("the page does not load {name}, the script of its WebAssembly"))
 }
 
 /// Puts the parts into the page. Scripts and styles are in the order in which the page names them.

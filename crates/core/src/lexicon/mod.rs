@@ -6,6 +6,7 @@
 
 pub mod matching;
 
+use crate::data;
 use crate::text::language::Language;
 use crate::text::tokens::tokenize;
 use rustc_hash::FxHashMap;
@@ -89,12 +90,9 @@ impl Lexicon {
     /// The shipped English lexicon.
     pub fn english() -> Arc<Self> {
         static ENGLISH: OnceLock<Arc<Lexicon>> = OnceLock::new();
-        Arc::clone(ENGLISH.get_or_init(|| {
-            Arc::new(Self::read(
-                include_str!(concat!(env!("OUT_DIR"), "/lexicon_en.txt")),
-                Language::english(),
-            ))
-        }))
+        Arc::clone(
+            ENGLISH.get_or_init(|| Arc::new(Self::read(data::file("lexicon/en"), Language::english()))),
+        )
     }
 
     /// Reads the lines that the build script writes; it has checked them.

@@ -1,6 +1,7 @@
 //! Well-known names: countries with what their people and capitals are called, places, bodies, titles, given names.
 //! All of it stands in data files, read once.
 
+use crate::data;
 use crate::text::forms::fold;
 use crate::text::language::{Language, lines};
 use crate::text::tokens::tokenize;
@@ -72,7 +73,7 @@ impl Gazetteer {
 
     fn read() -> Self {
         let mut tables = Self::default();
-        for line in lines(include_str!("data/countries.txt")) {
+        for line in lines(data::file("names/data/countries.txt")) {
             let mut fields = line.split('|').map(str::trim);
             let name = fields.next().unwrap_or_default();
             let country = Some(tables.known.len() as u32);
@@ -86,18 +87,18 @@ impl Gazetteer {
                 tables.add(Known { name: capital, kind: Kind::Place, country }, capitals);
             }
         }
-        for line in lines(include_str!("data/places.txt")) {
+        for line in lines(data::file("names/data/places.txt")) {
             let mut fields = line.split('|').map(str::trim);
             let name = fields.next().unwrap_or_default();
             let aliases = fields.next().unwrap_or_default();
             let country = fields.next().and_then(|country| tables.names.get(&fold(country)).copied());
             tables.add(Known { name, kind: Kind::Place, country }, aliases);
         }
-        for line in lines(include_str!("data/organizations.txt")) {
+        for line in lines(data::file("names/data/organizations.txt")) {
             let (name, aliases) = line.split_once('|').unwrap_or((line, ""));
             tables.add(Known { name: name.trim(), kind: Kind::Organization, country: None }, aliases);
         }
-        for line in lines(include_str!("data/titles.txt")) {
+        for line in lines(data::file("names/data/titles.txt")) {
             let (title, kind) = line.split_once('|').unwrap_or((line, ""));
             if kind.trim() == "modifier" {
                 tables.modifiers.push(title.trim());
@@ -110,14 +111,14 @@ impl Gazetteer {
             };
             tables.titles.insert(phrase_key(title.trim()), gender);
         }
-        for line in lines(include_str!("data/given_names.txt")) {
+        for line in lines(data::file("names/data/given_names.txt")) {
             if let Some((name, variants)) = line.split_once('=') {
                 let name = name.trim();
                 tables.given.insert(name, name);
                 tables.given.extend(list(variants).map(|variant| (variant, name)));
             }
         }
-        for line in lines(include_str!("data/first_names.txt")) {
+        for line in lines(data::file("names/data/first_names.txt")) {
             let (name, gender) = line.split_once(' ').unwrap_or((line, "u"));
             let gender = match gender {
                 "m" => Gender::Male,
@@ -126,9 +127,9 @@ impl Gazetteer {
             };
             tables.first_names.insert(name, gender);
         }
-        tables.heads = lines(include_str!("data/organization_heads.txt")).collect();
-        tables.not_names = lines(include_str!("data/not_names.txt")).collect();
-        tables.impersonal = lines(include_str!("data/impersonal.txt")).collect();
+        tables.heads = lines(data::file("names/data/organization_heads.txt")).collect();
+        tables.not_names = lines(data::file("names/data/not_names.txt")).collect();
+        tables.impersonal = lines(data::file("names/data/impersonal.txt")).collect();
         tables
     }
 

@@ -5,6 +5,7 @@
 //! purpose (Zenkovich and Ziankovich, Kiev and Kyev), so that what joins two names is the key *and* a fitting given
 //! name, title or article: see [`super::clusters`].
 
+use crate::data;
 use crate::text::language::lines;
 use std::sync::OnceLock;
 
@@ -16,7 +17,7 @@ struct Rule {
 fn rules() -> &'static [Rule] {
     static RULES: OnceLock<Vec<Rule>> = OnceLock::new();
     RULES.get_or_init(|| {
-        lines(include_str!("data/romanisation.txt"))
+        lines(data::file("names/data/romanisation.txt"))
             .filter_map(|line| line.split_once(' '))
             .map(|(from, to)| Rule { from: from.to_owned(), to: to.trim() })
             .collect()

@@ -3,6 +3,7 @@
 //! A cue ("not", "never", "failed to") reaches the next [`REACH`] words of its clause; punctuation, a conjunction that
 //! turns ("but") and the end of the sentence stop it. "Not only" negates nothing. The cues are data.
 
+use crate::data;
 use crate::order::sort_by_key;
 use crate::profile::Sentence;
 use crate::span::{Span, TokenRange};
@@ -34,7 +35,7 @@ fn cues() -> &'static Cues {
     static CUES: OnceLock<Cues> = OnceLock::new();
     CUES.get_or_init(|| {
         let mut cues = Cues::default();
-        for line in lines(include_str!("data/en/negation.txt")) {
+        for line in lines(data::file("stance/data/en/negation.txt")) {
             let (kind, words) = line.split_once(' ').unwrap_or((line, ""));
             if kind == "stop" {
                 cues.stops.push(words);

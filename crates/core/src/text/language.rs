@@ -2,6 +2,7 @@
 
 use super::calendar::Calendar;
 use super::segments::segments;
+use crate::data;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 use waken_snowball::{SnowballEnv, algorithms};
@@ -38,13 +39,13 @@ impl Language {
         static ENGLISH: OnceLock<Language> = OnceLock::new();
         ENGLISH.get_or_init(|| Self {
             code: "en",
-            calendar: Calendar::read(include_str!("data/en/calendar.txt")),
-            abbreviations: lines(include_str!("data/en/abbreviations.txt"))
+            calendar: Calendar::read(data::file("text/data/en/calendar.txt")),
+            abbreviations: lines(data::file("text/data/en/abbreviations.txt"))
                 .filter_map(abbreviation)
                 .collect(),
-            starters: lines(include_str!("data/en/starters.txt")).collect(),
-            function_words: lines(include_str!("data/en/function_words.txt")).collect(),
-            clitics: lines(include_str!("data/en/clitics.txt")).collect(),
+            starters: lines(data::file("text/data/en/starters.txt")).collect(),
+            function_words: lines(data::file("text/data/en/function_words.txt")).collect(),
+            clitics: lines(data::file("text/data/en/clitics.txt")).collect(),
         })
     }
 
@@ -115,7 +116,7 @@ const DETECTED_WORDS: usize = 2_000;
 pub fn detect(text: &str) -> &'static str {
     static COMMON: OnceLock<FxHashMap<&'static str, Vec<usize>>> = OnceLock::new();
     static CODES: OnceLock<Vec<&'static str>> = OnceLock::new();
-    let file = include_str!("data/detect.txt");
+    let file = data::file("text/data/detect.txt");
     let codes = CODES.get_or_init(|| lines(file).filter_map(|line| line.split(' ').next()).collect());
     let common = COMMON.get_or_init(|| {
         let mut common: FxHashMap<&'static str, Vec<usize>> = FxHashMap::default();

@@ -1,0 +1,173 @@
+//! Reads articles clause by clause for what events are compared by.
+
+use super::actions::action;
+use super::clauses::clauses;
+use super::features::Feature;
+use super::{Place, Told};
+use crate::names::clusters::Entities;
+use crate::names::gazetteer::Gazetteer;
+use crate::names::mentions::Mention;
+use crate::span::TokenRange;
+use crate::text::dates::Interval;
+use crate::text::tokens::Kind as TokenKind;
+use rustc_hash::FxHashMap;
+
+/// A clause shorter than this many words says too little to tell of an event.
+const FEWEST_WORDS: usize = 4;
+
+/// A clause and what it holds.
+pub(super) struct Clause<'a> {
+    pub place: Place,
+    pub tokens: TokenRange,
+    /// Features, a stem with the word that it was seen in.
+    pub features: Vec<(Feature, Option<&'a str>)>,
+    /// The dates it names, and whether it names their year itself.
+    pub dates: Vec<(Interval, bool)>,
+}
+
+/// The clauses of an article that say enough to be compared.
+pub(super) fn clauses_of<'a>(told: &Told<'a>, article: usize, entities: &Entities) -> Vec<Clause<'a>> {
+    let profile = told.profile;
+    let tokens = &profile.tokens;
+    // Names, dates and citations are no words of their own.
+    let mut taken = vec![false; tokens.len()];
+    for sentence in &profile.sentences {
+        citations(told, sentence.tokens, &mut taken);
+    }
+    let cited = taken.clone();
+    let actors = actors(told, article, entities);
+    for range in profile.names.iter().map(|name| name.tokens).chain(profile.dates.iter().map(|date| date.tokens)) {
+        taken[range.range()].fill(true);
+    }
+    let mut found = Vec::new();
+    for (at, sentence) in profile.sentences.iter().enumerate() {
+        let mut before: Vec<(Interval, bool)> = Vec::new();
+        for range in clauses(told.text, tokens, sentence.tokens) {
+            let mut features: Vec<(Feature, Option<&str>)> = Vec::new();
+            let first = actors.partition_point(|(token, _)| *token < range.start);
+            let here = actors[first..].iter().take_while(|(token, _)| *token < range.end);
+            features.extend(here.filter(|(token, _)| !cited[*token as usize]).map(|(_, id)| (Feature::Actor(*id), None)));
+            let first = profile.dates.partition_point(|date| date.tokens.start < range.start);
+            let here = profile.dates[first..].iter().take_while(|date| date.tokens.start < range.end);
+            let mut dates: Vec<(Interval, bool)> =
+                here.filter(|date| !cited[date.tokens.start as usize]).map(|date| (date.when, date.explicit)).collect();
+            // "in May 2020, when the port opened"
+            if dates.is_empty() && tokens.folded(range.start as usize) == "when" {
+                dates = std::mem::take(&mut before);
+            }
+            let mut words = 0;
+            for token in range.range() {
+                words += usize::from(tokens.all()[token].is_word());
+                if !taken[token] {
+                    word(told, token, &mut features);
+                }
+            }
+            before.clone_from(&dates);
+            if words >= FEWEST_WORDS {
+                let place = Place { article: article as u32, sentence: at as u32 };
+                found.push(Clause { place, tokens: range, features, dates });
+            }
+        }
+    }
+    found
+}
+
+/// The features of one token: a number, or a stem and the action it names.
+fn word<'a>(told: &Told<'a>, at: usize, features: &mut Vec<(Feature, Option<&'a str>)>) {
+    let tokens = &told.profile.tokens;
+    let token = tokens.all()[at];
+    let folded = tokens.folded(at);
+    match token.kind {
+        TokenKind::Number => features.push((Feature::Number(number(folded)), None)),
+        TokenKind::Word if !tokens.forms.is_function(tokens.folded_id(token)) => {
+            if let Some(value) = number_word(folded) {
+                features.push((Feature::Number(value.to_owned()), None));
+                return;
+            }
+            let stem = tokens.forms.stem_text(tokens.stem_id(token));
+            features.extend(action(stem).map(|action| (Feature::Action(action), None)));
+            features.push((Feature::Stem(stem.to_owned()), Some(folded)));
+        }
+        _ => {}
+    }
+}
+
+/// Who and what is named where, by token: names, the country of an adjective or a capital, and phrases that stand for
+/// somebody ("the mayor").
+fn actors(told: &Told<'_>, article: usize, entities: &Entities) -> Vec<(u32, u32)> {
+    let gazetteer = Gazetteer::shared();
+    // Adjectives and capitals stand for their country even where no article names it as such.
+    let countries: FxHashMap<u32, u32> =
+        entities.list.iter().enumerate().filter_map(|(id, entity)| Some((entity.known?, id as u32))).collect();
+    let country = |name: &Mention| countries.get(&gazetteer.known(name.known?)?.country?).copied();
+    let mut found: Vec<(u32, u32)> = Vec::new();
+    for (at, name) in told.profile.names.iter().enumerate() {
+        let own = entities.of[article][at];
+        found.extend(own.into_iter().chain(country(name)).map(|entity| (name.tokens.start, entity)));
+    }
+    for description in &told.profile.descriptions {
+        let entity = description.name.and_then(|name| entities.of[article][name as usize]);
+        let start = told.profile.tokens.within(description.span).start;
+        found.extend(entity.map(|entity| (start, entity)));
+    }
+    crate::order::sort_and_dedup(&mut found);
+    found
+}
+
+/// Marks the tokens that stand in brackets that hold a date: a citation of where something was published, not a part of
+/// what is told.
+fn citations(told: &Told<'_>, sentence: TokenRange, inside: &mut [bool]) {
+    let profile = told.profile;
+    let mut open = None;
+    for (at, token) in sentence.range().zip(profile.tokens.slice(sentence)) {
+        match token.span.of(told.text) {
+            "(" => open = Some(at),
+            ")" => {
+                let dated = |from: usize| {
+                    let next = profile.dates.partition_point(|date| (date.tokens.start as usize) < from);
+                    profile.dates.get(next).is_some_and(|date| (date.tokens.end as usize) <= at)
+                };
+                if let Some(from) = open.take().filter(|&from| dated(from)) {
+                    inside[from..=at].fill(true);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A number as it is compared: digits only, so that "1,000" is "1000".
+fn number(folded: &str) -> String {
+    folded
+        .chars()
+        .filter(|c| c.is_numeric() || matches!(c, '.' | '%'))
+        .collect::<String>()
+        .trim_end_matches('.')
+        .to_owned()
+}
+
+/// The figures for a number written as a word, two to twenty.
+fn number_word(folded: &str) -> Option<&'static str> {
+    const WORDS: [(&str, &str); 19] = [
+        ("two", "2"),
+        ("three", "3"),
+        ("four", "4"),
+        ("five", "5"),
+        ("six", "6"),
+        ("seven", "7"),
+        ("eight", "8"),
+        ("nine", "9"),
+        ("ten", "10"),
+        ("eleven", "11"),
+        ("twelve", "12"),
+        ("thirteen", "13"),
+        ("fourteen", "14"),
+        ("fifteen", "15"),
+        ("sixteen", "16"),
+        ("seventeen", "17"),
+        ("eighteen", "18"),
+        ("nineteen", "19"),
+        ("twenty", "20"),
+    ];
+    WORDS.iter().find(|(word, _)| *word == folded).map(|(_, figures)| *figures)
+}
