@@ -160,6 +160,7 @@ impl Corpus {
         let mentions: Vec<(&str, &[Mention])> =
             texts.iter().map(|&(text, profile)| (text, profile.names.as_slice())).collect();
         let entities = clusters::cluster(&mentions);
+        let labels = labels::labels(&texts, &entities, &self.lexicon);
         let told: Vec<Told<'_>> = self
             .entries
             .iter()
@@ -172,8 +173,8 @@ impl Corpus {
         let keywords = frequency::keywords(&texts);
         let words: Vec<u32> = texts.iter().map(|(_, profile)| profile.words).collect();
         Comparison {
-            events: events::events(&told, &entities),
-            labels: labels::labels(&texts, &entities, &self.lexicon),
+            events: events::events(&told, &entities, &labels),
+            labels,
             entities,
             phrases: phrases::phrases(&texts),
             keyness: keyness::keyness(&keywords, &words),

@@ -1,7 +1,5 @@
-//! The word lists of the core. They stand packed in the program, because the page is sent over the network, and are
-//! unpacked when the first one is asked for; the build script packs them.
-
-use std::sync::OnceLock;
+//! The word lists of the core, put together by the build script. In WebAssembly, which is sent over the network, they
+//! stand packed and are unpacked when the first one is asked for.
 
 /// The lines of a data file, by its path below `src`, without comments; the compiled lexicon is `lexicon/en`.
 ///
@@ -9,18 +7,27 @@ use std::sync::OnceLock;
 ///
 /// When there is no such file: a slip of the pen, which every test of its reader finds.
 pub(crate) fn file(name: &str) -> &'static str {
-    static FILES: OnceLock<String> = OnceLock::new();
-    let files = FILES.get_or_init(|| {
-        let packed = include_bytes!(concat!(env!("OUT_DIR"), "/data.pack"));
-        String::from_utf8(framewise_pack::unpack(packed)).unwrap_or_default()
-    });
-    let mut files = files.split_terminator('\0');
+    let mut files = all().split_terminator('\0');
     while let (Some(found), Some(text)) = (files.next(), files.next()) {
         if found == name {
             return text;
         }
     }
     panic!("there is no data file {name}");
+}
+
+#[cfg(target_arch = "wasm32")]
+fn all() -> &'static str {
+    static FILES: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+    FILES.get_or_init(|| {
+        let packed = include_bytes!(concat!(env!("OUT_DIR"), "/data.pack"));
+        String::from_utf8(framewise_pack::unpack(packed)).unwrap_or_default()
+    })
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn all() -> &'static str {
+    include_str!(concat!(env!("OUT_DIR"), "/data.txt"))
 }
 
 #[cfg(test)]

@@ -45,8 +45,7 @@ impl<'a> Parse<'a> {
                 }
             }
         }
-        let inside =
-            |at: usize| at > 0 && name_at[at] != NONE && name_at[at] == name_at[at - 1];
+        let inside = |at: usize| at > 0 && name_at[at] != NONE && name_at[at] == name_at[at - 1];
         let phrases = chunks(text, tokens, &classes, ranges(), &inside);
         let mut phrase_at = vec![NONE; tokens.len()];
         for (at, phrase) in phrases.iter().enumerate() {
@@ -101,7 +100,8 @@ impl<'a> Parse<'a> {
     pub fn names_in(&self, range: TokenRange) -> impl DoubleEndedIterator<Item = usize> + '_ {
         let first = self.names.partition_point(|name| name.tokens.start < range.start);
         let end = self.names.partition_point(|name| name.tokens.start < range.end);
-        (first..end).filter(move |&name| !self.names[name].adjective && self.names[name].tokens.end <= range.end)
+        (first..end)
+            .filter(move |&name| !self.names[name].adjective && self.names[name].tokens.end <= range.end)
     }
 
     /// What the head of a phrase says of a person, names aside.
@@ -110,8 +110,10 @@ impl<'a> Parse<'a> {
         if self.name_at(head).is_some_and(|name| !self.names[name].adjective) {
             return None;
         }
-        person(self.folded(head))
-            .or_else(|| self.demonym(head).map(|_| if self.folded(head).ends_with('s') { Person::Several } else { Person::One }))
+        person(self.folded(head)).or_else(|| {
+            self.demonym(head)
+                .map(|_| if self.folded(head).ends_with('s') { Person::Several } else { Person::One })
+        })
     }
 
     /// The country that a token is the adjective or a people's name of.

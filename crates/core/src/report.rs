@@ -234,7 +234,9 @@ fn article<'a>(id: u32, entry: &'a crate::corpus::Entry, entities: &Entities) ->
                 kind: utterance.kind,
                 cue: utterance.cue,
                 speaker: utterance.speaker.map(|speaker| speaker.span),
-                entity: utterance.speaker.and_then(|speaker| entities.of[id as usize][speaker.name? as usize]),
+                entity: utterance
+                    .speaker
+                    .and_then(|speaker| entities.of[id as usize][speaker.name? as usize]),
             })
             .collect(),
     }

@@ -1,5 +1,6 @@
 //! Actions: words that name the same thing done ("released", "freed", "the pardon") count as one feature.
 
+use crate::data;
 use crate::text::language::{Language, lines};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -10,7 +11,7 @@ pub fn action(stem: &str) -> Option<u32> {
     let actions = ACTIONS.get_or_init(|| {
         let language = Language::english();
         let mut actions = FxHashMap::default();
-        for (line, words) in lines(include_str!("data/actions.txt")).enumerate() {
+        for (line, words) in lines(data::file("events/data/actions.txt")).enumerate() {
             for word in words.split(' ') {
                 actions.entry(language.stem(word)).or_insert(line as u32);
             }

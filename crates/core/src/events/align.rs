@@ -1,23 +1,20 @@
-//! Joining sentences of different articles into events.
+//! Joining clauses of different articles into events.
 //!
-//! Candidate pairs come from an inverted index over the rarer features, so that no two sentences are compared that
-//! share nothing telling. A pair scores the cosine of its weighted features, moved by its dates: dates that meet
-//! raise it, explicit dates that cannot meet forbid it. Clusters grow from the best pair down by average linkage and
-//! stay tight: a sentence joins only where it is like the whole cluster.
+//! Candidate pairs come from an inverted index over the rarer features, so that no two clauses are compared that
+//! share nothing telling. A pair scores how likely it is to tell of one event ([`super::likelihood`]); explicit dates
+//! that cannot meet forbid it. Clusters grow from the best pair down by average linkage and stay tight: a clause joins
+//! only where it is like the whole cluster.
 
 use super::Place;
 use super::features::{Features, Sentence};
+use super::likelihood::{self, Dates};
 use crate::order::{sort_and_dedup, sort_by};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Two sentences below this are not the same event.
-const PAIR: f64 = 0.12;
-/// Two clusters join if the pairs between them reach this on average.
-const LINK: f64 = 0.12;
-/// What a date in common adds, a day or month more than a year; what inferred dates that do not meet take off.
-const SAME_DATE: f64 = 0.12;
-const SAME_YEAR: f64 = 0.03;
-const OTHER_DATE: f64 = 0.03;
+/// Clauses that are less likely than this to tell of one event are no pair.
+const PAIR: f64 = 0.15;
+/// Two clusters join if their pairs reach this on average.
+const LINK: f64 = 0.22;
 
 /// So many days ahead an article may announce something.
 const ANNOUNCED: i32 = 180;
@@ -59,7 +56,7 @@ pub fn align(features: &Features) -> Vec<Cluster> {
         .filter_map(|members| {
             let mut places: Vec<Place> =
                 members.iter().map(|&at| features.sentences[at as usize].place).collect();
-            sort_by(&mut places, Ord::cmp);
+            sort_and_dedup(&mut places);
             let articles: FxHashSet<u32> = places.iter().map(|place| place.article).collect();
             (articles.len() > 1).then(|| Cluster { cohesion: cohesion(features, &members, &scores), places })
         })
@@ -92,23 +89,28 @@ fn pairs(features: &Features) -> Vec<(u32, u32, f64)> {
     pairs
 }
 
-/// How like two sentences are as tellings of one event; nothing where their dates forbid it.
+/// How likely two clauses are to tell of one event, 0 to 1; nothing where their dates forbid it.
 pub fn score(features: &Features, a: &Sentence, b: &Sentence) -> Option<f64> {
+    let dates = dates(a, b);
+    (dates != Dates::Forbid).then(|| likelihood::likelihood(features, a, b, dates))
+}
+
+/// How the dates of two clauses go together.
+fn dates(a: &Sentence, b: &Sentence) -> Dates {
     if tells_the_future(a, b) || tells_the_future(b, a) {
-        return None;
+        return Dates::Forbid;
     }
-    let likeness = features.likeness(a, b);
     if a.dates.is_empty() || b.dates.is_empty() {
-        return Some(likeness);
+        return Dates::Open;
     }
     let pairs = a.dates.iter().flat_map(|x| b.dates.iter().map(move |y| (x.0, y.0)));
     let meeting = pairs.filter(|(x, y)| x.meets(*y)).map(|(x, y)| x.days().max(y.days())).min();
     let explicit = |sentence: &Sentence| sentence.dates.iter().all(|(_, explicit)| *explicit);
     match meeting {
-        Some(days) if days <= 31 => Some(likeness + SAME_DATE),
-        Some(_) => Some(likeness + SAME_YEAR),
-        None if explicit(a) && explicit(b) => None,
-        None => Some(likeness - OTHER_DATE),
+        Some(days) if days <= 31 => Dates::Meet,
+        Some(_) => Dates::SameYear,
+        None if explicit(a) && explicit(b) => Dates::Forbid,
+        None => Dates::Part,
     }
 }
 
@@ -120,21 +122,19 @@ fn tells_the_future(dated: &Sentence, other: &Sentence) -> bool {
     dated.dates.iter().any(|(when, _)| when.first > last)
 }
 
-/// Mean score of the pairs between two clusters that stand in different articles; nothing if one is forbidden.
+/// Mean score of the pairs between two clusters; nothing if one is forbidden.
 fn link(features: &Features, x: &[u32], y: &[u32], scores: &FxHashMap<(u32, u32), f64>) -> Option<f64> {
-    let (mut sum, mut count) = (0.0, 0u32);
+    let mut sum = 0.0;
     for &a in x {
         for &b in y {
             let (one, other) = (&features.sentences[a as usize], &features.sentences[b as usize]);
-            let value = match scores.get(&(a.min(b), a.max(b))) {
+            sum += match scores.get(&(a.min(b), a.max(b))) {
                 Some(&value) => value,
                 None => score(features, one, other)?,
             };
-            sum += value;
-            count += 1;
         }
     }
-    Some(sum / f64::from(count.max(1)))
+    Some(sum / (x.len() * y.len()) as f64)
 }
 
 fn cohesion(features: &Features, members: &[u32], scores: &FxHashMap<(u32, u32), f64>) -> f64 {

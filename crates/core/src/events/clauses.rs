@@ -21,7 +21,19 @@ pub fn clauses(text: &str, tokens: &Tokens, sentence: TokenRange) -> Vec<TokenRa
             ";" => true,
             "," | "—" | "–" => matches!(
                 tokens.folded(at),
-                "when" | "which" | "who" | "while" | "after" | "but" | "whereas" | "although" | "though" | "where" | "since" | "before" | "and"
+                "when"
+                    | "which"
+                    | "who"
+                    | "while"
+                    | "after"
+                    | "but"
+                    | "whereas"
+                    | "although"
+                    | "though"
+                    | "where"
+                    | "since"
+                    | "before"
+                    | "and"
             ),
             _ => false,
         };

@@ -1,27 +1,32 @@
 //! What sentences are compared by: actors, rare stems, numbers and dates, each weighted by how rare it is.
 
 use super::{Place, Told};
+use crate::labels::Label;
 use crate::names::clusters::Entities;
-use crate::names::gazetteer::{Gazetteer, Kind};
+use crate::names::gazetteer::Kind;
 use crate::order::{sort_and_dedup, sort_by};
 use crate::span::TokenRange;
 use crate::text::dates::{Date, Interval};
-use crate::text::tokens::Kind as TokenKind;
 use rustc_hash::FxHashMap;
 
-/// A sentence shorter than this many words says too little to tell of an event.
-const FEWEST_WORDS: usize = 4;
 /// A name tells more than a word of the same rarity, a number a little more.
 const NAME_WEIGHT: f64 = 1.6;
 const PLACE_WEIGHT: f64 = 0.8;
 const NUMBER_WEIGHT: f64 = 1.2;
+const ACTION_WEIGHT: f64 = 1.0;
+/// An actor or topic counts as rare beyond this inverse sentence frequency.
+const RARE_ACTOR: f64 = 2.5;
+const RARE_TOPIC: f64 = 3.0;
 
 /// A feature, by its number in [`Features`].
 pub type FeatureId = u32;
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Feature {
+pub(super) enum Feature {
     Actor(u32),
+    Action(u32),
+    /// A contested thing, by its row of labels.
+    Topic(u32),
     Stem(String),
     Number(String),
 }
@@ -31,6 +36,8 @@ enum Feature {
 pub struct Sentence {
     /// Which one it is.
     pub place: Place,
+    /// The clause of it.
+    pub clause: TokenRange,
     /// Its features, ascending.
     pub features: Vec<FeatureId>,
     /// Length of its weight vector.
@@ -52,7 +59,31 @@ pub struct Features {
     pub weights: Vec<f64>,
     kinds: Vec<Feature>,
     words: FxHashMap<String, String>,
-    places: FxHashMap<Place, u32>,
+    places: FxHashMap<Place, Vec<u32>>,
+    /// The features of each whole article, and the length of its weight vector.
+    wholes: Vec<(Vec<FeatureId>, f64)>,
+    /// Clauses of each article.
+    lengths: Vec<f64>,
+    /// Mean kinship of articles.
+    usual: f64,
+    kinship: std::cell::RefCell<FxHashMap<(u32, u32), f64>>,
+}
+
+/// What two clauses share, by kind: sums of inverse sentence frequency, each a part of its maximum.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Shares {
+    /// Names that are in few other clauses, and contested events.
+    pub actors: f64,
+    /// Names that are in many.
+    pub places: f64,
+    /// Actions.
+    pub actions: f64,
+    /// Stems.
+    pub stems: f64,
+    /// Numbers.
+    pub numbers: f64,
+    /// Whether both an actor and an action are shared.
+    pub tied: bool,
 }
 
 /// What the passages of an event share.
@@ -60,82 +91,29 @@ pub struct Features {
 pub struct Shared {
     /// Entities, most telling first.
     pub actors: Vec<u32>,
+    /// Number of contested things.
+    pub topics: usize,
     /// Stems and numbers, most telling first.
     pub words: Vec<String>,
 }
 
 impl Features {
-    /// Collects the features of all sentences.
-    pub fn new(articles: &[Told<'_>], entities: &Entities) -> Self {
-        let gazetteer = Gazetteer::shared();
+    /// Collects the features of all clauses.
+    pub fn new(articles: &[Told<'_>], entities: &Entities, labels: &[Label]) -> Self {
+        let marked = super::reading::marked(labels, articles.len());
         let mut ids: FxHashMap<Feature, FeatureId> = FxHashMap::default();
         let mut kinds: Vec<Feature> = Vec::new();
         let mut sentences: Vec<Sentence> = Vec::new();
         let mut words: FxHashMap<String, String> = FxHashMap::default();
-        // Adjectives stand for their country even where no article names it as such.
-        let countries: FxHashMap<u32, u32> =
-            entities.list.iter().enumerate().filter_map(|(id, e)| Some((e.known?, id as u32))).collect();
         for (article, told) in articles.iter().enumerate() {
-            let profile = told.profile;
-            let tokens = &profile.tokens;
-            let mut names = profile.names.iter().enumerate().peekable();
-            let mut dates = profile.dates.iter().peekable();
-            for (sentence, span) in profile.sentences.iter().enumerate() {
-                let mut found: Vec<Feature> = Vec::new();
-                let mut skip = citations(told, span.tokens);
-                while let Some((at, name)) = names.next_if(|(_, name)| name.tokens.start < span.tokens.end) {
-                    let entity = entities.of[article][at].or_else(|| {
-                        name.known.and_then(|known| countries.get(&gazetteer.known(known)?.country?)).copied()
-                    });
-                    let first = name.tokens.start.wrapping_sub(span.tokens.start) as usize;
-                    if !skip.get(first).copied().unwrap_or_default() {
-                        found.extend(entity.map(Feature::Actor));
-                    }
-                    for token in name.tokens.range() {
-                        if let Some(skip) = skip.get_mut(token.wrapping_sub(span.tokens.start as usize)) {
-                            *skip = true;
-                        }
-                    }
-                }
-                let mut when = Vec::new();
-                while let Some(date) = dates.next_if(|date| date.tokens.start < span.tokens.end) {
-                    let first = date.tokens.start.wrapping_sub(span.tokens.start) as usize;
-                    if !skip.get(first).copied().unwrap_or_default() {
-                        when.push((date.when, date.explicit));
-                    }
-                    for token in date.tokens.range() {
-                        if let Some(skip) = skip.get_mut(token.wrapping_sub(span.tokens.start as usize)) {
-                            *skip = true;
-                        }
-                    }
-                }
-                let mut count = 0;
-                for (at, token) in span.tokens.range().zip(tokens.slice(span.tokens)) {
-                    count += usize::from(token.is_word());
-                    if skip[at - span.tokens.start as usize] {
-                        continue;
-                    }
-                    let folded = tokens.folded(at);
-                    match token.kind {
-                        TokenKind::Number => found.push(Feature::Number(number(folded))),
-                        TokenKind::Word if !tokens.forms.is_function(tokens.folded_id(*token)) => {
-                            let stem = tokens.forms.stem_text(tokens.stem_id(*token));
-                            if let Some(value) = number_word(folded) {
-                                found.push(Feature::Number(value.to_owned()));
-                            } else {
-                                words.entry(stem.to_owned()).or_insert_with(|| folded.to_owned());
-                                found.push(Feature::Stem(stem.to_owned()));
-                            }
-                        }
-                        _ => {}
-                    }
-                }
-                if count < FEWEST_WORDS {
-                    continue;
-                }
-                let mut features: Vec<FeatureId> = found
+            for raw in super::reading::clauses_of(told, article, entities, &marked[article]) {
+                let mut features: Vec<FeatureId> = raw
+                    .features
                     .into_iter()
-                    .map(|feature| {
+                    .map(|(feature, word)| {
+                        if let (Feature::Stem(stem), Some(word)) = (&feature, word) {
+                            words.entry(stem.clone()).or_insert_with(|| word.to_owned());
+                        }
                         *ids.entry(feature).or_insert_with_key(|feature| {
                             kinds.push(feature.clone());
                             kinds.len() as u32 - 1
@@ -143,12 +121,12 @@ impl Features {
                     })
                     .collect();
                 sort_and_dedup(&mut features);
-                let place = Place { article: article as u32, sentence: sentence as u32 };
                 sentences.push(Sentence {
-                    place,
+                    place: raw.place,
+                    clause: raw.tokens,
                     features,
                     norm: 0.0,
-                    dates: when,
+                    dates: raw.dates,
                     published: told.published,
                 });
             }
@@ -159,42 +137,144 @@ impl Features {
                 index[feature as usize].push(at as u32);
             }
         }
-        let all = sentences.len() as f64;
         let weights: Vec<f64> = kinds
             .iter()
             .zip(&index)
             .map(|(kind, holders)| {
-                let rarity = libm::log((all + 1.0) / (holders.len() as f64 + 0.5)).max(0.0);
-                rarity
-                    * match kind {
-                        Feature::Actor(id) if entities.list[*id as usize].kind == Kind::Place => PLACE_WEIGHT,
-                        Feature::Actor(_) => NAME_WEIGHT,
-                        Feature::Number(_) => NUMBER_WEIGHT,
-                        Feature::Stem(_) => 1.0,
-                    }
+                let weight = match kind {
+                    Feature::Actor(id) if entities.list[*id as usize].kind == Kind::Place => PLACE_WEIGHT,
+                    Feature::Actor(_) => NAME_WEIGHT,
+                    Feature::Number(_) => NUMBER_WEIGHT,
+                    Feature::Action(_) => ACTION_WEIGHT,
+                    Feature::Topic(_) | Feature::Stem(_) => 1.0,
+                };
+                weight * rarity(sentences.len(), holders.len())
             })
             .collect();
         for sentence in &mut sentences {
             let sum: f64 = sentence.features.iter().map(|&f| weights[f as usize] * weights[f as usize]).sum();
             sentence.norm = libm::sqrt(sum);
         }
-        let places = sentences.iter().enumerate().map(|(at, sentence)| (sentence.place, at as u32)).collect();
-        Self { sentences, index, weights, kinds, words, places }
+        let mut places: FxHashMap<Place, Vec<u32>> = FxHashMap::default();
+        for (at, sentence) in sentences.iter().enumerate() {
+            places.entry(sentence.place).or_default().push(at as u32);
+        }
+        let mut wholes: Vec<(Vec<FeatureId>, f64)> = vec![(Vec::new(), 0.0); articles.len()];
+        for sentence in &sentences {
+            wholes[sentence.place.article as usize].0.extend(&sentence.features);
+        }
+        for (features, norm) in &mut wholes {
+            sort_and_dedup(features);
+            *norm = libm::sqrt(features.iter().map(|&f| weights[f as usize] * weights[f as usize]).sum());
+        }
+        let mut lengths = vec![0.0; articles.len()];
+        for sentence in &sentences {
+            lengths[sentence.place.article as usize] += 1.0;
+        }
+        let mut features = Self {
+            sentences,
+            index,
+            weights,
+            kinds,
+            words,
+            places,
+            wholes,
+            lengths,
+            usual: 0.0,
+            kinship: Default::default(),
+        };
+        features.usual = features.usual_kinship();
+        features
+    }
+
+    /// Cosine of the weight vectors of two articles, 0 to 1: how far they tell one story.
+    pub fn kinship(&self, a: u32, b: u32) -> f64 {
+        let key = (a.min(b), a.max(b));
+        *self.kinship.borrow_mut().entry(key).or_insert_with(|| {
+            let (one, other) = (&self.wholes[a as usize], &self.wholes[b as usize]);
+            self.cosine((&one.0, one.1), (&other.0, other.1))
+        })
+    }
+
+    /// What two clauses share, by kind, as sums of rarity.
+    pub fn shares(&self, a: &Sentence, b: &Sentence) -> Shares {
+        let mut shares = Shares::default();
+        let (mut actor, mut action) = (false, false);
+        let most = libm::log(self.sentences.len() as f64).max(1.0);
+        for &feature in a.features.iter().filter(|feature| b.features.binary_search(feature).is_ok()) {
+            let rarity = self.rarity(feature);
+            let part = rarity / most;
+            match self.kinds[feature as usize] {
+                Feature::Actor(_) if rarity > RARE_ACTOR => {
+                    shares.actors += part;
+                    actor = true;
+                }
+                Feature::Topic(_) if rarity > RARE_TOPIC => {
+                    shares.actors += part;
+                    actor = true;
+                }
+                Feature::Actor(_) => shares.places += part,
+                Feature::Topic(_) => {}
+                Feature::Action(_) => {
+                    shares.actions += part;
+                    action = true;
+                }
+                Feature::Stem(_) => shares.stems += part,
+                Feature::Number(_) => shares.numbers += part,
+            }
+        }
+        shares.tied = actor && action;
+        shares
+    }
+
+    /// Inverse sentence frequency of a feature, smoothed.
+    fn rarity(&self, feature: FeatureId) -> f64 {
+        rarity(self.sentences.len(), self.index[feature as usize].len())
+    }
+
+    /// Mean kinship of articles, each with some others.
+    fn usual_kinship(&self) -> f64 {
+        let articles = self.wholes.len() as u32;
+        let (mut sum, mut count) = (0.0, 0.0);
+        for a in 0..articles {
+            for step in 1..articles.min(9) {
+                let b = (a + step * articles.div_ceil(9).max(1)) % articles;
+                if a != b {
+                    sum += self.kinship(a, b);
+                    count += 1.0;
+                }
+            }
+        }
+        if count > 0.0 { sum / count } else { 0.0 }
+    }
+
+    /// How much more than usual two articles tell one story: a difference of cosines.
+    pub fn story(&self, a: u32, b: u32) -> f64 {
+        self.kinship(a, b) - self.usual
+    }
+
+    /// Geometric mean of the number of clauses of two articles.
+    pub fn length(&self, a: u32, b: u32) -> f64 {
+        libm::sqrt(self.lengths[a as usize] * self.lengths[b as usize]).max(1.0)
     }
 
     /// Cosine of the weight vectors of two sentences, 0 to 1.
     pub fn likeness(&self, a: &Sentence, b: &Sentence) -> f64 {
-        let norm = a.norm * b.norm;
+        self.cosine((&a.features, a.norm), (&b.features, b.norm))
+    }
+
+    fn cosine(&self, a: (&[FeatureId], f64), b: (&[FeatureId], f64)) -> f64 {
+        let norm = a.1 * b.1;
         if norm == 0.0 {
             return 0.0;
         }
         let (mut i, mut j, mut sum) = (0, 0, 0.0);
-        while i < a.features.len() && j < b.features.len() {
-            match a.features[i].cmp(&b.features[j]) {
+        while i < a.0.len() && j < b.0.len() {
+            match a.0[i].cmp(&b.0[j]) {
                 std::cmp::Ordering::Less => i += 1,
                 std::cmp::Ordering::Greater => j += 1,
                 std::cmp::Ordering::Equal => {
-                    let weight = self.weights[a.features[i] as usize];
+                    let weight = self.weights[a.0[i] as usize];
                     sum += weight * weight;
                     i += 1;
                     j += 1;
@@ -204,15 +284,15 @@ impl Features {
         sum / norm
     }
 
-    /// The sentence at a place, if it says enough to be compared.
-    pub fn sentence(&self, place: Place) -> Option<&Sentence> {
-        self.places.get(&place).map(|&at| &self.sentences[at as usize])
+    /// The clauses at a place that say enough to be compared.
+    pub fn at(&self, place: Place) -> impl Iterator<Item = &Sentence> {
+        self.places.get(&place).into_iter().flatten().map(|&at| &self.sentences[at as usize])
     }
 
     /// What is shared by the passages of at least two articles, weightiest first.
     pub fn shared(&self, places: &[Place]) -> Shared {
         let mut holders: FxHashMap<FeatureId, Vec<u32>> = FxHashMap::default();
-        for sentence in places.iter().filter_map(|&place| self.sentence(place)) {
+        for sentence in places.iter().flat_map(|&place| self.at(place)) {
             for &feature in &sentence.features {
                 let articles = holders.entry(feature).or_default();
                 if !articles.contains(&sentence.place.article) {
@@ -230,6 +310,8 @@ impl Features {
         for (_, feature) in telling {
             match &self.kinds[feature as usize] {
                 Feature::Actor(id) => shared.actors.push(*id),
+                Feature::Action(_) => {}
+                Feature::Topic(_) => shared.topics += 1,
                 Feature::Stem(word) | Feature::Number(word) => shared.words.push(word.clone()),
             }
         }
@@ -245,7 +327,7 @@ impl Features {
     pub fn when(&self, places: &[Place]) -> Option<Interval> {
         let dates: Vec<Interval> = places
             .iter()
-            .filter_map(|&place| self.sentence(place))
+            .flat_map(|&place| self.at(place))
             .flat_map(|sentence| sentence.dates.iter().map(|(when, _)| *when))
             .collect();
         let meeting = |date: &Interval| dates.iter().filter(|other| other.meets(*date)).count();
@@ -253,63 +335,7 @@ impl Features {
     }
 }
 
-/// Which tokens of a sentence stand in brackets that hold a date: a citation of where something was published, not a
-/// part of what is told.
-fn citations(told: &Told<'_>, sentence: TokenRange) -> Vec<bool> {
-    let profile = told.profile;
-    let mut inside = vec![false; sentence.len()];
-    let mut open = None;
-    for (at, token) in sentence.range().zip(profile.tokens.slice(sentence)) {
-        match token.span.of(told.text) {
-            "(" => open = Some(at),
-            ")" => {
-                let dated = |from: usize| {
-                    let next = profile.dates.partition_point(|date| (date.tokens.start as usize) < from);
-                    profile.dates.get(next).is_some_and(|date| (date.tokens.end as usize) <= at)
-                };
-                if let Some(from) = open.take().filter(|&from| dated(from)) {
-                    let start = sentence.start as usize;
-                    inside[from - start..=at - start].fill(true);
-                }
-            }
-            _ => {}
-        }
-    }
-    inside
-}
-
-/// A number as it is compared: digits only, so that "1,000" is "1000".
-fn number(folded: &str) -> String {
-    folded
-        .chars()
-        .filter(|c| c.is_numeric() || matches!(c, '.' | '%'))
-        .collect::<String>()
-        .trim_end_matches('.')
-        .to_owned()
-}
-
-/// The figures for a number written as a word, two to twenty.
-fn number_word(folded: &str) -> Option<&'static str> {
-    const WORDS: [(&str, &str); 19] = [
-        ("two", "2"),
-        ("three", "3"),
-        ("four", "4"),
-        ("five", "5"),
-        ("six", "6"),
-        ("seven", "7"),
-        ("eight", "8"),
-        ("nine", "9"),
-        ("ten", "10"),
-        ("eleven", "11"),
-        ("twelve", "12"),
-        ("thirteen", "13"),
-        ("fourteen", "14"),
-        ("fifteen", "15"),
-        ("sixteen", "16"),
-        ("seventeen", "17"),
-        ("eighteen", "18"),
-        ("nineteen", "19"),
-        ("twenty", "20"),
-    ];
-    WORDS.iter().find(|(word, _)| *word == folded).map(|(_, figures)| *figures)
+/// Inverse sentence frequency, smoothed: ln((all + 1) / (holders + ½)), not below 0.
+fn rarity(all: usize, holders: usize) -> f64 {
+    libm::log((all as f64 + 1.0) / (holders as f64 + 0.5)).max(0.0)
 }

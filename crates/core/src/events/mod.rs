@@ -4,11 +4,16 @@
 //! sentences of different articles into events. [`titles`] names an event, and [`nearest`] finds, for an article that
 //! is silent on it, the passage that comes closest.
 
+pub mod actions;
 pub mod align;
+pub mod clauses;
 pub mod features;
+pub mod likelihood;
 pub mod nearest;
+mod reading;
 pub mod titles;
 
+use crate::labels::Label;
 use crate::names::clusters::Entities;
 use crate::names::gazetteer::Kind;
 use crate::order::sort_by;
@@ -69,14 +74,15 @@ pub struct Told<'a> {
 fn tells(entities: &Entities, shared: &features::Shared, dated: bool) -> bool {
     let is_place = |id: &&u32| entities.list[**id as usize].kind == Kind::Place;
     let places = shared.actors.iter().filter(is_place).count();
-    let (others, words, dated) = (shared.actors.len() - places, shared.words.len(), usize::from(dated));
+    let (others, words, dated) =
+        (shared.actors.len() - places + shared.topics, shared.words.len(), usize::from(dated));
     // Places alone are in too many sentences to tell much.
     (others > 0 && others + places + words + dated > 1) || places.min(1) + words.min(2) + dated > 2
 }
 
 /// The events that two or more articles tell of, by date where they have one, then by how many articles tell of them.
-pub fn events(articles: &[Told<'_>], entities: &Entities) -> Vec<Event> {
-    let features = features::Features::new(articles, entities);
+pub fn events(articles: &[Told<'_>], entities: &Entities, labels: &[Label]) -> Vec<Event> {
+    let features = features::Features::new(articles, entities, labels);
     let clusters = align::align(&features);
     let mut events: Vec<Event> = clusters
         .into_iter()

@@ -8,7 +8,7 @@ const WORTH_SHOWING: f64 = 0.04;
 
 /// The articles without a passage in the event, each with its nearest one.
 pub fn silences(features: &Features, event: &[Place], articles: usize) -> Vec<Silence> {
-    let told: Vec<_> = event.iter().filter_map(|&place| features.sentence(place)).collect();
+    let told: Vec<_> = event.iter().flat_map(|&place| features.at(place)).collect();
     (0..articles as u32)
         .filter(|article| event.iter().all(|place| place.article != *article))
         .map(|article| {

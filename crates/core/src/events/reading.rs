@@ -4,10 +4,11 @@ use super::actions::action;
 use super::clauses::clauses;
 use super::features::Feature;
 use super::{Place, Told};
+use crate::labels::{Kind, Label, Sort};
 use crate::names::clusters::Entities;
 use crate::names::gazetteer::Gazetteer;
 use crate::names::mentions::Mention;
-use crate::span::TokenRange;
+use crate::span::{Span, TokenRange};
 use crate::text::dates::Interval;
 use crate::text::tokens::Kind as TokenKind;
 use rustc_hash::FxHashMap;
@@ -26,7 +27,12 @@ pub(super) struct Clause<'a> {
 }
 
 /// The clauses of an article that say enough to be compared.
-pub(super) fn clauses_of<'a>(told: &Told<'a>, article: usize, entities: &Entities) -> Vec<Clause<'a>> {
+pub(super) fn clauses_of<'a>(
+    told: &Told<'a>,
+    article: usize,
+    entities: &Entities,
+    marked: &Marked,
+) -> Vec<Clause<'a>> {
     let profile = told.profile;
     let tokens = &profile.tokens;
     // Names, dates and citations are no words of their own.
@@ -35,8 +41,11 @@ pub(super) fn clauses_of<'a>(told: &Told<'a>, article: usize, entities: &Entitie
         citations(told, sentence.tokens, &mut taken);
     }
     let cited = taken.clone();
-    let actors = actors(told, article, entities);
-    for range in profile.names.iter().map(|name| name.tokens).chain(profile.dates.iter().map(|date| date.tokens)) {
+    let actors = actors(told, article, entities, &marked.described);
+    let topics = &marked.topics;
+    for range in
+        profile.names.iter().map(|name| name.tokens).chain(profile.dates.iter().map(|date| date.tokens))
+    {
         taken[range.range()].fill(true);
     }
     let mut found = Vec::new();
@@ -46,11 +55,19 @@ pub(super) fn clauses_of<'a>(told: &Told<'a>, article: usize, entities: &Entitie
             let mut features: Vec<(Feature, Option<&str>)> = Vec::new();
             let first = actors.partition_point(|(token, _)| *token < range.start);
             let here = actors[first..].iter().take_while(|(token, _)| *token < range.end);
-            features.extend(here.filter(|(token, _)| !cited[*token as usize]).map(|(_, id)| (Feature::Actor(*id), None)));
+            features.extend(
+                here.filter(|(token, _)| !cited[*token as usize]).map(|(_, id)| (Feature::Actor(*id), None)),
+            );
+            let bytes = tokens.span_of(range);
+            let first = topics.partition_point(|(start, _)| *start < bytes.start);
+            let here = topics[first..].iter().take_while(|(start, _)| *start < bytes.end);
+            features.extend(here.map(|(_, topic)| (Feature::Topic(*topic), None)));
             let first = profile.dates.partition_point(|date| date.tokens.start < range.start);
             let here = profile.dates[first..].iter().take_while(|date| date.tokens.start < range.end);
-            let mut dates: Vec<(Interval, bool)> =
-                here.filter(|date| !cited[date.tokens.start as usize]).map(|date| (date.when, date.explicit)).collect();
+            let mut dates: Vec<(Interval, bool)> = here
+                .filter(|date| !cited[date.tokens.start as usize])
+                .map(|date| (date.when, date.explicit))
+                .collect();
             // "in May 2020, when the port opened"
             if dates.is_empty() && tokens.folded(range.start as usize) == "when" {
                 dates = std::mem::take(&mut before);
@@ -68,6 +85,35 @@ pub(super) fn clauses_of<'a>(told: &Told<'a>, article: usize, entities: &Entitie
                 found.push(Clause { place, tokens: range, features, dates });
             }
         }
+    }
+    found
+}
+
+/// What the labels mark in one article.
+#[derive(Clone, Default)]
+pub(super) struct Marked {
+    /// Where it speaks of something contested that happened: the first byte, and the row of labels.
+    topics: Vec<(u32, u32)>,
+    /// Phrases that describe somebody or stand for them.
+    described: Vec<(Span, u32)>,
+}
+
+/// What the labels mark in each article.
+pub(super) fn marked(labels: &[Label], articles: usize) -> Vec<Marked> {
+    let mut found = vec![Marked::default(); articles];
+    for (row, label) in labels.iter().enumerate() {
+        for form in &label.forms {
+            let marked = &mut found[form.article as usize];
+            if label.happened {
+                marked.topics.extend(form.spans.iter().map(|span| (span.start, row as u32)));
+            }
+            if let (Some(entity), Kind::Person, Sort::Description) = (label.entity, label.kind, form.sort) {
+                marked.described.extend(form.spans.iter().map(|span| (*span, entity)));
+            }
+        }
+    }
+    for marked in &mut found {
+        crate::order::sort_and_dedup(&mut marked.topics);
     }
     found
 }
@@ -94,21 +140,28 @@ fn word<'a>(told: &Told<'a>, at: usize, features: &mut Vec<(Feature, Option<&'a 
 
 /// Who and what is named where, by token: names, the country of an adjective or a capital, and phrases that stand for
 /// somebody ("the mayor").
-fn actors(told: &Told<'_>, article: usize, entities: &Entities) -> Vec<(u32, u32)> {
+fn actors(
+    told: &Told<'_>,
+    article: usize,
+    entities: &Entities,
+    described: &[(Span, u32)],
+) -> Vec<(u32, u32)> {
     let gazetteer = Gazetteer::shared();
     // Adjectives and capitals stand for their country even where no article names it as such.
-    let countries: FxHashMap<u32, u32> =
-        entities.list.iter().enumerate().filter_map(|(id, entity)| Some((entity.known?, id as u32))).collect();
+    let countries: FxHashMap<u32, u32> = entities
+        .list
+        .iter()
+        .enumerate()
+        .filter_map(|(id, entity)| Some((entity.known?, id as u32)))
+        .collect();
     let country = |name: &Mention| countries.get(&gazetteer.known(name.known?)?.country?).copied();
     let mut found: Vec<(u32, u32)> = Vec::new();
     for (at, name) in told.profile.names.iter().enumerate() {
         let own = entities.of[article][at];
         found.extend(own.into_iter().chain(country(name)).map(|entity| (name.tokens.start, entity)));
     }
-    for description in &told.profile.descriptions {
-        let entity = description.name.and_then(|name| entities.of[article][name as usize]);
-        let start = told.profile.tokens.within(description.span).start;
-        found.extend(entity.map(|entity| (start, entity)));
+    for &(span, entity) in described {
+        found.push((told.profile.tokens.within(span).start, entity));
     }
     crate::order::sort_and_dedup(&mut found);
     found

@@ -29,7 +29,8 @@ impl<'a> Context<'a> {
         let mut roles: FxHashMap<String, Vec<(u32, Option<u32>)>> = FxHashMap::default();
         for (article, (_, profile)) in articles.iter().enumerate() {
             for description in profile.descriptions.iter().filter(|d| d.tie != Tie::Reference) {
-                let Some(entity) = description.name.and_then(|name| entities.of[article][name as usize]) else {
+                let Some(entity) = description.name.and_then(|name| entities.of[article][name as usize])
+                else {
                     continue;
                 };
                 if let Some(country) = description.country {
@@ -50,13 +51,18 @@ impl<'a> Context<'a> {
                     *counts.entry(country).or_default() += 1;
                     counts
                 });
-                counts.into_iter().max_by_key(|&(country, count)| (count, std::cmp::Reverse(country))).map(|(country, _)| country)
+                counts
+                    .into_iter()
+                    .max_by_key(|&(country, count)| (count, std::cmp::Reverse(country)))
+                    .map(|(country, _)| country)
             })
             .collect();
         let phrases = articles
             .iter()
             .map(|(_, profile)| {
-                let inner = |phrase: &Phrase| possessors(&profile.tokens, *phrase).chain([*phrase]).collect::<Vec<_>>();
+                let inner = |phrase: &Phrase| {
+                    possessors(&profile.tokens, *phrase).chain([*phrase]).collect::<Vec<_>>()
+                };
                 profile.phrases.iter().flat_map(inner).collect()
             })
             .collect();
@@ -88,7 +94,9 @@ impl<'a> Context<'a> {
             let office = |entity: u32, own: Option<u32>| own.or_else(|| self.office(entity));
             let mut fits: Vec<u32> = holders
                 .iter()
-                .filter(|&&(entity, own)| wanted.is_none() || office(entity, own).is_none() || office(entity, own) == wanted)
+                .filter(|&&(entity, own)| {
+                    wanted.is_none() || office(entity, own).is_none() || office(entity, own) == wanted
+                })
                 .map(|(entity, _)| *entity)
                 .collect();
             fits.dedup();
@@ -101,10 +109,16 @@ impl<'a> Context<'a> {
     }
 
     /// The names that stand in a range of tokens, adjectives too.
-    pub(super) fn names(&self, article: usize, range: TokenRange) -> impl Iterator<Item = (usize, &'a Mention)> {
+    pub(super) fn names(
+        &self,
+        article: usize,
+        range: TokenRange,
+    ) -> impl Iterator<Item = (usize, &'a Mention)> {
         let names = &self.articles[article].1.names;
         let first = names.partition_point(|name| name.tokens.start < range.start);
-        (first..names.len()).map(move |at| (at, &names[at])).take_while(move |(_, name)| name.tokens.start < range.end)
+        (first..names.len())
+            .map(move |at| (at, &names[at]))
+            .take_while(move |(_, name)| name.tokens.start < range.end)
     }
 
     /// The country that a range of tokens names: itself, its capital, its people, or who stands for it.
@@ -138,7 +152,9 @@ pub(super) fn country_of(name: &Mention) -> Option<u32> {
 }
 
 /// For each key the value with the highest count; of equals the smaller.
-fn most<K: Eq + std::hash::Hash, V: Ord + Copy>(counts: impl Iterator<Item = (K, V, u32)>) -> FxHashMap<K, V> {
+fn most<K: Eq + std::hash::Hash, V: Ord + Copy>(
+    counts: impl Iterator<Item = (K, V, u32)>,
+) -> FxHashMap<K, V> {
     let mut best: FxHashMap<K, (u32, V)> = FxHashMap::default();
     for (key, value, count) in counts {
         let entry = best.entry(key).or_insert((count, value));

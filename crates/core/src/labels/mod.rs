@@ -30,6 +30,9 @@ pub struct Label {
     pub entity: Option<u32>,
     /// What kind of row it is.
     pub kind: Kind,
+    /// Whether the referent is something that happened.
+    #[serde(skip)]
+    pub happened: bool,
     /// The forms, by article, most used first.
     pub forms: Vec<Form>,
     /// How far the forms set the articles apart: Jensen–Shannon divergence between the articles, in bits and weighted
@@ -108,9 +111,12 @@ impl Row {
         }
         let contrast = contrast(&self.forms)?;
         sort_by(&mut self.forms, |a, b| {
-            a.article.cmp(&b.article).then(b.spans.len().cmp(&a.spans.len())).then_with(|| a.spans.cmp(&b.spans))
+            a.article
+                .cmp(&b.article)
+                .then(b.spans.len().cmp(&a.spans.len()))
+                .then_with(|| a.spans.cmp(&b.spans))
         });
-        Some(Label { referent, entity, kind, forms: self.forms, contrast })
+        Some(Label { referent, entity, kind, happened: false, forms: self.forms, contrast })
     }
 }
 
@@ -143,7 +149,8 @@ impl Taken {
 
     /// Whether most places of a row are taken already.
     fn holds(&self, row: &Label) -> bool {
-        let spans = row.forms.iter().flat_map(|form| form.spans.iter().map(move |span| (form.article, *span)));
+        let spans =
+            row.forms.iter().flat_map(|form| form.spans.iter().map(move |span| (form.article, *span)));
         let taken = spans.clone().filter(|&(article, span)| {
             let own = &self.0[article as usize];
             let at = own.partition_point(|other| other.start < span.end);

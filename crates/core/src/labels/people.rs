@@ -27,7 +27,13 @@ pub(super) fn rows(context: &Context<'_>) -> Vec<Label> {
                 Tie::Reference => with_article(text, description.span),
                 _ => description.span,
             };
-            rows[entity as usize].add(article as u32, description.span.of(text), span, Sort::Description, None);
+            rows[entity as usize].add(
+                article as u32,
+                description.span.of(text),
+                span,
+                Sort::Description,
+                None,
+            );
         }
     }
     rows.into_iter()
@@ -40,6 +46,10 @@ pub(super) fn rows(context: &Context<'_>) -> Vec<Label> {
 /// A span with "the" before it.
 fn with_article(text: &str, span: Span) -> Span {
     let before = &text[..span.start as usize];
-    let start = before.trim_end().len().checked_sub(3).filter(|&at| before.get(at..).is_some_and(|word| word.trim_end().eq_ignore_ascii_case("the")));
+    let start = before
+        .trim_end()
+        .len()
+        .checked_sub(3)
+        .filter(|&at| before.get(at..).is_some_and(|word| word.trim_end().eq_ignore_ascii_case("the")));
     start.map_or(span, |start| Span { start: start as u32, end: span.end })
 }

@@ -3,6 +3,7 @@
 
 use super::context::{Context, country_of};
 use super::{Kind, Label, Row, Sort};
+use crate::data;
 use crate::lexicon::{Lexicon, Reading};
 use crate::names::gazetteer::{Gazetteer, Kind as NameKind};
 use crate::span::TokenRange;
@@ -22,8 +23,8 @@ fn words() -> &'static Words {
         let gazetteer = Gazetteer::shared();
         let known = |name: &str| gazetteer.name(&name.trim().to_lowercase());
         Words {
-            nouns: lines(include_str!("data/state.txt")).collect(),
-            bodies: lines(include_str!("data/state_bodies.txt"))
+            nouns: lines(data::file("labels/data/state.txt")).collect(),
+            bodies: lines(data::file("labels/data/state_bodies.txt"))
                 .filter_map(|line| line.split_once('|'))
                 .filter_map(|(body, country)| Some((known(body)?, known(country)?)))
                 .collect(),
@@ -40,7 +41,13 @@ pub(super) fn rows(context: &Context<'_>) -> Vec<Label> {
             let own = country_of(name).filter(|country| name.known == Some(*country));
             let body = name.known.and_then(|known| words.bodies.get(&known)).copied();
             if let Some(country) = own.or(body) {
-                rows.entry(country).or_default().add(article as u32, name.span.of(text), name.span, Sort::Name, None);
+                rows.entry(country).or_default().add(
+                    article as u32,
+                    name.span.of(text),
+                    name.span,
+                    Sort::Name,
+                    None,
+                );
             }
         }
         for (at, phrase) in context.phrases(article).iter().enumerate() {
@@ -49,7 +56,13 @@ pub(super) fn rows(context: &Context<'_>) -> Vec<Label> {
                 let country = context.country(article, range);
                 if let Some(country) = country {
                     let shown = context.words(article, range);
-                    rows.entry(country).or_default().add(article as u32, shown, context.span(article, range), Sort::Description, None);
+                    rows.entry(country).or_default().add(
+                        article as u32,
+                        shown,
+                        context.span(article, range),
+                        Sort::Description,
+                        None,
+                    );
                 }
                 continue;
             }
@@ -91,7 +104,9 @@ fn official_capital(context: &Context<'_>, article: usize, range: TokenRange) ->
     let tokens = &context.articles[article].1.tokens;
     let first = range.range().find(|&at| tokens.folded(at) == "official")?;
     let (_, name) = context.names(article, TokenRange::new(first + 1, range.end as usize)).next()?;
-    let capital = name.kind == NameKind::Place && name.tokens.start as usize == first + 1 && country_of(name) != name.known;
+    let capital = name.kind == NameKind::Place
+        && name.tokens.start as usize == first + 1
+        && country_of(name) != name.known;
     capital.then(|| TokenRange::new(first, name.tokens.end as usize))
 }
 

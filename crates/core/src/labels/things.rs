@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::{Kind, Label, Row, Sort};
+use crate::data;
 use crate::names::persons::singular;
 use crate::order::sort_by;
 use crate::text::classes::{Form, verb};
@@ -17,7 +18,7 @@ const MOST: usize = 60;
 /// Whether a noun says too little of its own to be a referent: "way", "number".
 fn is_plain(folded: &str) -> bool {
     static PLAIN: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
-    let plain = PLAIN.get_or_init(|| lines(include_str!("data/plain.txt")).collect());
+    let plain = PLAIN.get_or_init(|| lines(data::file("labels/data/plain.txt")).collect());
     plain.contains(folded) || singular(folded).any(|noun| plain.contains(noun.as_str()))
 }
 

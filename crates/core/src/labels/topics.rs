@@ -3,6 +3,7 @@
 
 use super::context::Context;
 use super::{Kind, Label, Row, Sort};
+use crate::data;
 use crate::lexicon::{Lexicon, Reading};
 use crate::names::gazetteer::Gazetteer;
 use crate::order::{sort_by, sort_by_key};
@@ -21,6 +22,8 @@ struct Topic {
     placed: Vec<&'static str>,
     /// Nouns that always count.
     nouns: Vec<&'static str>,
+    /// Whether it is something that happened.
+    event: bool,
 }
 
 struct Topics {
@@ -33,14 +36,20 @@ fn topics() -> &'static Topics {
     static TOPICS: OnceLock<Topics> = OnceLock::new();
     TOPICS.get_or_init(|| {
         let mut topics = Topics { list: Vec::new(), covered: Vec::new() };
-        for line in lines(include_str!("data/topics.txt")) {
+        for line in lines(data::file("labels/data/topics.txt")) {
             let fields: Vec<&'static str> = line.split('|').map(str::trim).collect();
             let list = |at: usize| -> Vec<&'static str> {
                 fields.get(at).map(|words| words.split_whitespace().collect()).unwrap_or_default()
             };
             match fields[0] {
                 "-" => topics.covered = list(1),
-                name => topics.list.push(Topic { name, groups: list(1), placed: list(2), nouns: list(3) }),
+                name => topics.list.push(Topic {
+                    name,
+                    groups: list(1),
+                    placed: list(2),
+                    nouns: list(3),
+                    event: list(4) == ["event"],
+                }),
             }
         }
         topics
@@ -91,12 +100,15 @@ pub(super) fn rows(context: &Context<'_>, lexicon: &Lexicon) -> Vec<Label> {
     sort_by_key(&mut rows, |row| row.0);
     rows.into_iter()
         .filter_map(|((about, country), row)| {
-            let place = country.and_then(|country| Gazetteer::shared().known(country)).map_or("", |known| known.name);
+            let place =
+                country.and_then(|country| Gazetteer::shared().known(country)).map_or("", |known| known.name);
             let name = match about {
                 About::Topic(topic) => topics.list[topic as usize].name.replace("{}", place),
                 About::Group(group) => lexicon.groups[usize::from(group)].name.clone(),
             };
-            row.finish(name.trim_end_matches(" in ").to_owned(), None, Kind::Topic)
+            let label = row.finish(name.trim_end_matches(" in ").to_owned(), None, Kind::Topic)?;
+            let happened = matches!(about, About::Topic(topic) if topics.list[topic as usize].event);
+            Some(Label { happened, ..label })
         })
         .collect()
 }
@@ -120,22 +132,36 @@ fn terms(context: &Context<'_>, lexicon: &Lexicon, article: usize, places: &mut 
         let Some(about) = about(group) else { continue };
         // The phrase that the term ends, or else the term alone.
         let last = hit.tokens.end - 1;
-        let holder = phrases.iter().position(|phrase| phrase.tokens.holds(last as usize) && phrase.head >= last);
+        let holder =
+            phrases.iter().position(|phrase| phrase.tokens.holds(last as usize) && phrase.head >= last);
         let (shown, range, own) = match holder {
-            Some(at) if phrases[at].head == last || reading != Reading::Plain => wording(context, article, phrases, at),
+            Some(at) if phrases[at].head == last || reading != Reading::Plain => {
+                wording(context, article, phrases, at)
+            }
             _ => (hit.tokens, hit.tokens, context.country(article, hit.tokens)),
         };
         if taken[shown.start as usize] {
             continue;
         }
         taken[shown.range()].fill(true);
-        let range = TokenRange { start: range.start.min(hit.tokens.start), end: range.end.max(hit.tokens.end) };
+        let range =
+            TokenRange { start: range.start.min(hit.tokens.start), end: range.end.max(hit.tokens.end) };
         let shown = TokenRange { start: shown.start.min(hit.tokens.start), end: range.end };
-        places.push(Place { about, article: article as u32, country: own, shown, range, reading: Some(reading), head: None });
+        places.push(Place {
+            about,
+            article: article as u32,
+            country: own,
+            shown,
+            range,
+            reading: Some(reading),
+            head: None,
+        });
     }
     for (at, phrase) in phrases.iter().enumerate() {
         let head = context.head(article, phrase);
-        let Some(topic) = topics.list.iter().position(|t| t.nouns.contains(&head) || t.placed.contains(&head)) else {
+        let Some(topic) =
+            topics.list.iter().position(|t| t.nouns.contains(&head) || t.placed.contains(&head))
+        else {
             continue;
         };
         if taken[phrase.head as usize] {
@@ -160,7 +186,12 @@ fn terms(context: &Context<'_>, lexicon: &Lexicon, article: usize, places: &mut 
 
 /// How a phrase is worded: with its complement where that says where or what of, and the country that it names. What
 /// follows goes before who possesses: "Moscow's war against Ukraine" is about Ukraine.
-fn wording(context: &Context<'_>, article: usize, phrases: &[Phrase], at: usize) -> (TokenRange, TokenRange, Option<u32>) {
+fn wording(
+    context: &Context<'_>,
+    article: usize,
+    phrases: &[Phrase],
+    at: usize,
+) -> (TokenRange, TokenRange, Option<u32>) {
     let tokens = &context.articles[article].1.tokens;
     let phrase = &phrases[at];
     let near = with_complements(tokens, phrases, at, 1);
@@ -204,9 +235,12 @@ fn settle(places: &mut Vec<Place>, context: &Context<'_>) {
         }
         if let (Some(head), Some(country)) = (place.head, place.country) {
             let noun = context.articles[place.article as usize].1.tokens.folded(head as usize);
-            let strength = |topic: u32| counts.get(&(About::Topic(topic), country)).copied().unwrap_or_default();
+            let strength =
+                |topic: u32| counts.get(&(About::Topic(topic), country)).copied().unwrap_or_default();
             let wanting = (0..list.len() as u32).filter(|&topic| list[topic as usize].placed.contains(&noun));
-            let Some(topic) = wanting.max_by_key(|&topic| (strength(topic), std::cmp::Reverse(topic))) else { return false };
+            let Some(topic) = wanting.max_by_key(|&topic| (strength(topic), std::cmp::Reverse(topic))) else {
+                return false;
+            };
             place.about = About::Topic(topic);
             return strength(topic) > 0;
         }

@@ -6,6 +6,7 @@
 use super::gazetteer::{Gazetteer, Kind};
 use super::mentions::Mention;
 use super::persons::{Person, person};
+use crate::data;
 use crate::parse::Parse;
 use crate::span::{Span, TokenRange};
 use crate::text::chunks::with_complements;
@@ -47,7 +48,7 @@ pub enum Tie {
 pub fn role(folded: &str) -> &str {
     static ROLES: OnceLock<FxHashMap<&'static str, &'static str>> = OnceLock::new();
     let roles = ROLES.get_or_init(|| {
-        lines(include_str!("data/roles.txt"))
+        lines(data::file("names/data/roles.txt"))
             .flat_map(|line| {
                 let first = line.split(' ').next().unwrap_or(line);
                 line.split(' ').map(move |word| (word, first))
@@ -83,7 +84,7 @@ fn push(parse: &Parse<'_>, name: Option<usize>, range: TokenRange, tie: Tie, fou
     found.push(Description {
         name: name.map(|name| name as u32),
         span: parse.span(range),
-        role: role(parse.folded(head)).to_owned(),
+        role: full_role(parse, head),
         country: parse.country(range),
         tie,
     });
@@ -91,11 +92,26 @@ fn push(parse: &Parse<'_>, name: Option<usize>, range: TokenRange, tie: Tie, fou
 
 /// The main noun of a description, if it means a person: the last noun before "of", "for", "to" or the end.
 fn head(parse: &Parse<'_>, range: TokenRange) -> Option<usize> {
-    let stop = range.range().find(|&at| parse.class(at) == Class::Preposition).unwrap_or(range.end as usize);
+    let mut prepositions =
+        range.range().filter(|&at| parse.class(at) == Class::Preposition && !is_rank(parse.folded(at)));
+    let stop = prepositions.next().unwrap_or(range.end as usize);
     let head = (range.start as usize..stop).rev().find(|&at| parse.class(at) == Class::Noun)?;
     let named = parse.name_at(head).is_some_and(|name| !parse.names[name].adjective);
     let titled = Gazetteer::shared().title(parse.folded(head)).is_some();
-    (!named && (titled || person(parse.folded(head)).is_some_and(|person| person != Person::Several))).then_some(head)
+    (!named && (titled || person(parse.folded(head)).is_some_and(|person| person != Person::Several)))
+        .then_some(head)
+}
+
+/// The role that a noun names, with the word that makes it a lower one: a deputy minister is no minister.
+fn full_role(parse: &Parse<'_>, head: usize) -> String {
+    let own = role(parse.folded(head));
+    let before = head.checked_sub(1).map(|at| parse.folded(at)).filter(|word| is_rank(word));
+    before.map_or_else(|| own.to_owned(), |rank| format!("{rank} {own}"))
+}
+
+/// Whether a word before a role makes it a lower one.
+fn is_rank(word: &str) -> bool {
+    matches!(word, "deputy" | "assistant" | "vice" | "under" | "associate" | "junior")
 }
 
 /// The words right before a name: its title, and what the same phrase holds before it.
@@ -108,6 +124,13 @@ fn before(parse: &Parse<'_>, name: usize, found: &mut Vec<Description>) {
     }
     if let Some(phrase) = parse.phrase_at(start.min(first)) {
         start = start.min(parse.phrases[phrase].core as usize);
+    }
+    if start > 0
+        && start < first
+        && is_rank(parse.folded(start - 1))
+        && parse.words(start - 1).starts_with(char::is_uppercase)
+    {
+        start -= 1;
     }
     // "the head of the port office Jan Berg": the name follows a longer phrase without a comma.
     if let Some(phrase) = parse.phrase_at(start)
@@ -159,7 +182,9 @@ fn beside(parse: &Parse<'_>, name: usize, found: &mut Vec<Description>) {
         push(parse, Some(name), complement(phrase), Tie::Predicate, found);
     }
     // "the head of the port, Jan Berg,"
-    let start = parse.phrase_at(tokens.start as usize).map_or(tokens.start, |phrase| parse.phrases[phrase].tokens.start);
+    let start = parse
+        .phrase_at(tokens.start as usize)
+        .map_or(tokens.start, |phrase| parse.phrases[phrase].tokens.start);
     if start == tokens.start
         && start > 1
         && parse.folded(start as usize - 1) == ","
@@ -213,16 +238,16 @@ fn references(parse: &Parse<'_>, found: &mut Vec<Description>) {
             continue;
         }
         let Some(head) = head(parse, range) else { continue };
-        let own = role(parse.folded(head));
+        let own = full_role(parse, head);
         // "the president of Latvia" names its country after it.
         let wide = with_complements(parse.tokens, &parse.phrases, at, 1);
         let country = parse.country(wide).or_else(|| parse.country(phrase.tokens));
         let fits = |description: &&Description| {
-            description.role == own
-                && (country.is_none() || country == description.country)
+            description.role == own && (country.is_none() || country == description.country)
         };
         let earlier = found[..tied].iter().rev().filter(|d| d.span.start < span.start).find(fits);
-        let name = earlier.or_else(|| found[..tied].iter().find(fits)).and_then(|description| description.name);
-        found.push(Description { name, span, role: own.to_owned(), country, tie: Tie::Reference });
+        let name =
+            earlier.or_else(|| found[..tied].iter().find(fits)).and_then(|description| description.name);
+        found.push(Description { name, span, role: own, country, tie: Tie::Reference });
     }
 }

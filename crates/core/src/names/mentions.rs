@@ -7,6 +7,7 @@
 use super::gazetteer::{Gazetteer, Kind};
 use super::persons::person;
 use crate::span::{Span, TokenRange};
+use crate::text::classes::{Form, verb};
 use crate::text::tokens::{Kind as TokenKind, Tokens};
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
@@ -41,14 +42,18 @@ pub fn mentions(text: &str, sentences: &[TokenRange], tokens: &Tokens) -> Vec<Me
 
 /// A word alone is a person's name where it is the surname of a person whom the article names in full.
 fn surnames(tokens: &Tokens, found: &mut [Mention]) {
-    let last = |mention: &Mention| tokens.get(mention.tokens.end as usize - 1).map(|token| tokens.folded_id(token));
+    let last =
+        |mention: &Mention| tokens.get(mention.tokens.end as usize - 1).map(|token| tokens.folded_id(token));
     let persons: FxHashSet<u32> = found
         .iter()
         .filter(|mention| mention.kind == Kind::Person && mention.tokens.len() > 1)
         .filter_map(last)
         .collect();
     for mention in found.iter_mut() {
-        if mention.kind == Kind::Other && mention.tokens.len() == 1 && last(mention).is_some_and(|word| persons.contains(&word)) {
+        if mention.kind == Kind::Other
+            && mention.tokens.len() == 1
+            && last(mention).is_some_and(|word| persons.contains(&word))
+        {
             mention.kind = Kind::Person;
         }
     }
@@ -85,20 +90,34 @@ fn seen(text: &str, sentences: &[TokenRange], tokens: &Tokens) -> Seen {
     seen
 }
 
+/// A word without what is put before a title with a hyphen: "then-Secretary", "ex-president".
+fn unprefixed(word: &str) -> &str {
+    match word.split_once('-') {
+        Some(("then" | "ex" | "former" | "Then" | "Ex" | "Former" | "now", rest)) => rest,
+        _ => word,
+    }
+}
+
 fn starts_upper(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
 
 /// Whether most content words of a sentence have a capital and no full stop ends it, as in a headline.
 fn is_headline(text: &str, sentence: TokenRange, tokens: &Tokens) -> bool {
-    if tokens.slice(sentence).last().is_some_and(|last| last.span.of(text) == ".") {
-        return false;
-    }
+    let stopped = tokens.slice(sentence).last().is_some_and(|last| last.span.of(text) == ".");
     let mut counts = [0usize; 2];
     for token in tokens.slice(sentence).iter().filter(|token| token.kind == TokenKind::Word) {
         if !tokens.forms.is_function(tokens.folded_id(*token)) {
             counts[usize::from(starts_upper(token.span.of(text)))] += 1;
         }
+    }
+    if stopped {
+        // A line of names ends with a full stop too: only a verb with a capital tells it from "Mayor Lifts Ban On Boats."
+        let verb = sentence.range().skip(1).any(|at| {
+            let form = verb(tokens.folded(at)).map(|form| form.form);
+            matches!(form, Some(Form::Third | Form::Past | Form::Ing))
+        });
+        return counts[1] >= 4 && counts[0] == 0 && verb;
     }
     counts[1] >= 3 && counts[0] * 5 <= counts[1]
 }
@@ -120,7 +139,7 @@ impl Finder<'_> {
     }
 
     fn capital(&self, at: usize) -> bool {
-        self.is_word(at) && starts_upper(self.words(at))
+        self.is_word(at) && starts_upper(unprefixed(self.words(at)))
     }
 
     fn sentence(&self, sentence: TokenRange, found: &mut Vec<Mention>) {
@@ -235,7 +254,7 @@ impl Finder<'_> {
                 title = None;
                 continue;
             }
-            let name_end = self.name_end(at, end);
+            let name_end = self.name_end(at, end, headline);
             let alone = name_end == at + 1;
             let lower = |place: usize| {
                 self.tokens
@@ -246,7 +265,10 @@ impl Finder<'_> {
             let function =
                 self.tokens.get(at).is_some_and(|t| self.tokens.forms.is_function(self.tokens.folded_id(t)));
             // "the Islamist", "the Mayor": a noun with a capital is no name.
-            let noun = alone && title.is_none() && self.after_article(at) && person(self.tokens.folded(at)).is_some();
+            let noun = alone
+                && title.is_none()
+                && self.after_article(at)
+                && person(self.tokens.folded(at)).is_some();
             if !(unsure || noun || (alone && (function || (lower(at) && title.is_none())))) {
                 self.push(found, at, name_end, None, title.take(), false);
             }
@@ -327,7 +349,7 @@ impl Finder<'_> {
             if next > at {
                 key.push(' ');
             }
-            key.push_str(self.tokens.folded(next));
+            key.push_str(unprefixed(self.tokens.folded(next)));
             if self.gazetteer.title(&key).is_some() {
                 best = Some(next + 1);
             }
@@ -336,7 +358,7 @@ impl Finder<'_> {
     }
 
     /// The end of the unknown name that begins at `at`: it stops before a well-known name, a title or a demonym.
-    fn name_end(&self, at: usize, end: usize) -> usize {
+    fn name_end(&self, at: usize, end: usize, headline: bool) -> usize {
         let mut next = at + 1;
         let body = |upto: usize| (at..upto).any(|place| self.gazetteer.is_head(self.tokens.folded(place)));
         while next < end {
@@ -344,7 +366,8 @@ impl Finder<'_> {
                 && !body(next)
                 && (self.title(next, end).is_some_and(|title_end| title_end < end)
                     || self.gazetteer.demonym(self.tokens.folded(next)).is_some())
-                || self.begins_person(at, next);
+                || self.begins_person(at, next)
+                || (headline && self.capital(next) && self.known(next, end).is_some());
             if stops {
                 break;
             }
@@ -366,7 +389,10 @@ impl Finder<'_> {
             && self.capital(at + 1)
             && self.gazetteer.first_name(self.tokens.folded(at)).is_some()
             && self.gazetteer.first_name(self.tokens.folded(start)).is_none()
-            && (acronym || self.gazetteer.is_head(folded) || self.gazetteer.is_impersonal(folded) || person(folded).is_some())
+            && (acronym
+                || self.gazetteer.is_head(folded)
+                || self.gazetteer.is_impersonal(folded)
+                || person(folded).is_some())
     }
 
     fn push(

@@ -1,5 +1,6 @@
 //! Nouns for people and bodies, and what they say of gender and number.
 
+use crate::data;
 use crate::text::language::lines;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -21,7 +22,7 @@ pub enum Person {
 pub fn person(folded: &str) -> Option<Person> {
     static TABLE: OnceLock<FxHashMap<&'static str, Person>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
-        lines(include_str!("../text/data/en/person_nouns.txt"))
+        lines(data::file("text/data/en/person_nouns.txt"))
             .map(|line| match line.split_once(' ') {
                 Some((noun, "m")) => (noun, Person::Man),
                 Some((noun, "f")) => (noun, Person::Woman),

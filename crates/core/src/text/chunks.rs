@@ -102,14 +102,17 @@ fn hyphen(text: &str, tokens: &Tokens, classes: &[Class], at: usize, end: usize)
 
 /// The phrases that possess within a phrase: "the mayor" in "the mayor's old friend".
 pub fn possessors(tokens: &Tokens, phrase: Phrase) -> impl Iterator<Item = Phrase> + '_ {
-    phrase.tokens.range().filter(move |&at| {
-        at > phrase.core as usize && tokens.get(at).is_some_and(|token| token.kind == Kind::Clitic)
-    })
-    .map(move |at| Phrase {
-        tokens: TokenRange { start: phrase.tokens.start, end: at as u32 },
-        core: phrase.core,
-        head: at as u32 - 1,
-    })
+    phrase
+        .tokens
+        .range()
+        .filter(move |&at| {
+            at > phrase.core as usize && tokens.get(at).is_some_and(|token| token.kind == Kind::Clitic)
+        })
+        .map(move |at| Phrase {
+            tokens: TokenRange { start: phrase.tokens.start, end: at as u32 },
+            core: phrase.core,
+            head: at as u32 - 1,
+        })
 }
 
 /// The phrase at an index together with the prepositional phrases that follow it, `most` at the utmost: each begins
@@ -122,7 +125,9 @@ pub fn with_complements(tokens: &Tokens, phrases: &[Phrase], at: usize, most: us
             break;
         }
         // What stands in brackets is passed over.
-        if next.tokens.end as usize <= range.end as usize + 2 && tokens.folded(next.tokens.start as usize - 1) == "(" {
+        if next.tokens.end as usize <= range.end as usize + 2
+            && tokens.folded(next.tokens.start as usize - 1) == "("
+        {
             continue;
         }
         left -= 1;

@@ -7,6 +7,7 @@
 
 use super::language::{Language, lines};
 use super::tokens::{Kind, Tokens};
+use crate::data;
 use crate::span::TokenRange;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -81,7 +82,7 @@ fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut closed = FxHashMap::default();
-        for line in lines(include_str!("data/en/classes.txt")) {
+        for line in lines(data::file("text/data/en/classes.txt")) {
             let (name, words) = line.split_once(':').unwrap_or((line, ""));
             let class = match name {
                 "determiner" => Class::Determiner,
@@ -98,7 +99,7 @@ fn table() -> &'static Table {
             closed.extend(words.split_whitespace().map(|word| (word, class)));
         }
         let mut verbs = FxHashMap::default();
-        for line in lines(include_str!("data/en/verbs.txt")) {
+        for line in lines(data::file("text/data/en/verbs.txt")) {
             let mut fields = line.split(' ');
             let base = fields.next().unwrap_or_default();
             let noun = line.ends_with(" *");
@@ -173,7 +174,10 @@ fn lone(folded: &str) -> Lone {
         return Lone::Verb(form);
     }
     let long = folded.len() > 4;
-    if long && folded.ends_with("ly") && !matches!(folded, "family" | "italy" | "july" | "assembly" | "monopoly" | "supply" | "anomaly") {
+    if long
+        && folded.ends_with("ly")
+        && !matches!(folded, "family" | "italy" | "july" | "assembly" | "monopoly" | "supply" | "anomaly")
+    {
         Lone::Closed(Class::Adverb)
     } else if long && folded.ends_with("ed") && folded != "united" {
         Lone::Ed
@@ -185,8 +189,14 @@ fn lone(folded: &str) -> Lone {
 }
 
 /// The class of every token. Linear in their number: each distinct word is looked up once.
-pub fn classes(text: &str, tokens: &Tokens, sentences: impl Iterator<Item = TokenRange>, language: &Language) -> Vec<Class> {
-    let lones: Vec<Lone> = (0..tokens.forms.folded_count() as u32).map(|id| lone(tokens.forms.folded_text(id))).collect();
+pub fn classes(
+    text: &str,
+    tokens: &Tokens,
+    sentences: impl Iterator<Item = TokenRange>,
+    language: &Language,
+) -> Vec<Class> {
+    let lones: Vec<Lone> =
+        (0..tokens.forms.folded_count() as u32).map(|id| lone(tokens.forms.folded_text(id))).collect();
     let mut classes = vec![Class::Mark; tokens.len()];
     for sentence in sentences {
         let mut first = true;
@@ -243,7 +253,13 @@ fn opens_noun(lones: &[Lone], tokens: &Tokens, at: usize) -> bool {
 /// "her" and "that" depend on what follows.
 fn closed(class: Class, word: &str, tokens: &Tokens, lones: &[Lone], at: usize) -> Class {
     match word {
-        "her" | "Her" => if opens_noun(lones, tokens, at + 1) { Class::Possessive } else { Class::Pronoun },
+        "her" | "Her" => {
+            if opens_noun(lones, tokens, at + 1) {
+                Class::Possessive
+            } else {
+                Class::Pronoun
+            }
+        }
         "her's" | "hers" => Class::Pronoun,
         _ => class,
     }
@@ -255,10 +271,20 @@ fn before(classes: &[Class], at: usize) -> Option<Class> {
 }
 
 fn wants_noun(class: Option<Class>) -> bool {
-    matches!(class, Some(Class::Determiner | Class::Possessive | Class::Preposition | Class::Genitive | Class::Number))
+    matches!(
+        class,
+        Some(Class::Determiner | Class::Possessive | Class::Preposition | Class::Genitive | Class::Number)
+    )
 }
 
-fn verb_class(text: &str, form: VerbForm, tokens: &Tokens, lones: &[Lone], classes: &[Class], at: usize) -> Class {
+fn verb_class(
+    text: &str,
+    form: VerbForm,
+    tokens: &Tokens,
+    lones: &[Lone],
+    classes: &[Class],
+    at: usize,
+) -> Class {
     let previous = before(classes, at);
     let to = at > 0 && tokens.folded(at - 1) == "to";
     match form.form {
@@ -267,7 +293,8 @@ fn verb_class(text: &str, form: VerbForm, tokens: &Tokens, lones: &[Lone], class
                 Class::Verb
             } else if form.noun || wants_noun(previous) {
                 // A bare plural before it makes it a verb: "critics claim that".
-                let plural = matches!(previous, Some(Class::Noun)) && at > 0 && tokens.folded(at - 1).ends_with('s');
+                let plural =
+                    matches!(previous, Some(Class::Noun)) && at > 0 && tokens.folded(at - 1).ends_with('s');
                 if plural && !opens_noun_only(lones, tokens, at + 1) { Class::Verb } else { Class::Noun }
             } else {
                 Class::Verb
@@ -282,7 +309,10 @@ fn verb_class(text: &str, form: VerbForm, tokens: &Tokens, lones: &[Lone], class
                 let next = tokens.get(at + 1).map(|_| tokens.folded(at + 1)).unwrap_or_default();
                 let takes = matches!(
                     tokens.get(at + 1).map(|token| (token.kind, lones.get(tokens.folded_id(token) as usize))),
-                    Some((Kind::Word, Some(Lone::Closed(Class::Determiner | Class::Possessive | Class::Pronoun))))
+                    Some((
+                        Kind::Word,
+                        Some(Lone::Closed(Class::Determiner | Class::Possessive | Class::Pronoun))
+                    ))
                 );
                 if takes || next == "that" { Class::Verb } else { Class::Noun }
             }
@@ -301,16 +331,17 @@ fn named(text: &str, tokens: &Tokens, classes: &[Class], at: usize) -> bool {
     };
     let first = (0..at).rev().take_while(|&at| capital(at) && classes[at] == Class::Noun).last();
     first.is_some_and(|first| {
-        let free = first == 0 || !matches!(classes[first - 1], Class::Determiner | Class::Genitive | Class::Possessive);
+        let free = first == 0
+            || !matches!(classes[first - 1], Class::Determiner | Class::Genitive | Class::Possessive);
         free && !capital(at) && tokens.get(at + 1).is_none_or(|_| tokens.folded(at + 1) != "of")
     })
 }
 
 /// Whether an open word that is no verb follows.
 fn opens_noun_only(lones: &[Lone], tokens: &Tokens, at: usize) -> bool {
-    tokens
-        .get(at)
-        .is_some_and(|token| token.kind == Kind::Word && matches!(lones[tokens.folded_id(token) as usize], Lone::Open))
+    tokens.get(at).is_some_and(|token| {
+        token.kind == Kind::Word && matches!(lones[tokens.folded_id(token) as usize], Lone::Open)
+    })
 }
 
 /// "the released men" against "they released men".
@@ -329,13 +360,17 @@ fn joined(tokens: &Tokens, classes: &[Class], at: usize) -> bool {
 
 /// Whether a word ends like an adjective.
 fn opens_adjective(folded: &str) -> bool {
-    ["al", "ive", "ous", "ic", "ful", "less", "able", "ible", "ary", "ent", "ant"].iter().any(|end| folded.ends_with(end))
+    ["al", "ive", "ous", "ic", "ful", "less", "able", "ible", "ary", "ent", "ant"]
+        .iter()
+        .any(|end| folded.ends_with(end))
 }
 
 fn ing_class(tokens: &Tokens, lones: &[Lone], classes: &[Class], at: usize) -> Class {
     match before(classes, at) {
         Some(Class::Determiner | Class::Possessive | Class::Genitive | Class::Number) => Class::Noun,
-        Some(Class::Noun) if opens_noun_only(lones, tokens, at + 1) && joined(tokens, classes, at) => Class::Noun,
+        Some(Class::Noun) if opens_noun_only(lones, tokens, at + 1) && joined(tokens, classes, at) => {
+            Class::Noun
+        }
         _ => Class::Gerund,
     }
 }

@@ -246,7 +246,7 @@ pub struct DateMention {
 }
 
 /// For so many tokens a year that the text names holds for the months and days after it.
-const YEAR_REACH: usize = 20;
+const YEAR_REACH: usize = 40;
 
 /// Finds the date expressions of a text. A day or month without a year takes the year that the text named shortly
 /// before, else the one that puts it nearest to the article's date, else the latest year that the text names; where

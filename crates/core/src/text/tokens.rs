@@ -159,6 +159,15 @@ impl Builder<'_> {
     }
 
     fn wordlike(&mut self, span: Span, words: &str, first: char) {
+        // "…in the port.The mayor": UAX #29 sees one word where a space is missing.
+        if let Some(stop) = missing_space(words) {
+            let at = span.start + stop as u32;
+            let pieces = [(span.start, at), (at, at + 1), (at + 1, span.end)];
+            for (start, end) in pieces {
+                self.segment(Span { start, end });
+            }
+            return;
+        }
         if let (Some((word, kind)), Some(joint)) = (self.word, self.joint)
             && joint.end == span.start
             && joins(joint.of(self.text), word.of(self.text), words)
@@ -272,6 +281,21 @@ fn joins(mark: &str, before: &str, after: &str) -> bool {
         ":" | "/" | "–" => figures(before) && figures(after),
         _ => false,
     }
+}
+
+/// The full stop after which a new sentence begins without a space: small letters before, a capital and small ones after.
+fn missing_space(word: &str) -> Option<usize> {
+    word.match_indices('.').map(|(at, _)| at).find(|&at| {
+        let small =
+            |part: &str, least: usize| part.chars().count() >= least && part.chars().all(char::is_lowercase);
+        let (before, after) = (&word[..at], &word[at + 1..]);
+        let mut head = before.chars();
+        let mut tail = after.chars();
+        head.next().is_some()
+            && small(head.as_str(), 2)
+            && tail.next().is_some_and(char::is_uppercase)
+            && small(tail.as_str(), 1)
+    })
 }
 
 /// Single letters with full stops between them, "U.S": the full stop after them belongs to them.

@@ -1,5 +1,6 @@
 //! Words that attribute what is said, written or thought: see `text/data/en/cues.txt`.
 
+use crate::data;
 use crate::text::classes::{self, VerbForm};
 use crate::text::language::lines;
 use rustc_hash::FxHashMap;
@@ -43,7 +44,7 @@ fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut table = Table::default();
-        for line in lines(include_str!("../text/data/en/cues.txt")) {
+        for line in lines(data::file("text/data/en/cues.txt")) {
             let (name, words) = line.split_once(':').unwrap_or((line, ""));
             let words = words.split_whitespace();
             let noun = match name {

@@ -32,7 +32,9 @@ impl Frame {
     /// The words of cue and source.
     pub fn own(&self) -> TokenRange {
         match self.source {
-            Some(source) => TokenRange { start: self.cue.start.min(source.start), end: self.cue.end.max(source.end) },
+            Some(source) => {
+                TokenRange { start: self.cue.start.min(source.start), end: self.cue.end.max(source.end) }
+            }
             None => self.cue,
         }
     }
@@ -83,7 +85,13 @@ impl Finder<'_> {
         end
     }
 
-    fn frame(&self, cue: TokenRange, kind: Cue, source: Option<TokenRange>, content: Option<TokenRange>) -> Frame {
+    fn frame(
+        &self,
+        cue: TokenRange,
+        kind: Cue,
+        source: Option<TokenRange>,
+        content: Option<TokenRange>,
+    ) -> Frame {
         let content = content.filter(|content| !content.is_empty());
         Frame { sentence: self.sentence, cue, kind, source, content, more: None }
     }
@@ -107,7 +115,9 @@ impl Finder<'_> {
     /// "In his opinion, …", "in the view of the mayor, …", "as Ozola put it".
     fn opinion(&self, at: usize) -> Option<Frame> {
         let parse = self.parse;
-        if !matches!(parse.folded(at), "in" | "from" | "by") || (at > self.start() && parse.folded(at - 1) != "," && !self.opens_clause(at)) {
+        if !matches!(parse.folded(at), "in" | "from" | "by")
+            || (at > self.start() && parse.folded(at - 1) != "," && !self.opens_clause(at))
+        {
             return None;
         }
         let phrase = parse.phrases[parse.phrase_from(at + 1)?];
@@ -132,7 +142,10 @@ impl Finder<'_> {
     /// "the mayor's claim that …"
     fn thesis(&self, at: usize) -> Option<Frame> {
         let parse = self.parse;
-        if parse.class(at) != Class::Noun || parse.folded(at + 1) != "that" || !is_noun(parse.folded(at), CueNoun::Thesis) {
+        if parse.class(at) != Class::Noun
+            || parse.folded(at + 1) != "that"
+            || !is_noun(parse.folded(at), CueNoun::Thesis)
+        {
             return None;
         }
         let phrase = parse.phrases[parse.phrase_at(at)?];
@@ -162,8 +175,10 @@ impl Finder<'_> {
             let source = source.filter(|_| kind != Cue::Call || self.agent(at).is_some());
             let content = source.and_then(|_| self.content(at, kind));
             // "It was said that …" has no source; the content stands all the same.
-            let content = content.or_else(|| if parse.folded(at + 1) == "that" { self.clause(at + 2) } else { None });
-            return Some(self.frame(cue, kind, source, content)).filter(|frame| frame.source.is_some() || frame.content.is_some());
+            let content =
+                content.or_else(|| if parse.folded(at + 1) == "that" { self.clause(at + 2) } else { None });
+            return Some(self.frame(cue, kind, source, content))
+                .filter(|frame| frame.source.is_some() || frame.content.is_some());
         }
         let quoted_as = at > 0 && parse.folded(at - 1) == "as" && form.form == Form::Ing;
         let source = if quoted_as {
@@ -180,7 +195,15 @@ impl Finder<'_> {
         } else {
             self.turned_round(at, kind).or_else(|| self.subject(at)).or_else(|| {
                 let joined = self.joined(at);
-                if joined { earlier.iter().rev().find_map(|frame| frame.source).or_else(|| self.subject_of_sentence(at)) } else { None }
+                if joined {
+                    earlier
+                        .iter()
+                        .rev()
+                        .find_map(|frame| frame.source)
+                        .or_else(|| self.subject_of_sentence(at))
+                } else {
+                    None
+                }
             })
         };
         let source = source.filter(|&source| self.can_speak(source, kind))?;
@@ -197,16 +220,22 @@ impl Finder<'_> {
             before -= 1;
         }
         before > self.start()
-            && matches!(self.parse.folded(before - 1), "is" | "are" | "was" | "were" | "been" | "be" | "being" | "'s" | "'re")
+            && matches!(
+                self.parse.folded(before - 1),
+                "is" | "are" | "was" | "were" | "been" | "be" | "being" | "'s" | "'re"
+            )
     }
 
     /// Whether a verb is joined to an earlier one: "praised the plan and promised".
     fn joined(&self, at: usize) -> bool {
         let mut before = at;
-        while before > self.start() && matches!(self.parse.class(before - 1), Class::Adverb | Class::Auxiliary | Class::Modal) {
+        while before > self.start()
+            && matches!(self.parse.class(before - 1), Class::Adverb | Class::Auxiliary | Class::Modal)
+        {
             before -= 1;
         }
-        before > self.start() && matches!(self.parse.folded(before - 1), "and" | "but" | "," | "then" | "or" | "to")
+        before > self.start()
+            && matches!(self.parse.folded(before - 1), "and" | "but" | "," | "then" | "or" | "to")
     }
 
     /// Whether a clause can begin at a token.
@@ -220,14 +249,18 @@ impl Finder<'_> {
     fn subject(&self, verb: usize) -> Option<TokenRange> {
         let parse = self.parse;
         let mut at = verb;
-        while at > self.start() && matches!(parse.class(at - 1), Class::Adverb | Class::Auxiliary | Class::Modal) {
+        while at > self.start()
+            && matches!(parse.class(at - 1), Class::Adverb | Class::Auxiliary | Class::Modal)
+        {
             at -= 1;
         }
         let before = at.checked_sub(1).filter(|&before| before >= self.start())?;
         match parse.class(before) {
             Class::Pronoun => Some(TokenRange::new(before, before + 1)),
             Class::Relative => self.antecedent(before),
-            Class::Determiner if matches!(parse.folded(before), "some" | "many" | "others" | "this" | "both") => {
+            Class::Determiner
+                if matches!(parse.folded(before), "some" | "many" | "others" | "this" | "both") =>
+            {
                 Some(TokenRange::new(before, before + 1))
             }
             _ if parse.phrase_before(at).is_some() => self.source_to(at),
@@ -287,12 +320,16 @@ impl Finder<'_> {
         if (range.start as usize) < self.start() || self.quoted[range.start as usize] {
             return None;
         }
-        let person_ends = parse.names_in(range).next_back().is_some_and(|name| {
-            parse.is_person(name) && parse.names[name].tokens.end == range.end
-        });
+        let person_ends = parse
+            .names_in(range)
+            .next_back()
+            .is_some_and(|name| parse.is_person(name) && parse.names[name].tokens.end == range.end);
         let first = first_of_chain(parse, last);
         let head = &parse.phrases[first];
-        if first != last && head.tokens.start >= self.range.start && (parse.person(head).is_some() || !person_ends) {
+        if first != last
+            && head.tokens.start >= self.range.start
+            && (parse.person(head).is_some() || !person_ends)
+        {
             range.start = head.tokens.start;
         }
         Some(range)
@@ -311,7 +348,9 @@ impl Finder<'_> {
         let mut range = parse.phrases[first].tokens;
         for next in parse.phrases.iter().skip(first + 1).take(2) {
             let gap = range.end as usize;
-            if !(matches!(parse.folded(gap), "of" | "for" | "at" | "from" | "in") && next.tokens.start as usize == gap + 1) {
+            if !(matches!(parse.folded(gap), "of" | "for" | "at" | "from" | "in")
+                && next.tokens.start as usize == gap + 1)
+            {
                 break;
             }
             range.end = next.tokens.end;
@@ -326,7 +365,9 @@ impl Finder<'_> {
         if !matches!(kind, Cue::Say | Cue::Report) || !matches!(parse.class(verb), Class::Verb) {
             return None;
         }
-        let opens = verb == self.start() || self.quoted[verb - 1] || matches!(parse.words(verb - 1), "," | "”" | "\"" | "’" | "'" | "»" | "—" | "–");
+        let opens = verb == self.start()
+            || self.quoted[verb - 1]
+            || matches!(parse.words(verb - 1), "," | "”" | "\"" | "’" | "'" | "»" | "—" | "–");
         if !opens {
             return None;
         }
@@ -349,7 +390,9 @@ impl Finder<'_> {
     fn subject_of_sentence(&self, before: usize) -> Option<TokenRange> {
         let parse = self.parse;
         (self.start() + 1..before)
-            .filter(|&at| !self.quoted[at] && matches!(parse.class(at), Class::Verb | Class::Auxiliary | Class::Modal))
+            .filter(|&at| {
+                !self.quoted[at] && matches!(parse.class(at), Class::Verb | Class::Auxiliary | Class::Modal)
+            })
             .find_map(|at| self.subject(at).filter(|&source| self.is_someone(source)))
     }
 
@@ -357,10 +400,26 @@ impl Finder<'_> {
     fn is_someone(&self, range: TokenRange) -> bool {
         let parse = self.parse;
         let start = range.start as usize;
-        if parse.class(start) == Class::Pronoun || parse.class(start) == Class::Possessive && range.len() == 1 {
-            return matches!(parse.folded(start), "he" | "she" | "they" | "i" | "we" | "him" | "her" | "them" | "his" | "their" | "my" | "our" | "it");
+        if parse.class(start) == Class::Pronoun || parse.class(start) == Class::Possessive && range.len() == 1
+        {
+            return matches!(
+                parse.folded(start),
+                "he" | "she"
+                    | "they"
+                    | "i"
+                    | "we"
+                    | "him"
+                    | "her"
+                    | "them"
+                    | "his"
+                    | "their"
+                    | "my"
+                    | "our"
+                    | "it"
+            );
         }
-        let main_end = range.range().find(|&at| parse.class(at) == Class::Preposition).unwrap_or(range.end as usize);
+        let main_end =
+            range.range().find(|&at| parse.class(at) == Class::Preposition).unwrap_or(range.end as usize);
         let main = TokenRange::new(start, main_end.max(start));
         if parse.names_in(main).any(|name| parse.names[name].kind != Kind::Other) || self.is_person(range) {
             return true;
@@ -379,7 +438,12 @@ impl Finder<'_> {
 
     /// Whether a phrase can be the source of a cue: any for "say", somebody for the others.
     fn can_speak(&self, range: TokenRange, kind: Cue) -> bool {
-        self.is_someone(range) || kind == Cue::Say && !matches!(self.parse.folded(range.start as usize), "this" | "which" | "that" | "it" | "there" | "you" | "one")
+        self.is_someone(range)
+            || kind == Cue::Say
+                && !matches!(
+                    self.parse.folded(range.start as usize),
+                    "this" | "which" | "that" | "it" | "there" | "you" | "one"
+                )
     }
 
     /// The clause that follows a cue.
@@ -394,7 +458,9 @@ impl Finder<'_> {
             };
         }
         if kind == Cue::Ask {
-            return (parse.folded(at) == "to" || matches!(parse.folded(at), "for" | "that")).then(|| self.clause(at)).flatten();
+            return (parse.folded(at) == "to" || matches!(parse.folded(at), "for" | "that"))
+                .then(|| self.clause(at))
+                .flatten();
         }
         let open = at;
         // "said on Monday in Riga that", "said to reporters that": the clause may stand off from its verb.
@@ -416,9 +482,11 @@ impl Finder<'_> {
             return None;
         }
         // Without "that": what follows must have a subject and a verb of its own.
-        let subject = parse.class(open) == Class::Pronoun || parse.phrase_from(open).is_some() || matches!(parse.folded(open), "there" | "if" | "when" | "since" | "because" | "after");
+        let subject = parse.class(open) == Class::Pronoun
+            || parse.phrase_from(open).is_some()
+            || matches!(parse.folded(open), "there" | "if" | "when" | "since" | "because" | "after");
         let verb = (open + 1..self.end())
-            .take_while(|&at| parse.words(at) != ";" )
+            .take_while(|&at| parse.words(at) != ";")
             .any(|at| matches!(parse.class(at), Class::Verb | Class::Auxiliary | Class::Modal));
         if subject && verb { self.clause(open) } else { None }
     }
@@ -432,7 +500,22 @@ impl Finder<'_> {
                 continue;
             }
             let comma = matches!(parse.words(at), "," | "—" | "–");
-            if parse.words(at) == ";" || (comma && matches!(parse.folded(at + 1), "but" | "while" | "although" | "though" | "whereas" | "according" | "noting" | "adding" | "citing" | "saying")) {
+            if parse.words(at) == ";"
+                || (comma
+                    && matches!(
+                        parse.folded(at + 1),
+                        "but"
+                            | "while"
+                            | "although"
+                            | "though"
+                            | "whereas"
+                            | "according"
+                            | "noting"
+                            | "adding"
+                            | "citing"
+                            | "saying"
+                    ))
+            {
                 end = at;
                 break;
             }
@@ -451,24 +534,37 @@ impl Finder<'_> {
         if end > from + 14 {
             return false;
         }
-        let verb = (from..end.min(from + 6)).find(|&at| !self.quoted[at] && parse.class(at) == Class::Verb && cue(parse.folded(at)).is_some_and(|(kind, _)| kind != Cue::Call));
+        let verb = (from..end.min(from + 6)).find(|&at| {
+            !self.quoted[at]
+                && parse.class(at) == Class::Verb
+                && cue(parse.folded(at)).is_some_and(|(kind, _)| kind != Cue::Call)
+        });
         verb.is_some_and(|verb| {
-            let source = self.subject(verb).filter(|source| source.start as usize >= from).or_else(|| self.turned_round(verb, Cue::Say));
-            let clear = !(verb + 1..end).any(|at| matches!(parse.class(at), Class::Verb | Class::Modal) && parse.folded(verb + 1) != "him");
+            let source = self
+                .subject(verb)
+                .filter(|source| source.start as usize >= from)
+                .or_else(|| self.turned_round(verb, Cue::Say));
+            let clear = !(verb + 1..end).any(|at| {
+                matches!(parse.class(at), Class::Verb | Class::Modal) && parse.folded(verb + 1) != "him"
+            });
             source.is_some_and(|source| source.start as usize == from || verb == from) && clear
         })
     }
 
     /// From after the next comma to the end of the sentence.
     fn after_comma(&self, from: usize) -> Option<TokenRange> {
-        let near = (from..self.end().min(from + 12)).find(|&at| !self.quoted[at] && self.parse.words(at) == ",");
+        let near =
+            (from..self.end().min(from + 12)).find(|&at| !self.quoted[at] && self.parse.words(at) == ",");
         self.clause(near.map_or(from, |comma| comma + 1))
     }
 
     /// Where the clause that ends at a token begins.
     fn clause_start(&self, end: usize) -> usize {
         let parse = self.parse;
-        (self.start()..end).rev().find(|&at| !self.quoted[at] && parse.words(at) == ";").map_or(self.start(), |at| at + 1)
+        (self.start()..end)
+            .rev()
+            .find(|&at| !self.quoted[at] && parse.words(at) == ";")
+            .map_or(self.start(), |at| at + 1)
     }
 
     /// A range without the marks at its ends.
@@ -506,9 +602,13 @@ impl Finder<'_> {
             // "After that, Ozola announced a plan": what stands before is no clause, and something follows.
             let after = own.end as usize;
             let last = if own.end == frame.cue.end { frame.cue.end as usize } else { after };
-            let follows = last < self.end() && !matches!(parse.class(last), Class::Mark | Class::Preposition | Class::Adverb);
+            let follows = last < self.end()
+                && !matches!(parse.class(last), Class::Mark | Class::Preposition | Class::Adverb);
             let clause = |range: TokenRange| {
-                range.range().any(|at| self.quoted[at] || matches!(parse.class(at), Class::Verb | Class::Auxiliary | Class::Modal))
+                range.range().any(|at| {
+                    self.quoted[at]
+                        || matches!(parse.class(at), Class::Verb | Class::Auxiliary | Class::Modal)
+                })
             };
             if follows && frame.kind != Cue::Tell {
                 continue;
@@ -587,16 +687,25 @@ mod tests {
             &["said | Jan Berg | it rained"],
         );
         check("Jan Berg, who runs the port, has said that it rained.", &["said | Jan Berg | it rained"]);
-        check("The head of the port of Riga said it rained.", &["said | The head of the port of Riga | it rained"]);
+        check(
+            "The head of the port of Riga said it rained.",
+            &["said | The head of the port of Riga | it rained"],
+        );
         check("As Berg, a clerk, noted, the port is closed.", &["noted | Berg | the port is closed"]);
     }
 
     #[test]
     fn sources_after_prepositions() {
         check("According to her, the mayor is tired.", &["According to | her | the mayor is tired"]);
-        check("The port is closed, according to Anna Ozola.", &["according to | Anna Ozola | The port is closed"]);
+        check(
+            "The port is closed, according to Anna Ozola.",
+            &["according to | Anna Ozola | The port is closed"],
+        );
         check("In his opinion, the port is lost.", &["In his opinion | his | the port is lost"]);
-        check("It was reported by the Daily News that the port burned.", &["reported | the Daily News | the port burned"]);
+        check(
+            "It was reported by the Daily News that the port burned.",
+            &["reported | the Daily News | the port burned"],
+        );
     }
 
     #[test]

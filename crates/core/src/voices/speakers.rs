@@ -37,7 +37,12 @@ pub struct Speakers<'a> {
 
 impl<'a> Speakers<'a> {
     /// For one text; `quoted` says which tokens stand in quotation marks.
-    pub fn new(parse: &'a Parse<'a>, descriptions: &'a [Description], paragraphs: &'a [u32], quoted: &'a [bool]) -> Self {
+    pub fn new(
+        parse: &'a Parse<'a>,
+        descriptions: &'a [Description],
+        paragraphs: &'a [u32],
+        quoted: &'a [bool],
+    ) -> Self {
         let mut genders: FxHashMap<String, Gender> = FxHashMap::default();
         for (at, name) in parse.names.iter().enumerate().filter(|&(at, _)| parse.is_person(at)) {
             let gender = gender(parse, at, descriptions);
@@ -89,7 +94,10 @@ impl<'a> Speakers<'a> {
     /// The name that a source is: one that ends its main phrase or stands in apposition, not one that it only depends on.
     fn named(&self, source: TokenRange) -> Option<usize> {
         let parse = self.parse;
-        let main_end = source.range().find(|&at| at > source.start as usize && parse.class(at) == Class::Preposition).unwrap_or(source.end as usize);
+        let main_end = source
+            .range()
+            .find(|&at| at > source.start as usize && parse.class(at) == Class::Preposition)
+            .unwrap_or(source.end as usize);
         let main = TokenRange::new(source.start as usize, main_end);
         let possessor = main.range().rev().find(|&at| parse.class(at) == Class::Genitive);
         let own = TokenRange { start: possessor.map_or(main.start, |at| at as u32 + 1), end: main.end };
@@ -98,7 +106,8 @@ impl<'a> Speakers<'a> {
         }
         let person_noun = (own.start..own.end).any(|at| {
             let word = parse.folded(at as usize);
-            person(word).is_some() && parse.name_at(at as usize).is_none_or(|name| parse.names[name].adjective)
+            person(word).is_some()
+                && parse.name_at(at as usize).is_none_or(|name| parse.names[name].adjective)
         });
         if !person_noun && let Some(name) = parse.names_in(own).last() {
             return Some(name);
@@ -119,13 +128,18 @@ impl<'a> Speakers<'a> {
             let phrase = parse.phrase_from(next + 1)?;
             let range = parse.phrases[phrase].tokens;
             let name = parse.names_in(range).filter(|&name| parse.is_person(name)).last()?;
-            return (parse.names[name].tokens.end == range.end && parse.names[name].tokens.start == range.start).then_some(name);
+            return (parse.names[name].tokens.end == range.end
+                && parse.names[name].tokens.start == range.start)
+                .then_some(name);
         }
         None
     }
 
     fn gender(&self, name: usize) -> Gender {
-        self.genders.get(&surname(self.parse, self.parse.names[name].tokens)).copied().unwrap_or(Gender::Unknown)
+        self.genders
+            .get(&surname(self.parse, self.parse.names[name].tokens))
+            .copied()
+            .unwrap_or(Gender::Unknown)
     }
 
     fn pronoun(&self, word: &str, at: usize, sentence: usize) -> Option<usize> {
@@ -134,7 +148,9 @@ impl<'a> Speakers<'a> {
             "he" | "him" | "his" => Gender::Male,
             "she" | "her" => Gender::Female,
             "it" | "they" | "them" | "their" => return self.body(sentence),
-            "i" | "we" | "my" | "our" => return self.last(sentence, true).and_then(|speaker| speaker.name).map(|name| name as usize),
+            "i" | "we" | "my" | "our" => {
+                return self.last(sentence, true).and_then(|speaker| speaker.name).map(|name| name as usize);
+            }
             _ => return None,
         };
         let fits = |name: usize| {
@@ -158,7 +174,13 @@ impl<'a> Speakers<'a> {
     }
 
     /// The nearest before a token of who spoke and who is a subject, some sentences back at most.
-    fn salient(&self, at: usize, sentence: usize, back: usize, fits: &dyn Fn(usize) -> bool) -> Option<usize> {
+    fn salient(
+        &self,
+        at: usize,
+        sentence: usize,
+        back: usize,
+        fits: &dyn Fn(usize) -> bool,
+    ) -> Option<usize> {
         let parse = self.parse;
         let start = parse.sentences[sentence.saturating_sub(back)].start;
         let subject = parse
@@ -166,9 +188,11 @@ impl<'a> Speakers<'a> {
             .rev()
             .find(|&name| fits(name) && self.is_subject(name));
         let before = parse.tokens.get(at).map_or(u32::MAX, |token| token.span.start);
-        let spoke = self.spoken.iter().rev().filter(|(spoke, speaker)| {
-            *spoke + back >= sentence && speaker.span.start < before
-        });
+        let spoke = self
+            .spoken
+            .iter()
+            .rev()
+            .filter(|(spoke, speaker)| *spoke + back >= sentence && speaker.span.start < before);
         let spoke = spoke
             .filter_map(|(_, speaker)| Some((speaker.span.start, speaker.name? as usize)))
             .find(|&(_, name)| fits(name));
@@ -194,13 +218,17 @@ impl<'a> Speakers<'a> {
             parse.class(parse.phrases[phrase].tokens.end as usize),
             Class::Verb | Class::Auxiliary | Class::Modal | Class::Adverb | Class::Mark | Class::Relative
         );
-        tokens.holds(head) && verb && (start == 0 || !matches!(parse.class(start - 1), Class::Preposition | Class::Verb))
+        tokens.holds(head)
+            && verb
+            && (start == 0 || !matches!(parse.class(start - 1), Class::Preposition | Class::Verb))
     }
 
     /// The body that spoke last.
     fn body(&self, sentence: usize) -> Option<usize> {
         let near = self.spoken.iter().rev().filter(|(at, _)| *at <= sentence && sentence - at <= 3);
-        near.filter_map(|(_, speaker)| speaker.name).map(|name| name as usize).find(|&name| !self.parse.is_person(name))
+        near.filter_map(|(_, speaker)| speaker.name)
+            .map(|name| name as usize)
+            .find(|&name| !self.parse.is_person(name))
     }
 
     /// The person that a role means.
@@ -217,7 +245,9 @@ impl<'a> Speakers<'a> {
         if person(folded) == Some(Person::Several) {
             return None;
         }
-        let fits = |d: &&Description| d.name.is_some() && d.role == own && (country.is_none() || d.country == country);
+        let fits = |d: &&Description| {
+            d.name.is_some() && d.role == own && (country.is_none() || d.country == country)
+        };
         let earlier = self.descriptions.iter().rev().filter(|d| d.span.start < here.start).find(fits);
         if nation.is_none()
             && let Some(name) = earlier.or_else(|| self.descriptions.iter().find(fits)).and_then(|d| d.name)
@@ -236,7 +266,8 @@ impl<'a> Speakers<'a> {
         };
         let fits = |name: usize| {
             let gender = self.gender(name);
-            parse.is_person(name) && (gender == wanted || gender == Gender::Unknown || wanted == Gender::Unknown)
+            parse.is_person(name)
+                && (gender == wanted || gender == Gender::Unknown || wanted == Gender::Unknown)
         };
         self.salient(at, sentence, 3, &fits).or_else(|| {
             let start = parse.sentences[sentence.saturating_sub(2)].start;
@@ -279,7 +310,9 @@ fn gender(parse: &Parse<'_>, name: usize, descriptions: &[Description]) -> Gende
         return gender;
     }
     let last = surname(parse, mention.tokens);
-    let ends = |endings: &[&str]| endings.iter().any(|ending| last.len() > ending.len() + 2 && last.ends_with(ending));
+    let ends = |endings: &[&str]| {
+        endings.iter().any(|ending| last.len() > ending.len() + 2 && last.ends_with(ending))
+    };
     if ends(&["skaya", "kaya", "aya", "ova", "eva", "ina"]) {
         Gender::Female
     } else if ends(&["sky", "skiy", "ski", "ov", "ev", "in"]) {

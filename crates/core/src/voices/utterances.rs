@@ -38,7 +38,12 @@ pub struct Utterance {
 }
 
 /// The utterances of a text by their place, an indirect one before the quotations inside it.
-pub fn utterances(parse: &Parse<'_>, paragraphs: &[u32], quotations: &[Quotation], descriptions: &[Description]) -> Vec<Utterance> {
+pub fn utterances(
+    parse: &Parse<'_>,
+    paragraphs: &[u32],
+    quotations: &[Quotation],
+    descriptions: &[Description],
+) -> Vec<Utterance> {
     let mut quoted = vec![false; parse.tokens.len()];
     let speech: Vec<(Span, TokenRange)> = quotations
         .iter()
@@ -48,7 +53,8 @@ pub fn utterances(parse: &Parse<'_>, paragraphs: &[u32], quotations: &[Quotation
     for quotation in quotations {
         quoted[parse.tokens.within(quotation.span).range()].fill(true);
     }
-    let frames: Vec<Vec<Frame>> = (0..parse.sentences.len()).map(|sentence| frames(parse, sentence, &quoted)).collect();
+    let frames: Vec<Vec<Frame>> =
+        (0..parse.sentences.len()).map(|sentence| frames(parse, sentence, &quoted)).collect();
     let mut speakers = Speakers::new(parse, descriptions, paragraphs, &quoted);
     let context = Context { parse, paragraphs, quoted: &quoted, frames: &frames, speech: &speech };
 
@@ -89,7 +95,9 @@ pub fn utterances(parse: &Parse<'_>, paragraphs: &[u32], quotations: &[Quotation
             next += 1;
         }
     }
-    sort_by_key(&mut found, |utterance| (utterance.span.start, std::cmp::Reverse(utterance.span.end), utterance.kind));
+    sort_by_key(&mut found, |utterance| {
+        (utterance.span.start, std::cmp::Reverse(utterance.span.end), utterance.kind)
+    });
     found.dedup_by(|later, first| later.span == first.span && later.kind == first.kind);
     found
 }
@@ -104,7 +112,12 @@ struct Context<'a> {
 
 impl Context<'_> {
     /// Cue and speaker of a direct quotation. `told` holds the speakers of those before it.
-    fn direct(&self, at: usize, told: &[Option<Speaker>], speakers: &mut Speakers<'_>) -> (Option<Span>, Option<Speaker>) {
+    fn direct(
+        &self,
+        at: usize,
+        told: &[Option<Speaker>],
+        speakers: &mut Speakers<'_>,
+    ) -> (Option<Span>, Option<Speaker>) {
         let tokens = self.speech[at].1;
         let first = self.parse.sentence_of(tokens.start as usize);
         let last = self.parse.sentence_of((tokens.end as usize).saturating_sub(1).max(tokens.start as usize));
@@ -137,7 +150,11 @@ impl Context<'_> {
             content.is_some_and(|content| content.start <= tokens.start && tokens.start < content.end)
         };
         let inside = holds(frame.content) || holds(frame.more);
-        let gap = if own.start >= tokens.end { own.start - tokens.end } else { tokens.start.saturating_sub(own.end) };
+        let gap = if own.start >= tokens.end {
+            own.start - tokens.end
+        } else {
+            tokens.start.saturating_sub(own.end)
+        };
         let near = 60u32.saturating_sub(gap.min(59));
         let after = own.start >= tokens.end;
         // Right behind the closing mark: ",” said Ozola". Then what stands before it in the sentence is not asked.
@@ -156,7 +173,8 @@ impl Context<'_> {
     /// Whether the words after a quotation begin a clause of their own: "… “good”, and Ozola said".
     fn opens_new_clause(&self, frame: &Frame, tokens: TokenRange) -> bool {
         let own = frame.own();
-        (tokens.end as usize..own.start as usize).any(|at| matches!(self.parse.folded(at), "and" | "but" | "while" | "that"))
+        (tokens.end as usize..own.start as usize)
+            .any(|at| matches!(self.parse.folded(at), "and" | "but" | "while" | "that"))
     }
 
     /// The speaker of a quotation whose sentence attributes it to nobody.

@@ -1,0 +1,70 @@
+//! How likely two clauses are to tell of one event: a logistic regression over what they share.
+//!
+//! The inputs are the rarity (inverse sentence frequency, a part of its maximum) of shared actors, common places,
+//! actions, stems and numbers; the cosine of the weight vectors; how far the two articles tell one story; how the dates
+//! go together; and whether an actor and an action are shared at once. The weights were fitted by maximum likelihood
+//! on some 6,200 pairs of sentences of news about 16 stories in 197 articles (the development topics of ECB+) and on
+//! pairs of marked passages of five long articles, and rounded; each sign is what one expects. In long articles a pair
+//! is less likely to begin with, since they tell of many events.
+
+use super::features::{Features, Sentence, Shares};
+
+/// How the dates of two clauses go together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dates {
+    /// One of them has none.
+    Open,
+    /// They share a day or a month.
+    Meet,
+    /// They share a year.
+    SameYear,
+    /// They do not meet, but a year was filled in.
+    Part,
+    /// They cannot meet.
+    Forbid,
+}
+
+const ACTOR: f64 = 1.9;
+const PLACE: f64 = 0.46;
+const ACTION: f64 = 0.38;
+const STEM: f64 = 0.62;
+const NUMBER: f64 = 3.1;
+const COSINE: f64 = 2.5;
+const STORY: f64 = 5.5;
+/// An actor and an action at once.
+const TIE: f64 = 0.96;
+/// Two clauses of one article, for which there is no story to compare.
+const SAME_ARTICLE: f64 = 0.5;
+const BASE: f64 = -2.1;
+const LONG: f64 = -2.35;
+/// Articles of so many clauses tell of one event for the most part.
+const SHORT: f64 = 12.0;
+
+const fn weight(dates: Dates) -> f64 {
+    match dates {
+        Dates::Meet => 3.4,
+        Dates::SameYear => 1.87,
+        Dates::Part => -0.14,
+        Dates::Open | Dates::Forbid => 0.0,
+    }
+}
+
+/// The likelihood, 0 to 1.
+pub fn likelihood(features: &Features, a: &Sentence, b: &Sentence, dates: Dates) -> f64 {
+    let Shares { actors, places, actions, stems, numbers, tied } = features.shares(a, b);
+    let (one, other) = (a.place.article, b.place.article);
+    let short = (SHORT / features.length(one, other)).min(1.0);
+    let story = if one == other { SAME_ARTICLE } else { STORY * features.story(one, other) * short };
+    let z = BASE
+        + LONG * (1.0 - short)
+        + ACTOR * actors
+        + PLACE * places
+        + ACTION * actions
+        + STEM * stems
+        + NUMBER * numbers
+        + COSINE * features.likeness(a, b)
+        + story
+        + weight(dates)
+        + if tied { TIE } else { 0.0 };
+    1.0 / (1.0 + libm::exp(-z))
+}
