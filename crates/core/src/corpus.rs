@@ -4,6 +4,7 @@
 //! part across articles is computed again when it is next asked for.
 
 use crate::article::{Article, MAX_BYTES};
+use crate::edits::{self, Edit};
 use crate::events::{self, Event, Told};
 use crate::labels::{self, Label};
 use crate::lexicon::Lexicon;
@@ -51,6 +52,7 @@ pub struct Entry {
 pub struct Corpus {
     lexicon: Arc<Lexicon>,
     entries: Vec<Entry>,
+    edits: Vec<Edit>,
     next: u32,
 }
 
@@ -76,12 +78,22 @@ pub struct Comparison {
 impl Corpus {
     /// An empty corpus that scores stance by a lexicon.
     pub fn new(lexicon: Arc<Lexicon>) -> Self {
-        Self { lexicon, entries: Vec::new(), next: 0 }
+        Self { lexicon, entries: Vec::new(), edits: Vec::new(), next: 0 }
     }
 
     /// The lexicon in use.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// What a reader decided by hand.
+    pub fn edits(&self) -> &[Edit] {
+        &self.edits
+    }
+
+    /// Takes over what a reader decided by hand; the next comparison follows it.
+    pub fn set_edits(&mut self, edits: Vec<Edit>) {
+        self.edits = edits;
     }
 
     /// The articles, in the order in which they came in.
@@ -159,7 +171,9 @@ impl Corpus {
             self.entries.iter().map(|entry| (&*entry.article.text, &*entry.profile)).collect();
         let mentions: Vec<(&str, &[Mention])> =
             texts.iter().map(|&(text, profile)| (text, profile.names.as_slice())).collect();
-        let entities = clusters::cluster(&mentions);
+        let capitals = self.edits.contains(&Edit::CapitalsAsGovernments);
+        let mut entities = clusters::cluster(&mentions, capitals);
+        edits::edit_names(&self.edits, &mentions, &mut entities);
         let labels = labels::labels(&texts, &entities, &self.lexicon);
         let told: Vec<Told<'_>> = self
             .entries
@@ -172,8 +186,16 @@ impl Corpus {
             .collect();
         let keywords = frequency::keywords(&texts);
         let words: Vec<u32> = texts.iter().map(|(_, profile)| profile.words).collect();
+        let mut events = events::events(&told, &entities, &labels, |clusters| {
+            edits::edit_events(&self.edits, &self.entries, clusters);
+        });
+        for event in &mut events {
+            if let Some(title) = edits::title(&self.edits, &self.entries, &event.mentions) {
+                title.clone_into(&mut event.title);
+            }
+        }
         Comparison {
-            events: events::events(&told, &entities, &labels),
+            events,
             labels,
             entities,
             phrases: phrases::phrases(&texts),

@@ -8,6 +8,7 @@ use crate::parse::Parse;
 use crate::span::{Span, TokenRange};
 use crate::stance::{self, Hit, Voice};
 use crate::text::chunks::Phrase;
+use crate::text::classes::Class;
 use crate::text::dates::{self, DateMention};
 use crate::text::language::{self, Language};
 use crate::text::paragraphs::paragraphs;
@@ -47,6 +48,8 @@ pub struct Profile {
     pub names: Vec<Mention>,
     /// What describes the people it names.
     pub descriptions: Vec<Description>,
+    /// The word class of each token.
+    pub classes: Vec<Class>,
     /// Noun phrases.
     pub phrases: Vec<Phrase>,
     /// What stands in quotation marks.
@@ -86,13 +89,14 @@ impl Profile {
         let descriptions = descriptions(&parse);
         let paragraph_of: Vec<u32> = found.iter().map(|sentence| sentence.paragraph).collect();
         let utterances = utterances(&parse, &paragraph_of, &quotations, &descriptions);
-        let phrases = parse.phrases;
+        let (classes, phrases) = (parse.classes, parse.phrases);
         let mut profile = Self {
             language: language::detect(text).to_owned(),
             words: tokens.all().iter().filter(|token| token.is_word()).count() as u32,
             dates: dates::find(text, &tokens, english, article.date),
             names,
             descriptions,
+            classes,
             phrases,
             quotations,
             utterances,

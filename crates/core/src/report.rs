@@ -28,6 +28,7 @@ pub struct Report<'a> {
     phrases: &'a [Phrase],
     keyness: &'a [Vec<Key>],
     stance: StanceReport<'a>,
+    edits: &'a [crate::edits::Edit],
 }
 
 #[derive(Debug, Serialize)]
@@ -69,6 +70,9 @@ struct EventReport<'a> {
     when: Option<Interval>,
     mentions: &'a [crate::events::Place],
     silent: &'a [crate::events::Silence],
+    figures: &'a [crate::events::figures::Figure],
+    actors: &'a [u32],
+    shared: &'a [String],
     cohesion: f64,
 }
 
@@ -141,6 +145,7 @@ impl<'a> Report<'a> {
                 .list
                 .iter()
                 .enumerate()
+                .filter(|(_, entity)| !entity.mentions.is_empty())
                 .map(|(id, entity)| EntityReport {
                     id: id as u32,
                     name: &entity.name,
@@ -158,6 +163,9 @@ impl<'a> Report<'a> {
                     when: event.when,
                     mentions: &event.mentions,
                     silent: &event.silent,
+                    figures: &event.figures,
+                    actors: &event.actors,
+                    shared: &event.shared,
                     cohesion: event.cohesion,
                 })
                 .collect(),
@@ -196,6 +204,7 @@ impl<'a> Report<'a> {
                 .collect(),
             phrases: &comparison.phrases,
             keyness: &comparison.keyness,
+            edits: corpus.edits(),
             stance: StanceReport {
                 categories: &lexicon.categories,
                 articles: comparison

@@ -93,6 +93,8 @@ pub struct Shared {
     pub actors: Vec<u32>,
     /// Number of contested things.
     pub topics: usize,
+    /// Number of actions.
+    pub actions: usize,
     /// Stems and numbers, most telling first.
     pub words: Vec<String>,
 }
@@ -310,12 +312,55 @@ impl Features {
         for (_, feature) in telling {
             match &self.kinds[feature as usize] {
                 Feature::Actor(id) => shared.actors.push(*id),
-                Feature::Action(_) => {}
+                Feature::Action(_) => shared.actions += 1,
                 Feature::Topic(_) => shared.topics += 1,
                 Feature::Stem(word) | Feature::Number(word) => shared.words.push(word.clone()),
             }
         }
         shared
+    }
+
+    /// What a clause shares with passages of other articles: the tokens, and the weight of each as a part of all that the
+    /// passages share.
+    pub fn telling(
+        &self,
+        told: &Told<'_>,
+        entities: &Entities,
+        clause: &Sentence,
+        places: &[Place],
+    ) -> Vec<(usize, f64)> {
+        let elsewhere = |feature: &FeatureId| {
+            let mut others = places.iter().filter(|place| place.article != clause.place.article);
+            others.any(|&place| self.at(place).any(|other| other.features.binary_search(feature).is_ok()))
+        };
+        let shared: Vec<FeatureId> = clause.features.iter().copied().filter(elsewhere).collect();
+        let all: f64 = shared.iter().map(|&feature| self.weights[feature as usize]).sum();
+        let tokens = &told.profile.tokens;
+        let mut found = Vec::new();
+        for &feature in &shared {
+            let weight = self.weights[feature as usize] / all.max(1e-9);
+            let at = match &self.kinds[feature as usize] {
+                Feature::Actor(id) => {
+                    let mut mentions = entities.list[*id as usize].mentions.iter();
+                    let here = tokens.span_of(clause.clause);
+                    let mention =
+                        mentions.find(|m| m.article == clause.place.article && here.contains(m.span));
+                    mention.map(|m| tokens.within(m.span).start as usize)
+                }
+                Feature::Stem(stem) => clause
+                    .clause
+                    .range()
+                    .find(|&at| tokens.forms.stem_text(tokens.stem_id(tokens.all()[at])) == stem),
+                Feature::Number(number) => clause.clause.range().find(|&at| {
+                    let folded = tokens.folded(at);
+                    super::reading::number_word(folded) == Some(number)
+                        || super::reading::number(folded) == *number
+                }),
+                Feature::Action(_) | Feature::Topic(_) => None,
+            };
+            found.extend(at.map(|at| (at, weight)));
+        }
+        found
     }
 
     /// A word that was seen for a stem; a number as it is.
@@ -331,7 +376,13 @@ impl Features {
             .flat_map(|sentence| sentence.dates.iter().map(|(when, _)| *when))
             .collect();
         let meeting = |date: &Interval| dates.iter().filter(|other| other.meets(*date)).count();
-        dates.iter().copied().max_by_key(|date| (meeting(date), std::cmp::Reverse((date.days(), date.first))))
+        // A day or month that several dates meet tells more than a year that all do.
+        let most = dates.iter().map(meeting).max().unwrap_or_default();
+        let narrow = |date: &&Interval| date.days() <= 31 && meeting(date) > 1 && meeting(date) * 2 >= most;
+        let best = |dates: &mut dyn Iterator<Item = &Interval>| {
+            dates.copied().max_by_key(|date| (meeting(date), std::cmp::Reverse((date.days(), date.first))))
+        };
+        best(&mut dates.iter().filter(narrow)).or_else(|| best(&mut dates.iter()))
     }
 }
 

@@ -8,6 +8,7 @@ pub mod actions;
 pub mod align;
 pub mod clauses;
 pub mod features;
+pub mod figures;
 pub mod likelihood;
 pub mod nearest;
 mod reading;
@@ -32,6 +33,8 @@ pub struct Event {
     pub mentions: Vec<Place>,
     /// For each article that does not tell of it, the passage that comes closest, if any comes near.
     pub silent: Vec<Silence>,
+    /// Figures that differ between its articles.
+    pub figures: Vec<figures::Figure>,
     /// Names that its passages share.
     pub actors: Vec<u32>,
     /// Stems that its passages share, in their commonest form, weightiest first.
@@ -70,8 +73,12 @@ pub struct Told<'a> {
 }
 
 /// Whether passages share enough to be shown as one event: someone or something named, and a second thing, be it
-/// another name, a word or a date; or three words.
+/// another name, a word or a date; or three words. An action, a contested event or a date must be among it: what merely is,
+/// is no event.
 fn tells(entities: &Entities, shared: &features::Shared, dated: bool) -> bool {
+    if shared.actions + shared.topics == 0 && !dated {
+        return false;
+    }
     let is_place = |id: &&u32| entities.list[**id as usize].kind == Kind::Place;
     let places = shared.actors.iter().filter(is_place).count();
     let (others, words, dated) =
@@ -80,21 +87,32 @@ fn tells(entities: &Entities, shared: &features::Shared, dated: bool) -> bool {
     (others > 0 && others + places + words + dated > 1) || places.min(1) + words.min(2) + dated > 2
 }
 
-/// The events that two or more articles tell of, by date where they have one, then by how many articles tell of them.
-pub fn events(articles: &[Told<'_>], entities: &Entities, labels: &[Label]) -> Vec<Event> {
+/// The events that two or more articles tell of, by date where they have one, then by how many articles tell of them. `edit`
+/// is given the clusters of passages before they become events.
+pub fn events(
+    articles: &[Told<'_>],
+    entities: &Entities,
+    labels: &[Label],
+    edit: impl Fn(&mut Vec<align::Cluster>),
+) -> Vec<Event> {
     let features = features::Features::new(articles, entities, labels);
-    let clusters = align::align(&features);
+    let mut clusters = align::align(&features);
+    let found: Vec<Vec<Place>> = clusters.iter().map(|cluster| cluster.places.clone()).collect();
+    edit(&mut clusters);
     let mut events: Vec<Event> = clusters
         .into_iter()
         .filter_map(|cluster| {
             let shared = features.shared(&cluster.places);
             let when = features.when(&cluster.places);
-            if !tells(entities, &shared, when.is_some()) {
+            // What a reader put together is shown whatever its passages share.
+            let by_hand = !found.contains(&cluster.places);
+            if !by_hand && !tells(entities, &shared, when.is_some()) {
                 return None;
             }
             Some(Event {
-                title: titles::title(articles, entities, &cluster.places, &shared, when),
+                title: titles::title(articles, &features, entities, &cluster.places, when),
                 when,
+                figures: figures::figures(articles, &cluster.places),
                 silent: nearest::silences(&features, &cluster.places, articles.len()),
                 actors: shared.actors.clone(),
                 shared: shared.words.iter().map(|stem| features.word(stem)).collect(),

@@ -190,7 +190,7 @@ fn citations(told: &Told<'_>, sentence: TokenRange, inside: &mut [bool]) {
 }
 
 /// A number as it is compared: digits only, so that "1,000" is "1000".
-fn number(folded: &str) -> String {
+pub(super) fn number(folded: &str) -> String {
     folded
         .chars()
         .filter(|c| c.is_numeric() || matches!(c, '.' | '%'))
@@ -200,7 +200,7 @@ fn number(folded: &str) -> String {
 }
 
 /// The figures for a number written as a word, two to twenty.
-fn number_word(folded: &str) -> Option<&'static str> {
+pub(super) fn number_word(folded: &str) -> Option<&'static str> {
     const WORDS: [(&str, &str); 19] = [
         ("two", "2"),
         ("three", "3"),

@@ -1,72 +1,128 @@
-//! A title for an event: its date, the names its passages share, and the words.
+//! A title for an event: its date, and the words in which one of its passages tells it most briefly.
+//!
+//! Of all stretches of the passages that begin with a subject and its verb, the one wins that holds most of what the
+//! passages share for its length; "On June 21", "he said that" and what follows after a dozen words are left out. The
+//! title stays the article's own words, so that nothing is said that nobody wrote.
 
-use super::features::Shared;
+use super::features::Features;
 use super::{Place, Told};
 use crate::names::clusters::Entities;
-use crate::names::gazetteer::Kind;
-use crate::order::sort_by_key;
+use crate::span::TokenRange;
+use crate::text::classes::Class;
 use crate::text::dates::Interval;
+use crate::text::tokens::Kind as TokenKind;
 
-/// So many names and words at most.
-const NAMES: usize = 2;
-const WORDS: usize = 3;
+/// A title has so many words at least and at most.
+const FEWEST: usize = 4;
+const MOST: usize = 13;
+/// What a word costs, as a part of the weight of all that is shared.
+const WORD: f64 = 0.012;
 
 /// The title of an event.
 pub fn title(
     articles: &[Told<'_>],
+    features: &Features,
     entities: &Entities,
     places: &[Place],
-    shared: &Shared,
     when: Option<Interval>,
 ) -> String {
-    let persons = shared.actors.iter().filter(|&&id| entities.list[id as usize].kind != Kind::Place);
-    let countries = shared.actors.iter().filter(|&&id| entities.list[id as usize].kind == Kind::Place);
-    let mut names: Vec<u32> = persons.chain(countries).copied().take(NAMES).collect();
-    sort_by_key(&mut names, |&id| first_place(articles, entities, places, id));
-    let names =
-        names.iter().map(|&id| entities.list[id as usize].name.clone()).collect::<Vec<_>>().join(", ");
-    let words = shared_words(articles, places, shared);
-    let mut title = when.map(date).unwrap_or_default();
-    for part in [names, words] {
-        if !part.is_empty() {
-            if !title.is_empty() {
-                title.push_str(": ");
+    let mut best: Option<(f64, String)> = None;
+    for &place in places {
+        let told = &articles[place.article as usize];
+        for clause in features.at(place) {
+            let telling = features.telling(told, entities, clause, places);
+            for range in stretches(told, clause.clause) {
+                let words = told.profile.tokens.slice(range).iter().filter(|token| token.is_word()).count();
+                if words < FEWEST {
+                    continue;
+                }
+                let held: f64 =
+                    telling.iter().filter(|(at, _)| range.holds(*at)).map(|(_, weight)| weight).sum();
+                let score = held - WORD * words as f64;
+                if best.as_ref().is_none_or(|(most, _)| score > *most) {
+                    best = Some((score, written(told, range)));
+                }
             }
-            title.push_str(&part);
         }
     }
-    if title.is_empty() { opening(articles, places) } else { title }
+    let words = best.map_or_else(|| opening(articles, places), |(_, words)| words);
+    match when {
+        Some(when) => format!("{}: {words}", date(when)),
+        None => words,
+    }
 }
 
-/// Where an entity first stands in the first passage, to give names in the order of the telling.
-fn first_place(articles: &[Told<'_>], entities: &Entities, places: &[Place], id: u32) -> u32 {
-    let Some(place) = places.first() else { return 0 };
-    let span = articles[place.article as usize].profile.sentences[place.sentence as usize].span;
-    let mentions = entities.list[id as usize].mentions.iter();
-    let inside = mentions.filter(|m| m.article == place.article && span.contains(m.span));
-    inside.map(|m| m.span.start).min().unwrap_or(u32::MAX)
+/// The stretches of a clause that can be a title: from each subject with a verb after it, to a place where one can stop.
+fn stretches(told: &Told<'_>, clause: TokenRange) -> Vec<TokenRange> {
+    let profile = told.profile;
+    let class = |at: usize| profile.classes.get(at).copied().unwrap_or(Class::Mark);
+    let verb = |at: usize| matches!(class(at), Class::Verb | Class::Auxiliary | Class::Modal);
+    let first = profile.phrases.partition_point(|phrase| phrase.tokens.start < clause.start);
+    let phrases = || profile.phrases[first..].iter().take_while(|phrase| phrase.tokens.end <= clause.end);
+    let mut found = Vec::new();
+    for phrase in phrases() {
+        let start = phrase.tokens.start as usize;
+        let after_preposition = start > clause.start as usize && class(start - 1) == Class::Preposition;
+        let mut next = phrase.tokens.end as usize;
+        while next < clause.end as usize && class(next) == Class::Adverb {
+            next += 1;
+        }
+        // A subject has a verb after it; a phrase such as "the release of the prisoners" can stand alone.
+        if after_preposition || !(verb(next) || profile.tokens.folded(next) == "of") {
+            continue;
+        }
+        let end = stop(told, TokenRange::new(start, clause.end as usize));
+        found.push(TokenRange::new(start, end));
+    }
+    found
 }
 
-/// The shared words in the form and order in which the first passage has them.
-fn shared_words(articles: &[Told<'_>], places: &[Place], shared: &Shared) -> String {
-    let Some(place) = places.first() else { return String::new() };
-    let told = articles[place.article as usize];
-    let tokens = &told.profile.tokens;
-    let sentence = told.profile.sentences[place.sentence as usize].tokens;
-    let wanted: Vec<&str> = shared.words.iter().map(String::as_str).take(WORDS).collect();
-    let mut found: Vec<&str> = Vec::new();
-    for token in tokens.slice(sentence) {
-        let stem = tokens.forms.stem_text(tokens.stem_id(*token));
+/// Where a title that begins with a range can stop: before a bracket, a quotation left open, a new clause, or a date at
+/// the end, and after a dozen words at a phrase's end.
+fn stop(told: &Told<'_>, range: TokenRange) -> usize {
+    let profile = told.profile;
+    let class = |at: usize| profile.classes.get(at).copied().unwrap_or(Class::Mark);
+    let mut words = 0;
+    let mut end = range.start as usize;
+    for at in range.range() {
+        let token = profile.tokens.all()[at];
         let surface = token.span.of(told.text);
-        if wanted.contains(&stem) && !found.contains(&surface) {
-            found.push(surface);
+        let mark = token.kind == TokenKind::Mark && !matches!(surface, "-" | "–" | "." | "’" | "'");
+        if mark && words >= FEWEST || matches!(surface, "(" | "“" | "\"" | "«" | "•") || words >= MOST {
+            break;
+        }
+        words += usize::from(token.is_word());
+        if matches!(class(at), Class::Noun | Class::Number | Class::Verb | Class::Pronoun) {
+            end = at + 1;
         }
     }
-    found.join(", ")
+    // The date stands before the title already.
+    while let Some(date) =
+        profile.dates.iter().find(|date| date.tokens.end as usize == end && date.tokens.start > range.start)
+    {
+        end = date.tokens.start as usize;
+        while end > range.start as usize + 1
+            && matches!(
+                class(end - 1),
+                Class::Preposition | Class::Determiner | Class::Mark | Class::Conjunction | Class::Adverb
+            )
+        {
+            end -= 1;
+        }
+    }
+    end
+}
+
+/// A range as a title: in one line, with a capital at the beginning.
+fn written(told: &Told<'_>, range: TokenRange) -> String {
+    let words = told.profile.tokens.span_of(range).of(told.text);
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut letters = line.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// "21 June 2025", "June 2025", "2019", or the first and last day.
-fn date(when: Interval) -> String {
+pub(super) fn date(when: Interval) -> String {
     let (first, last) = (when.first, when.last);
     if first == last {
         first.written()
@@ -88,8 +144,8 @@ fn opening(articles: &[Told<'_>], places: &[Place]) -> String {
     let Some(place) = places.first() else { return String::new() };
     let told = articles[place.article as usize];
     let words = told.profile.sentences[place.sentence as usize].span.of(told.text);
-    let mut start: Vec<&str> = words.split_whitespace().take(8).collect();
-    if words.split_whitespace().count() > 8 {
+    let mut start: Vec<&str> = words.split_whitespace().take(10).collect();
+    if words.split_whitespace().count() > 10 {
         start.push("…");
     }
     start.join(" ")

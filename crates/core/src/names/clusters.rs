@@ -8,6 +8,7 @@
 use super::gazetteer::{Gazetteer, Kind};
 use super::mentions::Mention;
 use super::romanisation::key;
+use crate::edits::same_form;
 use crate::order::sort_by;
 use crate::span::Span;
 use crate::text::forms::fold;
@@ -46,6 +47,59 @@ pub struct Entities {
     pub of: Vec<Vec<Option<u32>>>,
 }
 
+impl Entities {
+    /// The entity of a name as it is shown or written anywhere.
+    pub fn find(&self, texts: &[&str], name: &str) -> Option<u32> {
+        let shown = self.list.iter().position(|entity| same_form(&entity.name, name));
+        let written = |entity: &Entity| {
+            entity.mentions.iter().any(|m| same_form(m.span.of(texts[m.article as usize]), name))
+        };
+        shown.or_else(|| self.list.iter().position(written)).map(|id| id as u32)
+    }
+
+    /// Makes two entities one; the first keeps its name.
+    pub fn join(&mut self, one: u32, other: u32) {
+        if one == other {
+            return;
+        }
+        let moved = std::mem::take(&mut self.list[other as usize].mentions);
+        let mentions = &mut self.list[one as usize].mentions;
+        mentions.extend(moved);
+        crate::order::sort_and_dedup(mentions);
+        for of in self.of.iter_mut().flatten() {
+            if *of == Some(other) {
+                *of = Some(one);
+            }
+        }
+    }
+
+    /// Makes the mentions that are written in one way an entity of their own.
+    pub fn split(&mut self, texts: &[&str], articles: &[&[Mention]], form: &str) {
+        let Some(from) = self.list.iter().position(|entity| {
+            entity.mentions.iter().any(|m| same_form(m.span.of(texts[m.article as usize]), form))
+        }) else {
+            return;
+        };
+        let id = self.list.len() as u32;
+        let own = |m: &EntityMention| same_form(m.span.of(texts[m.article as usize]), form);
+        let entity = &mut self.list[from];
+        let (moved, kept): (Vec<EntityMention>, Vec<EntityMention>) =
+            entity.mentions.iter().copied().partition(own);
+        if kept.is_empty() {
+            return;
+        }
+        let kind = entity.kind;
+        entity.mentions = kept;
+        for m in &moved {
+            let places = articles[m.article as usize];
+            if let Some(at) = places.iter().position(|mention| mention.span == m.span) {
+                self.of[m.article as usize][at] = Some(id);
+            }
+        }
+        self.list.push(Entity { name: form.to_owned(), kind, known: None, mentions: moved });
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Key {
     Known(u32),
@@ -61,14 +115,15 @@ struct Person {
     given: String,
 }
 
-/// Groups the mentions of all articles. Takes each article's text and mentions, in order.
-pub fn cluster(articles: &[(&str, &[Mention])]) -> Entities {
+/// Groups the mentions of all articles. Takes each article's text and mentions, in order, and whether a capital that
+/// acts stands for its country.
+pub fn cluster(articles: &[(&str, &[Mention])], capitals: bool) -> Entities {
     let gazetteer = Gazetteer::shared();
     let mut persons: Vec<Person> = Vec::new();
     let mut by_surname: FxHashMap<String, Vec<u32>> = FxHashMap::default();
     let mut keys: Vec<Vec<Option<Key>>> = articles
         .iter()
-        .map(|(text, mentions)| mentions.iter().map(|m| sure_key(text, m)).collect())
+        .map(|(text, mentions)| mentions.iter().map(|m| sure_key(text, m, capitals)).collect())
         .collect();
 
     // Full names first, in order: each joins a person that fits or becomes a new one.
@@ -116,8 +171,15 @@ pub fn cluster(articles: &[(&str, &[Mention])]) -> Entities {
 }
 
 /// The key of a mention that needs no other to be understood.
-fn sure_key(text: &str, mention: &Mention) -> Option<Key> {
+fn sure_key(text: &str, mention: &Mention, capitals: bool) -> Option<Key> {
     if let Some(known) = mention.known {
+        let country = Gazetteer::shared().known(known).and_then(|known| known.country);
+        if capitals
+            && mention.acts
+            && let Some(country) = country
+        {
+            return Some(Key::Known(country));
+        }
         return Some(Key::Known(known));
     }
     let words = mention.span.of(text);

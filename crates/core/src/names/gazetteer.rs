@@ -61,6 +61,7 @@ pub struct Gazetteer {
     heads: FxHashSet<&'static str>,
     not_names: FxHashSet<&'static str>,
     impersonal: FxHashSet<&'static str>,
+    capitals: FxHashSet<u32>,
     longest: usize,
 }
 
@@ -84,7 +85,8 @@ impl Gazetteer {
             }
             let capitals = fields.next().unwrap_or_default();
             if let Some(capital) = list(capitals).next() {
-                tables.add(Known { name: capital, kind: Kind::Place, country }, capitals);
+                let id = tables.add(Known { name: capital, kind: Kind::Place, country }, capitals);
+                tables.capitals.insert(id);
             }
         }
         for line in lines(data::file("names/data/places.txt")) {
@@ -147,6 +149,11 @@ impl Gazetteer {
     /// What is known under an index.
     pub fn known(&self, id: u32) -> Option<&Known> {
         self.known.get(id as usize)
+    }
+
+    /// Whether a well-known name is that of a capital.
+    pub fn is_capital(&self, id: u32) -> bool {
+        self.capitals.contains(&id)
     }
 
     /// The most words that a well-known name has.

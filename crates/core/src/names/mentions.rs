@@ -25,6 +25,8 @@ pub struct Mention {
     pub known: Option<u32>,
     /// The title directly before it.
     pub title: Option<Span>,
+    /// Whether it is a capital that does or owns something ("Minsk objected") and not a place where something is.
+    pub acts: bool,
     /// Whether it is an adjective or a people's name that stands for a country ("Belarusian").
     pub adjective: bool,
 }
@@ -409,7 +411,30 @@ impl Finder<'_> {
             Some(known) => known.kind,
             None => self.kind(start, end, title.is_some()),
         };
-        found.push(Mention { span: self.tokens.span_of(tokens), tokens, kind, known, title, adjective });
+        let capital = known.is_some_and(|id| self.gazetteer.is_capital(id));
+        let acts = capital && self.acts(start, end);
+        found.push(Mention {
+            span: self.tokens.span_of(tokens),
+            tokens,
+            kind,
+            known,
+            title,
+            acts,
+            adjective,
+        });
+    }
+
+    /// Whether a place does something: no word of place stands before it, and a verb, "and" or "'s" after it.
+    fn acts(&self, start: usize, end: usize) -> bool {
+        let before = if start == 0 { "" } else { self.tokens.folded(start - 1) };
+        let placed = matches!(
+            before,
+            "in" | "to" | "from" | "at" | "near" | "into" | "outside" | "around" | "through" | "via"
+        );
+        let visited =
+            start > 0 && verb(before).is_some_and(|form| matches!(form.base, "visit" | "leave" | "reach"));
+        let next = self.tokens.get(end).map_or("", |_| self.tokens.folded(end));
+        !placed && !visited && !matches!(next, "(" | "," | "region" | "airport")
     }
 
     fn kind(&self, start: usize, end: usize, titled: bool) -> Kind {

@@ -10,10 +10,11 @@ use super::tokens::{Kind, Tokens};
 use crate::data;
 use crate::span::TokenRange;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
 /// The class of a word in its sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Class {
     /// "the", "some".
     Determiner,

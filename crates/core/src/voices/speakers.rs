@@ -101,7 +101,7 @@ impl<'a> Speakers<'a> {
         let main = TokenRange::new(source.start as usize, main_end);
         let possessor = main.range().rev().find(|&at| parse.class(at) == Class::Genitive);
         let own = TokenRange { start: possessor.map_or(main.start, |at| at as u32 + 1), end: main.end };
-        if let Some(name) = parse.names_in(own).filter(|&name| parse.is_person(name)).last() {
+        if let Some(name) = parse.names_in(own).rfind(|&name| parse.is_person(name)) {
             return Some(name);
         }
         let person_noun = (own.start..own.end).any(|at| {
@@ -109,11 +109,11 @@ impl<'a> Speakers<'a> {
             person(word).is_some()
                 && parse.name_at(at as usize).is_none_or(|name| parse.names[name].adjective)
         });
-        if !person_noun && let Some(name) = parse.names_in(own).last() {
+        if !person_noun && let Some(name) = parse.names_in(own).next_back() {
             return Some(name);
         }
         // "the head of the People's Office Jan Berg": a person's name that follows another noun without a comma.
-        let last = parse.names_in(source).filter(|&name| parse.is_person(name)).last();
+        let last = parse.names_in(source).rfind(|&name| parse.is_person(name));
         if let Some(last) = last
             && parse.names[last].tokens.end == source.end
         {
@@ -127,7 +127,7 @@ impl<'a> Speakers<'a> {
         if person_noun && parse.folded(next) == "," {
             let phrase = parse.phrase_from(next + 1)?;
             let range = parse.phrases[phrase].tokens;
-            let name = parse.names_in(range).filter(|&name| parse.is_person(name)).last()?;
+            let name = parse.names_in(range).rfind(|&name| parse.is_person(name))?;
             return (parse.names[name].tokens.end == range.end
                 && parse.names[name].tokens.start == range.start)
                 .then_some(name);

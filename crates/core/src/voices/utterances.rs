@@ -62,16 +62,16 @@ pub fn utterances(
     let mut next = 0;
     // Speakers become known sentence by sentence: a pronoun looks back to who spoke before.
     let mut told: Vec<Option<Speaker>> = Vec::new();
-    for sentence in 0..parse.sentences.len() {
+    for (sentence, own) in frames.iter().enumerate() {
         let mut named = Vec::new();
-        for frame in &frames[sentence] {
+        for frame in own {
             let speaker = frame.source.map(|source| speakers.resolve(source, sentence));
             if let Some(speaker) = speaker {
                 speakers.spoke(sentence, speaker);
             }
             named.push(speaker);
         }
-        for (frame, &speaker) in frames[sentence].iter().zip(&named) {
+        for (frame, &speaker) in own.iter().zip(&named) {
             for content in [frame.content, frame.more].into_iter().flatten() {
                 let words = content.range().filter(|&at| parse.class(at) != Class::Mark);
                 let inside = words.clone().filter(|&at| quoted[at]).count();
