@@ -39,6 +39,10 @@ pub enum Request {
     Correct(Key, About),
     /// Take an article out.
     Remove(Key),
+    /// Decide something by hand.
+    Change(Change),
+    /// Take over what was decided by hand, as [`Answer::Edits`] gave it.
+    Edits(Vec<u8>),
     /// The front page.
     Overview,
     /// The list of events.
@@ -57,6 +61,31 @@ pub enum Request {
     Export,
     /// Fail on purpose at the next article whose file name holds these words: to try how the page goes on.
     Rehearse(Fault, String),
+}
+
+/// A decision by hand.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Change {
+    /// A sentence of an article goes to another event.
+    Move(Key, u32, u32),
+    /// It belongs to no event.
+    Remove(Key, u32),
+    /// It becomes an event of its own.
+    Alone(Key, u32),
+    /// Two events are one.
+    Merge(u32, u32),
+    /// An event has another title.
+    Rename(u32, String),
+    /// Two names mean the same.
+    Join(String, String),
+    /// A name as it is written means somebody of its own.
+    Split(String),
+    /// Capitals that act stand for their country, or do not.
+    Capitals(bool),
+    /// The last decision is taken back.
+    Undo,
+    /// All are.
+    UndoAll,
 }
 
 /// A way of failing.
@@ -79,6 +108,8 @@ pub enum Answer {
     Refused(String),
     /// Done.
     Done,
+    /// All that was decided by hand, to be kept, and how many decisions that is.
+    Edits(Vec<u8>, u32),
     /// The front page.
     Overview(Box<Overview>),
     /// The list of events.
@@ -248,6 +279,8 @@ pub struct EventRow {
     pub when: Option<[String; 2]>,
     /// Passages in each article.
     pub passages: Vec<u32>,
+    /// Names and words that its passages share, in small letters: what is searched.
+    pub about: String,
 }
 
 /// An event, opened.
@@ -261,8 +294,12 @@ pub struct EventSheet {
     pub names: Vec<String>,
     /// Words that its passages share.
     pub words: Vec<String>,
-    /// How like each other its passages are, 0 to 1.
+    /// How likely its passages tell of one event, 0 to 1.
     pub cohesion: f64,
+    /// Figures that differ: what is counted, and the numbers that each article gives.
+    pub figures: Vec<(String, Vec<Vec<String>>)>,
+    /// The titles of all events.
+    pub titles: Vec<String>,
     /// One column for each article.
     pub columns: Vec<EventColumn>,
 }

@@ -58,6 +58,8 @@ struct Inner {
     current: Option<Job>,
     restoring: VecDeque<Rc<Original>>,
     held: Vec<Rc<Original>>,
+    /// What was decided by hand, for the next worker.
+    edits: Rc<[u8]>,
     watchdog: Option<Timeout>,
     next_number: u32,
     failures: u32,
@@ -88,6 +90,7 @@ impl Client {
             current: None,
             restoring: VecDeque::new(),
             held: Vec::new(),
+            edits: Rc::default(),
             watchdog: None,
             next_number: 1,
             failures: 0,
@@ -129,6 +132,11 @@ impl Client {
             Some(own) => *own = original,
             None => held.push(original),
         }
+    }
+
+    /// Holds what was decided by hand, for the next worker.
+    pub(super) fn hold_edits(&self, edits: Rc<[u8]>) {
+        self.0.borrow_mut().edits = edits;
     }
 
     /// Takes an article out.
@@ -197,7 +205,11 @@ impl Client {
             inner.ready = true;
             inner.watchdog = None;
             let rehearsal = inner.rehearsal.clone();
+            let edits = Rc::clone(&inner.edits);
             drop(inner);
+            if !edits.is_empty() {
+                self.post(&Envelope { number: 0, body: Request::Edits(edits.to_vec()) });
+            }
             if let Some((fault, words)) = rehearsal {
                 self.post(&Envelope { number: 0, body: Request::Rehearse(fault, words) });
             }

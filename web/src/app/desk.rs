@@ -4,7 +4,7 @@ use super::client::{Client, Event};
 use super::seeds::seeds;
 use super::state::{Action, Item, Keeping, Original, Phase};
 use super::storage::Storage;
-use crate::protocol::{About, Answer, Key, Request};
+use crate::protocol::{About, Answer, Change, Key, Request};
 use framewise_import::ImportError;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -24,8 +24,11 @@ struct Inner {
     storage: RefCell<Option<Rc<Storage>>>,
     /// The articles in order, those on their way in included: what is kept.
     articles: RefCell<Vec<Rc<Original>>>,
+    /// What was decided by hand, as the worker gave it: it is kept as it is.
+    edits: RefCell<Rc<[u8]>>,
     /// What the storage holds.
     saved: RefCell<Vec<Rc<Original>>>,
+    saved_edits: RefCell<Rc<[u8]>>,
     /// Grows when all articles are taken out: what was asked before that is no longer wanted.
     generation: Cell<u32>,
     next_key: Cell<Key>,
@@ -62,7 +65,9 @@ impl Desk {
             client: RefCell::default(),
             storage: RefCell::default(),
             articles: RefCell::default(),
+            edits: RefCell::default(),
             saved: RefCell::default(),
+            saved_edits: RefCell::default(),
             generation: Cell::new(0),
             next_key: Cell::new(0),
             batch: Cell::new((0, 0)),
@@ -101,7 +106,41 @@ impl Desk {
         self.listen_to_other_tabs();
         let articles = kept.unwrap_or_else(|| seeds(self.0.next_key.get()));
         *self.0.saved.borrow_mut() = articles.clone();
+        self.take_over_edits();
         self.take_in(articles);
+    }
+
+    /// Decides something by hand.
+    pub(super) fn change(&self, change: Change) {
+        let desk = self.clone();
+        self.ask(Request::Change(change), move |answer| desk.edited(answer));
+    }
+
+    fn edited(&self, answer: Answer) {
+        if let Answer::Edits(bytes, count) = answer {
+            // No decisions are no bytes: what is untouched is not kept.
+            let edits: Rc<[u8]> = if count == 0 { Rc::default() } else { bytes.into() };
+            self.hold_edits(edits);
+            self.tell(Action::Edited(count));
+            self.changed();
+        }
+    }
+
+    fn hold_edits(&self, edits: Rc<[u8]>) {
+        if let Some(client) = &*self.0.client.borrow() {
+            client.hold_edits(Rc::clone(&edits));
+        }
+        *self.0.edits.borrow_mut() = edits;
+    }
+
+    /// Gives the worker the decisions that the storage holds.
+    fn take_over_edits(&self) {
+        let storage = self.0.storage.borrow().clone();
+        let edits = storage.map(|storage| storage.edits()).unwrap_or_default();
+        *self.0.saved_edits.borrow_mut() = Rc::clone(&edits);
+        self.hold_edits(Rc::clone(&edits));
+        let desk = self.clone();
+        self.ask(Request::Edits(edits.to_vec()), move |answer| desk.edited(answer));
     }
 
     /// Asks the worker a question about the comparison.
@@ -334,21 +373,26 @@ impl Desk {
         let storage = self.0.storage.borrow().clone();
         while let Some(storage) = &storage {
             let articles = self.0.articles.borrow().clone();
+            let edits = Rc::clone(&self.0.edits.borrow());
             let same = |saved: &[Rc<Original>]| {
                 saved.len() == articles.len()
                     && saved.iter().zip(&articles).all(|(one, other)| Rc::ptr_eq(one, other))
             };
-            if same(&self.0.saved.borrow()) {
+            if same(&self.0.saved.borrow()) && *self.0.saved_edits.borrow() == edits {
                 break;
             }
             // Untouched starting articles are not kept: a newer page brings newer ones.
-            let done =
-                if is_untouched(&articles) { storage.clear().await } else { storage.save(&articles).await };
+            let done = if is_untouched(&articles) && edits.is_empty() {
+                storage.clear().await
+            } else {
+                storage.save(&articles, &edits).await
+            };
             if let Err(reason) = done {
                 self.tell(Action::Keeping(Keeping::No(reason)));
                 break;
             }
             *self.0.saved.borrow_mut() = articles;
+            *self.0.saved_edits.borrow_mut() = edits;
             self.say_to_other_tabs();
         }
         self.0.saving.set(false);
@@ -382,6 +426,7 @@ impl Desk {
         let articles = kept.unwrap_or_else(|| seeds(first));
         // What is loaded is kept already: it must not be written back and forth between tabs.
         *self.0.saved.borrow_mut() = articles.clone();
+        self.take_over_edits();
         self.tell(Action::Tell { text: "Brought up to date from another tab.".to_owned(), warning: false });
         self.take_in(articles);
     }

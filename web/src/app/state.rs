@@ -81,6 +81,8 @@ pub struct State {
     pub notices: Vec<Notice>,
     /// Whether articles are kept.
     pub keeping: Keeping,
+    /// How many decisions by hand there are.
+    pub edits: u32,
     /// The articles before "Start again".
     pub before: Option<Rc<[Rc<Original>]>>,
     next_notice: u32,
@@ -95,6 +97,8 @@ pub enum Action {
     Removed(Key),
     /// An article was corrected.
     Corrected(Key, Rc<Original>),
+    /// Something was decided by hand; how many decisions there are now.
+    Edited(u32),
     /// All articles are gone.
     Cleared,
     /// The page is so far.
@@ -138,6 +142,10 @@ impl State {
                     let about = original.about.clone().unwrap_or_default();
                     *own = Rc::new(Item { info: Info { about, ..own.info.clone() }, original });
                 }
+                next.version += 1;
+            }
+            Action::Edited(edits) => {
+                next.edits = edits;
                 next.version += 1;
             }
             Action::Cleared => {

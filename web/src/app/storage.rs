@@ -25,6 +25,8 @@ const PROJECT: &str = "default";
 pub(super) struct Storage {
     database: Database,
     records: RefCell<Vec<(Rc<Original>, u32)>>,
+    /// What was decided by hand, as it was read.
+    edits: RefCell<Rc<[u8]>>,
 }
 
 impl Storage {
@@ -43,7 +45,7 @@ impl Storage {
             }
         });
         let database = request.await.map_err(|_| "its storage could not be opened".to_owned())?;
-        Ok(Self { database, records: RefCell::default() })
+        Ok(Self { database, records: RefCell::default(), edits: RefCell::default() })
     }
 
     /// The kept articles, named from `first` on; nothing if none were ever kept.
@@ -54,7 +56,11 @@ impl Storage {
     async fn read(&self, first: Key) -> Result<Option<Vec<Rc<Original>>>, idb::Error> {
         let transaction = self.database.transaction(&[PROJECTS, ARTICLES], TransactionMode::ReadOnly)?;
         let project = transaction.object_store(PROJECTS)?.get(JsValue::from_str(PROJECT))?.await?;
+        *self.edits.borrow_mut() = Rc::default();
         let Some(project) = project else { return Ok(None) };
+        if let Ok(edits) = field(&project, "edits").dyn_into::<Uint8Array>() {
+            *self.edits.borrow_mut() = edits.to_vec().into();
+        }
         let store = transaction.object_store(ARTICLES)?;
         let mut found = Vec::new();
         for id in Array::from(&field(&project, "articles")) {
@@ -70,12 +76,19 @@ impl Storage {
         Ok(Some(originals))
     }
 
-    /// Keeps these articles, and no others.
-    pub(super) async fn save(&self, articles: &[Rc<Original>]) -> Result<(), String> {
-        self.write(articles).await.map_err(|_| "its storage could not be written; it may be full".to_owned())
+    /// What was decided by hand, as [`load`](Self::load) found it.
+    pub(super) fn edits(&self) -> Rc<[u8]> {
+        Rc::clone(&self.edits.borrow())
     }
 
-    async fn write(&self, articles: &[Rc<Original>]) -> Result<(), idb::Error> {
+    /// Keeps these articles, and no others, and what was decided by hand.
+    pub(super) async fn save(&self, articles: &[Rc<Original>], edits: &[u8]) -> Result<(), String> {
+        self.write(articles, edits)
+            .await
+            .map_err(|_| "its storage could not be written; it may be full".to_owned())
+    }
+
+    async fn write(&self, articles: &[Rc<Original>], edits: &[u8]) -> Result<(), idb::Error> {
         let known = self.records.borrow().clone();
         let transaction = self.database.transaction(&[PROJECTS, ARTICLES], TransactionMode::ReadWrite)?;
         let store = transaction.object_store(ARTICLES)?;
@@ -99,6 +112,7 @@ impl Storage {
             ("id", JsValue::from_str(PROJECT)),
             ("version", JsValue::from(RECORD_VERSION)),
             ("name", JsValue::from_str("")),
+            ("edits", Uint8Array::from(edits).into()),
             ("articles", records.iter().map(|(_, id)| JsValue::from(*id)).collect::<Array>().into()),
         ]);
         transaction.object_store(PROJECTS)?.put(&project, Some(&JsValue::from_str(PROJECT)))?.await?;

@@ -3,6 +3,7 @@
 //! [`Desk`] is the whole of it and knows no browser; [`scope`] puts it behind the messages of a web worker.
 
 mod answers;
+mod changes;
 mod marks;
 pub mod scope;
 
@@ -41,6 +42,8 @@ impl Desk {
             Request::Add(incoming) => self.add(incoming),
             Request::Correct(key, about) => self.correct(key, about),
             Request::Remove(key) => self.remove(key),
+            Request::Change(change) => self.change(change),
+            Request::Edits(kept) => self.take_over(&kept),
             Request::Rehearse(fault, words) => {
                 self.rehearsal = Some((fault, words));
                 Answer::Done

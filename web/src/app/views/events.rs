@@ -1,25 +1,58 @@
-//! Events: the list, and one event opened into a column for each article.
+//! Events: the list with its timeline, and one event opened into a column for each article.
 
 use super::Scene;
+use super::decide;
 use super::overview::coverage::coverage;
+use super::timeline::timeline;
 use crate::app::format::{colour, day, number};
 use crate::app::parts::badge::letter_badge;
 use crate::app::parts::passage::quote;
 use crate::app::route::Route;
-use crate::app::state::State;
 use crate::protocol::{EventColumn, EventRow, EventSheet};
 use crate::select::Select;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The list.
 pub(super) fn list(scene: &Scene, events: &[EventRow]) -> Html {
+    let typed = scene.set(|local, event: InputEvent| local.search = value(&event).to_lowercase());
+    let day = |at: usize| scene.set(move |local, event: InputEvent| local.days[at] = value(&event));
+    let local = &scene.local;
+    let [from, to] = &local.days;
+    let shown: Vec<EventRow> = events
+        .iter()
+        .filter(|event| {
+            let words = format!("{} {}", event.title.to_lowercase(), event.about);
+            let found = local.search.split_whitespace().all(|word| words.contains(word));
+            let dated = |bound: &str, fits: &dyn Fn(&[String; 2]) -> bool| {
+                bound.is_empty() || event.when.as_ref().is_some_and(fits)
+            };
+            found && dated(from, &|when| when[1] >= *from) && dated(to, &|when| when[0] <= *to)
+        })
+        .cloned()
+        .collect();
     html! {
         <article class="page events">
             <h1>{ "Events" }</h1>
             <p class="standfirst">{ "What at least two of the articles report, by date. Open one to read how each article tells it." }</p>
-            { coverage(&scene.state, events) }
+            { decide::undo(scene) }
+            { timeline(&shown) }
+            <p class="controls">
+                <label>{ "Find " }<input type="search" id="find-event" oninput={typed} placeholder="a name or a word" /></label>
+                <label>{ "From " }<input type="date" id="from-day" oninput={day(0)} /></label>
+                <label>{ "to " }<input type="date" id="to-day" oninput={day(1)} /></label>
+                <span class="note" role="status">{ format!("{} of {} events", shown.len(), events.len()) }</span>
+            </p>
+            { coverage(&scene.state, &shown) }
         </article>
     }
+}
+
+/// What an input holds.
+fn value(event: &InputEvent) -> String {
+    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    field.map(|field| field.value()).unwrap_or_default()
 }
 
 /// One event; none where its number is no longer taken.
@@ -27,10 +60,10 @@ pub(super) fn one(scene: &Scene, sheet: Option<&EventSheet>) -> Html {
     let Some(sheet) = sheet else {
         return html! {
             <section class="page"><h1>{ "This event is not there any more" }</h1>
+            { decide::undo(scene) }
             <p><a href="#/events">{ "All events" }</a></p></section>
         };
     };
-    let state = &scene.state;
     let id = sheet.row.id;
     let told = sheet.columns.iter().filter(|column| !column.passages.is_empty()).count();
     html! {
@@ -39,8 +72,11 @@ pub(super) fn one(scene: &Scene, sheet: Option<&EventSheet>) -> Html {
             <h1>{ sheet.row.title.clone() }</h1>
             <p class="standfirst">{ format!("Reported by {told} of {} articles. ", sheet.columns.len()) }{ when(sheet) }</p>
             { why(sheet) }
+            { figures(sheet) }
+            { decide::undo(scene) }
+            { decide::event(scene, sheet) }
             <div class="columns">
-                { for sheet.columns.iter().map(|own| column(state, id, own)) }
+                { for sheet.columns.iter().map(|own| column(scene, sheet, own)) }
             </div>
             <p><a href={Route::Read(Some(Select::Event(id)), None).address()}>{ "Read the articles beside each other with these passages marked" }</a></p>
         </article>
@@ -66,30 +102,57 @@ fn when(sheet: &EventSheet) -> String {
     }
 }
 
-/// Why the passages are taken to tell of one event.
+/// Why the passages are taken to tell of one event, and how sure that is.
 fn why(sheet: &EventSheet) -> Html {
     let ties: Vec<&str> = sheet.names.iter().chain(&sheet.words).map(String::as_str).collect();
+    let sure = match sheet.cohesion {
+        sure if sure >= 0.6 => "Quite sure",
+        sure if sure >= 0.35 => "Fairly sure",
+        _ => "Unsure: read before you rely on it",
+    };
     html! {
-        <p class="note">{ "Joined because the passages share: " }{ ties.join(", ") }
-            { format!(". Likeness {} of 1 (mean cosine of their weighted names and words).", number(sheet.cohesion, 2)) }</p>
+        <p class="note">{ format!("{sure} (likelihood {}). Joined because the passages share: ", number(sheet.cohesion, 2)) }
+            { ties.join(", ") }{ "." }</p>
+    }
+}
+
+/// Numbers in which the articles differ.
+fn figures(sheet: &EventSheet) -> Html {
+    let given = |numbers: &Vec<Vec<String>>| {
+        let own = numbers.iter().enumerate().filter(|(_, numbers)| !numbers.is_empty());
+        own.map(
+            |(place, numbers)| html! { <span>{ letter_badge(place) }{ numbers.join(", ") }{ " " }</span> },
+        )
+        .collect::<Html>()
+    };
+    html! {
+        if !sheet.figures.is_empty() {
+            <p class="figures"><strong>{ "Figures that differ: " }</strong>
+                { for sheet.figures.iter().map(|(of, numbers)| html! { <span class="figure">{ of.clone() }{ " " }{ given(numbers) }</span> }) }
+            </p>
+        }
     }
 }
 
 /// The event in one article.
-fn column(state: &State, id: u32, column: &EventColumn) -> Html {
+fn column(scene: &Scene, sheet: &EventSheet, column: &EventColumn) -> Html {
+    let state = &scene.state;
     let Some(place) = state.place(column.key) else { return html! {} };
     let about = &state.items[place].info.about;
-    let select = Select::Event(id);
+    let select = Select::Event(sheet.row.id);
     html! {
         <section key={column.key} class={classes!("column", colour(place), column.passages.is_empty().then_some("silent"))}>
             <p class="kicker">{ letter_badge(place) }<span>{ about.source.clone() }</span></p>
             <h2>{ about.title.clone() }</h2>
-            { for column.passages.iter().map(|passage| quote(state, passage, Some(&select))) }
+            { for column.passages.iter().map(|passage| html! {
+                <>{ quote(state, passage, Some(&select)) }{ decide::passage(scene, sheet, passage) }</>
+            }) }
             if column.passages.is_empty() {
                 <p class="not-here">{ "Not found here." }</p>
                 if let Some((passage, score)) = &column.nearest {
-                    <p class="note">{ format!("The nearest passage, likeness {} of 1:", number(*score, 2)) }</p>
+                    <p class="note">{ format!("The nearest passage, likelihood {}:", number(*score, 2)) }</p>
                     { quote(state, passage, None) }
+                    { decide::passage(scene, sheet, passage) }
                 } else {
                     <p class="note">{ "No passage comes near it." }</p>
                 }

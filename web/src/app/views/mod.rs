@@ -1,16 +1,19 @@
 //! The views, one for each address. [`View`] asks the question of an address and hands the answer to the function
 //! that draws it; what a reader sets inside a view (a search, whose words) lives in [`Local`].
 
+mod decide;
 mod events;
 mod overview;
 mod read;
 mod stance;
+mod timeline;
 mod words;
 
 use super::context::{Shown, use_answer, use_shell};
+use super::desk::Desk;
 use super::route::Route;
 use super::state::State;
-use crate::protocol::{Answer, Key, Request};
+use crate::protocol::{Answer, Change, Key, Request};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -25,6 +28,8 @@ struct Local {
     function: bool,
     /// How many more rows of a table are shown.
     more: usize,
+    /// The first and last day of the events that are shown, or empty.
+    days: [String; 2],
     /// Whose words stance is shown of: 0 the author's own, 1 quotations.
     voice: usize,
 }
@@ -32,6 +37,7 @@ struct Local {
 /// What a view draws with.
 struct Scene {
     state: Rc<State>,
+    desk: Option<Desk>,
     show: Callback<Shown>,
     local: UseStateHandle<Local>,
 }
@@ -44,6 +50,16 @@ impl Scene {
             let mut next = (*local).clone();
             change(&mut next, event);
             local.set(next);
+        })
+    }
+
+    /// A callback that decides something by hand.
+    fn changes<E: 'static>(&self, change: impl Fn(E) -> Option<Change> + 'static) -> Callback<E> {
+        let desk = self.desk.clone();
+        Callback::from(move |event: E| {
+            if let (Some(desk), Some(change)) = (&desk, change(event)) {
+                desk.change(change);
+            }
         })
     }
 
@@ -73,7 +89,7 @@ pub(super) fn View(props: &ViewProps) -> Html {
             read::scroll(*at, select.is_some());
         }
     });
-    let scene = Scene { state: context.state, show: context.show, local };
+    let scene = Scene { state: context.state, desk: context.desk, show: context.show, local };
     match (route, answer.as_deref()) {
         (Route::Unknown, _) => html! {
             <section class="page"><h1>{ "There is no such view" }</h1><p><a href="#/">{ "To the front page" }</a></p></section>

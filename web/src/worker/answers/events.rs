@@ -5,6 +5,7 @@ use crate::worker::Desk;
 use crate::worker::marks::{Marked, passage};
 use framewise_core::corpus::{Comparison, Entry};
 use framewise_core::events::Event;
+use framewise_core::events::figures::Figure;
 use framewise_core::order::sort_and_dedup;
 use framewise_core::span::Span;
 
@@ -13,10 +14,10 @@ const NAMED: usize = 8;
 
 /// All events.
 pub(super) fn rows(desk: &Desk, comparison: &Comparison) -> Vec<EventRow> {
-    comparison.events.iter().enumerate().map(|(id, event)| row(desk, id as u32, event)).collect()
+    comparison.events.iter().enumerate().map(|(id, event)| row(desk, comparison, id as u32, event)).collect()
 }
 
-fn row(desk: &Desk, id: u32, event: &Event) -> EventRow {
+fn row(desk: &Desk, comparison: &Comparison, id: u32, event: &Event) -> EventRow {
     let mut passages = vec![0; desk.entries().len()];
     for place in &event.mentions {
         passages[place.article as usize] += 1;
@@ -26,7 +27,15 @@ fn row(desk: &Desk, id: u32, event: &Event) -> EventRow {
         title: event.title.clone(),
         when: event.when.map(|when| [when.first.to_string(), when.last.to_string()]),
         passages,
+        about: about(comparison, event),
     }
+}
+
+/// Names and words of an event, in small letters.
+fn about(comparison: &Comparison, event: &Event) -> String {
+    let names = event.actors.iter().filter_map(|&actor| comparison.entities.list.get(actor as usize));
+    let names = names.map(|entity| entity.name.as_str());
+    names.chain(event.shared.iter().map(String::as_str)).collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// One event, with the words marked that tie its passages.
@@ -55,13 +64,31 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, id: u32) -> Option<Eve
         })
         .collect();
     Some(EventSheet {
-        row: row(desk, id, event),
+        row: row(desk, comparison, id, event),
         of: comparison.events.len() as u32,
         names: names.take(NAMED).map(|entity| entity.name.clone()).collect(),
         words: event.shared.iter().take(NAMED).cloned().collect(),
         cohesion: event.cohesion,
+        figures: event
+            .figures
+            .iter()
+            .map(|figure| (figure.of.clone(), numbers(figure, desk.entries().len())))
+            .collect(),
+        titles: comparison.events.iter().map(|event| event.title.clone()).collect(),
         columns,
     })
+}
+
+/// The numbers that each article gives, none twice.
+fn numbers(figure: &Figure, articles: usize) -> Vec<Vec<String>> {
+    let mut given = vec![Vec::new(); articles];
+    for value in &figure.values {
+        let own = &mut given[value.article as usize];
+        if !own.contains(&value.number) {
+            own.push(value.number.clone());
+        }
+    }
+    given
 }
 
 /// The names and words of an article that tie it to an event.

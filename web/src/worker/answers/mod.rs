@@ -25,6 +25,8 @@ pub(super) fn answer(desk: &Desk, comparison: &Comparison, question: &Request) -
         Request::Add(_)
         | Request::Correct(..)
         | Request::Remove(_)
+        | Request::Change(_)
+        | Request::Edits(_)
         | Request::Rehearse(..)
         | Request::Export => Answer::Failed("this is no question about the comparison".to_owned()),
     }

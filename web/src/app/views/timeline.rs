@@ -1,0 +1,40 @@
+//! The timeline: a mark for each dated event, a column for each year, in order.
+
+use crate::app::route::Route;
+use crate::protocol::EventRow;
+use yew::prelude::*;
+
+/// The timeline of dated events; nothing where fewer than two have a date.
+pub(super) fn timeline(events: &[EventRow]) -> Html {
+    let mut years: Vec<(&str, Vec<&EventRow>)> = Vec::new();
+    for event in events {
+        let Some([first, _]) = &event.when else { continue };
+        let year = first.get(..4).unwrap_or_default();
+        match years.last_mut().filter(|(own, _)| *own == year) {
+            Some((_, own)) => own.push(event),
+            None => years.push((year, vec![event])),
+        }
+    }
+    if years.iter().map(|(_, own)| own.len()).sum::<usize>() < 2 {
+        return html! {};
+    }
+    html! {
+        <section class="timeline" aria-label="Timeline">
+            <ol>
+                { for years.iter().map(|(year, own)| html! {
+                    <li key={*year}><span class="year">{ *year }</span>
+                        <span class="marks">{ for own.iter().map(|event| mark(event)) }</span>
+                    </li>
+                }) }
+            </ol>
+            <p class="note">{ "A bar for each event, the taller the more articles report it." }</p>
+        </section>
+    }
+}
+
+fn mark(event: &EventRow) -> Html {
+    let told = event.passages.iter().filter(|&&count| count > 0).count().min(9);
+    html! {
+        <a key={event.id} class={classes!("mark", format!("of-{told}"))} href={Route::Event(event.id).address()} title={event.title.clone()} aria-label={event.title.clone()}></a>
+    }
+}
