@@ -215,7 +215,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// The keys whose pairs of numbers are no spans.
-    const NO_SPANS: [&str; 1] = ["counts"];
+    const NO_SPANS: [&str; 2] = ["actors", "counts"];
 
     /// Letters of one to four bytes, so that every offset after the first word differs.
     const TEXTS: [&str; 3] = [

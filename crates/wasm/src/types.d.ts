@@ -90,7 +90,12 @@ export interface Report {
     keyness: ReportKey[][];
     /** Stance keywords. */
     stance: ReportStance;
+    /** What was decided by hand, in order. The byte offsets in it are UTF-8 whatever was asked for. */
+    edits: ReportEdit[];
 }
+
+/** A decision by hand: one key that says what, and its arguments. */
+export type ReportEdit = Record<string, unknown> | string;
 
 /** An article. */
 export interface ReportArticle {
@@ -156,7 +161,7 @@ export interface ReportMention {
 export interface ReportEvent {
     /** Its place in `events`. */
     id: number;
-    /** A title made of its date, actors and action. */
+    /** Its date, and the words in which one article tells it most briefly. */
     title: string;
     /** The first and the last day it may have happened on. */
     when: [first: Day, last: Day] | null;
@@ -164,8 +169,32 @@ export interface ReportEvent {
     mentions: ReportPlace[];
     /** The articles that do not tell of it. */
     silent: ReportSilence[];
-    /** How like each other its sentences are, 0 to 1. */
+    /** Numbers in which the articles differ. */
+    figures: ReportFigure[];
+    /** Names that its sentences share, by their id in `entities`. */
+    actors: number[];
+    /** Words and numbers that its sentences share. */
+    shared: string[];
+    /** How likely its sentences tell of one event, 0 to 1: the mean over pairs of different articles. */
     cohesion: number;
+}
+
+/** A thing for which articles give different numbers. */
+export interface ReportFigure {
+    /** What is counted. */
+    of: string;
+    /** What each article gives. */
+    values: ReportFigureValue[];
+}
+
+/** A number that an article gives. */
+export interface ReportFigureValue {
+    /** The article. */
+    article: number;
+    /** The number in figures. */
+    number: string;
+    /** The phrase that gives it. */
+    span: Span;
 }
 
 /** A sentence. */
@@ -192,6 +221,10 @@ export interface ReportLabel {
     entity: number | null;
     /** The event it is, by its id. */
     event: number | null;
+    /** What it is: somebody, a country with its rulers, something contested, or any other thing. */
+    kind: "person" | "state" | "topic" | "thing";
+    /** How far its forms set the articles apart, in bits times the logarithm of the number of places. */
+    contrast: number;
     /** The phrases that are used for it. */
     forms: ReportForm[];
 }
@@ -204,6 +237,10 @@ export interface ReportForm {
     article: number;
     /** Where it stands. */
     spans: Span[];
+    /** A name, a title or description, a contested term, or any other phrase. */
+    sort: "name" | "description" | "term" | "phrase";
+    /** How a contested term colours what it names. */
+    reading: "plain" | "softens" | "accuses" | "praises" | null;
 }
 
 /** A word and its forms. */
