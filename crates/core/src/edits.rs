@@ -143,3 +143,85 @@ pub(crate) fn same_form(one: &str, other: &str) -> bool {
     let plain = |words: &str| fold(&words.split_whitespace().collect::<Vec<_>>().join(" "));
     plain(one) == plain(other)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::corpus::{Comparison, Corpus};
+    use crate::lexicon::Lexicon;
+
+    const ONE: &str =
+        "On 3 May 2024 the river Dvina flooded the port of Riga. Mayor Anna Ozola praised the crews.";
+    const OTHER: &str = "The Dvina flooded Riga's port on 3 May 2024. Anna Osola was silent.";
+
+    fn corpus(edits: Vec<Edit>) -> Corpus {
+        let mut corpus = Corpus::new(Lexicon::english());
+        for (path, text) in [("one.txt", ONE), ("other.txt", OTHER)] {
+            corpus.add(Article::new(path, text)).unwrap();
+        }
+        corpus.set_edits(edits);
+        corpus
+    }
+
+    fn at(path: &str, words: &str) -> Passage {
+        let text = if path == "one.txt" { ONE } else { OTHER };
+        Passage { path: path.to_owned(), start: text.find(words).unwrap() as u32 }
+    }
+
+    fn passages(found: &Comparison) -> Vec<Vec<(u32, u32)>> {
+        let own =
+            |event: &crate::events::Event| event.mentions.iter().map(|m| (m.article, m.sentence)).collect();
+        found.events.iter().map(own).collect()
+    }
+
+    #[test]
+    fn passages_move_and_events_merge() {
+        let (flood, praise, silent) =
+            (at("one.txt", "On 3 May"), at("one.txt", "Mayor"), at("other.txt", "Anna"));
+        let check = |edits: Vec<Edit>, expect: &[&[(u32, u32)]]| {
+            assert_eq!(passages(&corpus(edits.clone()).compare()), expect, "{edits:?}");
+        };
+        let own = Edit::Gather(vec![praise.clone(), silent.clone()]);
+        check(vec![], &[&[(0, 0), (1, 0)]]);
+        check(vec![Edit::Move(praise.clone(), flood.clone())], &[&[(0, 0), (0, 1), (1, 0)]]);
+        check(vec![Edit::Remove(flood.clone())], &[&[(1, 0)]]);
+        check(vec![own.clone()], &[&[(0, 0), (1, 0)], &[(0, 1), (1, 1)]]);
+        check(vec![own, Edit::Merge(flood, silent.clone())], &[&[(0, 0), (0, 1), (1, 0), (1, 1)]]);
+        // What is not there has no effect.
+        let gone = Passage { path: "gone.txt".into(), start: 0 };
+        check(
+            vec![Edit::Remove(gone.clone()), Edit::Move(gone.clone(), praise), Edit::Merge(gone, silent)],
+            &[&[(0, 0), (1, 0)]],
+        );
+    }
+
+    #[test]
+    fn the_last_title_counts() {
+        let title = |words: &str| Edit::Rename(at("other.txt", "The Dvina"), words.to_owned());
+        let found = corpus(vec![title("The flood"), title("High water")]).compare();
+        assert_eq!(found.events[0].title, "High water");
+    }
+
+    #[test]
+    fn names_are_joined_and_split() {
+        let entity = |edits: Vec<Edit>, name: &str| {
+            let corpus = corpus(edits);
+            let texts: Vec<&str> = corpus.entries().iter().map(|entry| &*entry.article.text).collect();
+            corpus.compare().entities.find(&texts, name)
+        };
+        let join = Edit::JoinNames("Anna Ozola".into(), "Riga".into());
+        assert_ne!(entity(vec![], "Anna Ozola"), entity(vec![], "Riga"));
+        assert_eq!(entity(vec![join.clone()], "Anna Ozola"), entity(vec![join], "Riga"));
+        let split = vec![Edit::SplitName("Anna Osola".into())];
+        assert_ne!(entity(split.clone(), "Anna Ozola"), entity(split, "Anna Osola"));
+    }
+
+    #[test]
+    fn edits_are_written_as_what_they_say() {
+        let json =
+            serde_json::to_string(&[Edit::Remove(at("one.txt", "Mayor")), Edit::CapitalsAsGovernments])
+                .unwrap();
+        assert_eq!(json, r#"[{"remove":{"path":"one.txt","start":56}},"capitals_as_governments"]"#);
+    }
+}

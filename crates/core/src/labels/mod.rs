@@ -187,3 +187,71 @@ fn contrast(forms: &[Form]) -> Option<f64> {
     let divergence: f64 = parts.iter().sum();
     (divergence > 1e-9).then(|| divergence * libm::log(1.0 + total))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::corpus::Corpus;
+
+    /// The forms of one row as "article: text", from all articles.
+    fn check(texts: &[&str], referent: &str, expect: &[&str]) {
+        let mut corpus = Corpus::new(Lexicon::english());
+        for (at, text) in texts.iter().enumerate() {
+            corpus.add(Article::new(format!("{at}.txt"), text)).unwrap();
+        }
+        let labels = corpus.compare().labels;
+        let row = labels.iter().find(|label| label.referent == referent);
+        let row = row.unwrap_or_else(|| {
+            panic!("no {referent} in {:?}", labels.iter().map(|l| &l.referent).collect::<Vec<_>>())
+        });
+        let found: Vec<String> =
+            row.forms.iter().map(|form| format!("{}: {}", form.article, form.text)).collect();
+        assert_eq!(found, expect);
+    }
+
+    #[test]
+    fn a_country_and_its_rulers_are_one_row() {
+        check(
+            &[
+                "The Latvian authorities closed the port. Nobody in official Riga spoke.",
+                "The regime in Latvia closed the port, and the Latvian regime said nothing.",
+            ],
+            "Latvia",
+            &[
+                "0: Latvian authorities",
+                "0: official Riga",
+                "1: regime in Latvia",
+                "1: Latvia",
+                "1: Latvian regime",
+            ],
+        );
+    }
+
+    #[test]
+    fn terms_for_one_war_meet_by_their_place() {
+        check(
+            &["The conflict in Latvia goes on.", "Estonia’s invasion of Latvia goes on. The storm is over."],
+            "The war in Latvia",
+            &["0: conflict in Latvia", "1: Estonia’s invasion of Latvia"],
+        );
+    }
+
+    #[test]
+    fn a_person_is_called_by_name_and_role() {
+        check(
+            &["The fugitive banker Jan Berg spoke in Riga.", "Jan Berg, a hero of the port, spoke in Riga."],
+            "Jan Berg",
+            &["0: fugitive banker", "0: Jan Berg", "1: Jan Berg", "1: hero of the port"],
+        );
+    }
+
+    #[test]
+    fn what_all_call_the_same_is_no_row() {
+        let mut corpus = Corpus::new(Lexicon::english());
+        for (at, text) in ["Jan Berg spoke in Riga.", "In Riga spoke Jan Berg."].iter().enumerate() {
+            corpus.add(Article::new(format!("{at}.txt"), text)).unwrap();
+        }
+        assert!(corpus.compare().labels.is_empty());
+    }
+}

@@ -50,7 +50,8 @@ pub struct Entities {
 impl Entities {
     /// The entity of a name as it is shown or written anywhere.
     pub fn find(&self, texts: &[&str], name: &str) -> Option<u32> {
-        let shown = self.list.iter().position(|entity| same_form(&entity.name, name));
+        let shown =
+            self.list.iter().position(|entity| !entity.mentions.is_empty() && same_form(&entity.name, name));
         let written = |entity: &Entity| {
             entity.mentions.iter().any(|m| same_form(m.span.of(texts[m.article as usize]), name))
         };

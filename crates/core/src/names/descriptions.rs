@@ -251,3 +251,54 @@ fn references(parse: &Parse<'_>, found: &mut Vec<Description>) {
         found.push(Description { name, span, role: own, country, tie: Tie::Reference });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::lexicon::Lexicon;
+    use crate::profile::Profile;
+
+    /// Each description as "words | name".
+    fn check(text: &str, expect: &[&str]) {
+        let profile = Profile::new(&Article::new("a.txt", text), &Lexicon::english());
+        let found: Vec<String> = profile
+            .descriptions
+            .iter()
+            .map(|d| {
+                let name = d.name.map_or("-", |name| profile.names[name as usize].span.of(text));
+                format!("{} | {name}", d.span.of(text))
+            })
+            .collect();
+        assert_eq!(found, expect, "{text}");
+    }
+
+    #[test]
+    fn titles_and_roles_stand_before_a_name() {
+        check("Yesterday the fugitive banker Jan Berg spoke.", &["fugitive banker | Jan Berg"]);
+        check("The mayor’s adviser Anna Ozola spoke.", &["adviser | Anna Ozola"]);
+        check(
+            "Yesterday the head of the port office Jan Berg spoke.",
+            &["head of the port office | Jan Berg"],
+        );
+    }
+
+    #[test]
+    fn appositions_stand_beside_a_name() {
+        check("Jan Berg, the head of the port, spoke.", &["head of the port | Jan Berg"]);
+        check("The town’s new mayor, Anna Ozola, spoke.", &["new mayor | Anna Ozola"]);
+        check("Jan Berg was the mayor of Riga for years.", &["mayor of Riga for years | Jan Berg"]);
+    }
+
+    #[test]
+    fn phrases_lead_back_to_who_is_described_so() {
+        check(
+            "The banker Jan Berg left. Nobody stopped the banker.",
+            &["banker | Jan Berg", "banker | Jan Berg"],
+        );
+        // A deputy minister is no minister.
+        check(
+            "Deputy Minister Jan Berg left. The minister stayed.",
+            &["Deputy Minister | Jan Berg", "minister | -"],
+        );
+    }
+}

@@ -238,3 +238,74 @@ impl Context<'_> {
         found
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::lexicon::Lexicon;
+    use crate::profile::Profile;
+
+    /// Each utterance as "first words | the name that speaks, else the words for it".
+    fn check(text: &str, expect: &[&str]) {
+        let profile = Profile::new(&Article::new("a.txt", text), &Lexicon::english());
+        let found: Vec<String> = profile
+            .utterances
+            .iter()
+            .map(|utterance| {
+                let words: Vec<&str> = utterance.span.of(text).split_whitespace().take(3).collect();
+                let speaker = utterance.speaker.map_or("-", |speaker| match speaker.name {
+                    Some(name) => profile.names[name as usize].span.of(text),
+                    None => speaker.span.of(text),
+                });
+                format!("{} | {speaker}", words.join(" "))
+            })
+            .collect();
+        assert_eq!(found, expect, "{text}");
+    }
+
+    #[test]
+    fn quotations_take_the_nearest_speaker() {
+        check("“We will wait for rain,” said Anna Ozola.", &["We will wait | Anna Ozola"]);
+        check(
+            "“We will wait for rain,” Jan Berg, a clerk in Riga, Tartu and Bergen, told the paper.",
+            &["We will wait | Jan Berg"],
+        );
+        check(
+            "Anna Ozola met Jan Berg. “We will wait,” he said, “for better days.”",
+            &["We will wait, | Jan Berg", "for better days. | Jan Berg"],
+        );
+    }
+
+    #[test]
+    fn a_quotation_without_a_cue_goes_on_with_the_speaker_before() {
+        check(
+            "Anna Ozola believes that rain is near. “We have waited for months. The fields are dry.”",
+            &["rain is near | Anna Ozola", "We have waited | Anna Ozola"],
+        );
+        check(
+            "“The fields are dry,” Anna Ozola said.\n\n“I do not believe in rain any more.”",
+            &["The fields are | Anna Ozola", "I do not | Anna Ozola"],
+        );
+    }
+
+    #[test]
+    fn roles_and_pronouns_lead_to_names() {
+        check(
+            "The political expert Jan Berg came late. “It will rain tomorrow,” the expert said.",
+            &["It will rain | Jan Berg"],
+        );
+        check(
+            "Anna Ozola opened the port. According to her, the work is done.",
+            &["the work is | Anna Ozola"],
+        );
+        check("“It will rain tomorrow,” a farmer said.", &["It will rain | a farmer"]);
+    }
+
+    #[test]
+    fn who_is_quoted_by_an_agency_speaks_himself() {
+        check(
+            "In response, Jan Berg said that he “will not pay a cent,” the agency quotes him as saying.",
+            &["he “will not | Jan Berg", "will not pay | Jan Berg"],
+        );
+    }
+}
