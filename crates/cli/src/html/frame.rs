@@ -40,7 +40,7 @@ pub(super) fn badge(place: usize) -> Markup {
 pub(super) fn table(class: &str, name: &str, first: &str, articles: usize, rows: &Markup) -> Markup {
     html! {
         div class="scroll" tabindex="0" role="region" aria-label=(name) {
-            table class=(class) {
+            table class=(class) style={ "--articles:" (articles) } {
                 thead { tr {
                     th scope="col" { (first) }
                     @for place in 0..articles { th scope="col" { (badge(place)) } }

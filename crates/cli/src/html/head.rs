@@ -4,6 +4,7 @@ use super::Sheet;
 use super::events::told;
 use super::frame::{badge, capital, colour, count, grouped, in_words};
 use framewise_core::corpus::Entry;
+use framewise_core::text::dates::Date;
 use maud::{Markup, html};
 
 /// What the articles share and where they part, in one sentence.
@@ -61,10 +62,11 @@ fn standfirst(sheet: &Sheet<'_>) -> Option<String> {
     let mut text = match (everywhere, events) {
         (1, 1) => format!("It was found in {all}"),
         (0, 1) => format!("It was not found in {all}"),
+        (0, _) => format!("No event was found in {all}"),
         _ => format!("{} of the events {} found in {all}", capital(&in_words(everywhere)), were(everywhere)),
     };
     if articles > 2 && events > 1 && twice > 0 {
-        text += &format!(", {} in two only", in_words(twice));
+        text += &format!("; {} in only two", in_words(twice));
     }
     let differ: usize = sheet.found.events.iter().map(|event| event.figures.len()).sum();
     if differ > 0 {
@@ -84,7 +86,7 @@ fn card(sheet: &Sheet<'_>, place: usize, entry: &Entry) -> Markup {
             p class="kicker" { (badge(place)) " " (source(entry)) }
             h2 { (title(entry)) }
             dl {
-                div { dt { "Date" } dd { (article.date.map_or_else(|| "not given".to_owned(), |date| date.written())) } }
+                div { dt { "Date" } dd { (article.date.map_or_else(|| "not given".to_owned(), Date::written)) } }
                 div { dt { "Length" } dd { (count(entry.profile.words, "word", "words")) } }
                 div { dt { "Quoted" } dd { (part(spoken.total[0], entry.profile.words)) } }
                 div { dt { "Paraphrased" } dd { (part(spoken.total[1], entry.profile.words)) } }

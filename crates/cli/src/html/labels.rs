@@ -62,7 +62,7 @@ fn cell(label: &Label, article: usize) -> Markup {
             ul {
                 @for form in forms.iter().take(FORMS) {
                     li {
-                        (form.text) " " span class="times" { (form.spans.len()) "×" }
+                        (form.text) "\u{a0}" span class="times" { (form.spans.len()) "×" }
                         @if let Some(reading) = reading(form.reading) { " " em class="reading" { (reading) } }
                     }
                 }

@@ -105,9 +105,8 @@ fn rows(sheet: &Sheet<'_>) -> Vec<Row> {
                 rows.push(Row { source, name, words: vec![[0; 2]; sheet.entries.len()] });
                 rows.len() - 1
             });
-            for way in 0..2 {
-                rows[at].words[article][way] += words[way];
-            }
+            let sum = &mut rows[at].words[article];
+            *sum = [sum[0] + words[0], sum[1] + words[1]];
         }
     }
     rows.retain(|row| row.total() > 0);

@@ -10,6 +10,8 @@ use maud::{Markup, html};
 
 /// So many words are shown for an article.
 const KEYS: usize = 15;
+/// Fewer hits than this are shown paler.
+const FEW: u32 = 3;
 
 /// The words that set each article apart.
 pub(super) fn keywords(sheet: &Sheet<'_>) -> Markup {
@@ -19,7 +21,7 @@ pub(super) fn keywords(sheet: &Sheet<'_>) -> Markup {
     html! {
         section id="words" {
             h2 { "Words that set each article apart" }
-            p class="note" { "Words that an article uses more often than the others, surest first: how often here and elsewhere, and how many times as often for the length of the texts." }
+            p class="note" { "Words that an article uses more often than the others, surest first: how often here : in all the others, and how many times as often for the length of the texts." }
             div class="columns" {
                 @for (article, entry) in sheet.entries.iter().enumerate() {
                     section class={ "column " (colour(article)) } {
@@ -42,9 +44,8 @@ fn keys(keys: &[Key]) -> Markup {
                     li {
                         (key.word) " "
                         span class="times" {
-                            (key.counts[0]) " here, "
-                            @if key.counts[1] == 0 { "none elsewhere" }
-                            @else { (key.counts[1]) " elsewhere, " (format!("{:.1}", key.log_ratio.exp2())) "×" }
+                            @if key.counts[1] == 0 { (key.counts[0]) ", only here" }
+                            @else { (key.counts[0]) " : " (key.counts[1]) ", " (format!("{:.1}", key.log_ratio.exp2())) "×" }
                         }
                     }
                 }
@@ -61,15 +62,11 @@ pub(super) fn stance(sheet: &Sheet<'_>) -> Markup {
     let shown = |article: usize, axis: usize| {
         score(article, axis).is_some_and(|score| [score.own, score.quoted].into_iter().any(has_hits))
     };
-    let most = sheet
-        .found
-        .stance
-        .iter()
-        .flat_map(|score| &score.axes)
-        .flat_map(|axis| [axis.own, axis.quoted])
-        .filter(|balance| has_hits(*balance))
-        .flatten()
-        .fold(1.0_f64, |most, balance| most.max(balance.interval.low.abs()).max(balance.interval.high.abs()));
+    // Quotations are short, and their intervals wide: on a scale that holds them all, nothing else could be told apart.
+    let own = sheet.found.stance.iter().flat_map(|score| &score.axes).filter_map(|axis| axis.own);
+    let most = own
+        .filter(|balance| balance.hits > 0)
+        .fold(1.0_f64, |most, own| most.max(own.interval.low.abs()).max(own.interval.high.abs()));
     let pole = |category: Option<u16>| category.map_or("", |at| &*sheet.lexicon.categories[at as usize].name);
     let articles = 0..sheet.entries.len();
     let rows = html! {
@@ -93,7 +90,7 @@ pub(super) fn stance(sheet: &Sheet<'_>) -> Markup {
         section id="stance" {
             h2 { "Where stance words point" }
             @if any {
-                p class="note" { "Weight of the words for the right-hand pole less that for the left-hand one, per 100 words; a negated one counts half for the other pole. In brackets a 95 % interval: where it holds zero, the direction is not sure. The author's own words and direct quotations are never added up: to quote an insult is not to make it." }
+                p class="note" { "Weight of the words for the right-hand pole less that for the left-hand one, per 100 words; a negated one counts half for the other pole. In brackets a 95 % interval: where it holds zero, the direction is not sure. The author's own words and direct quotations are never added up: to quote an insult is not to make it. A line reaches from " (signed(-most)) " to " (signed(most)) "; what lies beyond is cut off. What is paler rests on fewer than three hits: do not build on it." }
                 (table("stance stacks", "Stance words by articles", "Axis", sheet.entries.len(), &rows))
             } @else {
                 p class="note" { "No stance words were found." }
@@ -110,7 +107,7 @@ fn cell(score: &AxisScore, most: f64) -> Markup {
     html! {
         @for (whose, balance) in [("own", score.own), ("quoted", score.quoted)] {
             @if let Some(balance) = balance.filter(|balance| balance.hits > 0) {
-                div class="balance" {
+                div class={ "balance" @if balance.hits < FEW { " few" } } {
                     (mark(balance, most))
                     div { span class="times" { (whose) " " } span class="amount" { (signed(balance.value)) } }
                     div class="times" { "[" (signed(balance.interval.low)) ", " (signed(balance.interval.high)) "]" }
