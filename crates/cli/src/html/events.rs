@@ -180,7 +180,7 @@ fn passage(sheet: &Sheet<'_>, event: &Event, stems: &[String], entry: &Entry, pl
                 @for (piece, marked) in pieces(&entry.article.text, sentence.span, &marks) {
                     @if marked { mark { (piece) } } @else { (piece) }
                 }
-                span class="place" { " sentence " (place.sentence + 1) }
+                " " span class="place" { "sentence " (place.sentence + 1) }
             }
         }
     }

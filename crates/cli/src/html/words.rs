@@ -26,7 +26,7 @@ pub(super) fn keywords(sheet: &Sheet<'_>) -> Markup {
                 @for (article, entry) in sheet.entries.iter().enumerate() {
                     section class={ "column " (colour(article)) } {
                         h3 class="kicker" { (badge(article)) " " (source(entry)) }
-                        (keys(&sheet.found.keyness[article]))
+                        (keys(sheet, article))
                     }
                 }
             }
@@ -34,7 +34,14 @@ pub(super) fn keywords(sheet: &Sheet<'_>) -> Markup {
     }
 }
 
-fn keys(keys: &[Key]) -> Markup {
+fn keys(sheet: &Sheet<'_>, article: usize) -> Markup {
+    let keys = &sheet.found.keyness[article];
+    let words = |fits: fn(usize, usize) -> bool| -> f64 {
+        let own = sheet.entries.iter().enumerate().filter(|(at, _)| fits(*at, article));
+        own.map(|(_, entry)| f64::from(entry.profile.words)).sum()
+    };
+    let [here, elsewhere] = [words(|at, article| at == article), words(|at, article| at != article)];
+    let times = |key: &Key| f64::from(key.counts[0]) / here * elsewhere / f64::from(key.counts[1]);
     html! {
         @if keys.is_empty() {
             p class="note" { "Too few counts to tell." }
@@ -45,7 +52,7 @@ fn keys(keys: &[Key]) -> Markup {
                         (key.word) " "
                         span class="times" {
                             @if key.counts[1] == 0 { (key.counts[0]) ", only here" }
-                            @else { (key.counts[0]) " : " (key.counts[1]) ", " (format!("{:.1}", key.log_ratio.exp2())) "×" }
+                            @else { (key.counts[0]) " : " (key.counts[1]) ", " (format!("{:.1}", times(key))) "×" }
                         }
                     }
                 }
