@@ -1,6 +1,6 @@
-//! `framewise analyze`: the comparison as JSON or as a summary.
+//! `framewise analyze`: the comparison as JSON, as a summary or as an HTML report.
 
-use crate::{Format, input, summary};
+use crate::{Format, html, input, summary};
 use anyhow::{Context, bail};
 use framewise_core::corpus::Corpus;
 use framewise_core::lexicon::Lexicon;
@@ -34,6 +34,7 @@ pub(crate) fn run(
             writeln!(out)?;
         }
         Format::Text => out.write_all(summary::summary(&corpus, &comparison).as_bytes())?,
+        Format::Html => out.write_all(html::report(&corpus, &comparison).as_bytes())?,
     }
     out.flush().context("the output could not be written")?;
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })

@@ -1,6 +1,7 @@
 //! `framewise`: compares how several news articles tell the same story, natively.
 
 mod analyze;
+mod html;
 mod input;
 mod stance;
 mod summary;
@@ -48,6 +49,8 @@ enum Format {
     Json,
     /// A summary to read
     Text,
+    /// One page to open in a browser, print or pass on: no script, no request
+    Html,
 }
 
 fn main() -> ExitCode {

@@ -16,7 +16,7 @@ pub(crate) fn summary(corpus: &Corpus, comparison: &Comparison) -> String {
 }
 
 /// The letter that stands for an article: A to Z, then A1, B1 and so on.
-fn letter(article: usize) -> String {
+pub(crate) fn letter(article: usize) -> String {
     let letter = char::from(b'A' + (article % 26) as u8);
     if article < 26 { letter.to_string() } else { format!("{letter}{}", article / 26) }
 }

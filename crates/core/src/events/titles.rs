@@ -122,7 +122,7 @@ fn written(told: &Told<'_>, range: TokenRange) -> String {
 }
 
 /// "21 June 2025", "June 2025", "2019", or the first and last day.
-pub(super) fn date(when: Interval) -> String {
+pub fn date(when: Interval) -> String {
     let (first, last) = (when.first, when.last);
     if first == last {
         first.written()

@@ -1,0 +1,221 @@
+//! Events: the table of who reports what, and each event with a column for each article.
+
+use super::Sheet;
+use super::frame::{badge, colour, table};
+use super::head::source;
+use framewise_core::corpus::Entry;
+use framewise_core::events::{Event, Place, titles};
+use framewise_core::order::sort_and_dedup;
+use framewise_core::span::Span;
+use framewise_core::text::language::Language;
+use maud::{Markup, html};
+
+/// So many shared names and words are named.
+const NAMED: usize = 8;
+
+/// Whether an article tells of an event.
+pub(super) fn told(event: &Event, article: usize) -> bool {
+    event.mentions.iter().any(|place| place.article as usize == article)
+}
+
+/// The table, then the events by date.
+pub(super) fn events(sheet: &Sheet<'_>) -> Markup {
+    let events = &sheet.found.events;
+    if sheet.entries.len() < 2 {
+        return html! {};
+    }
+    if events.is_empty() {
+        return html! {
+            section id="events" {
+                h2 { "Events" }
+                p class="note" { "No two articles were found to tell of the same event. Events that only one article tells of are not listed." }
+            }
+        };
+    }
+    let rows = html! {
+        @for (id, event) in events.iter().enumerate() {
+            tr {
+                th scope="row" {
+                    @if let Some(date) = date(event) { span class="date" { (date) } " " }
+                    a href={ "#event-" (id) } { (title(event)) }
+                }
+                @for article in 0..sheet.entries.len() { (coverage(event, article)) }
+            }
+        }
+    };
+    html! {
+        section id="events" {
+            h2 { "Who reports what" }
+            p class="note" { "Events that at least two of the articles tell of, by date, with the number of passages in each article. Where there is none, its nearest passage is shown below: read it before you take it for silence." }
+            (table("coverage", "Events by articles", "Event", sheet.entries.len(), &rows))
+        }
+        section id="by-date" {
+            h2 { "Events by date" }
+            @for (id, event) in events.iter().enumerate() { (one(sheet, id, event)) }
+        }
+    }
+}
+
+/// How many passages of an article tell of an event.
+fn coverage(event: &Event, article: usize) -> Markup {
+    let passages = event.mentions.iter().filter(|place| place.article as usize == article).count();
+    html! {
+        @if passages > 0 { td class={ "figure " (colour(article)) } { span class="told" { (passages) } } }
+        @else { td class="figure none" title="not found here" { "–" } }
+    }
+}
+
+fn date(event: &Event) -> Option<String> {
+    event.when.map(titles::date)
+}
+
+/// The title without the date before it, which stands apart here.
+fn title(event: &Event) -> &str {
+    let prefix = date(event);
+    let rest = prefix.and_then(|date| event.title.strip_prefix(&date)?.strip_prefix(": "));
+    rest.unwrap_or(&event.title)
+}
+
+/// How sure a match is, in words.
+fn sure(cohesion: f64) -> &'static str {
+    match cohesion {
+        value if value >= 0.6 => "a close match",
+        value if value >= 0.35 => "a fair match",
+        _ => "a loose match",
+    }
+}
+
+/// One event.
+fn one(sheet: &Sheet<'_>, id: usize, event: &Event) -> Markup {
+    let articles = sheet.entries.len();
+    let reported = (0..articles).filter(|&article| told(event, article)).count();
+    let names = event.actors.iter().filter_map(|&actor| sheet.found.entities.list.get(actor as usize));
+    let ties: Vec<&str> = names
+        .take(NAMED)
+        .map(|entity| &*entity.name)
+        .chain(event.shared.iter().take(NAMED).map(String::as_str))
+        .collect();
+    let stems: Vec<String> = event.shared.iter().map(|word| Language::english().stem(word)).collect();
+    html! {
+        article class="event" id={ "event-" (id) } {
+            p class="kicker" { (date(event).unwrap_or_else(|| "No date in the passages".to_owned())) }
+            h3 { (title(event)) }
+            p class="note" {
+                "In " (reported) " of " (articles) " articles. How sure that it is one event: " (sure(event.cohesion))
+                ", likeness " (format!("{:.2}", event.cohesion)) " of 1."
+                @if !ties.is_empty() { " The passages share: " (ties.join(", ")) "." }
+            }
+            (figures(event))
+            div class="columns" {
+                @for (article, entry) in sheet.entries.iter().enumerate() {
+                    (column(sheet, event, &stems, article, entry))
+                }
+            }
+            p class="back" { a href="#events" { "All events" } }
+        }
+    }
+}
+
+/// The figures that differ between the articles.
+fn figures(event: &Event) -> Markup {
+    html! {
+        @if !event.figures.is_empty() {
+            dl class="figures" {
+                @for figure in &event.figures {
+                    div {
+                        dt { "Figures differ: " (figure.of) }
+                        dd { @for value in &figure.values { (badge(value.article as usize)) " " (value.number) " " } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// One event in one article.
+fn column(sheet: &Sheet<'_>, event: &Event, stems: &[String], article: usize, entry: &Entry) -> Markup {
+    let own = event.mentions.iter().filter(|place| place.article as usize == article);
+    let nearest = event.silent.iter().find(|silence| silence.article as usize == article);
+    let quote = |place: &Place| passage(sheet, event, stems, entry, *place);
+    html! {
+        section class={ "column " (colour(article)) @if !told(event, article) { " silent" } } {
+            h4 class="kicker" { (badge(article)) " " (source(entry)) }
+            @for place in own { (quote(place)) }
+            @if !told(event, article) {
+                p class="not-here" { "Not found here" }
+                @if let Some((place, score)) = nearest.and_then(|silence| silence.nearest) {
+                    p class="note" { "The nearest passage, likeness " (format!("{score:.2}")) " of 1:" }
+                    (quote(&place))
+                } @else {
+                    p class="note" { "No passage comes near it." }
+                }
+            }
+        }
+    }
+}
+
+/// A sentence, with the names and words marked that tie it to the event.
+fn passage(sheet: &Sheet<'_>, event: &Event, stems: &[String], entry: &Entry, place: Place) -> Markup {
+    let profile = &entry.profile;
+    let Some(sentence) = profile.sentences.get(place.sentence as usize) else { return html! {} };
+    let names = event
+        .actors
+        .iter()
+        .filter_map(|&actor| sheet.found.entities.list.get(actor as usize))
+        .flat_map(|entity| &entity.mentions)
+        .filter(|mention| mention.article == place.article && sentence.span.contains(mention.span))
+        .map(|mention| mention.span);
+    let tokens = &profile.tokens;
+    let words = tokens
+        .slice(sentence.tokens)
+        .iter()
+        .filter(|token| token.is_word())
+        .filter(|token| stems.iter().any(|stem| stem == tokens.forms.stem_text(tokens.stem_id(**token))))
+        .map(|token| token.span);
+    let mut marks: Vec<Span> = names.chain(words).collect();
+    sort_and_dedup(&mut marks);
+    html! {
+        blockquote {
+            p {
+                @for (piece, marked) in pieces(&entry.article.text, sentence.span, &marks) {
+                    @if marked { mark { (piece) } } @else { (piece) }
+                }
+                " " span class="place" { "sentence " (place.sentence + 1) }
+            }
+        }
+    }
+}
+
+/// The words of a span, cut where marks begin and end. Of overlapping marks the first one counts.
+fn pieces<'a>(text: &'a str, span: Span, marks: &[Span]) -> Vec<(&'a str, bool)> {
+    let mut pieces = Vec::new();
+    let mut at = span.start;
+    for mark in marks {
+        let (start, end) = (mark.start.max(at), mark.end.min(span.end));
+        if start < end {
+            pieces.push((Span { start: at, end: start }.of(text), false));
+            pieces.push((Span { start, end }.of(text), true));
+            at = end;
+        }
+    }
+    pieces.push((Span { start: at.min(span.end), end: span.end }.of(text), false));
+    pieces.retain(|(words, _)| !words.is_empty());
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_joined_are_the_text() {
+        let text = "one two three four";
+        let cut = pieces(
+            text,
+            Span::new(4, 18),
+            &[Span::new(0, 3), Span::new(4, 7), Span::new(6, 13), Span::new(14, 30)],
+        );
+        assert_eq!(cut, [("two", true), (" three", true), (" ", false), ("four", true)]);
+        assert_eq!(pieces(text, Span::new(0, 3), &[]), [("one", false)]);
+    }
+}

@@ -1,0 +1,47 @@
+//! The comparison as one HTML page that needs nothing else: no script, no request, its style inside.
+//!
+//! Markup is written with `maud`, which escapes whatever is put into it; nothing of an article is ever put in unescaped.
+
+mod events;
+mod frame;
+mod head;
+mod labels;
+mod notes;
+mod voices;
+mod words;
+
+use framewise_core::corpus::{Comparison, Corpus, Entry};
+use framewise_core::lexicon::Lexicon;
+use maud::html;
+
+/// What every part of the page is written from.
+struct Sheet<'a> {
+    entries: &'a [Entry],
+    found: &'a Comparison,
+    lexicon: &'a Lexicon,
+    /// Who says how much, by article.
+    spoken: Vec<voices::Spoken>,
+}
+
+/// The page.
+pub(crate) fn report(corpus: &Corpus, comparison: &Comparison) -> String {
+    let sheet = Sheet {
+        entries: corpus.entries(),
+        found: comparison,
+        lexicon: corpus.lexicon(),
+        spoken: corpus.entries().iter().map(|entry| voices::Spoken::new(&entry.profile)).collect(),
+    };
+    let headline = head::headline(&sheet);
+    let body = html! {
+        (head::masthead(&sheet, &headline))
+        main {
+            (events::events(&sheet))
+            (labels::labels(&sheet))
+            (voices::voices(&sheet))
+            (words::keywords(&sheet))
+            (words::stance(&sheet))
+            (notes::notes())
+        }
+    };
+    frame::page(&headline, &body)
+}

@@ -1,0 +1,36 @@
+//! What the report does not claim, how it came about, and by which version.
+
+use maud::{Markup, html};
+
+/// The foot of the page.
+pub(super) fn notes() -> Markup {
+    html! {
+        section id="notes" {
+            h2 { "What this report does not claim" }
+            p { "It lays the wording of articles side by side. It does not call an article biased, fair, true or false; reading is up to you. The rules and word lists are for English." }
+            dl class="methods" {
+                div {
+                    dt { "Events" }
+                    dd { "Passages are joined by the names, words, actions and dates they share: a likelihood for each pair, then average linkage. Joins may be wrong, and “not found here” means that no passage was found, which is no proof of silence. A title is in the words of one of its passages." }
+                }
+                div {
+                    dt { "Labels" }
+                    dd { "Names, descriptions, words for rulers and contested terms that seem to mean the same, ordered by how far they set the articles apart (Jensen–Shannon divergence)." }
+                }
+                div {
+                    dt { "Voices" }
+                    dd { "Quotation marks tell what is direct; verbs and phrases of saying tell what is paraphrased, and by whom. A word counts once, for the innermost source." }
+                }
+                div {
+                    dt { "Words" }
+                    dd { "Log-likelihood G² over four cells (Dunning 1993), p < 0.01, at least 3 occurrences; times as often is the Log Ratio (Hardie 2014) as a quotient." }
+                }
+                div {
+                    dt { "Stance" }
+                    dd { "Counts of words on open, weighted lists, with the scope of negation. They know no irony and not who is meant. Intervals are percentile bootstraps over sentences (Efron & Tibshirani 1993). With two or three hits, do not build on them." }
+                }
+            }
+            p class="note" { "Made by Framewise " (env!("CARGO_PKG_VERSION")) ". This page runs no script and asks for nothing from anywhere." }
+        }
+    }
+}

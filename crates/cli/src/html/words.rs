@@ -1,0 +1,139 @@
+//! Words: what sets each article apart, and where its stance words point.
+
+use super::Sheet;
+use super::frame::{badge, colour, count, signed, table};
+use super::head::source;
+use crate::summary::letter;
+use framewise_core::stance::{AxisScore, Balance};
+use framewise_core::words::keyness::Key;
+use maud::{Markup, html};
+
+/// So many words are shown for an article.
+const KEYS: usize = 15;
+/// Fewer hits than this are shown paler.
+const FEW: u32 = 3;
+
+/// The words that set each article apart.
+pub(super) fn keywords(sheet: &Sheet<'_>) -> Markup {
+    if sheet.entries.len() < 2 {
+        return html! {};
+    }
+    html! {
+        section id="words" {
+            h2 { "Words that set each article apart" }
+            p class="note" { "Words that an article uses more often than the others, surest first: how often here : in all the others, and how many times as often for the length of the texts." }
+            div class="columns" {
+                @for (article, entry) in sheet.entries.iter().enumerate() {
+                    section class={ "column " (colour(article)) } {
+                        h3 class="kicker" { (badge(article)) " " (source(entry)) }
+                        (keys(sheet, article))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn keys(sheet: &Sheet<'_>, article: usize) -> Markup {
+    let keys = &sheet.found.keyness[article];
+    let words = |fits: fn(usize, usize) -> bool| -> f64 {
+        let own = sheet.entries.iter().enumerate().filter(|(at, _)| fits(*at, article));
+        own.map(|(_, entry)| f64::from(entry.profile.words)).sum()
+    };
+    let [here, elsewhere] = [words(|at, article| at == article), words(|at, article| at != article)];
+    let times = |key: &Key| f64::from(key.counts[0]) / here * elsewhere / f64::from(key.counts[1]);
+    html! {
+        @if keys.is_empty() {
+            p class="note" { "Too few counts to tell." }
+        } @else {
+            ul class="keys" {
+                @for key in keys.iter().take(KEYS) {
+                    li {
+                        (key.word) " "
+                        span class="times" {
+                            @if key.counts[1] == 0 { (key.counts[0]) ", only here" }
+                            @else { (key.counts[0]) " : " (key.counts[1]) ", " (format!("{:.1}", times(key))) "×" }
+                        }
+                    }
+                }
+                @if keys.len() > KEYS { li class="times" { "and " (keys.len() - KEYS) " more" } }
+            }
+        }
+    }
+}
+
+/// The axes of stance words, own words and quotations apart.
+pub(super) fn stance(sheet: &Sheet<'_>) -> Markup {
+    let axes = sheet.lexicon.axes();
+    let score = |article: usize, axis: usize| sheet.found.stance[article].axes.get(axis);
+    let shown = |article: usize, axis: usize| {
+        score(article, axis).is_some_and(|score| [score.own, score.quoted].into_iter().any(has_hits))
+    };
+    // Quotations are short, and their intervals wide: on a scale that holds them all, nothing else could be told apart.
+    let own = sheet.found.stance.iter().flat_map(|score| &score.axes).filter_map(|axis| axis.own);
+    let most = own
+        .filter(|balance| balance.hits > 0)
+        .fold(1.0_f64, |most, own| most.max(own.interval.low.abs()).max(own.interval.high.abs()));
+    let pole = |category: Option<u16>| category.map_or("", |at| &*sheet.lexicon.categories[at as usize].name);
+    let articles = 0..sheet.entries.len();
+    let rows = html! {
+        @for (at, axis) in axes.iter().enumerate() {
+            @if articles.clone().any(|article| shown(article, at)) {
+                tr {
+                    th scope="row" { (pole(axis.negative)) span class="against" { " against " } (pole(axis.positive)) }
+                    @for article in articles.clone() {
+                        @if let Some(score) = score(article, at).filter(|_| shown(article, at)) {
+                            td class=(colour(article)) data-letter=(letter(article)) { (cell(score, most)) }
+                        } @else {
+                            td class="none" data-letter=(letter(article)) { "–" }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    let any = articles.clone().any(|article| (0..axes.len()).any(|axis| shown(article, axis)));
+    html! {
+        section id="stance" {
+            h2 { "Where stance words point" }
+            @if any {
+                p class="note" { "Weight of the words for the right-hand pole less that for the left-hand one, per 100 words; a negated one counts half for the other pole. In brackets a 95 % interval: where it holds zero, the direction is not sure. The author's own words and direct quotations are never added up: to quote an insult is not to make it. A line reaches from " (signed(-most)) " to " (signed(most)) "; what lies beyond is cut off. What is paler rests on fewer than three hits: do not build on it." }
+                (table("stance stacks", "Stance words by articles", "Axis", sheet.entries.len(), &rows))
+            } @else {
+                p class="note" { "No stance words were found." }
+            }
+        }
+    }
+}
+
+fn has_hits(balance: Option<Balance>) -> bool {
+    balance.is_some_and(|balance| balance.hits > 0)
+}
+
+fn cell(score: &AxisScore, most: f64) -> Markup {
+    html! {
+        @for (whose, balance) in [("own", score.own), ("quoted", score.quoted)] {
+            @if let Some(balance) = balance.filter(|balance| balance.hits > 0) {
+                div class={ "balance" @if balance.hits < FEW { " few" } } {
+                    (mark(balance, most))
+                    div { span class="times" { (whose) " " } span class="amount" { (signed(balance.value)) } }
+                    div class="times" { "[" (signed(balance.interval.low)) ", " (signed(balance.interval.high)) "]" }
+                    div class="times" { (count(balance.hits, "hit", "hits")) }
+                }
+            }
+        }
+    }
+}
+
+/// A dot on a line with zero in the middle, and the interval as a stroke. It says what the figures say, for the eye.
+fn mark(balance: Balance, most: f64) -> Markup {
+    let at = |value: f64| format!("{:.1}", 60.0 + (value / most).clamp(-1.0, 1.0) * 54.0);
+    html! {
+        svg viewBox="0 0 120 14" aria-hidden="true" {
+            line class="axis" x1="4" x2="116" y1="7" y2="7" {}
+            line class="zero" x1="60" x2="60" y1="1" y2="13" {}
+            line class="interval" x1=(at(balance.interval.low)) x2=(at(balance.interval.high)) y1="7" y2="7" {}
+            circle class="dot" cx=(at(balance.value)) cy="7" r="3.5" {}
+        }
+    }
+}

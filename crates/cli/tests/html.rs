@@ -1,0 +1,143 @@
+//! The HTML report, as the program writes it: safe to open, complete, and the same every time.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use serde_json::Value;
+use std::path::PathBuf;
+use std::process::Command;
+
+const FLOOD: &str = "The river takes the port\n\nSource: The Dyke & Son\n\n\
+    On 3 May 2024 the river Dvina flooded the port of Riga. The port of Riga lost 12 cranes on 3 May 2024. \
+    Mayor Ilze Kalnina said the brutal flood was a disaster. \u{201c}We were not warned in time,\u{201d} Kalnina said.";
+const CALM: &str = "High water\n\n\
+    Officials said the Dvina flooded the port of Riga on 3 May 2024. Crews were praised for their speed. \
+    The mayor of Riga, Ilze Kalnina, thanked the brave crews.";
+const CONCERT: &str = "An evening in Vienna\n\n\
+    The orchestra played in Vienna. Critics were not pleased with the slow tempo of the evening.";
+const HOSTILE: &str = "<script>alert(\"title\")</script> & more\n\n\
+    Source: The \"><img src=x.png> Times\n\n\
+    On 3 May 2024 the river Dvina flooded <b onclick=\"x()\">the port of Riga</b> </style><script>alert(1)</script>. \
+    \u{201c}It's </mark><a href=\"http://example.org\">worse</a> than that, believe me,\u{201d} said Ilze Kalnina & others.";
+
+/// Runs the program on texts, each in a file of its own in a folder of that name.
+fn run(name: &str, texts: &[&str], format: &str) -> String {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    for (at, text) in texts.iter().enumerate() {
+        std::fs::write(folder.join(format!("{at}.txt")), text).unwrap();
+    }
+    let done = Command::new(env!("CARGO_BIN_EXE_framewise"))
+        .args(["analyze", "--quiet", "--format", format])
+        .arg(&folder)
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stdout).unwrap()
+}
+
+/// The part of a page from one piece of markup to the next.
+fn part<'a>(page: &'a str, from: &str, to: &str) -> &'a str {
+    let start = page.find(from).unwrap_or_else(|| panic!("{from} is missing"));
+    let rest = &page[start..];
+    &rest[..rest.find(to).unwrap_or(rest.len())]
+}
+
+/// The tags of a page: what stands between < and >. Text holds neither, because both are escaped.
+fn tags(page: &str) -> Vec<&str> {
+    page.split('<').skip(1).filter_map(|rest| rest.split('>').next()).collect()
+}
+
+#[test]
+fn what_an_article_says_is_never_markup() {
+    let page = run("hostile", &[HOSTILE, FLOOD, CALM], "html");
+    assert!(page.contains("&lt;script&gt;alert(&quot;title&quot;)&lt;/script&gt; &amp; more"));
+    assert!(page.contains("The &quot;&gt;&lt;img src=x.png&gt; Times"));
+    assert!(page.contains("&lt;/style&gt;&lt;script&gt;alert(1)&lt;/script&gt;"), "the passage is shown");
+    assert_eq!(page.matches("</style>").count(), 1);
+    for tag in tags(&page) {
+        let name = tag.trim_start_matches('/').split_whitespace().next().unwrap_or_default();
+        assert!(
+            !matches!(name, "script" | "img" | "b" | "iframe" | "link" | "object" | "base" | "form"),
+            "{tag}"
+        );
+        assert!(!tag.contains(" src=") && !tag.contains(" onclick="), "{tag}");
+        assert!(!tag.contains(" href=") || tag.contains(" href=\"#"), "{tag}");
+    }
+}
+
+#[test]
+fn nothing_is_asked_for() {
+    let page = run("policy", &[FLOOD, CALM], "html");
+    let policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">";
+    assert!(page.contains(policy));
+    assert!(page.find(policy) < page.find("<style>"));
+    let style = part(&page, "<style>", "</style>");
+    assert!(!style.contains("url(") && !style.contains("@import") && !style.contains("http"));
+    assert!(!page.contains(env!("CARGO_TARGET_TMPDIR")), "where a file lay is not told");
+}
+
+#[test]
+fn every_event_has_a_section_and_every_article_its_column() {
+    let texts = [FLOOD, CALM, CONCERT];
+    let json: Value = serde_json::from_str(&run("events", &texts, "json")).unwrap();
+    let page = run("events", &texts, "html");
+    let events = json["events"].as_array().unwrap();
+    assert!(!events.is_empty());
+    for event in events {
+        let id = event["id"].as_u64().unwrap();
+        assert!(page.contains(&format!("href=\"#event-{id}\"")));
+        let section = part(&page, &format!("id=\"event-{id}\""), "</article>");
+        assert_eq!(section.matches("<section class=\"column").count(), texts.len());
+        assert_eq!(section.matches("Not found here").count(), event["silent"].as_array().unwrap().len());
+        let passages =
+            event["mentions"].as_array().unwrap().len() + section.matches("The nearest passage").count();
+        assert_eq!(section.matches("<blockquote>").count(), passages);
+    }
+    let first = part(&page, "id=\"event-0\"", "</article>");
+    assert!(first.contains("<mark>Riga</mark>"), "{first}");
+    assert!(first.contains("column c2 silent"), "the concert is silent on the flood");
+    assert_eq!(page.matches("column card").count(), texts.len());
+}
+
+#[test]
+fn speakers_and_stance_are_told_apart() {
+    let page = run("voices", &[FLOOD, CALM], "html");
+    let voices = part(&page, "id=\"voices\"", "id=\"words\"");
+    assert!(voices.contains("Ilze Kalnina"), "{voices}");
+    assert!(voices.contains(" direct") && voices.contains(" paraphrased"));
+    let stance = part(&page, "id=\"stance\"", "id=\"notes\"");
+    assert!(stance.contains(" against ") && stance.contains("own "));
+}
+
+#[test]
+fn one_article_alone_is_no_comparison() {
+    let page = run("alone", &[FLOOD], "html");
+    assert!(page.contains("<h1>One article, and none to compare it with</h1>"));
+    assert!(page.contains("The Dyke &amp; Son"));
+    for absent in ["id=\"events\"", "id=\"labels\"", "id=\"words\"", "Not found here"] {
+        assert!(!page.contains(absent), "{absent}");
+    }
+    assert!(
+        page.contains("id=\"voices\"") && page.contains("id=\"stance\"") && page.contains("id=\"notes\"")
+    );
+}
+
+#[test]
+fn what_is_empty_leaves_no_table() {
+    let page = run("strangers", &["The cat sat on the mat.", "Rain fell over hills."], "html");
+    assert!(page.contains("Two articles tell of no event in common"));
+    assert!(!page.contains("id=\"labels\"") && !page.contains("<tbody></tbody>"), "{page}");
+    assert!(page.contains("No two articles were found to tell of the same event."));
+    assert!(page.contains("No words were found that are given to somebody."));
+    assert!(page.contains("Too few counts to tell."));
+    for link in page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(page.contains(&format!("id=\"{link}\"")), "#{link} leads nowhere");
+    }
+}
+
+#[test]
+fn the_same_articles_give_the_same_bytes() {
+    let texts = [FLOOD, CALM, CONCERT, HOSTILE];
+    assert_eq!(run("same", &texts, "html"), run("same", &texts, "html"));
+}
