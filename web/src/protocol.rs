@@ -51,8 +51,12 @@ pub enum Request {
     Event(u32),
     /// The tables of words.
     Words,
+    /// What each article calls the same referents.
+    Labels,
     /// Stance keywords by category and article.
     Stance,
+    /// Who speaks.
+    Voices,
     /// The places of a selection, of one article or all.
     Evidence(Select, Option<Key>),
     /// The articles, with a selection marked.
@@ -118,8 +122,12 @@ pub enum Answer {
     Event(Option<Box<EventSheet>>),
     /// The tables of words.
     Words(Box<WordTables>),
+    /// What each article calls the same referents.
+    Labels(Grid),
     /// Stance keywords.
     Stance(Box<StanceSheet>),
+    /// Who speaks, and the same words in two articles.
+    Voices(Grid, Vec<[Passage; 2]>),
     /// The places of a selection.
     Evidence(Box<Evidence>),
     /// The articles with marks.
@@ -344,6 +352,41 @@ pub enum Mark {
     Hit,
     /// As a hit that stands under a negation.
     Negated,
+}
+
+/// Rows by articles, with words in each cell.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Grid {
+    /// The articles, in order.
+    pub articles: Vec<Key>,
+    /// For each article, words of its own, words quoted, and words told in other words.
+    pub shares: Vec<[u32; 3]>,
+    /// The rows.
+    pub rows: Vec<GridRow>,
+}
+
+/// A row of a grid.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct GridRow {
+    /// What it is about.
+    pub title: String,
+    /// Which part of the grid it belongs to, from 0.
+    pub part: u8,
+    /// For each article, what stands in its cell; empty where it is silent.
+    pub cells: Vec<Vec<GridCell>>,
+}
+
+/// Words or a figure in a cell.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct GridCell {
+    /// As shown.
+    pub text: String,
+    /// How often, or how much.
+    pub count: u32,
+    /// How a contested term colours what it names.
+    pub colours: Option<Reading>,
+    /// Where its places are.
+    pub select: Select,
 }
 
 /// The tables of words.

@@ -47,6 +47,10 @@ pub enum Select {
     Event(u32),
     /// The mentions of a name, by its number.
     Name(u32),
+    /// What a referent is called, in one form.
+    Label(String, String),
+    /// What a speaker says, by name or by the words that name the source.
+    Voice(String),
 }
 
 impl Select {
@@ -60,6 +64,8 @@ impl Select {
             Self::Group(id) => ("terms", encode(id)),
             Self::Event(id) => ("event", id.to_string()),
             Self::Name(id) => ("name", id.to_string()),
+            Self::Label(referent, form) => ("label", encode(&format!("{referent}|{form}"))),
+            Self::Voice(name) => ("voice", encode(name)),
         };
         format!("{kind}/{value}")
     }
@@ -79,6 +85,10 @@ impl Select {
             "terms" => Some(Self::Group(words)),
             "event" => words.parse().ok().map(Self::Event),
             "name" => words.parse().ok().map(Self::Name),
+            "label" => {
+                words.split_once('|').map(|(referent, form)| Self::Label(referent.into(), form.into()))
+            }
+            "voice" => Some(Self::Voice(words)),
             _ => None,
         }
     }

@@ -5,6 +5,8 @@
 mod again;
 #[path = "page/corrections.rs"]
 mod corrections;
+#[path = "page/decide.rs"]
+mod decide;
 #[path = "page/events.rs"]
 mod events;
 #[path = "page/evidence.rs"]
@@ -21,6 +23,8 @@ mod intake;
 mod kept;
 #[path = "page/keyboard.rs"]
 mod keyboard;
+#[path = "page/labels.rs"]
+mod labels;
 #[path = "page/library.rs"]
 mod library;
 #[path = "page/refused.rs"]
@@ -54,6 +58,8 @@ fn main() -> ExitCode {
         again::TESTS,
         evidence::TESTS,
         events::TESTS,
+        decide::TESTS,
+        labels::TESTS,
         failing::TESTS,
         sealed::TESTS,
         same::TESTS,

@@ -15,8 +15,12 @@ pub enum Route {
     Event(u32),
     /// The tables of words.
     Words,
+    /// What each article calls the same referents.
+    Labels,
     /// Stance keywords.
     Stance,
+    /// Who speaks.
+    Voices,
     /// The articles, perhaps with something marked, perhaps at one sentence.
     Read(Option<Select>, Option<(Key, u32)>),
     /// No such view.
@@ -33,7 +37,9 @@ impl Route {
             ["events"] => Self::Events,
             ["events", id] => id.parse().map_or(Self::Unknown, Self::Event),
             ["words"] => Self::Words,
+            ["labels"] => Self::Labels,
             ["stance"] => Self::Stance,
+            ["voices"] => Self::Voices,
             ["read"] => Self::Read(None, None),
             ["read", "at", at] => place(at).map_or(Self::Unknown, |at| Self::Read(None, Some(at))),
             ["read", kind, value] => Select::from_address(kind, value)
@@ -52,7 +58,9 @@ impl Route {
             Self::Events => "#/events".to_owned(),
             Self::Event(id) => format!("#/events/{id}"),
             Self::Words => "#/words".to_owned(),
+            Self::Labels => "#/labels".to_owned(),
             Self::Stance => "#/stance".to_owned(),
+            Self::Voices => "#/voices".to_owned(),
             Self::Read(None, None) => "#/read".to_owned(),
             Self::Read(None, Some((key, sentence))) => format!("#/read/at/{key}.{sentence}"),
             Self::Read(Some(select), None) => format!("#/read/{}", select.address()),
@@ -68,7 +76,9 @@ impl Route {
             Self::Overview | Self::Unknown => "Overview",
             Self::Events | Self::Event(_) => "Events",
             Self::Words => "Words",
+            Self::Labels => "Labels",
             Self::Stance => "Stance",
+            Self::Voices => "Voices",
             Self::Read(..) => "Read",
         }
     }
@@ -90,7 +100,10 @@ mod tests {
             Route::Events,
             Route::Event(3),
             Route::Words,
+            Route::Labels,
             Route::Stance,
+            Route::Voices,
+            Route::Read(Some(Select::Label("a b".into(), "c".into())), None),
             Route::Read(None, None),
             Route::Read(None, Some((2, 15))),
             Route::Read(Some(Select::Word("a/b".into())), None),

@@ -34,11 +34,13 @@ impl Reducible for Held {
     }
 }
 
-const VIEWS: [(&str, &str); 5] = [
+const VIEWS: [(&str, &str); 7] = [
     ("Overview", "#/"),
     ("Events", "#/events"),
     ("Words", "#/words"),
+    ("Labels", "#/labels"),
     ("Stance", "#/stance"),
+    ("Voices", "#/voices"),
     ("Read", "#/read"),
 ];
 

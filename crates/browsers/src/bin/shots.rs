@@ -8,12 +8,14 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 /// Names of pictures and the addresses of their views.
-const VIEWS: [(&str, &str); 6] = [
+const VIEWS: [(&str, &str); 8] = [
     ("overview", "#/"),
     ("events", "#/events"),
     ("event", "#/events/0"),
     ("words", "#/words"),
+    ("labels", "#/labels"),
     ("stance", "#/stance"),
+    ("voices", "#/voices"),
     ("read", "#/read"),
 ];
 const WIDTHS: [(u32, u32); 2] = [(1440, 900), (390, 844)];

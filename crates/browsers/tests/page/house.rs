@@ -13,12 +13,14 @@ pub(crate) const READY: &str = "document.documentElement.dataset.state === 'read
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The views, each by its address and what it shows once its answer is there.
-pub(crate) const VIEWS: [(&str, &str); 6] = [
+pub(crate) const VIEWS: [(&str, &str); 8] = [
     ("#/", ".overview .coverage tbody tr"),
     ("#/events", ".page.events .coverage tbody tr"),
     ("#/events/0", ".page.event .column"),
     ("#/words", ".page.words .frequencies tbody tr"),
+    ("#/labels", ".page.labels .grid tbody tr"),
     ("#/stance", ".page.stance .balances tbody tr"),
+    ("#/voices", ".page.voices .grid tbody tr"),
     ("#/read", ".page.read .text p"),
 ];
 

@@ -6,5 +6,6 @@
 pub mod cues;
 pub mod frames;
 pub mod quotations;
+pub mod same;
 pub mod speakers;
 pub mod utterances;

@@ -37,7 +37,7 @@ pub(super) fn event(scene: &Scene, sheet: &EventSheet) -> Html {
             <summary>{ "Change this event" }</summary>
             <p class="controls">
                 <label>{ "Title " }<input type="text" id="event-title" value={sheet.row.title.clone()} onchange={rename} /></label>
-                <label>{ "Merge with " }<select id="merge-event" onchange={merge}><option value="">{ "choose an event" }</option>{ events(sheet) }</select></label>
+                <label>{ "Merge with " }<select id="merge-event" onchange={merge}><option value="" selected=true>{ "choose an event" }</option>{ events(sheet) }</select></label>
             </p>
         </details>
     }
@@ -58,7 +58,7 @@ pub(super) fn passage(scene: &Scene, sheet: &EventSheet, passage: &Passage) -> H
     html! {
         <p class="move"><label><span class="visually-hidden">{ "Move this passage" }</span>
             <select onchange={moved}>
-                <option value="">{ "Move…" }</option>
+                <option value="" selected=true>{ "Move…" }</option>
                 if here {
                     <option value="none">{ "to no event" }</option>
                     <option value="alone">{ "to an event of its own" }</option>

@@ -50,7 +50,7 @@ pub(super) fn list(scene: &Scene, events: &[EventRow]) -> Html {
 }
 
 /// What an input holds.
-fn value(event: &InputEvent) -> String {
+pub(super) fn value(event: &InputEvent) -> String {
     let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     field.map(|field| field.value()).unwrap_or_default()
 }

@@ -3,6 +3,7 @@
 
 mod decide;
 mod events;
+mod grid;
 mod overview;
 mod read;
 mod stance;
@@ -98,6 +99,8 @@ pub(super) fn View(props: &ViewProps) -> Html {
         (_, Some(Answer::Events(events))) => events::list(&scene, events),
         (_, Some(Answer::Event(sheet))) => events::one(&scene, sheet.as_deref()),
         (_, Some(Answer::Words(tables))) => words::page(&scene, tables),
+        (_, Some(Answer::Labels(found))) => grid::labels(&scene, found),
+        (_, Some(Answer::Voices(found, same))) => grid::voices(&scene, found, same),
         (_, Some(Answer::Stance(sheet))) => stance::page(&scene, sheet),
         (Route::Read(select, at), Some(Answer::Read(articles))) => {
             read::page(&scene, select.as_ref(), *at, articles)
@@ -116,7 +119,9 @@ fn question(route: &Route) -> Request {
         Route::Events => Request::Events,
         Route::Event(id) => Request::Event(*id),
         Route::Words => Request::Words,
+        Route::Labels => Request::Labels,
         Route::Stance => Request::Stance,
+        Route::Voices => Request::Voices,
         Route::Read(select, _) => Request::Read(select.clone()),
     }
 }

@@ -1,5 +1,6 @@
 //! The places of a selection, as a list of passages or marked in the articles.
 
+use super::voices;
 use crate::protocol::{Evidence, Key, Mark, Passage, ReadArticle};
 use crate::select::{Select, Whose};
 use crate::worker::Desk;
@@ -109,6 +110,17 @@ fn marks(desk: &Desk, comparison: &Comparison, select: &Select, article: usize) 
             let own = mentions.iter().filter(|mention| mention.article as usize == article);
             plain(own.map(|mention| mention.span).collect())
         }
+        Select::Label(referent, text) => {
+            let rows = comparison.labels.iter().filter(|label| label.referent == *referent);
+            let forms = rows.flat_map(|label| &label.forms);
+            let own = forms.filter(|form| form.article as usize == article && form.text == *text);
+            plain(own.flat_map(|form| form.spans.iter().copied()).collect())
+        }
+        Select::Voice(name) => {
+            let own = entry.profile.utterances.iter();
+            let own = own.filter(|utterance| voices::speaker(comparison, article, entry, utterance) == *name);
+            plain(own.map(|utterance| utterance.span).collect())
+        }
     };
     sort_by(&mut marks, Ord::cmp);
     marks
@@ -146,6 +158,8 @@ fn title(desk: &Desk, comparison: &Comparison, select: &Select) -> String {
         }
         Select::Event(id) => comparison.events.get(*id as usize).map(|event| event.title.clone()),
         Select::Name(id) => comparison.entities.list.get(*id as usize).map(|entity| entity.name.clone()),
+        Select::Label(referent, form) => Some(format!("{referent}: “{form}”")),
+        Select::Voice(name) => Some(name.clone()),
     };
     found.unwrap_or_else(|| "Nothing found".to_owned())
 }

@@ -2,8 +2,10 @@
 
 mod events;
 mod evidence;
+mod labels;
 mod overview;
 mod stance;
+mod voices;
 mod words;
 
 use super::Desk;
@@ -17,6 +19,8 @@ pub(super) fn answer(desk: &Desk, comparison: &Comparison, question: &Request) -
         Request::Events => Answer::Events(events::rows(desk, comparison)),
         Request::Event(id) => Answer::Event(events::sheet(desk, comparison, *id).map(Box::new)),
         Request::Words => Answer::Words(Box::new(words::tables(desk, comparison))),
+        Request::Labels => Answer::Labels(labels::grid(desk, comparison)),
+        Request::Voices => Answer::Voices(voices::grid(desk, comparison), voices::same(desk)),
         Request::Stance => Answer::Stance(Box::new(stance::sheet(desk, comparison))),
         Request::Evidence(select, key) => {
             Answer::Evidence(Box::new(evidence::evidence(desk, comparison, select, *key)))

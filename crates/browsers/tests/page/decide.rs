@@ -1,0 +1,49 @@
+//! What a reader decides by hand: a title, a merge, a passage moved; kept over a reload and taken back.
+
+use crate::house::{READY, is_clean, open};
+use anyhow::{Result, ensure};
+use framewise_browsers::trial::Test;
+use framewise_browsers::{Page, tests};
+
+pub(crate) const TESTS: &[Test] = &tests![decisions_are_kept_and_taken_back];
+
+/// Chooses from a list or sets a field, as a reader does who leaves it.
+async fn set(page: &Page, selector: &str, value: &str) -> Result<()> {
+    let script = "const it = document.querySelector(arguments[0]); it.value = arguments[1]; \
+                  it.dispatchEvent(new Event('change', {bubbles: true}));";
+    page.eval(script, vec![selector.into(), value.into()]).await.map(|_| ())
+}
+
+async fn decisions_are_kept_and_taken_back(page: Page) -> Result<()> {
+    let (site, page) = open(page).await?;
+    page.open(&site.url("#/events")).await?;
+    page.wait_for(".coverage tbody tr").await?;
+    let events = page.count(".coverage tbody tr").await?;
+    page.open(&site.url("#/events/0")).await?;
+    page.wait_for(".event .column").await?;
+    let title = page.text(".event h1").await?;
+
+    set(&page, "#event-title", "High water in the harbour").await?;
+    page.wait_for_text(".event h1", "High water in the harbour").await?;
+    set(&page, "#merge-event", "1").await?;
+    page.wait_for_text(".undo-edits", "Changed by hand: 2").await?;
+    page.open(&site.url("#/events")).await?;
+    page.wait_until(&format!("document.querySelectorAll('.coverage tbody tr').length === {}", events - 1))
+        .await?;
+
+    // Long enough to be written; then the page is opened anew.
+    page.wait_until("document.querySelector('.undo-edits')").await?;
+    tokio::time::sleep(std::time::Duration::from_millis(800)).await;
+    page.open("about:blank").await?;
+    page.open(&site.url("#/events")).await?;
+    page.wait_until(READY).await?;
+    page.wait_for_text(".undo-edits", "Changed by hand: 2").await?;
+    page.wait_until("[...document.querySelectorAll('.coverage th')].some(it => it.textContent === 'High water in the harbour')").await?;
+
+    page.click(".undo-edits button:last-of-type").await?;
+    page.wait_until(&format!("document.querySelectorAll('.coverage tbody tr').length === {events}")).await?;
+    ensure!(page.count(".undo-edits").await? == 0);
+    page.open(&site.url("#/events/0")).await?;
+    page.wait_for_text(".event h1", &title).await?;
+    is_clean(&page).await
+}

@@ -1,0 +1,52 @@
+//! Labels and Voices: a cell opens its evidence, with as many marks as it counts, and the search narrows the rows.
+
+use crate::house::{SEEDS, is_clean, open};
+use anyhow::{Result, ensure};
+use framewise_browsers::trial::Test;
+use framewise_browsers::{Page, tests};
+
+pub(crate) const TESTS: &[Test] = &tests![a_wording_opens_its_places, a_speaker_is_heard];
+
+async fn a_wording_opens_its_places(page: Page) -> Result<()> {
+    let (site, page) = open(page).await?;
+    page.open(&site.url("#/labels")).await?;
+    page.wait_for(".labels .grid tbody tr").await?;
+    ensure!(
+        page.count(".labels .grid tbody tr:first-child td").await?
+            == page.count(".labels .part").await? * SEEDS
+    );
+    let war = "[...document.querySelectorAll('.labels tbody tr')].find(it => it.textContent.includes('The war in Ukraine'))";
+    let words: Vec<String> = page
+        .eval_as(
+            &format!("return [...{war}.querySelectorAll('.said')].map(it => it.textContent.toLowerCase());"),
+            vec![],
+        )
+        .await?;
+    ensure!(
+        words.iter().any(|it| it.contains("operation")) && words.iter().any(|it| it.contains("invasion")),
+        "{words:?}"
+    );
+
+    page.type_text("#find-row", "lukashenk").await?;
+    page.wait_until("document.querySelectorAll('.labels tbody tr').length < 5").await?;
+    page.click(".labels .said").await?;
+    page.wait_for(".evidence mark").await?;
+    ensure!(page.text("#evidence-title").await?.contains('“'));
+    is_clean(&page).await
+}
+
+async fn a_speaker_is_heard(page: Page) -> Result<()> {
+    let (site, page) = open(page).await?;
+    page.open(&site.url("#/voices")).await?;
+    page.wait_for(".voices .grid tbody tr").await?;
+    ensure!(page.count(".voices .share").await? == SEEDS);
+    let times: String = page.text(".voices .spoken small").await?;
+    page.click(".voices .spoken").await?;
+    page.wait_for(".evidence mark").await?;
+    let count = times.split('×').next().unwrap_or_default().to_owned();
+    let marks = page.count(".evidence mark").await?;
+    ensure!(marks >= 1 && !count.is_empty(), "{times}: {marks}");
+    page.type_text("#find-row", "no such speaker").await?;
+    page.wait_until("document.querySelectorAll('.voices tbody tr').length === 0").await?;
+    is_clean(&page).await
+}

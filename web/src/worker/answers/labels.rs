@@ -1,0 +1,34 @@
+//! What each article calls the same referents, as a grid.
+
+use crate::protocol::{Grid, GridCell, GridRow};
+use crate::select::Select;
+use crate::worker::Desk;
+use framewise_core::corpus::Comparison;
+use framewise_core::labels::Kind;
+use framewise_core::lexicon::Reading;
+
+/// So many rows of nouns that are neither people nor contested, after all others.
+const THINGS: usize = 20;
+
+/// The grid: a part for each kind of referent.
+pub(super) fn grid(desk: &Desk, comparison: &Comparison) -> Grid {
+    let articles = desk.entries().len();
+    let mut rows = Vec::new();
+    for (part, kind) in [Kind::Topic, Kind::Person, Kind::State, Kind::Thing].into_iter().enumerate() {
+        let most = if kind == Kind::Thing { THINGS } else { usize::MAX };
+        for label in comparison.labels.iter().filter(|label| label.kind == kind).take(most) {
+            let mut cells = vec![Vec::new(); articles];
+            for form in &label.forms {
+                cells[form.article as usize].push(GridCell {
+                    text: form.text.clone(),
+                    count: form.spans.len() as u32,
+                    colours: form.reading.filter(|reading| *reading != Reading::Plain),
+                    select: Select::Label(label.referent.clone(), form.text.clone()),
+                });
+            }
+            rows.push(GridRow { title: label.referent.clone(), part: part as u8, cells });
+        }
+    }
+    let articles = (0..articles).map(|article| desk.key_of(article)).collect();
+    Grid { articles, shares: Vec::new(), rows }
+}

@@ -1,0 +1,109 @@
+//! Who speaks in each article, and how many words, as a grid; and the same words in two articles.
+
+use crate::protocol::{Grid, GridCell, GridRow, Mark, Passage};
+use crate::select::Select;
+use crate::worker::Desk;
+use crate::worker::marks::{Marked, pieces};
+use framewise_core::corpus::{Comparison, Entry};
+use framewise_core::order::sort_by;
+use framewise_core::profile::Profile;
+use framewise_core::span::Span;
+use framewise_core::voices::same::{self, Quoted};
+use framewise_core::voices::utterances::{Kind, Utterance};
+
+/// What a source is called that the text does not name.
+const NOBODY: &str = "No source named";
+
+/// Who an utterance is attributed to: a name, else the words that name the source.
+pub(super) fn speaker(
+    comparison: &Comparison,
+    article: usize,
+    entry: &Entry,
+    utterance: &Utterance,
+) -> String {
+    let Some(speaker) = utterance.speaker else { return NOBODY.to_owned() };
+    let entity = speaker.name.and_then(|name| comparison.entities.of[article][name as usize]);
+    match entity.and_then(|entity| comparison.entities.list.get(entity as usize)) {
+        Some(entity) => entity.name.clone(),
+        None => {
+            let words = speaker.span.of(&entry.article.text);
+            words.split_whitespace().collect::<Vec<_>>().join(" ")
+        }
+    }
+}
+
+/// The grid: speakers with a name first, then other sources.
+pub(super) fn grid(desk: &Desk, comparison: &Comparison) -> Grid {
+    let entries = desk.entries();
+    // Name, whether it is one of an entity, and direct words, other words and utterances in each article.
+    let mut found: Vec<(String, bool, Vec<[u32; 3]>)> = Vec::new();
+    let mut shares = Vec::new();
+    for (article, entry) in entries.iter().enumerate() {
+        let mut share = [0; 3];
+        for utterance in &entry.profile.utterances {
+            let name = speaker(comparison, article, entry, utterance);
+            let own = spoken(&entry.profile, utterance);
+            let at = found.iter().position(|(other, ..)| *other == name).unwrap_or_else(|| {
+                let known = utterance.speaker.is_some_and(|speaker| speaker.name.is_some());
+                found.push((name, known, vec![[0; 3]; entries.len()]));
+                found.len() - 1
+            });
+            let counts = &mut found[at].2[article];
+            let direct = utterance.kind == Kind::Direct;
+            counts[usize::from(!direct)] += own;
+            counts[2] += 1;
+            share[if direct { 1 } else { 2 }] += own;
+        }
+        share[0] = entry.profile.words.saturating_sub(share[1] + share[2]);
+        shares.push(share);
+    }
+    let total = |counts: &[[u32; 3]]| counts.iter().map(|own| own[0] + own[1]).sum::<u32>();
+    sort_by(&mut found, |a, b| b.1.cmp(&a.1).then(total(&b.2).cmp(&total(&a.2))).then_with(|| a.0.cmp(&b.0)));
+    let rows = found.into_iter().map(|(name, known, counts)| {
+        let cell = |own: &[u32; 3]| {
+            let [direct, other, times] = *own;
+            let text = match (direct, other) {
+                (0, _) => format!("{times}×, in other words"),
+                (_, 0) => format!("{times}×, word for word"),
+                _ => format!("{times}×, {direct} word for word"),
+            };
+            let select = Select::Voice(name.clone());
+            if times == 0 {
+                Vec::new()
+            } else {
+                vec![GridCell { text, count: direct + other, colours: None, select }]
+            }
+        };
+        GridRow { cells: counts.iter().map(cell).collect(), part: u8::from(!known), title: name.clone() }
+    });
+    let rows = rows.collect();
+    Grid { articles: (0..entries.len()).map(|article| desk.key_of(article)).collect(), shares, rows }
+}
+
+/// Words of an utterance, without those of the quotations inside one that is told in other words.
+fn spoken(profile: &Profile, utterance: &Utterance) -> u32 {
+    let tokens =
+        profile.tokens.slice(profile.tokens.within(utterance.span)).iter().filter(|token| token.is_word());
+    let quoted = |span: Span| {
+        utterance.kind == Kind::Indirect
+            && profile.utterances.iter().any(|other| other.kind == Kind::Direct && other.span.contains(span))
+    };
+    tokens.filter(|token| !quoted(token.span)).count() as u32
+}
+
+/// Quotations that two articles share, the words marked that only one of them has.
+pub(super) fn same(desk: &Desk) -> Vec<[Passage; 2]> {
+    let entries = desk.entries();
+    let profiles: Vec<&Profile> = entries.iter().map(|entry| &*entry.profile).collect();
+    let passage = |quoted: &Quoted| {
+        let entry = &entries[quoted.article as usize];
+        let span = entry.profile.utterances[quoted.utterance as usize].span;
+        let marks: Vec<Marked> = quoted.own.iter().map(|&span| Marked { span, mark: Mark::Hit }).collect();
+        Passage {
+            key: desk.key_of(quoted.article as usize),
+            sentence: entry.profile.sentence_at(span.start),
+            pieces: pieces(&entry.article.text, span, &marks),
+        }
+    };
+    same::same(&profiles).iter().map(|[one, other]| [passage(one), passage(other)]).collect()
+}
