@@ -7,13 +7,6 @@ use framewise_browsers::{Page, tests};
 
 pub(crate) const TESTS: &[Test] = &tests![decisions_are_kept_and_taken_back];
 
-/// Chooses from a list or sets a field, as a reader does who leaves it.
-async fn set(page: &Page, selector: &str, value: &str) -> Result<()> {
-    let script = "const it = document.querySelector(arguments[0]); it.value = arguments[1]; \
-                  it.dispatchEvent(new Event('change', {bubbles: true}));";
-    page.eval(script, vec![selector.into(), value.into()]).await.map(|_| ())
-}
-
 async fn decisions_are_kept_and_taken_back(page: Page) -> Result<()> {
     let (site, page) = open(page).await?;
     page.open(&site.url("#/events")).await?;
@@ -23,9 +16,9 @@ async fn decisions_are_kept_and_taken_back(page: Page) -> Result<()> {
     page.wait_for(".event .column").await?;
     let title = page.text(".event h1").await?;
 
-    set(&page, "#event-title", "High water in the harbour").await?;
+    page.set_value("#event-title", "High water in the harbour").await?;
     page.wait_for_text(".event h1", "High water in the harbour").await?;
-    set(&page, "#merge-event", "1").await?;
+    page.set_value("#merge-event", "1").await?;
     page.wait_for_text(".undo-edits", "Changed by hand: 2").await?;
     page.open(&site.url("#/events")).await?;
     page.wait_until(&format!("document.querySelectorAll('.coverage tbody tr').length === {}", events - 1))
