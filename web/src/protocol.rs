@@ -363,6 +363,8 @@ pub struct Grid {
     pub shares: Vec<[u32; 3]>,
     /// The rows.
     pub rows: Vec<GridRow>,
+    /// All people and bodies, for whom a name can be decided to mean.
+    pub names: Vec<String>,
 }
 
 /// A row of a grid.
@@ -383,6 +385,8 @@ pub struct GridCell {
     pub text: String,
     /// How often, or how much.
     pub count: u32,
+    /// Whether it is a name.
+    pub name: bool,
     /// How a contested term colours what it names.
     pub colours: Option<Reading>,
     /// Where its places are.

@@ -5,7 +5,8 @@ use anyhow::{Result, ensure};
 use framewise_browsers::trial::Test;
 use framewise_browsers::{Page, tests};
 
-pub(crate) const TESTS: &[Test] = &tests![a_wording_opens_its_places, a_speaker_is_heard];
+pub(crate) const TESTS: &[Test] =
+    &tests![a_wording_opens_its_places, a_speaker_is_heard, a_name_is_joined_to_another];
 
 async fn a_wording_opens_its_places(page: Page) -> Result<()> {
     let (site, page) = open(page).await?;
@@ -48,5 +49,22 @@ async fn a_speaker_is_heard(page: Page) -> Result<()> {
     ensure!(marks >= 1 && !count.is_empty(), "{times}: {marks}");
     page.type_text("#find-row", "no such speaker").await?;
     page.wait_until("document.querySelectorAll('.voices tbody tr').length === 0").await?;
+    is_clean(&page).await
+}
+
+async fn a_name_is_joined_to_another(page: Page) -> Result<()> {
+    let (site, page) = open(page).await?;
+    page.open(&site.url("#/labels")).await?;
+    let row = "[...document.querySelectorAll('.labels tbody tr')].find(it => it.querySelector('th').textContent.startsWith('Mike Pompeo'))";
+    page.wait_until(row).await?;
+    page.eval(&format!("{row}.querySelector('select').id = 'pompeo'"), vec![]).await?;
+    page.set_value("#pompeo", "same|John Bolton").await?;
+    page.wait_for_text(".undo-edits", "Changed by hand: 1").await?;
+    page.wait_until(&format!("{row}.textContent.includes('Bolton')")).await?;
+    page.click(".undo-edits button").await?;
+    page.wait_until(&format!(
+        "!document.querySelector('.undo-edits') && {row}.querySelectorAll('.said').length > 0"
+    ))
+    .await?;
     is_clean(&page).await
 }

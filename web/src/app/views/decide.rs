@@ -1,7 +1,7 @@
 //! Deciding by hand: moving passages between events, merging and renaming events, and taking that back.
 
 use super::Scene;
-use crate::protocol::{Change, EventSheet, Passage};
+use crate::protocol::{Change, EventSheet, GridRow, Passage};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -68,6 +68,39 @@ pub(super) fn passage(scene: &Scene, sheet: &EventSheet, passage: &Passage) -> H
                 { events(sheet) }
             </select>
         </label></p>
+    }
+}
+
+/// Whom a name means: the same as another name, or, written in one way, somebody of its own.
+pub(super) fn name(scene: &Scene, row: &GridRow, names: &[&str]) -> Html {
+    let own = row.title.clone();
+    let decided = scene.changes(move |event: Event| {
+        let choice = chosen(&event);
+        match choice.split_once('|')? {
+            ("same", other) => Some(Change::Join(own.clone(), other.to_owned())),
+            (_, form) => Some(Change::Split(form.to_owned())),
+        }
+    });
+    let mut forms: Vec<&str> = Vec::new();
+    for cell in row.cells.iter().flatten().filter(|cell| cell.name) {
+        if !forms.contains(&&*cell.text) {
+            forms.push(&cell.text);
+        }
+    }
+    html! {
+        <label class="move"><span class="visually-hidden">{ format!("Change whom {} means", row.title) }</span>
+            <select onchange={decided}>
+                <option value="" selected=true>{ "Change…" }</option>
+                if forms.len() > 1 {
+                    <optgroup label="Somebody else is">
+                        { for forms.iter().map(|form| html! { <option value={format!("split|{form}")}>{ *form }</option> }) }
+                    </optgroup>
+                }
+                <optgroup label="The same as">
+                    { for names.iter().filter(|name| **name != row.title).map(|name| html! { <option value={format!("same|{name}")}>{ *name }</option> }) }
+                </optgroup>
+            </select>
+        </label>
     }
 }
 

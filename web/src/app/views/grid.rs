@@ -14,6 +14,8 @@ use yew::prelude::*;
 /// Draws a cell: what stands in it, its article, and the most that any cell counts.
 type Draw = fn(&Scene, &[GridCell], Key, u32) -> Html;
 
+/// The part of the labels that is about people and bodies.
+const PEOPLE: u8 = 1;
 /// So many forms of one article are shown at first.
 const FORMS: usize = 4;
 
@@ -76,6 +78,7 @@ fn parts(scene: &Scene, grid: &Grid, titles: &[&'static str], cell: Draw) -> Htm
     };
     let most =
         grid.rows.iter().flat_map(|row| row.cells.iter().flatten()).map(|cell| cell.count).max().unwrap_or(1);
+    let names: Vec<&str> = grid.names.iter().map(String::as_str).collect();
     let part = |(at, title): (usize, &&'static str)| {
         let rows: Vec<&GridRow> =
             grid.rows.iter().filter(|row| usize::from(row.part) == at).filter(fits).collect();
@@ -91,7 +94,7 @@ fn parts(scene: &Scene, grid: &Grid, titles: &[&'static str], cell: Draw) -> Htm
                         { for grid.articles.iter().filter_map(|&key| scene.state.place(key)).map(|place| html! { <th scope="col">{ letter_badge(place) }</th> }) }
                     </tr></thead>
                     <tbody>{ for rows.iter().map(|row| html! {
-                        <tr key={row.title.clone()}><th scope="row">{ row.title.clone() }</th>
+                        <tr key={row.title.clone()}><th scope="row">{ row.title.clone() }if row.part == PEOPLE && !grid.names.is_empty() { { decide::name(scene, row, &names) } }</th>
                             { for row.cells.iter().zip(&grid.articles).map(|(cells, &key)| if cells.is_empty() {
                                 html! { <td class="silent"><span aria-label="nothing found">{ "–" }</span></td> }
                             } else {

@@ -4,24 +4,29 @@ use crate::protocol::{Grid, GridCell, GridRow};
 use crate::select::Select;
 use crate::worker::Desk;
 use framewise_core::corpus::Comparison;
-use framewise_core::labels::Kind;
+use framewise_core::labels::{Kind, Sort};
 use framewise_core::lexicon::Reading;
+use framewise_core::names::gazetteer;
 
 /// So many rows of nouns that are neither people nor contested, after all others.
 const THINGS: usize = 20;
+/// So many rows of each other kind, and so many names to choose from, the most telling first.
+const ROWS: usize = 80;
+const NAMES: usize = 200;
 
 /// The grid: a part for each kind of referent.
 pub(super) fn grid(desk: &Desk, comparison: &Comparison) -> Grid {
     let articles = desk.entries().len();
     let mut rows = Vec::new();
     for (part, kind) in [Kind::Topic, Kind::Person, Kind::State, Kind::Thing].into_iter().enumerate() {
-        let most = if kind == Kind::Thing { THINGS } else { usize::MAX };
+        let most = if kind == Kind::Thing { THINGS } else { ROWS };
         for label in comparison.labels.iter().filter(|label| label.kind == kind).take(most) {
             let mut cells = vec![Vec::new(); articles];
             for form in &label.forms {
                 cells[form.article as usize].push(GridCell {
                     text: form.text.clone(),
                     count: form.spans.len() as u32,
+                    name: form.sort == Sort::Name,
                     colours: form.reading.filter(|reading| *reading != Reading::Plain),
                     select: Select::Label(label.referent.clone(), form.text.clone()),
                 });
@@ -30,5 +35,8 @@ pub(super) fn grid(desk: &Desk, comparison: &Comparison) -> Grid {
         }
     }
     let articles = (0..articles).map(|article| desk.key_of(article)).collect();
-    Grid { articles, shares: Vec::new(), rows }
+    let people = comparison.entities.list.iter();
+    let people = people.filter(|entity| entity.kind != gazetteer::Kind::Place && !entity.mentions.is_empty());
+    let names = people.take(NAMES).map(|entity| entity.name.clone()).collect();
+    Grid { articles, shares: Vec::new(), rows, names }
 }

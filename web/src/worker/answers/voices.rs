@@ -71,13 +71,18 @@ pub(super) fn grid(desk: &Desk, comparison: &Comparison) -> Grid {
             if times == 0 {
                 Vec::new()
             } else {
-                vec![GridCell { text, count: direct + other, colours: None, select }]
+                vec![GridCell { text, count: direct + other, name: false, colours: None, select }]
             }
         };
         GridRow { cells: counts.iter().map(cell).collect(), part: u8::from(!known), title: name.clone() }
     });
     let rows = rows.collect();
-    Grid { articles: (0..entries.len()).map(|article| desk.key_of(article)).collect(), shares, rows }
+    Grid {
+        articles: (0..entries.len()).map(|article| desk.key_of(article)).collect(),
+        shares,
+        rows,
+        names: Vec::new(),
+    }
 }
 
 /// Words of an utterance, without those of the quotations inside one that is told in other words.
