@@ -1,7 +1,7 @@
 //! What an article calls a person beside the name: titles and roles before it ("the fugitive banker Jan Berg"),
 //! appositions ("Jan Berg, the head of the port,"), and what it says the person is ("Jan Berg was the mayor").
 //!
-//! Later phrases such as "the banker" or "the mayor" are led back to the name .
+//! Later phrases such as "the banker" or "the mayor" are led back to the name by these.
 
 use super::gazetteer::{Gazetteer, Kind};
 use super::mentions::Mention;
