@@ -11,6 +11,7 @@ use crate::span::TokenRange;
 use crate::text::classes::Class;
 use crate::text::dates::Interval;
 use crate::text::tokens::Kind as TokenKind;
+use crate::voices::cues::{Cue, cue};
 
 /// A title has so many words at least and at most.
 const FEWEST: usize = 4;
@@ -69,6 +70,11 @@ fn stretches(told: &Told<'_>, clause: TokenRange) -> Vec<TokenRange> {
         }
         // A subject has a verb after it; a phrase such as "the release of the prisoners" can stand alone.
         if after_preposition || !(verb(next) || profile.tokens.folded(next) == "of") {
+            continue;
+        }
+        // That somebody said something is not what happened.
+        let says = matches!(cue(profile.tokens.folded(next)), Some((Cue::Say | Cue::Report | Cue::Tell, _)));
+        if says && verb(next) {
             continue;
         }
         let end = stop(told, TokenRange::new(start, clause.end as usize));
