@@ -82,7 +82,7 @@ impl Client {
     /// A client with its first worker. The page must be sealed.
     pub(super) fn new(on_event: impl Fn(Event) + 'static) -> Self {
         let rehearsal = rehearsal();
-        let patience = if matches!(rehearsal, Some((Fault::Stall, _))) { 3_000 } else { PATIENCE_MS };
+        let patience = if matches!(rehearsal, Some((Fault::Stall, _))) { 6_000 } else { PATIENCE_MS };
         let client = Self(Rc::new(RefCell::new(Inner {
             worker: None,
             ready: false,
