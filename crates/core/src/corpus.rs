@@ -12,8 +12,8 @@ use crate::names::clusters::{self, Entities};
 use crate::names::mentions::Mention;
 use crate::profile::Profile;
 use crate::stance::{self, Score};
-use crate::words::frequency::{self, Keyword};
-use crate::words::keyness::{self, Key};
+use crate::words::frequency::{self, Term, Unit};
+use crate::words::keyness::{self, Key, Settings};
 use crate::words::phrases::{self, Phrase};
 use std::sync::Arc;
 
@@ -35,6 +35,9 @@ pub enum AddError {
     #[error("{0} has the same text as {1}")]
     Duplicate(String, String),
 }
+
+/// So many phrases a comparison keeps.
+pub const PHRASES: usize = 200;
 
 /// An article and its profile.
 #[derive(Debug, Clone)]
@@ -66,8 +69,8 @@ pub struct Comparison {
     /// What the articles call the same people and things, rows that set them apart most first.
     pub labels: Vec<Label>,
     /// Keywords over all articles, most frequent first.
-    pub keywords: Vec<Keyword>,
-    /// Phrases over all articles.
+    pub keywords: Vec<Term>,
+    /// Phrases over all articles, firmest first, at most [`PHRASES`].
     pub phrases: Vec<Phrase>,
     /// What sets each article's words apart.
     pub keyness: Vec<Vec<Key>>,
@@ -184,7 +187,7 @@ impl Corpus {
                 published: entry.article.date,
             })
             .collect();
-        let keywords = frequency::keywords(&texts);
+        let keywords = frequency::terms(&texts, Unit::Stem, &self.lexicon);
         let words: Vec<u32> = texts.iter().map(|(_, profile)| profile.words).collect();
         let mut events = events::events(&told, &entities, &labels, |clusters| {
             edits::edit_events(&self.edits, &self.entries, clusters);
@@ -194,12 +197,14 @@ impl Corpus {
                 title.clone_into(&mut event.title);
             }
         }
+        let mut phrases = phrases::phrases(&texts);
+        phrases.truncate(PHRASES);
         Comparison {
             events,
             labels,
             entities,
-            phrases: phrases::phrases(&texts),
-            keyness: keyness::keyness(&keywords, &words),
+            phrases,
+            keyness: keyness::apart(&keywords, &words, &Settings::default()),
             keywords,
             stance: texts.iter().map(|(_, profile)| stance::score(profile, &self.lexicon)).collect(),
         }

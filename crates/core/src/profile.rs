@@ -136,6 +136,16 @@ impl Profile {
             .collect()
     }
 
+    /// Words of each paragraph.
+    pub fn paragraph_words(&self) -> Vec<u32> {
+        let mut words = vec![0; self.paragraphs.len()];
+        for sentence in &self.sentences {
+            let own = self.tokens.slice(sentence.tokens).iter().filter(|token| token.is_word()).count();
+            words[sentence.paragraph as usize] += own as u32;
+        }
+        words
+    }
+
     /// Words in the author's own voice and in direct quotations.
     pub fn words_by_voice(&self) -> [u32; 2] {
         let quoted = self

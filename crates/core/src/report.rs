@@ -25,7 +25,7 @@ pub struct Report<'a> {
     events: Vec<EventReport<'a>>,
     labels: Vec<LabelReport<'a>>,
     keywords: Vec<KeywordReport<'a>>,
-    phrases: &'a [Phrase],
+    phrases: Vec<PhraseReport<'a>>,
     keyness: &'a [Vec<Key>],
     stance: StanceReport<'a>,
     edits: &'a [crate::edits::Edit],
@@ -94,6 +94,13 @@ struct KeywordReport<'a> {
     function: bool,
     total: u32,
     articles: Vec<KeywordInArticle>,
+}
+
+#[derive(Debug, Serialize)]
+struct PhraseReport<'a> {
+    #[serde(flatten)]
+    phrase: &'a Phrase,
+    counts: Vec<u32>,
 }
 
 #[derive(Debug, Serialize)]
@@ -187,22 +194,27 @@ impl<'a> Report<'a> {
                 .filter(|row| !row.function)
                 .take(KEYWORDS)
                 .map(|row| KeywordReport {
-                    word: &row.word,
-                    stem: &row.stem,
+                    word: &row.shown,
+                    stem: &row.key,
                     function: row.function,
                     total: row.total,
-                    articles: (0..entries.len())
-                        .filter(|&article| row.counts[article] > 0)
-                        .map(|article| KeywordInArticle {
+                    articles: row
+                        .counts
+                        .iter()
+                        .map(|(article, count)| KeywordInArticle {
                             article: article as u32,
-                            count: row.counts[article],
-                            per_1000: row.per_1000(article, entries[article].profile.words),
-                            spans: frequency::spans(&entries[article].profile, &row.stem),
+                            count,
+                            per_1000: frequency::per_1000(count, entries[article].profile.words),
+                            spans: frequency::spans(&entries[article].profile, &row.key),
                         })
                         .collect(),
                 })
                 .collect(),
-            phrases: &comparison.phrases,
+            phrases: comparison
+                .phrases
+                .iter()
+                .map(|phrase| PhraseReport { phrase, counts: phrase.counts.dense(entries.len()) })
+                .collect(),
             keyness: &comparison.keyness,
             edits: corpus.edits(),
             stance: StanceReport {

@@ -29,6 +29,8 @@ struct Surface {
     /// Its first place in the text.
     first: Span,
     folded: u32,
+    /// How often it occurs.
+    count: u32,
 }
 
 /// A distinct folded form.
@@ -59,6 +61,11 @@ impl Forms {
     /// The first place of a surface form in the text.
     pub fn surface_span(&self, surface: u32) -> Span {
         self.surfaces.get(surface as usize).map(|form| form.first).unwrap_or_default()
+    }
+
+    /// How often a surface form occurs.
+    pub fn count(&self, surface: u32) -> u32 {
+        self.surfaces.get(surface as usize).map_or(0, |form| form.count)
     }
 
     /// The folded form of a surface form.
@@ -136,11 +143,12 @@ impl<'a> Interner<'a> {
     pub(super) fn intern(&mut self, span: Span, kind: Kind) -> u32 {
         let surface = &self.text[span.range()];
         if let Some(&known) = self.surfaces.get(surface) {
+            self.forms.surfaces[known as usize].count += 1;
             return known;
         }
         let folded = self.fold(fold(surface), kind);
         let id = self.forms.surfaces.len() as u32;
-        self.forms.surfaces.push(Surface { first: span, folded });
+        self.forms.surfaces.push(Surface { first: span, folded, count: 1 });
         self.surfaces.insert(surface, id);
         id
     }

@@ -163,7 +163,9 @@ impl Splitter<'_> {
         let after = &self.text[marks_end..];
         let next: &str = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let rest = &after[next.len()..];
+        // As the tokenizer: it takes "port.A" for one word.
         before.chars().count() >= 3
+            && next.chars().count() >= 2
             && before.chars().all(char::is_lowercase)
             && next.chars().next().is_some_and(char::is_uppercase)
             && next.chars().skip(1).all(char::is_lowercase)

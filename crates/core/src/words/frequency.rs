@@ -1,125 +1,206 @@
-//! Keyword frequency: counts, per 1,000 words and spans, by stem, for each article and over all.
+//! Frequency: how often each term occurs in each article.
 //!
-//! The unit is the stem; what is shown is its commonest surface form. Function words are counted apart.
+//! A term is what is counted: a word form, a stem, a phrase or a category of the lexicon. Stems are shown by their
+//! commonest surface form. Function words are marked, so that they can be counted apart.
 
+use super::counts::Counts;
+use super::phrases::phrases;
+use crate::lexicon::Lexicon;
 use crate::order::sort_by;
 use crate::profile::Profile;
 use crate::span::Span;
 use crate::text::forms::fold;
-use crate::text::tokens::Kind;
+use crate::text::tokens::{Kind, Token};
 use rustc_hash::FxHashMap;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-/// A keyword over all articles.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Keyword {
-    /// The commonest surface form.
-    pub word: String,
-    /// The stem that its forms share.
-    pub stem: String,
+/// What is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Unit {
+    /// Forms of a word together, by Snowball stem.
+    #[default]
+    Stem,
+    /// Each form of a word apart, without regard to capitals.
+    Word,
+    /// Phrases of two to four words that come back.
+    Phrase,
+    /// Categories of the lexicon, by their hits.
+    Category,
+}
+
+/// Something that is counted, over all articles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term {
+    /// As shown: the commonest surface form, or the name of a category.
+    pub shown: String,
+    /// What its forms share: the folded form, the stem, the words of the phrase, the id of the category.
+    pub key: String,
     /// Whether it is a function word.
     pub function: bool,
     /// Occurrences in all articles.
     pub total: u32,
     /// Occurrences in each article.
-    pub counts: Vec<u32>,
+    pub counts: Counts,
     /// Of these, those that lie in names.
     pub in_names: u32,
 }
 
-impl Keyword {
-    /// Occurrences for every 1,000 words of one article.
-    pub fn per_1000(&self, article: usize, words: u32) -> f64 {
-        let count = self.counts.get(article).copied().unwrap_or_default();
-        if words == 0 { 0.0 } else { 1_000.0 * f64::from(count) / f64::from(words) }
-    }
+/// Occurrences for every 1,000 words; 0 without words.
+pub fn per_1000(count: u32, words: u32) -> f64 {
+    if words == 0 { 0.0 } else { 1_000.0 * f64::from(count) / f64::from(words) }
 }
 
-/// The stems of all articles, most frequent first. Addresses and marks are left out; numbers count as words.
-pub fn keywords(articles: &[(&str, &Profile)]) -> Vec<Keyword> {
-    let mut rows: FxHashMap<&str, Row<'_>> = FxHashMap::default();
+/// The terms of all articles, most frequent first. Addresses and marks are left out; numbers count as words.
+pub fn terms(articles: &[(&str, &Profile)], unit: Unit, lexicon: &Lexicon) -> Vec<Term> {
+    let mut terms = match unit {
+        Unit::Stem | Unit::Word => words(articles, unit),
+        Unit::Phrase => phrases(articles)
+            .into_iter()
+            .map(|phrase| Term {
+                shown: phrase.text,
+                key: phrase.key,
+                function: false,
+                total: phrase.total,
+                counts: phrase.counts,
+                in_names: 0,
+            })
+            .collect(),
+        Unit::Category => categories(articles, lexicon),
+    };
+    sort_by(&mut terms, |a, b| b.total.cmp(&a.total).then_with(|| a.key.cmp(&b.key)));
+    terms
+}
+
+fn words(articles: &[(&str, &Profile)], unit: Unit) -> Vec<Term> {
+    let mut places: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut rows: Vec<Row<'_>> = Vec::new();
     for (article, (text, profile)) in articles.iter().enumerate() {
         let forms = &profile.tokens.forms;
-        let mut counts = vec![0u32; forms.surface_count()];
-        let mut named = vec![0u32; forms.stem_count()];
-        for token in profile.tokens.all() {
-            counts[token.surface as usize] += 1;
-        }
+        let stems = unit == Unit::Stem;
+        let keys = if stems { forms.stem_count() } else { forms.folded_count() };
+        let key_of = |folded: u32| if stems { forms.stem_of(folded) } else { folded };
+        let mut named = vec![0u32; keys];
         for name in &profile.names {
             for token in profile.tokens.slice(name.tokens) {
-                named[profile.tokens.stem_id(*token) as usize] += 1;
+                named[key_of(profile.tokens.folded_id(*token)) as usize] += 1;
             }
         }
-        for (surface, &count) in counts.iter().enumerate() {
-            let folded = forms.folded_of(surface as u32);
+        let mut own = vec![u32::MAX; keys];
+        for surface in 0..forms.surface_count() as u32 {
+            let folded = forms.folded_of(surface);
             if !matches!(forms.kind(folded), Kind::Word | Kind::Number) {
                 continue;
             }
-            let stem = forms.stem_of(folded);
-            let row = rows
-                .entry(forms.stem_text(stem))
-                .or_insert_with(|| Row { counts: vec![0; articles.len()], ..Row::default() });
-            row.counts[article] += count;
-            row.in_names += std::mem::take(&mut named[stem as usize]);
+            let key = key_of(folded) as usize;
+            if own[key] == u32::MAX {
+                let letters = if stems { forms.stem_text(key as u32) } else { forms.folded_text(key as u32) };
+                own[key] = *places.entry(letters).or_insert_with(|| {
+                    rows.push(Row { key: letters, ..Row::default() });
+                    rows.len() as u32 - 1
+                });
+                rows[own[key] as usize].in_names += named[key];
+            }
+            let row = &mut rows[own[key] as usize];
+            let count = forms.count(surface);
+            row.counts.add(article, count);
             row.function |= forms.is_function(folded);
-            *row.surfaces.entry(forms.surface_span(surface as u32).of(text)).or_default() += count;
+            row.saw(forms.surface_span(surface).of(text), count);
         }
     }
-    let mut keywords: Vec<Keyword> = rows
-        .into_iter()
-        .map(|(stem, row)| Keyword {
-            word: row.shown(),
-            stem: stem.to_owned(),
-            function: row.function,
-            total: row.counts.iter().sum(),
-            counts: row.counts,
-            in_names: row.in_names,
-        })
-        .collect();
-    sort_by(&mut keywords, |a, b| b.total.cmp(&a.total).then_with(|| a.stem.cmp(&b.stem)));
-    keywords
+    let term = |row: Row<'_>| Term {
+        shown: row.shown(),
+        key: row.key.to_owned(),
+        function: row.function,
+        total: row.counts.total(),
+        counts: row.counts,
+        in_names: row.in_names,
+    };
+    rows.into_iter().map(term).collect()
 }
 
-#[derive(Default)]
-struct Row<'a> {
-    counts: Vec<u32>,
-    in_names: u32,
-    function: bool,
-    surfaces: FxHashMap<&'a str, u32>,
-}
-
-impl Row<'_> {
-    /// The commonest word whatever its capitals, in its commonest surface form; of equals the one in small letters.
-    fn shown(&self) -> String {
-        let mut folded: FxHashMap<String, u32> = FxHashMap::default();
-        for (surface, count) in &self.surfaces {
-            *folded.entry(fold(surface)).or_default() += count;
+fn categories(articles: &[(&str, &Profile)], lexicon: &Lexicon) -> Vec<Term> {
+    let term = |(at, category): (usize, &crate::lexicon::Category)| {
+        let mut counts = Counts::default();
+        for (article, (_, profile)) in articles.iter().enumerate() {
+            let hits = profile.hits.iter();
+            let own = hits
+                .filter(|hit| usize::from(hit.category) == at && lexicon.entries[hit.entry as usize].tells());
+            counts.add(article, own.count() as u32);
         }
-        let best = self.surfaces.iter().max_by_key(|&(surface, count)| {
-            let word = fold(surface);
-            let small = surface.chars().next().is_some_and(char::is_lowercase);
-            (folded[&word], std::cmp::Reverse(word), *count, small, std::cmp::Reverse(*surface))
-        });
-        best.map(|(surface, _)| (*surface).to_owned()).unwrap_or_default()
-    }
+        Term {
+            shown: category.name.clone(),
+            key: category.id.clone(),
+            function: false,
+            total: counts.total(),
+            counts,
+            in_names: 0,
+        }
+    };
+    lexicon.categories.iter().enumerate().map(term).filter(|term| term.total > 0).collect()
 }
 
 /// Every place where a stem stands in one article, in order: as many as its count.
 pub fn spans(profile: &Profile, stem: &str) -> Vec<Span> {
     let forms = &profile.tokens.forms;
-    let tokens = profile.tokens.all().iter();
-    tokens
-        .filter(|token| matches!(token.kind, Kind::Word | Kind::Number))
-        .filter(|token| forms.stem_text(profile.tokens.stem_id(**token)) == stem)
-        .map(|token| token.span)
-        .collect()
+    let Some(wanted) = (0..forms.stem_count() as u32).find(|&id| forms.stem_text(id) == stem) else {
+        return Vec::new();
+    };
+    let own = |token: &&Token| {
+        let folded = profile.tokens.folded_id(**token);
+        forms.stem_of(folded) == wanted && matches!(forms.kind(folded), Kind::Word | Kind::Number)
+    };
+    profile.tokens.all().iter().filter(own).map(|token| token.span).collect()
+}
+
+#[derive(Default)]
+struct Row<'a> {
+    key: &'a str,
+    counts: Counts,
+    in_names: u32,
+    function: bool,
+    surfaces: Vec<(&'a str, u32)>,
+}
+
+impl<'a> Row<'a> {
+    fn saw(&mut self, surface: &'a str, count: u32) {
+        match self.surfaces.iter_mut().find(|(known, _)| *known == surface) {
+            Some((_, all)) => *all += count,
+            None => self.surfaces.push((surface, count)),
+        }
+    }
+
+    /// The commonest word whatever its capitals, in its commonest surface form; of equals the one in small letters.
+    fn shown(&self) -> String {
+        if let [(only, _)] = self.surfaces.as_slice() {
+            return (*only).to_owned();
+        }
+        let mut folded: Vec<(String, u32)> = Vec::new();
+        let words: Vec<usize> = self
+            .surfaces
+            .iter()
+            .map(|(surface, count)| {
+                let word = fold(surface);
+                let at = folded.iter().position(|(known, _)| *known == word).unwrap_or_else(|| {
+                    folded.push((word, 0));
+                    folded.len() - 1
+                });
+                folded[at].1 += count;
+                at
+            })
+            .collect();
+        let best = self.surfaces.iter().zip(words).max_by_key(|((surface, count), word)| {
+            let (word, all) = &folded[*word];
+            let small = surface.chars().next().is_some_and(char::is_lowercase);
+            (*all, std::cmp::Reverse(word), *count, small, std::cmp::Reverse(*surface))
+        });
+        best.map(|((surface, _), _)| (*surface).to_owned()).unwrap_or_default()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::article::Article;
-    use crate::lexicon::Lexicon;
     use proptest::prelude::*;
 
     fn profile(text: &str) -> (Article, Profile) {
@@ -128,24 +209,43 @@ mod tests {
         (article, profile)
     }
 
-    #[test]
-    fn forms_of_a_stem_count_together_and_the_commonest_is_shown() {
-        let (article, profile) = profile("Sanctions hurt. The sanctions stayed. One sanction fell in Riga.");
-        let found = keywords(&[(&article.text, &profile)]);
-        let row = found.iter().find(|row| row.stem == "sanction").unwrap();
-        assert_eq!((row.word.as_str(), row.total, row.function, row.in_names), ("sanctions", 3, false, 0));
-        assert!(found.iter().find(|row| row.stem == "the").unwrap().function);
-        assert_eq!(found.iter().find(|row| row.stem == "riga").unwrap().in_names, 1);
-        assert!((row.per_1000(0, profile.words) - 3_000.0 / 10.0).abs() < 1e-9);
+    fn found(text: &str, unit: Unit) -> Vec<Term> {
+        let (article, profile) = profile(text);
+        terms(&[(&article.text, &profile)], unit, &Lexicon::english())
     }
 
+    #[test]
+    fn forms_of_a_stem_count_together_and_the_commonest_is_shown() {
+        let text = "Sanctions hurt. The sanctions stayed. One sanction fell in Riga.";
+        let stems = found(text, Unit::Stem);
+        let row = stems.iter().find(|row| row.key == "sanction").unwrap();
+        assert_eq!((row.shown.as_str(), row.total, row.function, row.in_names), ("sanctions", 3, false, 0));
+        assert!(stems.iter().find(|row| row.key == "the").unwrap().function);
+        assert_eq!(stems.iter().find(|row| row.key == "riga").unwrap().in_names, 1);
+        let words = found(text, Unit::Word);
+        assert_eq!(words.iter().find(|row| row.key == "sanctions").unwrap().total, 2);
+        assert!((per_1000(3, 10) - 300.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn phrases_and_categories_are_terms_as_well() {
+        let text = "The old mill was a disaster. The old mill was a terrible disaster.";
+        assert_eq!(found(text, Unit::Phrase)[0].key, "old mill");
+        let lexicon = Lexicon::english();
+        let (_, profile) = profile(text);
+        for term in found(text, Unit::Category) {
+            let category = lexicon.category(&term.key).unwrap();
+            let hits = profile.hits.iter().filter(|hit| hit.category == category);
+            assert!(term.total > 0 && term.total as usize <= hits.count());
+        }
+    }
     proptest! {
         #[test]
         fn counts_equal_the_marked_places(text in "[a-cA-C ’'s.é]{0,80}") {
             let (article, profile) = profile(&text);
-            let rows = keywords(&[(&article.text, &profile)]);
+            let rows = terms(&[(&article.text, &profile)], Unit::Stem, &Lexicon::english());
             for row in &rows {
-                prop_assert_eq!(spans(&profile, &row.stem).len(), row.total as usize);
+                prop_assert_eq!(spans(&profile, &row.key).len(), row.total as usize);
             }
             prop_assert_eq!(rows.iter().map(|row| row.total).sum::<u32>(), profile.words);
         }

@@ -1,0 +1,281 @@
+//! What is looked for in the texts: words with wildcards, stems, categories of the lexicon, names.
+//!
+//! A query for words is one or more patterns with spaces between them, which stand side by side in one sentence:
+//! `*` is any letters, `?` any one letter, `*` alone any one word. Capitals make no difference. The cost is linear in
+//! the number of tokens, and each distinct word is held against a pattern once; a pattern with many stars takes at most
+//! its length times that of the word.
+
+use crate::lexicon::Lexicon;
+use crate::names::clusters::Entities;
+use crate::profile::Profile;
+use crate::span::{Span, TokenRange};
+use crate::text::forms::{Forms, fold};
+use crate::text::language::Language;
+use crate::text::tokens::{Kind, tokenize};
+use serde::{Deserialize, Serialize};
+
+/// What is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Find {
+    /// Words and phrases, `*` and `?` allowed.
+    #[default]
+    Words,
+    /// Words of the same stem.
+    Stem,
+    /// A category or axis of the lexicon, or a group of contested terms, by id or name.
+    Category,
+    /// A person, place or body, by any of its names.
+    Name,
+}
+
+/// All that places are looked for in.
+pub struct Place<'a> {
+    /// Index of the article.
+    pub article: usize,
+    /// Its text.
+    pub text: &'a str,
+    /// What is known of it.
+    pub profile: &'a Profile,
+    /// The lexicon whose hits it has.
+    pub lexicon: &'a Lexicon,
+    /// The names of all articles.
+    pub entities: &'a Entities,
+}
+
+/// The places of what is looked for, in order, without overlaps; none for an empty query.
+pub fn places(find: Find, query: &str, place: &Place<'_>) -> Vec<Span> {
+    let tokens = &place.profile.tokens;
+    let mut found: Vec<Span> = match find {
+        Find::Words | Find::Stem => {
+            ranges(find, query, place.profile).into_iter().map(|range| tokens.span_of(range)).collect()
+        }
+        Find::Category => category(query, place),
+        Find::Name => name(query, place),
+    };
+    crate::order::sort_and_dedup(&mut found);
+    let mut end = 0;
+    found.retain(|span| {
+        let free = span.start >= end;
+        end = end.max(span.end);
+        free
+    });
+    found
+}
+
+/// The tokens that a query for words or stems finds.
+fn ranges(find: Find, query: &str, profile: &Profile) -> Vec<TokenRange> {
+    let tokens = &profile.tokens;
+    let patterns = patterns(find, query, &tokens.forms);
+    let forms = &tokens.forms;
+    let fits: Vec<Vec<bool>> = patterns
+        .iter()
+        .map(|pattern| {
+            let fits = |folded: u32| match forms.kind(folded) {
+                Kind::Mark => !pattern.any && pattern.letters == forms.folded_text(folded),
+                Kind::Address if find == Find::Stem => false,
+                _ if pattern.any => true,
+                _ if find == Find::Stem => forms.stem_text(forms.stem_of(folded)) == pattern.letters,
+                _ => glob(&pattern.letters, forms.folded_text(folded)),
+            };
+            (0..forms.folded_count() as u32).map(fits).collect()
+        })
+        .collect();
+    let mut found = Vec::new();
+    if fits.is_empty() || patterns.iter().all(|pattern| pattern.any) {
+        return found;
+    }
+    for sentence in &profile.sentences {
+        let (mut at, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+        while at + fits.len() <= end {
+            let all = tokens.slice(TokenRange::new(at, at + fits.len()));
+            if all.iter().zip(&fits).all(|(token, fits)| fits[tokens.folded_id(*token) as usize]) {
+                found.push(TokenRange::new(at, at + fits.len()));
+                at += fits.len();
+            } else {
+                at += 1;
+            }
+        }
+    }
+    found
+}
+
+struct Pattern {
+    letters: String,
+    /// Any one word.
+    any: bool,
+}
+
+/// The patterns of a query, cut as the texts are cut; what is one token of the text stays whole.
+fn patterns(find: Find, query: &str, forms: &Forms) -> Vec<Pattern> {
+    let language = Language::english();
+    let mut patterns = Vec::new();
+    for chunk in query.split_whitespace() {
+        if find == Find::Words && chunk.contains(['*', '?']) {
+            let any = chunk.bytes().all(|byte| byte == b'*');
+            patterns.push(Pattern { letters: fold(chunk), any });
+            continue;
+        }
+        let whole = fold(chunk);
+        if find == Find::Words && (0..forms.folded_count() as u32).any(|id| forms.folded_text(id) == whole) {
+            patterns.push(Pattern { letters: whole, any: false });
+            continue;
+        }
+        let tokens = tokenize(chunk, language);
+        for (at, token) in tokens.all().iter().enumerate() {
+            let folded = tokens.folded(at);
+            let letters = match (find, token.kind) {
+                (Find::Stem, Kind::Word) => language.stem(folded),
+                _ => folded.to_owned(),
+            };
+            patterns.push(Pattern { letters, any: false });
+        }
+    }
+    patterns
+}
+
+/// Whether a word fits a pattern. At most the product of their lengths.
+fn glob(pattern: &str, word: &str) -> bool {
+    let (pattern, word): (Vec<char>, Vec<char>) = (pattern.chars().collect(), word.chars().collect());
+    let (mut at, mut in_word) = (0, 0);
+    // After the last star: where it stands, and how far it reached.
+    let mut star: Option<(usize, usize)> = None;
+    while in_word < word.len() {
+        match pattern.get(at) {
+            Some('*') => {
+                star = Some((at, in_word));
+                at += 1;
+            }
+            Some(&letter) if letter == '?' || letter == word[in_word] => {
+                at += 1;
+                in_word += 1;
+            }
+            _ => match &mut star {
+                Some((from, reached)) => {
+                    *reached += 1;
+                    (at, in_word) = (*from + 1, *reached);
+                }
+                None => return false,
+            },
+        }
+    }
+    pattern[at..].iter().all(|&letter| letter == '*')
+}
+
+fn category(query: &str, place: &Place<'_>) -> Vec<Span> {
+    let lexicon = place.lexicon;
+    let wanted = fold(query.trim());
+    let named = |id: &str, name: &str| id == wanted || fold(name) == wanted;
+    let hits = place.profile.hits.iter().filter(|hit| {
+        let category = &lexicon.categories[hit.category as usize];
+        let entry = &lexicon.entries[hit.entry as usize];
+        let group = entry.contested.map(|(group, _)| &lexicon.groups[group as usize]);
+        entry.tells() && (named(&category.id, &category.name) || category.axis == wanted)
+            || group.is_some_and(|group| named(&group.id, &group.name))
+    });
+    hits.map(|hit| hit.span).collect()
+}
+
+fn name(query: &str, place: &Place<'_>) -> Vec<Span> {
+    let wanted = fold(query.trim());
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let known = |entity: &&crate::names::clusters::Entity| fold(&entity.name) == wanted;
+    let list = &place.entities.list;
+    let exact: Vec<_> = list.iter().filter(known).collect();
+    let own = |entity: &crate::names::clusters::Entity| {
+        let mentions = entity.mentions.iter().filter(|mention| mention.article as usize == place.article);
+        mentions.map(|mention| mention.span).collect::<Vec<_>>()
+    };
+    if !exact.is_empty() {
+        return exact.into_iter().flat_map(own).collect();
+    }
+    // A part of a name finds whoever is called so.
+    let parts: Vec<&str> = wanted.split_whitespace().collect();
+    let called = |entity: &&crate::names::clusters::Entity| {
+        let name = fold(&entity.name);
+        parts.iter().all(|part| name.split_whitespace().any(|word| word == *part))
+    };
+    list.iter().filter(called).flat_map(own).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::words::frequency::{Unit, terms};
+    use proptest::prelude::*;
+
+    fn found(find: Find, query: &str, text: &str) -> Vec<String> {
+        let article = Article::new("a.txt", text);
+        let lexicon = Lexicon::english();
+        let profile = Profile::new(&article, &lexicon);
+        let entities = crate::names::clusters::cluster(&[(&article.text, profile.names.as_slice())], false);
+        let place = Place {
+            article: 0,
+            text: &article.text,
+            profile: &profile,
+            lexicon: &lexicon,
+            entities: &entities,
+        };
+        places(find, query, &place).into_iter().map(|span| span.of(&article.text).to_owned()).collect()
+    }
+
+    #[test]
+    fn words_phrases_and_wildcards() {
+        let text = "The miller milled. Old mills, old mill-stones; the Old Mill’s wheel. It’s 5% of it.";
+        for (query, expect) in [
+            ("mill", &["Mill"][..]),
+            ("mill*", &["miller", "milled", "mills", "mill-stones", "Mill"]),
+            ("mill?", &["mills"]),
+            ("m*l*s", &["mills", "mill-stones"]),
+            ("OLD mill*", &["Old mills", "old mill-stones", "Old Mill"]),
+            ("old * wheel", &[]),
+            ("the * milled", &["The miller milled"]),
+            ("the * *x", &[]),
+            ("the miller *", &["The miller milled"]),
+            ("it's", &["It’s"]),
+            ("5%", &["5%"]),
+            ("*", &[]),
+            ("", &[]),
+            ("  ", &[]),
+        ] {
+            assert_eq!(found(Find::Words, query, text), expect, "{query}");
+        }
+    }
+
+    #[test]
+    fn stems_categories_and_names() {
+        let text =
+            "Anna Ozola negotiated. The negotiations were a disaster, Ms. Ozola said. A negotiator left.";
+        assert_eq!(found(Find::Stem, "negotiation", text), ["negotiated", "negotiations", "negotiator"]);
+        assert_eq!(found(Find::Name, "ozola", text).len(), 2);
+        assert_eq!(found(Find::Name, "Anna Ozola", text).len(), 2);
+        assert_eq!(found(Find::Name, "Berzina", text).len(), 0);
+        assert!(found(Find::Category, "threat", text).contains(&"disaster".to_owned()));
+        assert_eq!(found(Find::Category, "Threat", text), found(Find::Category, "threat", text));
+        assert!(found(Find::Category, "moon", text).is_empty());
+    }
+
+    #[test]
+    fn a_pattern_of_stars_is_quick() {
+        let text = format!("{} b.", "a".repeat(5_000));
+        let query = format!("{}c", "a*".repeat(200));
+        assert!(found(Find::Words, &query, &text).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn a_word_is_found_as_often_as_it_is_counted(text in "[a-cA-C ’'s.é-]{0,80}") {
+            let article = Article::new("a.txt", &text);
+            let lexicon = Lexicon::english();
+            let profile = Profile::new(&article, &lexicon);
+            for (unit, find) in [(Unit::Word, Find::Words), (Unit::Stem, Find::Stem), (Unit::Phrase, Find::Words)] {
+                for term in terms(&[(&article.text, &profile)], unit, &lexicon) {
+                    let query = if unit == Unit::Stem { &term.shown } else { &term.key };
+                    prop_assert_eq!(found(find, query, &text).len(), term.total as usize, "{} {:?}", query, unit);
+                }
+            }
+        }
+    }
+}
