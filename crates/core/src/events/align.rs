@@ -20,6 +20,14 @@ const LINK: f64 = 0.22;
 const ANNOUNCED: i32 = 180;
 /// Features in more than this part of all sentences make no candidate pairs.
 const COMMON: f64 = 0.25;
+/// So many candidates are looked at in all: every pair of two thousand clauses, fewer for each clause of more.
+const CANDIDATES: usize = 4_000_000;
+/// A clause has at least so many.
+const FEWEST_CANDIDATES: usize = 24;
+
+/// Clusters are judged by so many of their members: this over the number of clauses, within these bounds.
+const SAMPLES: usize = 300_000;
+const SAMPLE: std::ops::RangeInclusive<usize> = 3..=1_000;
 
 /// An event in the making.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,7 +44,7 @@ pub fn align(features: &Features) -> Vec<Cluster> {
     let scores: FxHashMap<(u32, u32), f64> = pairs.iter().map(|&(a, b, score)| ((a, b), score)).collect();
     let mut cluster_of: Vec<u32> = (0..features.sentences.len() as u32).collect();
     let mut members: Vec<Vec<u32>> = cluster_of.iter().map(|&at| vec![at]).collect();
-    for &(a, b, score) in pairs.iter().filter(|pair| pair.2 >= PAIR) {
+    for &(a, b, score) in &pairs {
         let (x, y) = (cluster_of[a as usize] as usize, cluster_of[b as usize] as usize);
         if x == y {
             continue;
@@ -63,23 +71,15 @@ pub fn align(features: &Features) -> Vec<Cluster> {
         .collect()
 }
 
-/// The scored pairs of sentences of different articles that share something telling, best first.
+/// The scored pairs of sentences of different articles that share something telling and are likely enough, best first.
 fn pairs(features: &Features) -> Vec<(u32, u32, f64)> {
-    let most = ((features.sentences.len() as f64 * COMMON) as usize).max(4);
+    let budget = (CANDIDATES / features.sentences.len().max(1)).max(FEWEST_CANDIDATES);
     let mut pairs = Vec::new();
     for (at, sentence) in features.sentences.iter().enumerate() {
-        let mut others: Vec<u32> = sentence
-            .features
-            .iter()
-            .map(|&feature| &features.index[feature as usize])
-            .filter(|holders| holders.len() <= most)
-            .flat_map(|holders| holders.iter().copied().filter(|&other| other > at as u32))
-            .collect();
-        sort_and_dedup(&mut others);
-        for other in others {
+        for other in candidates(features, sentence, at as u32 + 1, budget) {
             let candidate = &features.sentences[other as usize];
             if candidate.place.article != sentence.place.article
-                && let Some(score) = score(features, sentence, candidate)
+                && let Some(score) = score(features, sentence, candidate).filter(|&score| score >= PAIR)
             {
                 pairs.push((at as u32, other, score));
             }
@@ -87,6 +87,48 @@ fn pairs(features: &Features) -> Vec<(u32, u32, f64)> {
     }
     sort_by(&mut pairs, |a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1).cmp(&(b.0, b.1))));
     pairs
+}
+
+/// The clauses from `first` on that share one of the rarer features of a clause, ascending. Those with the rarest
+/// features come in first, until there are `budget`.
+fn candidates(features: &Features, sentence: &Sentence, first: u32, budget: usize) -> Vec<u32> {
+    let most = ((features.sentences.len() as f64 * COMMON) as usize).max(4);
+    let mut holders: Vec<&[u32]> = sentence
+        .features
+        .iter()
+        .map(|&feature| features.index[feature as usize].as_slice())
+        .filter(|holders| holders.len() <= most)
+        .map(|holders| &holders[holders.partition_point(|&other| other < first)..])
+        .collect();
+    sort_by(&mut holders, |a, b| a.len().cmp(&b.len()));
+    let mut found: Vec<u32> = Vec::new();
+    for holders in holders {
+        if found.len() + holders.len() > budget && !found.is_empty() {
+            break;
+        }
+        found.extend(holders.iter().take(budget));
+    }
+    sort_and_dedup(&mut found);
+    found
+}
+
+/// For each article, the clause that is likeliest to tell of what these clauses tell, among those that share one of their
+/// rarer features.
+pub fn nearest(features: &Features, told: &[&Sentence], articles: usize) -> Vec<Option<(Place, f64)>> {
+    let mut others: Vec<u32> =
+        told.iter().flat_map(|sentence| candidates(features, sentence, 0, CANDIDATES)).collect();
+    sort_and_dedup(&mut others);
+    let mut nearest: Vec<Option<(Place, f64)>> = vec![None; articles];
+    for other in others {
+        let sentence = &features.sentences[other as usize];
+        let scores = told.iter().filter_map(|own| score(features, sentence, own));
+        let best = scores.max_by(f64::total_cmp).unwrap_or_default().min(1.0);
+        let place = &mut nearest[sentence.place.article as usize];
+        if place.is_none_or(|(_, known)| best > known) {
+            *place = Some((sentence.place, best));
+        }
+    }
+    nearest
 }
 
 /// How likely two clauses are to tell of one event, 0 to 1; nothing where their dates forbid it.
@@ -122,27 +164,37 @@ fn tells_the_future(dated: &Sentence, other: &Sentence) -> bool {
     dated.dates.iter().any(|(when, _)| when.first > last)
 }
 
+/// Some members of a cluster, evenly spaced: the mean over all pairs of two large ones would take their product.
+fn sample(features: &Features, members: &[u32]) -> impl Iterator<Item = u32> {
+    let size = (SAMPLES / features.sentences.len().max(1)).clamp(*SAMPLE.start(), *SAMPLE.end());
+    members.iter().copied().step_by(members.len().div_ceil(size).max(1))
+}
+
 /// Mean score of the pairs between two clusters; nothing if one is forbidden.
 fn link(features: &Features, x: &[u32], y: &[u32], scores: &FxHashMap<(u32, u32), f64>) -> Option<f64> {
-    let mut sum = 0.0;
-    for &a in x {
-        for &b in y {
+    let (mut sum, mut count) = (0.0, 0u32);
+    for a in sample(features, x) {
+        for b in sample(features, y) {
             let (one, other) = (&features.sentences[a as usize], &features.sentences[b as usize]);
             sum += match scores.get(&(a.min(b), a.max(b))) {
                 Some(&value) => value,
                 None => score(features, one, other)?,
             };
+            count += 1;
         }
     }
-    Some(sum / (x.len() * y.len()) as f64)
+    Some(sum / f64::from(count.max(1)))
 }
 
 fn cohesion(features: &Features, members: &[u32], scores: &FxHashMap<(u32, u32), f64>) -> f64 {
     let (mut sum, mut count) = (0.0, 0u32);
+    let members: Vec<u32> = sample(features, members).collect();
     for (at, &a) in members.iter().enumerate() {
         for &b in &members[at + 1..] {
             if features.sentences[a as usize].place.article != features.sentences[b as usize].place.article {
-                sum += scores.get(&(a.min(b), a.max(b))).copied().unwrap_or_default();
+                let known = scores.get(&(a.min(b), a.max(b))).copied();
+                let (one, other) = (&features.sentences[a as usize], &features.sentences[b as usize]);
+                sum += known.or_else(|| score(features, one, other)).unwrap_or_default();
                 count += 1;
             }
         }

@@ -5,26 +5,22 @@ use super::{Place, Silence, align};
 
 /// Below this a passage is not worth showing.
 const WORTH_SHOWING: f64 = 0.04;
+/// Among more articles than this nearest passages are not looked for: nobody reads a thousand columns.
+const MANY: usize = 50;
 
-/// The articles without a passage in the event, each with its nearest one.
+/// The articles without a passage in the event, each with its nearest one; none among many articles.
 pub fn silences(features: &Features, event: &[Place], articles: usize) -> Vec<Silence> {
+    if articles > MANY {
+        return Vec::new();
+    }
     let told: Vec<_> = event.iter().flat_map(|&place| features.at(place)).collect();
-    (0..articles as u32)
-        .filter(|article| event.iter().all(|place| place.article != *article))
-        .map(|article| {
-            let near = |place: &super::features::Sentence| {
-                let best = told
-                    .iter()
-                    .filter_map(|other| align::score(features, place, other))
-                    .max_by(f64::total_cmp);
-                best.unwrap_or_default().min(1.0)
-            };
-            let own = features.sentences.iter().filter(|sentence| sentence.place.article == article);
-            let nearest = own
-                .map(|sentence| (sentence.place, near(sentence)))
-                .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.cmp(&a.0)))
-                .filter(|&(_, score)| score >= WORTH_SHOWING);
-            Silence { article, nearest }
+    let nearest = align::nearest(features, &told, articles);
+    let silent =
+        (0u32..).zip(nearest).filter(|(article, _)| event.iter().all(|place| place.article != *article));
+    silent
+        .map(|(article, nearest)| Silence {
+            article,
+            nearest: nearest.filter(|&(_, score)| score >= WORTH_SHOWING),
         })
         .collect()
 }

@@ -1,0 +1,77 @@
+//! Frequency bars: for each word a bar for each article.
+
+use crate::scale::{Scale, round_steps, ticks};
+use crate::{Anchor, Ink, Mark, Picture, Shape, csv, cut, figure, text};
+
+/// Height of a bar, and of the room below those of a word.
+const BAR: f64 = 9.0;
+const GAP: f64 = 10.0;
+
+/// Draws terms (as shown, key, frequency per 1,000 words in each article) for named articles.
+pub fn bars(terms: &[(String, String, Vec<f64>)], articles: &[String], width: f64) -> Picture {
+    let margin = (width * 0.26).clamp(90.0, 180.0);
+    let row = BAR * articles.len().max(1) as f64 + GAP;
+    let bottom = 8.0 + row * terms.len() as f64;
+    let mut picture = Picture::new(
+        "How often each article uses the commonest words",
+        "Occurrences per 1,000 words; one bar for each article.",
+        [width, bottom + 40.0],
+    );
+    let most = terms.iter().flat_map(|term| term.2.iter().copied()).fold(0.0, f64::max);
+    let steps = round_steps(most, if width < 500.0 { 3 } else { 6 });
+    let scale = Scale::linear([0.0, steps.last().copied().unwrap_or(1.0)], [margin, width - 44.0]);
+    let labels: Vec<(f64, String)> = steps.iter().map(|&step| (step, figure(step))).collect();
+    picture.frame(ticks(&scale, &labels, [4.0, bottom]));
+    picture.frame([text(margin, bottom + 34.0, Anchor::Start, "per 1,000 words", Ink::Faint)]);
+    for (at, (shown, key, values)) in terms.iter().enumerate() {
+        let top = 8.0 + row * at as f64;
+        let middle = top + (row - GAP) / 2.0 + 4.0;
+        picture.frame([text(margin - 10.0, middle, Anchor::End, cut(shown, margin - 12.0), Ink::Plain)]);
+        for (article, &value) in values.iter().enumerate() {
+            let y = top + BAR * article as f64;
+            let end = scale.at(value);
+            picture.marks.push(Mark {
+                label: format!("{shown}: {} per 1,000 words in {}", figure(value), articles[article]),
+                key: if value > 0.0 { key.clone() } else { String::new() },
+                article: Some(article as u32),
+                shapes: vec![
+                    Shape::Rect([margin, y, (end - margin).max(0.5), BAR - 2.0], Ink::Article(article as u8)),
+                    text(end + 4.0, y + BAR - 2.0, Anchor::Start, initial(&articles[article]), Ink::Faint),
+                ],
+            });
+        }
+    }
+    let head = [vec!["term".to_owned()], articles.to_vec()].concat();
+    let rows = terms.iter().map(|(shown, _, values)| {
+        [vec![shown.clone()], values.iter().map(|value| format!("{value:.4}")).collect()].concat()
+    });
+    picture.data = csv([head].into_iter().chain(rows));
+    picture
+}
+
+/// The letter that an article's name begins with.
+fn initial(name: &str) -> String {
+    name.split(' ').next().unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_is_as_long_as_its_number() {
+        let articles = ["A Port".to_owned(), "B Quay".to_owned()];
+        let picture = bars(&[("mill".into(), "mill".into(), vec![5.0, 10.0])], &articles, 600.0);
+        let lengths: Vec<f64> = picture
+            .marks
+            .iter()
+            .filter(|mark| !mark.label.is_empty())
+            .map(|mark| match mark.shapes[0] {
+                Shape::Rect([_, _, width, _], _) => width,
+                _ => 0.0,
+            })
+            .collect();
+        assert!((lengths[1] - 2.0 * lengths[0]).abs() < 1e-9, "{lengths:?}");
+        assert_eq!(picture.data, "term,A Port,B Quay\nmill,5.0000,10.0000\n");
+    }
+}

@@ -1,0 +1,37 @@
+//! Tables as CSV (RFC 4180).
+
+/// Lines that end in a line feed; a field that holds a comma, a quotation mark or a line end stands in quotation marks.
+pub fn csv<R, F>(rows: R) -> String
+where
+    R: IntoIterator<Item = Vec<F>>,
+    F: AsRef<str>,
+{
+    let mut out = String::new();
+    for row in rows {
+        for (at, field) in row.iter().enumerate() {
+            let field = field.as_ref();
+            if at > 0 {
+                out.push(',');
+            }
+            if field.contains([',', '"', '\n', '\r']) {
+                out.push('"');
+                out.push_str(&field.replace('"', "\"\""));
+                out.push('"');
+            } else {
+                out.push_str(field);
+            }
+        }
+        out.push('\n');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_quoted_where_they_must() {
+        assert_eq!(csv([vec!["a", "b,c"], vec!["say \"hi\"", ""]]), "a,\"b,c\"\n\"say \"\"hi\"\"\",\n");
+    }
+}

@@ -1,0 +1,138 @@
+//! Pictures of what Framewise counts: numbers in, shapes and the data behind them out.
+//!
+//! A [`Picture`] knows no browser and no file: the page draws its shapes as SVG elements, and [`svg::document`] writes
+//! them as a file that stands alone. Marks that stand for a number carry the words that say it, so that a keyboard and
+//! a screen reader find the same as the eye; [`Picture::data`] is all of it as CSV.
+
+mod bars;
+mod csv;
+mod heat;
+mod lollipop;
+mod scale;
+mod scatter;
+mod spread;
+pub mod svg;
+
+pub use bars::bars;
+pub use csv::csv;
+pub use heat::heat;
+pub use lollipop::{Lollipop, lollipop};
+pub use scatter::{Point, scatter};
+pub use spread::{Strip, spread};
+
+use serde::{Deserialize, Serialize};
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Picture {
+    /// What it shows.
+    pub title: String,
+    /// How it is to be read, with the units of its axes.
+    pub description: String,
+    /// Width and height, in pixels.
+    pub size: [f64; 2],
+    /// What is drawn, back to front.
+    pub marks: Vec<Mark>,
+    /// The numbers as CSV.
+    pub data: String,
+}
+
+/// Something that is drawn: a part of the frame, or what stands for a number.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Mark {
+    /// What it says, in words; empty for parts of the frame.
+    pub label: String,
+    /// What it stands for: the key of a term, or empty.
+    pub key: String,
+    /// The article it is about.
+    pub article: Option<u32>,
+    /// Its shapes.
+    pub shapes: Vec<Shape>,
+}
+
+/// A shape, in pixels from the top left.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Shape {
+    /// From a point to a point: x, y, x, y.
+    Line([f64; 4], Ink),
+    /// Left, top, width, height.
+    Rect([f64; 4], Ink),
+    /// Centre and radius.
+    Circle([f64; 3], Ink),
+    /// Where its base line begins, stands in the middle, or ends.
+    Text([f64; 2], Anchor, String, Ink),
+}
+
+/// What a shape is drawn with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Ink {
+    /// The text of the page.
+    Plain,
+    /// Smaller and fainter.
+    Faint,
+    /// A hairline.
+    Hair,
+    /// The colour of an article.
+    Article(u8),
+    /// A step of a scale from 0 to 8.
+    Shade(u8),
+}
+
+/// Where a text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Anchor {
+    /// It begins there.
+    Start,
+    /// Its middle is there.
+    Middle,
+    /// It ends there.
+    End,
+}
+
+impl Picture {
+    fn new(title: &str, description: &str, size: [f64; 2]) -> Self {
+        Self { title: title.to_owned(), description: description.to_owned(), size, ..Self::default() }
+    }
+
+    /// Adds shapes that stand for no number.
+    fn frame(&mut self, shapes: impl IntoIterator<Item = Shape>) {
+        self.marks.push(Mark { shapes: shapes.into_iter().collect(), ..Mark::default() });
+    }
+}
+
+/// A text.
+fn text(x: f64, y: f64, anchor: Anchor, words: impl Into<String>, ink: Ink) -> Shape {
+    Shape::Text([x, y], anchor, words.into(), ink)
+}
+
+/// About how wide a text of the page's size is, in pixels: a sans-serif letter is a little over half as wide as high.
+fn width_of(words: &str) -> f64 {
+    words.chars().count() as f64 * 6.8
+}
+
+/// A text cut to a width, with an ellipsis where it is cut.
+fn cut(words: &str, width: f64) -> String {
+    let most = (width / 6.8) as usize;
+    if words.chars().count() <= most {
+        return words.to_owned();
+    }
+    let mut cut: String = words.chars().take(most.saturating_sub(1)).collect();
+    cut.push('…');
+    cut
+}
+
+/// A frequency with one decimal below ten, none above.
+fn figure(value: f64) -> String {
+    if value != 0.0 && value < 10.0 { format!("{value:.1}") } else { format!("{value:.0}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_cut_with_an_ellipsis() {
+        assert_eq!((cut("harbour", 100.0), cut("harbour", 34.0)), ("harbour".into(), "harb…".into()));
+        assert_eq!((figure(0.0), figure(1.25), figure(125.4)), ("0".into(), "1.2".into(), "125".into()));
+    }
+}

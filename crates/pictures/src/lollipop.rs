@@ -1,0 +1,126 @@
+//! Keyness lollipops: how many times as often one side uses a word as the other, with confidence limits.
+
+use crate::scale::{Scale, ticks};
+use crate::{Anchor, Ink, Mark, Picture, Shape, csv, cut, text};
+
+/// Height of a row.
+const ROW: f64 = 22.0;
+
+/// A term on two sides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lollipop {
+    /// As shown.
+    pub shown: String,
+    /// Its key.
+    pub key: String,
+    /// Log Ratio.
+    pub log_ratio: f64,
+    /// Its limits; nothing where unbounded.
+    pub limits: [Option<f64>; 2],
+    /// Log-likelihood.
+    pub g2: f64,
+    /// What it says in words.
+    pub verdict: String,
+}
+
+/// Draws terms, those of the first side first. `sides` are the names of both, and the article whose colour each has.
+pub fn lollipop(terms: &[Lollipop], sides: [(&str, Option<u8>); 2], width: f64) -> Picture {
+    let margin = (width * 0.26).clamp(90.0, 180.0);
+    let bottom = 30.0 + ROW * terms.len() as f64;
+    let mut picture = Picture::new(
+        "How many times as often",
+        "Log Ratio with its exact 95 % limits: each step to the right is twice as often. An arrow has no limit, since one side never uses the word.",
+        [width, bottom + 40.0],
+    );
+    let ends = |term: &Lollipop| {
+        term.limits.into_iter().flatten().chain([term.log_ratio]).fold(0.0f64, |m, v| m.max(v.abs()))
+    };
+    let most = libm::ceil(terms.iter().map(ends).fold(2.0, f64::max)).min(8.0);
+    let scale = Scale::linear([-most, most], [margin, width - 12.0]);
+    let step = if width < 500.0 || most > 5.0 { 2 } else { 1 };
+    let labels: Vec<(f64, String)> = (-(most as i32)..=most as i32)
+        .filter(|power| power % step == 0)
+        .map(|power| {
+            let times = 1u32 << power.unsigned_abs();
+            (f64::from(power), if power == 0 { "same".to_owned() } else { format!("{times}×") })
+        })
+        .collect();
+    picture.frame(ticks(&scale, &labels, [24.0, bottom]));
+    let zero = scale.at(0.0);
+    let half = (width - 12.0 - margin) / 2.0;
+    picture.frame([
+        Shape::Line([zero, 24.0, zero, bottom], Ink::Faint),
+        text(zero - 8.0, 14.0, Anchor::End, format!("← {}", cut(sides[1].0, half - 30.0)), Ink::Faint),
+        text(zero + 8.0, 14.0, Anchor::Start, format!("{} →", cut(sides[0].0, half - 30.0)), Ink::Faint),
+        text(zero, bottom + 34.0, Anchor::Middle, "times as often", Ink::Faint),
+    ]);
+    for (at, term) in terms.iter().enumerate() {
+        let y = 36.0 + ROW * at as f64;
+        let side = usize::from(term.log_ratio < 0.0);
+        let ink = sides[side].1.map_or(Ink::Plain, Ink::Article);
+        let x = scale.at(term.log_ratio);
+        let [low, high] = term.limits;
+        let (from, to) = (scale.at(low.unwrap_or(-most)), scale.at(high.unwrap_or(most)));
+        let mut shapes = vec![
+            text(margin - 10.0, y + 4.0, Anchor::End, cut(&term.shown, margin - 12.0), Ink::Plain),
+            Shape::Line([zero, y, x, y], Ink::Hair),
+            Shape::Line([from, y, to, y], Ink::Faint),
+        ];
+        for (open, x, back) in [(low.is_none(), from, 5.0), (high.is_none(), to, -5.0)] {
+            let tips = if open {
+                [-4.0, 4.0].map(|tip| [x, y, x + back, y + tip]).to_vec()
+            } else {
+                vec![[x, y - 4.0, x, y + 4.0]]
+            };
+            shapes.extend(tips.into_iter().map(|tip| Shape::Line(tip, Ink::Faint)));
+        }
+        shapes.push(Shape::Circle([x, y, 5.0], ink));
+        picture.marks.push(Mark {
+            label: format!("{}: {}", term.shown, term.verdict),
+            key: term.key.clone(),
+            article: None,
+            shapes,
+        });
+    }
+    let limit = |limit: Option<f64>| limit.map_or_else(String::new, |limit| format!("{limit:.6}"));
+    let head = ["term", "log_ratio", "low", "high", "g2", "verdict"].map(str::to_owned).to_vec();
+    let rows = terms.iter().map(|term| {
+        vec![
+            term.shown.clone(),
+            format!("{:.6}", term.log_ratio),
+            limit(term.limits[0]),
+            limit(term.limits[1]),
+            format!("{:.6}", term.g2),
+            term.verdict.clone(),
+        ]
+    });
+    picture.data = csv([head].into_iter().chain(rows));
+    picture
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_dot_lies_between_its_limits_and_on_its_side() {
+        let term = |log_ratio: f64, limits| Lollipop {
+            shown: "mill".into(),
+            key: "mill".into(),
+            log_ratio,
+            limits,
+            g2: 9.0,
+            verdict: "v".into(),
+        };
+        let terms = [term(2.0, [Some(1.0), None]), term(-1.5, [Some(-2.0), Some(-0.5)])];
+        let picture = lollipop(&terms, [("Port", Some(0)), ("Quay", Some(1))], 700.0);
+        let dots: Vec<(f64, Ink)> = picture
+            .marks
+            .iter()
+            .flat_map(|mark| &mark.shapes)
+            .filter_map(|shape| if let Shape::Circle([x, ..], ink) = shape { Some((*x, *ink)) } else { None })
+            .collect();
+        assert!(dots[0].0 > dots[1].0 && dots[0].1 == Ink::Article(0) && dots[1].1 == Ink::Article(1));
+        assert!(picture.data.lines().nth(1).unwrap().starts_with("mill,2.000000,1.000000,,9.000000"));
+    }
+}
