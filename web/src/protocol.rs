@@ -6,6 +6,12 @@
 
 use crate::select::Select;
 use framewise_core::lexicon::Reading;
+use framewise_core::words::collocates::Window;
+use framewise_core::words::contexts::Sort;
+use framewise_core::words::frequency::Unit;
+use framewise_core::words::keyness::Settings;
+use framewise_core::words::query::Find;
+use framewise_pictures::Picture;
 use serde::{Deserialize, Serialize};
 
 /// The page's name for an article, never used twice.
@@ -49,8 +55,10 @@ pub enum Request {
     Events,
     /// One event, by its number.
     Event(u32),
-    /// The tables of words.
-    Words,
+    /// The tables and pictures of words.
+    Words(WordsAsk),
+    /// The places of something with the words around them.
+    Contexts(ContextsAsk),
     /// What each article calls the same referents.
     Labels,
     /// Stance keywords by category and article.
@@ -121,7 +129,9 @@ pub enum Answer {
     /// One event, nothing where there is none with that number.
     Event(Option<Box<EventSheet>>),
     /// The tables of words.
-    Words(Box<WordTables>),
+    Words(Box<WordSheet>),
+    /// The places of something with the words around them.
+    Contexts(Box<ContextSheet>),
     /// What each article calls the same referents.
     Labels(Grid),
     /// Stance keywords.
@@ -162,6 +172,8 @@ pub struct About {
     pub source: String,
     /// Day of publication as `2025-06-21`, or empty.
     pub date: String,
+    /// The groups it belongs to, with commas between them: a country, a kind of outlet.
+    pub groups: String,
 }
 
 /// What the worker found in an article.
@@ -393,49 +405,159 @@ pub struct GridCell {
     pub select: Select,
 }
 
-/// The tables of words.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct WordTables {
-    /// Words in each article.
-    pub lengths: Vec<u32>,
-    /// The articles, in order.
-    pub articles: Vec<Key>,
-    /// Words by frequency.
-    pub words: Vec<WordRow>,
-    /// Phrases.
-    pub phrases: Vec<PhraseRow>,
-    /// What sets each article apart.
-    pub keys: Vec<Vec<KeyWord>>,
+/// What the tables of words are asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WordsAsk {
+    /// What is counted.
+    pub unit: Unit,
+    /// The two sides that are compared.
+    pub sides: [Side; 2],
+    /// How, and with which words.
+    pub settings: Settings,
+    /// What the words that set the sides apart are sorted by.
+    pub order: Order,
+    /// Width of the pictures, in pixels.
+    pub width: u32,
 }
 
-/// A word over all articles.
+impl Default for WordsAsk {
+    fn default() -> Self {
+        Self {
+            unit: Unit::default(),
+            sides: [Side::First, Side::Others],
+            settings: Settings::default(),
+            order: Order::G2,
+            width: 640,
+        }
+    }
+}
+
+/// One side of a comparison.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Side {
+    /// The first article.
+    First,
+    /// All articles that are not on the other side.
+    Others,
+    /// One article.
+    Article(Key),
+    /// The articles of a group: those that carry its name, or come from the source of that name.
+    Group(String),
+}
+
+/// What words are sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Order {
+    /// Log-likelihood.
+    G2,
+    /// Log Ratio, either way.
+    LogRatio,
+    /// Conservative Log Ratio, either way.
+    Lrc,
+    /// Log-odds z, either way.
+    LogOdds,
+    /// %DIFF, either way.
+    PercentDifference,
+    /// Simple maths, either way.
+    SimpleMaths,
+}
+
+/// What contexts are asked for.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct ContextsAsk {
+    /// What kind of thing is looked for.
+    pub find: Find,
+    /// What is looked for.
+    pub query: String,
+    /// How the lines are sorted.
+    pub sort: Sort,
+    /// How far collocates are looked for.
+    pub window: Window,
+    /// Width of the picture, in pixels.
+    pub width: u32,
+}
+
+/// A table: what stands in its head, and its rows, each with what its first field opens.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Table {
+    /// The heads of its columns, each with what it means.
+    pub heads: Vec<(String, String)>,
+    /// Its rows: what the first field opens, and the fields.
+    pub rows: Vec<(Select, Vec<String>)>,
+    /// The same, whole and unrounded, as CSV.
+    pub data: String,
+}
+
+/// The tables and pictures of words.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct WordSheet {
+    /// The articles that have a column of their own, in order.
+    pub articles: Vec<Key>,
+    /// Words in each of them.
+    pub lengths: Vec<u32>,
+    /// Names of the groups that sides can be made of.
+    pub groups: Vec<String>,
+    /// Names of the sides.
+    pub sides: [String; 2],
+    /// Words on each side.
+    pub sizes: [u32; 2],
+    /// The terms that set the sides apart.
+    pub keys: Table,
+    /// So many terms occur too seldom to be tested.
+    pub untested: u32,
+    /// Terms that both sides use about as often.
+    pub alike: Vec<(String, Select)>,
+    /// All terms by frequency.
+    pub words: Vec<WordRow>,
+    /// So many there are in all.
+    pub of: u32,
+    /// How many times as often, and frequency by frequency: what sets the sides apart.
+    pub apart: [Picture; 2],
+    /// Bars, and a heat map: how often.
+    pub often: [Picture; 2],
+}
+
+/// A term over all articles.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WordRow {
     /// As shown.
     pub word: String,
-    /// Its stem.
-    pub stem: String,
+    /// What it opens.
+    pub select: Select,
     /// Whether it is a function word.
     pub function: bool,
     /// Occurrences in all.
     pub total: u32,
-    /// Occurrences in each article.
+    /// Occurrences in each article that has a column.
     pub counts: Vec<u32>,
+    /// DPnorm over all articles.
+    pub dp_norm: Option<f64>,
 }
 
-/// A phrase over all articles.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct PhraseRow {
-    /// As shown.
-    pub text: String,
-    /// Occurrences in all.
+/// The places of something with the words around them.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct ContextSheet {
+    /// So many places there are.
     pub total: u32,
-    /// Occurrences in each article.
-    pub counts: Vec<u32>,
-    /// Log-likelihood of its weakest split.
-    pub g2: f64,
-    /// Normalised pointwise mutual information of its weakest split.
-    pub npmi: f64,
+    /// The first of them, as sorted.
+    pub lines: Vec<ContextLine>,
+    /// All of them as CSV.
+    pub data: String,
+    /// Where they stand in each article.
+    pub spread: Picture,
+    /// The words that stand near them.
+    pub collocates: Table,
+}
+
+/// A place with the words around it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ContextLine {
+    /// The article.
+    pub key: Key,
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// What stands before, what is found, and what stands after.
+    pub parts: [String; 3],
 }
 
 /// Stance keywords by category and article.

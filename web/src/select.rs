@@ -2,6 +2,7 @@
 //!
 //! A selection stands in addresses (`#/read/word/sanction`), so that every evidence has a link.
 
+use framewise_core::words::query::Find;
 use serde::{Deserialize, Serialize};
 
 /// Whose words count.
@@ -35,8 +36,8 @@ impl Whose {
 pub enum Select {
     /// All forms of a stem.
     Word(String),
-    /// A phrase, by its shown form.
-    Phrase(String),
+    /// What a search finds.
+    Find(Find, String),
     /// The hits of a lexicon category, by its id.
     Category(String, Whose),
     /// The hits of both poles of an axis, by its id.
@@ -58,7 +59,7 @@ impl Select {
     pub fn address(&self) -> String {
         let (kind, value) = match self {
             Self::Word(stem) => ("word", encode(stem)),
-            Self::Phrase(phrase) => ("phrase", encode(phrase)),
+            Self::Find(find, query) => (FINDS[*find as usize].0, encode(query)),
             Self::Category(id, whose) => return format!("{}category/{}", whose.prefix(), encode(id)),
             Self::Axis(id, whose) => return format!("{}axis/{}", whose.prefix(), encode(id)),
             Self::Group(id) => ("terms", encode(id)),
@@ -79,7 +80,6 @@ impl Select {
             .unwrap_or((Whose::All, kind));
         match kind {
             "word" => Some(Self::Word(words)),
-            "phrase" => Some(Self::Phrase(words)),
             "category" => Some(Self::Category(words, whose)),
             "axis" => Some(Self::Axis(words, whose)),
             "terms" => Some(Self::Group(words)),
@@ -89,13 +89,27 @@ impl Select {
                 words.split_once('|').map(|(referent, form)| Self::Label(referent.into(), form.into()))
             }
             "voice" => Some(Self::Voice(words)),
-            _ => None,
+            _ => find(kind).map(|find| Self::Find(find, words)),
         }
     }
 }
 
+/// The names that kinds of searches have in addresses, in their order.
+const FINDS: [(&str, Find); 4] =
+    [("words", Find::Words), ("stems", Find::Stem), ("keywords", Find::Category), ("names", Find::Name)];
+
+/// The kind of search with a name.
+pub fn find(name: &str) -> Option<Find> {
+    FINDS.into_iter().find(|(own, _)| *own == name).map(|(_, find)| find)
+}
+
+/// The name of a kind of search.
+pub fn find_name(find: Find) -> &'static str {
+    FINDS[find as usize].0
+}
+
 /// Percent-encodes all but plain letters, digits and a few marks.
-fn encode(words: &str) -> String {
+pub(crate) fn encode(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for byte in words.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'\'') {
@@ -107,7 +121,7 @@ fn encode(words: &str) -> String {
     out
 }
 
-fn decode(words: &str) -> Option<String> {
+pub(crate) fn decode(words: &str) -> Option<String> {
     let mut out = Vec::with_capacity(words.len());
     let mut bytes = words.bytes();
     while let Some(byte) = bytes.next() {
@@ -130,7 +144,8 @@ mod tests {
         for select in [
             Select::Word("sanction".into()),
             Select::Word("100%/é ü".into()),
-            Select::Phrase("the people's choice".into()),
+            Select::Find(Find::Words, "the people's *".into()),
+            Select::Find(Find::Name, "Anna".into()),
             Select::Category("frame-economic".into(), Whose::All),
             Select::Category("threat".into(), Whose::Quoted),
             Select::Axis("approval".into(), Whose::Own),

@@ -5,6 +5,7 @@ mod html;
 mod input;
 mod stance;
 mod summary;
+mod words;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -35,6 +36,8 @@ enum Command {
         #[arg(long)]
         quiet: bool,
     },
+    /// Print the tables of words: keyness, frequency, contexts, collocates
+    Words(words::Options),
     /// Say where the stance words of a sentence point, for one target a line
     Stance {
         /// A file of lines `{"id":..,"text":"..","target":[start,end]}`, or - for standard input
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
         Command::Analyze { paths, format, encoding, quiet } => {
             analyze::run(&paths, format, encoding.as_deref(), quiet)
         }
+        Command::Words(options) => words::run(&options),
         Command::Stance { targets } => stance::run(&targets),
     };
     match done {

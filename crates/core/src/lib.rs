@@ -21,6 +21,7 @@
 pub mod article;
 pub mod corpus;
 mod data;
+pub mod decimal;
 pub mod edits;
 pub mod events;
 pub mod labels;

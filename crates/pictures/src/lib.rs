@@ -20,6 +20,7 @@ pub use lollipop::{Lollipop, lollipop};
 pub use scatter::{Point, scatter};
 pub use spread::{Strip, spread};
 
+use framewise_core::decimal::decimal;
 use serde::{Deserialize, Serialize};
 
 /// A picture.
@@ -123,7 +124,7 @@ fn cut(words: &str, width: f64) -> String {
 
 /// A frequency with one decimal below ten, none above.
 fn figure(value: f64) -> String {
-    if value != 0.0 && value < 10.0 { format!("{value:.1}") } else { format!("{value:.0}") }
+    if value != 0.0 && value < 10.0 { decimal(value, 1) } else { decimal(value, 0) }
 }
 
 #[cfg(test)]
@@ -133,6 +134,6 @@ mod tests {
     #[test]
     fn words_are_cut_with_an_ellipsis() {
         assert_eq!((cut("harbour", 100.0), cut("harbour", 34.0)), ("harbour".into(), "harb…".into()));
-        assert_eq!((figure(0.0), figure(1.25), figure(125.4)), ("0".into(), "1.2".into(), "125".into()));
+        assert_eq!((figure(0.0), figure(1.25), figure(125.4)), ("0".into(), "1.3".into(), "125".into()));
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::scale::{Scale, ticks};
 use crate::{Anchor, Ink, Mark, Picture, Shape, csv, cut, text};
+use framewise_core::decimal::significant;
 
 /// Height of a row.
 const ROW: f64 = 22.0;
@@ -82,15 +83,15 @@ pub fn lollipop(terms: &[Lollipop], sides: [(&str, Option<u8>); 2], width: f64) 
             shapes,
         });
     }
-    let limit = |limit: Option<f64>| limit.map_or_else(String::new, |limit| format!("{limit:.6}"));
+    let limit = |limit: Option<f64>| limit.map_or_else(String::new, |limit| significant(limit));
     let head = ["term", "log_ratio", "low", "high", "g2", "verdict"].map(str::to_owned).to_vec();
     let rows = terms.iter().map(|term| {
         vec![
             term.shown.clone(),
-            format!("{:.6}", term.log_ratio),
+            significant(term.log_ratio),
             limit(term.limits[0]),
             limit(term.limits[1]),
-            format!("{:.6}", term.g2),
+            significant(term.g2),
             term.verdict.clone(),
         ]
     });
@@ -121,6 +122,6 @@ mod tests {
             .filter_map(|shape| if let Shape::Circle([x, ..], ink) = shape { Some((*x, *ink)) } else { None })
             .collect();
         assert!(dots[0].0 > dots[1].0 && dots[0].1 == Ink::Article(0) && dots[1].1 == Ink::Article(1));
-        assert!(picture.data.lines().nth(1).unwrap().starts_with("mill,2.000000,1.000000,,9.000000"));
+        assert!(picture.data.lines().nth(1).unwrap().starts_with("mill,2,1,,9,v"));
     }
 }

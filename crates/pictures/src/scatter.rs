@@ -2,6 +2,7 @@
 
 use crate::scale::Scale;
 use crate::{Anchor, Ink, Mark, Picture, Shape, csv, figure, text, width_of};
+use framewise_core::decimal::{decimal, significant};
 
 /// A term.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +45,7 @@ pub fn scatter(points: &[Point], sides: [(&str, Option<u8>); 2], width: f64) -> 
         vec![Shape::Line([x.at(ends[0]), y.at(ends[0]), x.at(ends[1]), y.at(ends[1])], Ink::Hair)];
     while decade <= ends[1] {
         for value in [decade, decade * 3.0].into_iter().filter(|value| *value <= ends[1]) {
-            let name = if value < 1.0 { format!("{value:.1}") } else { figure(value).replace(".0", "") };
+            let name = if value < 1.0 { decimal(value, 1) } else { figure(value).replace(".0", "") };
             frame.push(Shape::Line([x.at(value), bottom, x.at(value), bottom + 4.0], Ink::Faint));
             frame.push(text(x.at(value), bottom + 18.0, Anchor::Middle, name.clone(), Ink::Faint));
             frame.push(Shape::Line([left - 4.0, y.at(value), left, y.at(value)], Ink::Faint));
@@ -111,7 +112,7 @@ pub fn scatter(points: &[Point], sides: [(&str, Option<u8>); 2], width: f64) -> 
     let head = ["term", "first_per_1000", "second_per_1000", "g2"].map(str::to_owned).to_vec();
     let rows = points.iter().map(|point| {
         let [first, second] = point.frequency;
-        vec![point.shown.clone(), format!("{first:.6}"), format!("{second:.6}"), format!("{:.6}", point.g2)]
+        vec![point.shown.clone(), significant(first), significant(second), significant(point.g2)]
     });
     picture.data = csv([head].into_iter().chain(rows));
     picture

@@ -2,6 +2,7 @@
 
 use crate::scale::Scale;
 use crate::{Anchor, Ink, Mark, Picture, Shape, csv, cut, text};
+use framewise_core::decimal::{decimal, significant};
 
 const ROW: f64 = 30.0;
 
@@ -33,7 +34,7 @@ pub fn spread(strips: &[Strip], width: f64) -> Picture {
     ]);
     for (article, strip) in strips.iter().enumerate() {
         let y = 8.0 + ROW * article as f64;
-        let spread = strip.dp_norm.map_or_else(|| "–".to_owned(), |value| format!("{value:.2}"));
+        let spread = strip.dp_norm.map_or_else(|| "–".to_owned(), |value| decimal(value, 2));
         let mut shapes = vec![
             text(margin - 10.0, y + 17.0, Anchor::End, cut(&strip.name, margin - 12.0), Ink::Plain),
             Shape::Line([margin, y + 22.0, width - 72.0, y + 22.0], Ink::Hair),
@@ -57,8 +58,8 @@ pub fn spread(strips: &[Strip], width: f64) -> Picture {
     }
     let head = ["article", "place", "dp_norm"].map(str::to_owned).to_vec();
     let rows = strips.iter().flat_map(|strip| {
-        let dp = strip.dp_norm.map_or_else(String::new, |value| format!("{value:.6}"));
-        strip.places.iter().map(move |place| vec![strip.name.clone(), format!("{place:.6}"), dp.clone()])
+        let dp = strip.dp_norm.map_or_else(String::new, |value| significant(value));
+        strip.places.iter().map(move |place| vec![strip.name.clone(), decimal(*place, 6), dp.clone()])
     });
     picture.data = csv([head].into_iter().chain(rows));
     picture

@@ -38,7 +38,7 @@ pub(super) fn grouped(amount: u32) -> String {
 }
 
 /// The letter that stands for the article at a place: A to Z, then A1, B1 and so on.
-pub(super) fn letter(place: usize) -> String {
+pub(crate) fn letter(place: usize) -> String {
     let letter = char::from(b'A' + (place % 26) as u8);
     if place < 26 { letter.to_string() } else { format!("{letter}{}", place / 26) }
 }

@@ -3,7 +3,7 @@
 mod client;
 mod context;
 mod desk;
-mod format;
+pub(crate) mod format;
 mod intake;
 mod parts;
 pub mod route;

@@ -1,7 +1,8 @@
 //! Addresses: every view has its own, after the `#`.
 
 use crate::protocol::Key;
-use crate::select::Select;
+use crate::select::{Select, decode, encode, find, find_name};
+use framewise_core::words::query::Find;
 
 /// Where the page is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,8 +14,12 @@ pub enum Route {
     Events,
     /// One event.
     Event(u32),
-    /// The tables of words.
+    /// The tables of words: what sets articles apart.
     Words,
+    /// How often words are used.
+    Often,
+    /// Words in their contexts.
+    Contexts(Find, String),
     /// What each article calls the same referents.
     Labels,
     /// Stance keywords.
@@ -37,6 +42,11 @@ impl Route {
             ["events"] => Self::Events,
             ["events", id] => id.parse().map_or(Self::Unknown, Self::Event),
             ["words"] => Self::Words,
+            ["words", "often"] => Self::Often,
+            ["words", "contexts"] => Self::Contexts(Find::Words, String::new()),
+            ["words", "contexts", kind, query] => find(kind)
+                .zip(decode(query))
+                .map_or(Self::Unknown, |(find, query)| Self::Contexts(find, query)),
             ["labels"] => Self::Labels,
             ["stance"] => Self::Stance,
             ["voices"] => Self::Voices,
@@ -58,6 +68,10 @@ impl Route {
             Self::Events => "#/events".to_owned(),
             Self::Event(id) => format!("#/events/{id}"),
             Self::Words => "#/words".to_owned(),
+            Self::Often => "#/words/often".to_owned(),
+            Self::Contexts(find, query) => {
+                format!("#/words/contexts/{}/{}", find_name(*find), encode(query))
+            }
             Self::Labels => "#/labels".to_owned(),
             Self::Stance => "#/stance".to_owned(),
             Self::Voices => "#/voices".to_owned(),
@@ -75,7 +89,7 @@ impl Route {
         match self {
             Self::Overview | Self::Unknown => "Overview",
             Self::Events | Self::Event(_) => "Events",
-            Self::Words => "Words",
+            Self::Words | Self::Often | Self::Contexts(..) => "Words",
             Self::Labels => "Labels",
             Self::Stance => "Stance",
             Self::Voices => "Voices",
@@ -100,6 +114,9 @@ mod tests {
             Route::Events,
             Route::Event(3),
             Route::Words,
+            Route::Often,
+            Route::Contexts(Find::Stem, "a/b c".into()),
+            Route::Contexts(Find::Words, String::new()),
             Route::Labels,
             Route::Stance,
             Route::Voices,

@@ -26,6 +26,7 @@ pub(super) fn seeds(first: Key) -> Vec<Rc<Original>> {
                 title: seed.title.to_owned(),
                 source: seed.source.to_owned(),
                 date: seed.date.to_owned(),
+                groups: String::new(),
             });
             Rc::new(Original {
                 key,

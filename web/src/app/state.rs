@@ -224,7 +224,8 @@ mod tests {
     #[test]
     fn a_correction_shows_at_once() {
         let state = State::default().after(Action::Added(item(4)));
-        let about = About { title: "T".into(), source: "S".into(), date: String::new() };
+        let about =
+            About { title: "T".into(), source: "S".into(), date: String::new(), groups: String::new() };
         let original = Original { about: Some(about.clone()), ..Original::clone(&state.items[0].original) };
         assert_eq!(state.after(Action::Corrected(4, Rc::new(original))).items[0].info.about, about);
     }

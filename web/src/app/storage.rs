@@ -153,6 +153,7 @@ fn record(original: &Original) -> JsValue {
         ("title", text(about.map(|about| &*about.title))),
         ("source", text(about.map(|about| &*about.source))),
         ("date", text(about.map(|about| &*about.date))),
+        ("groups", text(about.map(|about| &*about.groups))),
     ])
 }
 
@@ -167,7 +168,12 @@ fn original(key: Key, record: &JsValue) -> Option<Original> {
         name: text("name").unwrap_or_default(),
         bytes: bytes.to_vec().into(),
         encoding: text("encoding"),
-        about: about.map(|((title, source), date)| About { title, source, date }),
+        about: about.map(|((title, source), date)| About {
+            title,
+            source,
+            date,
+            groups: text("groups").unwrap_or_default(),
+        }),
     })
 }
 

@@ -26,6 +26,8 @@ pub struct Desk {
     keys: Vec<(Key, ArticleId)>,
     comparison: Option<Rc<Comparison>>,
     rehearsal: Option<(Fault, String)>,
+    /// The groups that the reader gave articles.
+    groups: Vec<(Key, String)>,
     decode: Decode,
 }
 
@@ -33,7 +35,7 @@ impl Desk {
     /// An empty desk.
     pub fn new(decode: Decode) -> Self {
         let corpus = Corpus::new(Lexicon::english());
-        Self { corpus, keys: Vec::new(), comparison: None, rehearsal: None, decode }
+        Self { corpus, keys: Vec::new(), comparison: None, rehearsal: None, groups: Vec::new(), decode }
     }
 
     /// Answers a question.
@@ -101,13 +103,14 @@ impl Desk {
             Err(error) => return Answer::Refused(error.to_string()),
         };
         let mut article = imported.article;
+        let groups = about.as_ref().map(|about| about.groups.clone()).unwrap_or_default();
         if let Some(about) = about {
             match date_of(&about) {
                 Ok(date) => article = Article { title: about.title, source: about.source, date, ..article },
                 Err(message) => return Answer::Refused(format!("{name}: {message}")),
             }
         }
-        let about = about_of(&article);
+        let about = About { groups: groups.clone(), ..about_of(&article) };
         // An article that is there already comes again when the reader chooses another encoding.
         let done = match self.id_of(key) {
             Some(id) => self.corpus.replace(id, article).map(|()| id),
@@ -119,6 +122,7 @@ impl Desk {
                     self.keys.push((key, id));
                 }
                 self.comparison = None;
+                self.group(key, groups);
                 let profile = self.corpus.entry(id).map(|entry| &entry.profile);
                 let (words, language) =
                     profile.map_or((0, String::new()), |profile| (profile.words, profile.language.clone()));
@@ -141,16 +145,24 @@ impl Desk {
             Ok(date) => date,
             Err(message) => return Answer::Refused(message),
         };
+        self.group(key, about.groups);
         let known =
             self.id_of(key).is_some_and(|id| self.corpus.correct(id, about.title, about.source, date));
         self.comparison = None;
         if known { Answer::Done } else { Answer::Refused("This article is not there any more.".to_owned()) }
     }
 
+    /// Puts an article into groups, and out of those it was in.
+    fn group(&mut self, key: Key, groups: String) {
+        self.groups.retain(|(own, _)| *own != key);
+        self.groups.push((key, groups));
+    }
+
     fn remove(&mut self, key: Key) -> Answer {
         if let Some(id) = self.id_of(key) {
             self.corpus.remove(id);
             self.keys.retain(|(own, _)| *own != key);
+            self.groups.retain(|(own, _)| *own != key);
             self.comparison = None;
         }
         Answer::Done
@@ -163,6 +175,7 @@ fn about_of(article: &Article) -> About {
         title: article.title.clone(),
         source: article.source.clone(),
         date: article.date.map(|date| date.to_string()).unwrap_or_default(),
+        groups: String::new(),
     }
 }
 
@@ -188,7 +201,7 @@ fn fail(fault: Fault) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::Key;
+    use crate::protocol::{Key, WordsAsk};
     use crate::select::Select;
 
     const FLOOD: &str =
@@ -224,8 +237,10 @@ mod tests {
         let Answer::Event(Some(sheet)) = desk.answer(Request::Event(0)) else { panic!("no event") };
         assert_eq!(sheet.columns.iter().map(|column| column.passages.len()).collect::<Vec<_>>(), [1, 1]);
         assert_eq!(desk.answer(Request::Event(5)), Answer::Event(None));
-        let Answer::Words(words) = desk.answer(Request::Words) else { panic!("no words") };
-        assert_eq!(words.words.iter().find(|row| row.stem == "disast").map(|row| row.total), Some(2));
+        let Answer::Words(words) = desk.answer(Request::Words(WordsAsk::default())) else {
+            panic!("no words")
+        };
+        assert_eq!(words.words.iter().find(|row| row.word == "disaster").map(|row| row.total), Some(2));
         let Answer::Stance(stance) = desk.answer(Request::Stance) else { panic!("no stance") };
         assert_eq!(stance.articles, [7, 9]);
     }
@@ -264,12 +279,17 @@ mod tests {
     fn a_removed_article_is_gone_and_a_corrected_one_is_changed() {
         let mut desk = desk();
         assert_eq!(desk.answer(Request::Remove(7)), Answer::Done);
-        let about = About { title: "Calm".into(), source: "S".into(), date: "2024-05-04".into() };
+        let about = About {
+            title: "Calm".into(),
+            source: "S".into(),
+            date: "2024-05-04".into(),
+            groups: "x, y".into(),
+        };
         assert_eq!(desk.answer(Request::Correct(9, about.clone())), Answer::Done);
         let Answer::Overview(overview) = desk.answer(Request::Overview) else { panic!() };
         assert_eq!(
             overview.cards.iter().map(|card| (card.key, card.about.clone())).collect::<Vec<_>>(),
-            [(9, about)]
+            [(9, About { groups: String::new(), ..about })]
         );
     }
 }

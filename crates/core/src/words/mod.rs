@@ -11,4 +11,5 @@ pub mod keyness;
 pub mod measures;
 pub mod phrases;
 pub mod query;
+pub mod tables;
 mod vocabulary;

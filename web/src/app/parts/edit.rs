@@ -21,7 +21,7 @@ pub(in crate::app) struct EditProps {
 #[component]
 pub(in crate::app) fn Edit(props: &EditProps) -> Html {
     let context = use_shell();
-    let (title, source, date) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let [title, source, date, groups] = [use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref()];
     let key = props.item.original.key;
     let info = &props.item.info;
     {
@@ -34,7 +34,7 @@ pub(in crate::app) fn Edit(props: &EditProps) -> Html {
         });
     }
     let save = {
-        let (title, source, date) = (title.clone(), source.clone(), date.clone());
+        let fields = [&title, &source, &date, &groups].map(Clone::clone);
         let (desk, done) = (context.desk.clone(), props.done.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
@@ -42,7 +42,8 @@ pub(in crate::app) fn Edit(props: &EditProps) -> Html {
                 field.cast::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default()
             };
             if let Some(desk) = &desk {
-                desk.correct(key, About { title: value(&title), source: value(&source), date: value(&date) });
+                let [title, source, date, groups] = fields.each_ref().map(value);
+                desk.correct(key, About { title, source, date, groups });
             }
             done.emit(());
         })
@@ -84,6 +85,7 @@ pub(in crate::app) fn Edit(props: &EditProps) -> Html {
             <label>{ "Title" }<input ref={title} name="title" value={info.about.title.clone()} /></label>
             <label>{ "Source" }<input ref={source} name="source" value={info.about.source.clone()} /></label>
             <label>{ "Date" }<input ref={date} name="date" type="date" value={info.about.date.clone()} /></label>
+            <label>{ "Groups" }<input ref={groups} name="groups" value={info.about.groups.clone()} placeholder="Poland, state media" /></label>
             <label>{ "Encoding" }
                 <select name="encoding" onchange={recode}>
                     <option value="" selected={chosen.is_empty()}>{ format!("{} ({found})", info.encoding) }</option>

@@ -8,4 +8,6 @@ pub(super) mod evidence;
 pub(super) mod keys;
 pub(super) mod notices;
 pub(super) mod passage;
+pub(super) mod picture;
 pub(super) mod save;
+pub(super) mod table;

@@ -1,9 +1,12 @@
-//! Saving the comparison as a file.
+//! Saving the comparison, pictures and tables as files.
 
 use crate::app::desk::Desk;
 use crate::protocol::{Answer, Request};
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement,
+    Url,
+};
 
 /// Asks for the comparison and hands it to the browser as a download.
 pub(in crate::app) fn comparison(desk: &Desk) {
@@ -15,16 +18,72 @@ pub(in crate::app) fn comparison(desk: &Desk) {
     });
 }
 
+/// What a picture or table is saved as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::app) enum Kind {
+    /// Shapes, to be changed and printed at any size.
+    Svg,
+    /// Pixels, twice as many as on the page.
+    Png,
+    /// The numbers.
+    Csv,
+}
+
+/// Saves a text.
+pub(in crate::app) fn text(kind: Kind, name: &str, text: &str) {
+    let (end, media) = match kind {
+        Kind::Svg => ("svg", "image/svg+xml"),
+        Kind::Png => ("png", "image/png"),
+        Kind::Csv => ("csv", "text/csv"),
+    };
+    // A browser that refuses downloads tells the reader itself.
+    let _ = download(&format!("{name}.{end}"), media, text);
+}
+
+/// Draws an SVG file in pixels and saves them.
+pub(in crate::app) fn png(name: &str, svg: &str, size: [f64; 2]) {
+    // A browser without a canvas saves no pixels; SVG is beside it.
+    let _ = draw(format!("{name}.png"), svg, size);
+}
+
+fn draw(name: String, svg: &str, size: [f64; 2]) -> Result<(), JsValue> {
+    let image = HtmlImageElement::new()?;
+    let drawn = image.clone();
+    let save = Closure::once_into_js(move || -> Result<(), JsValue> {
+        let [width, height] = size.map(|pixels| pixels * 2.0);
+        let canvas: HtmlCanvasElement = gloo::utils::document().create_element("canvas")?.unchecked_into();
+        canvas.set_width(width as u32);
+        canvas.set_height(height as u32);
+        if let Some(context) = canvas.get_context("2d")? {
+            let context: CanvasRenderingContext2d = context.unchecked_into();
+            context.draw_image_with_html_image_element_and_dw_and_dh(&drawn, 0.0, 0.0, width, height)?;
+        }
+        click(&name, &canvas.to_data_url()?)
+    });
+    image.set_onload(Some(save.unchecked_ref()));
+    image.set_src(&format!(
+        "data:image/svg+xml;charset=utf-8,{}",
+        String::from(js_sys::encode_uri_component(svg))
+    ));
+    Ok(())
+}
+
+/// Has the browser save what is at an address.
+fn click(name: &str, address: &str) -> Result<(), JsValue> {
+    let link: HtmlAnchorElement = gloo::utils::document().create_element("a")?.unchecked_into();
+    link.set_href(address);
+    link.set_download(name);
+    link.click();
+    Ok(())
+}
+
 fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let blob =
         Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&JsValue::from_str(text)), &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
-    let link: HtmlAnchorElement = gloo::utils::document().create_element("a")?.unchecked_into();
-    link.set_href(&address);
-    link.set_download(name);
-    link.click();
+    click(name, &address)?;
     // The download has its own hold on the blob by then.
     gloo::timers::callback::Timeout::new(60_000, move || {
         let _ = Url::revoke_object_url(&address);

@@ -14,7 +14,8 @@ use super::context::{Shown, use_answer, use_shell};
 use super::desk::Desk;
 use super::route::Route;
 use super::state::State;
-use crate::protocol::{Answer, Change, Key, Request};
+use crate::protocol::{Answer, Change, ContextsAsk, Key, Request, WordsAsk};
+use framewise_core::words::query::Find;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -25,8 +26,12 @@ struct Local {
     editing: Option<Key>,
     /// What is looked for among the words.
     search: String,
-    /// Whether function words are shown instead of content words.
-    function: bool,
+    /// What is counted and compared among the words.
+    words: WordsAsk,
+    /// What kind of thing is looked for in contexts, before it is.
+    find: Option<Find>,
+    /// How contexts are sorted, and how far collocates reach.
+    contexts: ContextsAsk,
     /// How many more rows of a table are shown.
     more: usize,
     /// The first and last day of the events that are shown, or empty.
@@ -83,7 +88,7 @@ pub(super) fn View(props: &ViewProps) -> Html {
     let context = use_shell();
     let local = use_state(Local::default);
     let route = &props.route;
-    let answer = use_answer(question(route));
+    let answer = use_answer(question(route, &local));
     let there = answer.is_some();
     use_effect_with((route.clone(), there, context.state.version), |(route, there, _)| {
         if let (Route::Read(select, at), true) = (route, there) {
@@ -98,7 +103,11 @@ pub(super) fn View(props: &ViewProps) -> Html {
         (_, Some(Answer::Overview(found))) => overview::page(&scene, found),
         (_, Some(Answer::Events(events))) => events::list(&scene, events),
         (_, Some(Answer::Event(sheet))) => events::one(&scene, sheet.as_deref()),
-        (_, Some(Answer::Words(tables))) => words::page(&scene, tables),
+        (Route::Often, Some(Answer::Words(sheet))) => words::often::page(&scene, sheet),
+        (_, Some(Answer::Words(sheet))) => words::page(&scene, sheet),
+        (Route::Contexts(find, query), Some(Answer::Contexts(sheet))) => {
+            words::contexts::page(&scene, *find, query, sheet)
+        }
         (_, Some(Answer::Labels(found))) => grid::labels(&scene, found),
         (_, Some(Answer::Voices(found, same))) => grid::voices(&scene, found, same),
         (_, Some(Answer::Stance(sheet))) => stance::page(&scene, sheet),
@@ -113,12 +122,20 @@ pub(super) fn View(props: &ViewProps) -> Html {
 }
 
 /// What the worker is asked for an address.
-fn question(route: &Route) -> Request {
+fn question(route: &Route, local: &Local) -> Request {
     match route {
         Route::Overview | Route::Unknown => Request::Overview,
         Route::Events => Request::Events,
         Route::Event(id) => Request::Event(*id),
-        Route::Words => Request::Words,
+        Route::Words | Route::Often => {
+            Request::Words(WordsAsk { width: words::width(), ..local.words.clone() })
+        }
+        Route::Contexts(find, query) => Request::Contexts(ContextsAsk {
+            find: *find,
+            query: query.clone(),
+            width: words::width(),
+            ..local.contexts.clone()
+        }),
         Route::Labels => Request::Labels,
         Route::Stance => Request::Stance,
         Route::Voices => Request::Voices,

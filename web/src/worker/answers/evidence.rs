@@ -70,12 +70,7 @@ fn marks(desk: &Desk, comparison: &Comparison, select: &Select, article: usize) 
     let plain = |spans: Vec<Span>| spans.into_iter().map(|span| Marked { span, mark: Mark::Hit }).collect();
     let mut marks: Vec<Marked> = match select {
         Select::Word(stem) => plain(frequency::spans(&entry.profile, stem)),
-        Select::Phrase(text) => {
-            let phrase = comparison.phrases.iter().find(|phrase| phrase.text == *text);
-            let places = phrase.map(|phrase| phrase.places.as_slice()).unwrap_or_default();
-            let own = places.iter().filter(|(place, _)| *place as usize == article);
-            plain(own.map(|(_, span)| *span).collect())
-        }
+        Select::Find(find, query) => plain(super::words::places_of(desk, comparison, *find, query, article)),
         Select::Category(id, whose) => {
             let category = lexicon.category(id);
             hits(&|hit| {
@@ -140,10 +135,10 @@ fn title(desk: &Desk, comparison: &Comparison, select: &Select) -> String {
     let lexicon = desk.corpus.lexicon();
     let found = match select {
         Select::Word(stem) => {
-            let row = comparison.keywords.iter().find(|row| row.stem == *stem);
-            Some(row.map_or_else(|| stem.clone(), |row| row.word.clone()))
+            let row = comparison.keywords.iter().find(|row| row.key == *stem);
+            Some(row.map_or_else(|| stem.clone(), |row| row.shown.clone()))
         }
-        Select::Phrase(text) => Some(text.clone()),
+        Select::Find(_, query) => Some(format!("“{query}”")),
         Select::Category(id, _) => {
             lexicon.category(id).map(|at| lexicon.categories[at as usize].name.clone())
         }

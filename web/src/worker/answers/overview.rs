@@ -48,7 +48,7 @@ pub(super) fn key_word(key: &Key, desk: &Desk, article: usize) -> KeyWord {
     let (here, all) = (lengths[article], lengths.iter().sum::<u32>());
     let [a, b] = key.counts;
     let times = (b > 0).then(|| (f64::from(a) / f64::from(here)) / (f64::from(b) / f64::from(all - here)));
-    KeyWord { word: key.word.clone(), stem: key.stem.clone(), count: a, elsewhere: b, g2: key.g2, times }
+    KeyWord { word: key.word.clone(), stem: key.key.clone(), count: a, elsewhere: b, g2: key.g2, times }
 }
 
 fn axes(desk: &Desk, comparison: &Comparison, article: usize) -> Vec<AxisValue> {

@@ -1,44 +1,336 @@
-//! The tables of words.
+//! The tables and pictures of words.
 
-use super::overview::key_word;
-use crate::protocol::{PhraseRow, WordRow, WordTables};
+use crate::protocol::{
+    ContextLine, ContextSheet, ContextsAsk, Key, Order, Side, Table, WordRow, WordSheet, WordsAsk,
+};
+use crate::select::{Select, Whose};
 use crate::worker::Desk;
 use framewise_core::corpus::Comparison;
+use framewise_core::decimal::decimal;
+use framewise_core::order::{sort_and_dedup, sort_by};
+use framewise_core::profile::Profile;
+use framewise_core::span::Span;
+use framewise_core::words::collocates::collocates;
+use framewise_core::words::contexts::lines;
+use framewise_core::words::dispersion;
+use framewise_core::words::frequency::{Term, Unit, per_1000, terms};
+use framewise_core::words::keyness::{self, Verdict};
+use framewise_core::words::query::{Find, Place, places};
+use framewise_core::words::tables;
+use framewise_pictures::{Lollipop, Point, Strip, bars, csv, heat, lollipop, scatter, spread};
+use std::borrow::Cow;
 
-/// So many content words, and as many function words, are sent.
+/// So many terms are sent for the table of frequencies, content words and function words each.
 const ROWS: usize = 3_000;
+/// So many terms that set the sides apart.
+const KEYS: usize = 200;
+/// Articles beyond these have no column of their own; the CSV has all.
+const COLUMNS: usize = 12;
+/// So many terms a side has in the picture of lollipops, and all articles in those of bars and heat.
+const SHOWN: usize = 12;
+const HEAT: usize = 20;
+/// So many points a scatter has.
+const POINTS: usize = 400;
+/// So many lines of contexts are sent, and so many collocates.
+const LINES: usize = 500;
+const COLLOCATES: usize = 60;
 
-pub(super) fn tables(desk: &Desk, comparison: &Comparison) -> WordTables {
-    let rows = |function: bool| {
-        let of_kind = comparison.keywords.iter().filter(move |row| row.function == function);
-        of_kind.take(ROWS).map(|row| WordRow {
-            word: row.word.clone(),
-            stem: row.stem.clone(),
-            function: row.function,
-            total: row.total,
-            counts: row.counts.clone(),
+pub(super) fn sheet(desk: &Desk, comparison: &Comparison, ask: &WordsAsk) -> WordSheet {
+    let texts = texts(desk);
+    let terms: Cow<'_, [Term]> = match ask.unit {
+        Unit::Stem => Cow::Borrowed(&comparison.keywords),
+        unit => Cow::Owned(terms(&texts, unit, desk.corpus.lexicon())),
+    };
+    let lengths: Vec<u32> = texts.iter().map(|(_, profile)| profile.words).collect();
+    let [first, second] = sides(desk, &ask.sides);
+    let names = [(0, &first), (1, &second)].map(|(at, side)| name(desk, &ask.sides[at], side));
+    let sizes = [&first, &second].map(|side| side.iter().map(|&article| lengths[article]).sum::<u32>());
+    let colours = [&first, &second].map(|side| side.first().filter(|_| side.len() == 1).map(|&at| at as u8));
+    let mut found = keyness::compare(&terms, &lengths, [&first, &second], &ask.settings);
+    sort_by(&mut found, |a, b| weight(b, ask.order).total_cmp(&weight(a, ask.order)));
+    let sides = [0, 1].map(|at| (&*names[at], colours[at]));
+    let select = |key: &str| select(ask.unit, key);
+    let sure = |key: &&keyness::Key| matches!(key.verdict, Verdict::More { .. } | Verdict::Less { .. });
+    let pick = |more: bool| {
+        let own = found.iter().filter(sure).filter(move |key| (key.log_ratio > 0.0) == more);
+        own.take(SHOWN).map(|key| Lollipop {
+            shown: key.word.clone(),
+            key: key.key.clone(),
+            log_ratio: key.log_ratio,
+            limits: key.limits,
+            g2: key.g2,
+            verdict: key.verdict.words(&names[0], &names[1]),
         })
     };
-    WordTables {
-        lengths: desk.entries().iter().map(|entry| entry.profile.words).collect(),
-        articles: (0..desk.entries().len()).map(|article| desk.key_of(article)).collect(),
+    let points: Vec<Point> = found
+        .iter()
+        .take(POINTS)
+        .map(|key| Point {
+            shown: key.word.clone(),
+            key: key.key.clone(),
+            frequency: [0, 1].map(|at| per_1000(key.counts[at], sizes[at])),
+            g2: key.g2,
+            sure: sure(&key),
+        })
+        .collect();
+    let width = f64::from(ask.width);
+    let columns = texts.len().min(COLUMNS);
+    let labels: Vec<String> = (0..columns).map(|article| label(desk, article)).collect();
+    let content = || terms.iter().filter(|term| ask.settings.function || !term.function);
+    let often = |shown: usize| -> Vec<(String, String, Vec<f64>)> {
+        let rates = |term: &Term| (0..columns).map(|at| per_1000(term.counts.get(at), lengths[at])).collect();
+        content().take(shown).map(|term| (term.shown.clone(), term.key.clone(), rates(term))).collect()
+    };
+    let row = |term: &Term| WordRow {
+        word: term.shown.clone(),
+        select: select(&term.key),
+        function: term.function,
+        total: term.total,
+        counts: (0..columns).map(|article| term.counts.get(article)).collect(),
+        dp_norm: dispersion::dp_norm(&term.counts.dense(texts.len()), &lengths),
+    };
+    let rows =
+        |function: bool| terms.iter().filter(move |term| term.function == function).take(ROWS).map(row);
+    let alike = found.iter().filter(|key| key.verdict == Verdict::Alike);
+    WordSheet {
+        articles: (0..columns).map(|article| desk.key_of(article)).collect(),
+        lengths: lengths[..columns].to_vec(),
+        groups: desk.groups(),
+        sizes,
+        keys: keys(&found, &names, select),
+        untested: (content().count() - found.len().min(content().count())) as u32,
+        alike: alike.take(24).map(|key| (key.word.clone(), select(&key.key))).collect(),
         words: rows(false).chain(rows(true)).collect(),
-        phrases: comparison
-            .phrases
+        of: terms.len() as u32,
+        apart: [
+            lollipop(&pick(true).chain(pick(false)).collect::<Vec<_>>(), sides, width),
+            scatter(&points, sides, width),
+        ],
+        often: [bars(&often(SHOWN), &labels, width), heat(&often(HEAT), &labels, width)],
+        sides: names,
+    }
+}
+
+fn texts(desk: &Desk) -> Vec<(&str, &Profile)> {
+    desk.entries().iter().map(|entry| (&*entry.article.text, &*entry.profile)).collect()
+}
+
+/// What a term opens.
+fn select(unit: Unit, key: &str) -> Select {
+    match unit {
+        Unit::Stem => Select::Word(key.to_owned()),
+        Unit::Word | Unit::Phrase => Select::Find(Find::Words, key.to_owned()),
+        Unit::Category => Select::Category(key.to_owned(), Whose::All),
+    }
+}
+
+/// The measure that keys are sorted by: how far they lie from no difference.
+fn weight(key: &keyness::Key, order: Order) -> f64 {
+    match order {
+        Order::G2 => key.g2,
+        Order::LogRatio => key.log_ratio.abs(),
+        Order::Lrc => key.lrc.abs(),
+        Order::LogOdds => key.log_odds_z.abs(),
+        Order::PercentDifference => key.percent_difference.map_or(f64::INFINITY, f64::abs),
+        Order::SimpleMaths => off_one(key.simple_maths),
+    }
+}
+
+/// How far a quotient lies from 1.
+fn off_one(quotient: f64) -> f64 {
+    if quotient < 1.0 { 1.0 / quotient } else { quotient }
+}
+
+/// The table of keys.
+fn keys(found: &[keyness::Key], names: &[String; 2], select: impl Fn(&str) -> Select) -> Table {
+    let heads = [
+        ("Word", ""),
+        ("What the counts say", "With 95 % limits; p corrected for the number of words tested."),
+        ("", "Occurrences on the first side"),
+        ("", "Occurrences on the second side"),
+        (
+            "Log Ratio",
+            "log₂ of how many times as often (Hardie 2014): 1 is twice, 2 four times, −1 half as often",
+        ),
+        ("LRC", "Conservative Log Ratio (Evert 2022): the limit of its interval nearer to 0, corrected"),
+        ("G²", "Log-likelihood, four cells (Dunning 1993)"),
+        ("p", "Corrected p of G²"),
+        ("z", "Log-odds ratio with an informative Dirichlet prior (Monroe et al. 2008)"),
+        ("%DIFF", "Difference in per cent of the second side (Gabrielatos & Marchi 2011)"),
+        ("Simple maths", "Quotient of frequencies per million, each plus 100 (Kilgarriff 2009)"),
+    ];
+    let mut heads: Vec<(String, String)> =
+        heads.into_iter().map(|(head, note)| (head.to_owned(), note.to_owned())).collect();
+    heads[2].0.clone_from(&names[0]);
+    heads[3].0.clone_from(&names[1]);
+    let row = |key: &keyness::Key| {
+        let p = if key.p_corrected < 0.001 { "< 0.001".to_owned() } else { decimal(key.p_corrected, 3) };
+        let fields = vec![
+            key.word.clone(),
+            key.verdict.words(&names[0], &names[1]),
+            key.counts[0].to_string(),
+            key.counts[1].to_string(),
+            decimal(key.log_ratio, 2),
+            decimal(key.lrc, 2),
+            decimal(key.g2, 1),
+            p,
+            decimal(key.log_odds_z, 1),
+            key.percent_difference.map_or_else(|| "–".to_owned(), |value| decimal(value, 0)),
+            decimal(key.simple_maths, 2),
+        ];
+        (select(&key.key), fields.into_iter().map(|field| field.replace('-', "−")).collect())
+    };
+    Table {
+        heads,
+        rows: found.iter().take(KEYS).map(row).collect(),
+        data: csv(tables::keys(found, [&names[0], &names[1]])),
+    }
+}
+
+/// The articles of both sides; what is on the first is not on the second.
+fn sides(desk: &Desk, sides: &[Side; 2]) -> [Vec<usize>; 2] {
+    let all = 0..desk.entries().len();
+    let of = |side: &Side| -> Vec<usize> {
+        match side {
+            Side::First => all.clone().take(1).collect(),
+            Side::Others => Vec::new(),
+            Side::Article(key) => desk.place_of(*key).into_iter().collect(),
+            Side::Group(name) => all.clone().filter(|&article| desk.is_in(article, name)).collect(),
+        }
+    };
+    let mut found = [of(&sides[0]), of(&sides[1])];
+    let [first, second] = &mut found;
+    second.retain(|article| !first.contains(article));
+    if sides[0] == Side::Others {
+        *first = all.clone().filter(|article| !second.contains(article)).collect();
+    } else if sides[1] == Side::Others {
+        *second = all.filter(|article| !first.contains(article)).collect();
+    }
+    found
+}
+
+/// What a side is called.
+fn name(desk: &Desk, side: &Side, articles: &[usize]) -> String {
+    match (side, articles) {
+        (Side::Group(name), _) => name.clone(),
+        (Side::Others, _) => "all others".to_owned(),
+        (_, [article, ..]) => label(desk, *article),
+        _ => "nothing".to_owned(),
+    }
+}
+
+/// An article in few words: its letter and its source, or its title.
+fn label(desk: &Desk, article: usize) -> String {
+    let entry = &desk.entries()[article].article;
+    let name = if entry.source.is_empty() { &entry.title } else { &entry.source };
+    format!("{} {name}", crate::app::format::letter(article))
+}
+
+pub(super) fn contexts(desk: &Desk, comparison: &Comparison, ask: &ContextsAsk) -> ContextSheet {
+    let texts = texts(desk);
+    let found: Vec<Vec<Span>> =
+        (0..texts.len()).map(|article| places_of(desk, comparison, ask.find, &ask.query, article)).collect();
+    let names: Vec<String> = (0..texts.len()).map(|article| label(desk, article)).collect();
+    let all = lines(&texts, &found, ask.sort);
+    let strips: Vec<Strip> = texts
+        .iter()
+        .zip(&found)
+        .zip(&names)
+        .take(COLUMNS)
+        .map(|((&(text, profile), places), name)| Strip {
+            name: name.clone(),
+            places: places.iter().map(|place| f64::from(place.start) / text.len().max(1) as f64).collect(),
+            dp_norm: dispersion::over_paragraphs(profile, places),
+        })
+        .collect();
+    let near = if all.is_empty() { Vec::new() } else { collocates(&texts, &found, ask.window, 2) };
+    let heads = [
+        ("Word", ""),
+        ("near", "Occurrences within the window, in all articles"),
+        ("in all", "Occurrences outside the places"),
+        ("G²", "Log-likelihood, four cells: how sure"),
+        ("logDice", "14 + log₂ of twice the pairs over both counts (Rychlý 2008): how firm, at most 14"),
+        ("MI", "Mutual information, in bits (Church & Hanks 1990): how much more than by chance"),
+    ];
+    let mut heads: Vec<(String, String)> =
+        heads.into_iter().map(|(head, note)| (head.to_owned(), note.to_owned())).collect();
+    heads.extend(names.iter().take(COLUMNS).map(|name| {
+        (name.split(' ').next().unwrap_or_default().to_owned(), format!("{name}: near, and logDice there"))
+    }));
+    let row = |near: &framewise_core::words::collocates::Collocate| {
+        let mut fields = vec![
+            near.word.clone(),
+            near.all.near.to_string(),
+            near.all.total.to_string(),
+            decimal(near.all.g2, 1),
+            decimal(near.all.log_dice, 1),
+            decimal(near.all.mi, 1),
+        ];
+        fields.extend(near.articles.iter().take(COLUMNS).map(|tie| {
+            tie.map_or_else(|| "–".to_owned(), |tie| format!("{} · {}", tie.near, decimal(tie.log_dice, 1)))
+        }));
+        (Select::Word(near.stem.clone()), fields)
+    };
+    ContextSheet {
+        total: all.len() as u32,
+        lines: all
             .iter()
-            .map(|phrase| PhraseRow {
-                text: phrase.text.clone(),
-                total: phrase.total,
-                counts: phrase.counts.clone(),
-                g2: phrase.g2,
-                npmi: phrase.npmi,
+            .take(LINES)
+            .map(|line| ContextLine {
+                key: desk.key_of(line.article as usize),
+                sentence: line.sentence,
+                parts: [line.left, line.hit, line.right]
+                    .map(|span| tables::one_line(span.of(texts[line.article as usize].0))),
             })
             .collect(),
-        keys: comparison
-            .keyness
-            .iter()
-            .enumerate()
-            .map(|(article, keys)| keys.iter().map(|key| key_word(key, desk, article)).collect())
-            .collect(),
+        data: csv(tables::contexts(&all, &texts, &names)),
+        spread: spread(&strips, f64::from(ask.width)),
+        collocates: Table {
+            heads,
+            rows: near.iter().take(COLLOCATES).map(row).collect(),
+            data: csv(tables::collocates(&near, &names)),
+        },
+    }
+}
+
+/// The places of what is looked for in one article.
+pub(super) fn places_of(
+    desk: &Desk,
+    comparison: &Comparison,
+    find: Find,
+    query: &str,
+    article: usize,
+) -> Vec<Span> {
+    let Some(entry) = desk.entries().get(article) else { return Vec::new() };
+    let place = Place {
+        article,
+        text: &entry.article.text,
+        profile: &entry.profile,
+        lexicon: desk.corpus.lexicon(),
+        entities: &comparison.entities,
+    };
+    places(find, query, &place)
+}
+
+impl Desk {
+    /// The groups that articles carry or come from, in the order of their names.
+    fn groups(&self) -> Vec<String> {
+        let of = |article: usize| self.groups_of(article);
+        let mut groups: Vec<String> = (0..self.entries().len()).flat_map(of).collect();
+        sort_and_dedup(&mut groups);
+        groups
+    }
+
+    fn is_in(&self, article: usize, group: &str) -> bool {
+        self.groups_of(article).iter().any(|own| own == group)
+    }
+
+    /// The groups of an article: those the reader gave it, and its source.
+    fn groups_of(&self, article: usize) -> Vec<String> {
+        let key: Key = self.key_of(article);
+        let given = self.groups.iter().find(|(own, _)| *own == key).map(|(_, groups)| groups.as_str());
+        let source = self.entries().get(article).map(|entry| entry.article.source.as_str());
+        let names = given.unwrap_or_default().split(',').chain(source);
+        names.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
     }
 }

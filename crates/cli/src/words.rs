@@ -1,0 +1,280 @@
+//! `framewise words`: the tables and pictures of the page's Words, as CSV, JSON or SVG.
+
+use crate::input;
+use anyhow::{Context, bail};
+use clap::{Args, ValueEnum};
+use framewise_core::corpus::{Comparison, Corpus};
+use framewise_core::lexicon::Lexicon;
+use framewise_core::profile::Profile;
+use framewise_core::span::Span;
+use framewise_core::words::collocates::{Window, collocates};
+use framewise_core::words::contexts::{Sort, lines};
+use framewise_core::words::correction::Correction;
+use framewise_core::words::frequency::{Unit, terms};
+use framewise_core::words::keyness::{self, Settings};
+use framewise_core::words::query::{Find, Place, places};
+use framewise_core::words::tables::{self, Rows};
+use framewise_pictures::csv;
+use serde_json::{Map, Value};
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What to print, and of what.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Files and folders
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// The table to print
+    #[arg(long, value_enum, default_value_t = Table::Keyness)]
+    table: Table,
+    /// What is counted
+    #[arg(long, value_enum, default_value_t = Counted::Stem)]
+    unit: Counted,
+    /// One side: the articles whose path holds this; may be given several times. Without it, each article in turn
+    #[arg(long, value_name = "PART OF A PATH")]
+    first: Vec<String>,
+    /// The other side; without it, all other articles
+    #[arg(long, value_name = "PART OF A PATH", requires = "first")]
+    second: Vec<String>,
+    /// What contexts and collocates are looked for of: a word or phrase, * and ? allowed
+    #[arg(long, required_if_eq_any([("table", "contexts"), ("table", "collocates")]))]
+    find: Option<String>,
+    /// What kind of thing that is
+    #[arg(long, value_enum, default_value_t = Kind::Words)]
+    find_as: Kind,
+    /// How contexts are sorted
+    #[arg(long, value_enum, default_value_t = Order::Place)]
+    sort: Order,
+    /// How many words either side collocates are looked for in
+    #[arg(long, default_value_t = 5)]
+    window: u32,
+    /// A term has to occur so often on both sides together, and a collocate so often near
+    #[arg(long, default_value_t = 3)]
+    fewest: u32,
+    /// How p values are corrected
+    #[arg(long, value_enum, default_value_t = Corrected::Bh)]
+    correction: Corrected,
+    /// Test function words too
+    #[arg(long)]
+    function_words: bool,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Csv)]
+    format: Format,
+    /// The encoding of all files, by its WHATWG name, instead of the one found
+    #[arg(long)]
+    encoding: Option<String>,
+    /// Say nothing of progress
+    #[arg(long)]
+    quiet: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Table {
+    /// What sets sides apart, by every measure
+    Keyness,
+    /// How often each article uses each term, and how evenly it is spread
+    Frequency,
+    /// Every place of what is looked for, with the words around it
+    Contexts,
+    /// The words that stand near what is looked for
+    Collocates,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Counted {
+    /// All forms of a word together
+    Stem,
+    /// Each form of a word apart
+    Word,
+    /// Phrases of two to four words
+    Phrase,
+    /// Categories of the stance lexicon
+    Category,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Kind {
+    /// Words and phrases
+    Words,
+    /// All forms of a word
+    Stem,
+    /// A category of the stance lexicon
+    Category,
+    /// A person, place or body
+    Name,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Order {
+    /// As they stand
+    Place,
+    /// By the words before
+    Left,
+    /// By what is found
+    Hit,
+    /// By the words after
+    Right,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Corrected {
+    /// Benjamini and Hochberg
+    Bh,
+    /// Holm
+    Holm,
+    /// Not at all
+    None,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Lines with commas
+    Csv,
+    /// A list of objects
+    Json,
+}
+
+/// Prints a table. The exit status is 2 where a file could not be read.
+pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
+    let mut corpus = Corpus::new(Lexicon::english());
+    let failed = input::read(&options.paths, options.encoding.as_deref(), options.quiet, &mut corpus);
+    if corpus.entries().is_empty() {
+        bail!("there is nothing to count");
+    }
+    let rows = match options.table {
+        Table::Keyness => keys(options, &corpus)?,
+        Table::Frequency => {
+            let texts = texts(&corpus);
+            let words: Vec<u32> = texts.iter().map(|(_, profile)| profile.words).collect();
+            tables::frequencies(&terms(&texts, unit(options), corpus.lexicon()), &names(&corpus), &words)
+        }
+        Table::Contexts | Table::Collocates => near(options, &corpus),
+    };
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    match options.format {
+        Format::Csv => out.write_all(csv(rows).as_bytes())?,
+        Format::Json => {
+            serde_json::to_writer(&mut out, &objects(&rows)).map_err(std::io::Error::from)?;
+            writeln!(out)?;
+        }
+    }
+    out.flush().context("the output could not be written")?;
+    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}
+
+fn texts(corpus: &Corpus) -> Vec<(&str, &Profile)> {
+    corpus.entries().iter().map(|entry| (&*entry.article.text, &*entry.profile)).collect()
+}
+
+fn names(corpus: &Corpus) -> Vec<String> {
+    corpus.entries().iter().map(|entry| entry.article.path.clone()).collect()
+}
+
+fn unit(options: &Options) -> Unit {
+    match options.unit {
+        Counted::Stem => Unit::Stem,
+        Counted::Word => Unit::Word,
+        Counted::Phrase => Unit::Phrase,
+        Counted::Category => Unit::Category,
+    }
+}
+
+/// The keyness of the sides, or of each article against all others: then its path stands before each row.
+fn keys(options: &Options, corpus: &Corpus) -> anyhow::Result<Rows> {
+    let texts = texts(corpus);
+    let words: Vec<u32> = texts.iter().map(|(_, profile)| profile.words).collect();
+    let names = names(corpus);
+    let terms = terms(&texts, unit(options), corpus.lexicon());
+    let settings = Settings {
+        fewest: options.fewest,
+        function: options.function_words,
+        correction: match options.correction {
+            Corrected::Bh => Correction::BenjaminiHochberg,
+            Corrected::Holm => Correction::Holm,
+            Corrected::None => Correction::None,
+        },
+        ..Settings::default()
+    };
+    let others =
+        |side: &[usize]| (0..names.len()).filter(|article| !side.contains(article)).collect::<Vec<_>>();
+    if !options.first.is_empty() {
+        let side = |parts: &[String]| -> anyhow::Result<Vec<usize>> {
+            let own: Vec<usize> =
+                (0..names.len()).filter(|&at| parts.iter().any(|part| names[at].contains(part))).collect();
+            if own.is_empty() { bail!("no article has {} in its path", parts.join(" or ")) } else { Ok(own) }
+        };
+        let first = side(&options.first)?;
+        let mut second = if options.second.is_empty() { others(&first) } else { side(&options.second)? };
+        second.retain(|article| !first.contains(article));
+        let said =
+            |parts: &[String]| if parts.is_empty() { "the others".to_owned() } else { parts.join(" and ") };
+        let found = keyness::compare(&terms, &words, [&first, &second], &settings);
+        return Ok(tables::keys(&found, [&said(&options.first), &said(&options.second)]));
+    }
+    let mut all: Rows = Vec::new();
+    for (article, name) in names.iter().enumerate() {
+        let side = vec![article];
+        let found = keyness::compare(&terms, &words, [&side, &others(&side)], &settings);
+        let mut rows = tables::keys(&found, [name, "the others"]).into_iter();
+        if let Some(head) = rows.next().filter(|_| all.is_empty()) {
+            all.push([vec!["article".to_owned()], head].concat());
+        }
+        all.extend(rows.map(|row| [vec![name.clone()], row].concat()));
+    }
+    Ok(all)
+}
+
+/// The contexts or collocates of what is looked for.
+fn near(options: &Options, corpus: &Corpus) -> Rows {
+    let texts = texts(corpus);
+    let find = match options.find_as {
+        Kind::Words => Find::Words,
+        Kind::Stem => Find::Stem,
+        Kind::Category => Find::Category,
+        Kind::Name => Find::Name,
+    };
+    // Only names are known across articles.
+    let comparison: Option<Comparison> = (find == Find::Name).then(|| corpus.compare());
+    let entities = comparison.map(|comparison| comparison.entities).unwrap_or_default();
+    let query = options.find.as_deref().unwrap_or_default();
+    let found: Vec<Vec<Span>> = texts
+        .iter()
+        .enumerate()
+        .map(|(article, &(text, profile))| {
+            let place = Place { article, text, profile, lexicon: corpus.lexicon(), entities: &entities };
+            places(find, query, &place)
+        })
+        .collect();
+    if options.table == Table::Collocates {
+        let window = Window { left: options.window, right: options.window };
+        return tables::collocates(&collocates(&texts, &found, window, options.fewest), &names(corpus));
+    }
+    let sort = match options.sort {
+        Order::Place => Sort::Place,
+        Order::Left => Sort::Left,
+        Order::Hit => Sort::Hit,
+        Order::Right => Sort::Right,
+    };
+    tables::contexts(&lines(&texts, &found, sort), &texts, &names(corpus))
+}
+
+/// Columns that hold words; what is in the others is a number, true or false, or nothing.
+const WORDS: [&str; 9] = ["article", "term", "key", "word", "stem", "verdict", "left", "hit", "right"];
+
+fn objects(rows: &Rows) -> Value {
+    let Some((head, rows)) = rows.split_first() else { return Value::Array(Vec::new()) };
+    let object = |row: &Vec<String>| {
+        let fields = head.iter().zip(row).map(|(name, field)| {
+            let value = match (WORDS.contains(&name.as_str()), field.as_str()) {
+                (true, _) => Value::String(field.clone()),
+                (_, "") => Value::Null,
+                (_, number) => serde_json::from_str(number).unwrap_or(Value::Null),
+            };
+            (name.clone(), value)
+        });
+        Value::Object(fields.collect::<Map<_, _>>())
+    };
+    rows.iter().map(object).collect()
+}

@@ -1,0 +1,40 @@
+//! Tables whose first field opens its evidence, and that can be saved.
+
+use super::save::{self, Kind};
+use crate::app::context::Shown;
+use crate::protocol::Table;
+use yew::prelude::*;
+
+/// Draws a table. The first `words` columns hold words, the others figures.
+pub(in crate::app) fn table(table: &Table, name: &'static str, words: usize, show: &Callback<Shown>) -> Html {
+    let class = |at: usize| (at >= words).then_some("number");
+    let save = {
+        let data = table.data.clone();
+        Callback::from(move |_: MouseEvent| {
+            save::text(Kind::Csv, &name.to_lowercase().replace(' ', "-"), &data)
+        })
+    };
+    html! {
+        <>
+        <div class="scroll" tabindex="0" role="region" aria-label={name}>
+        <table class="measures">
+            <thead><tr>{ for table.heads.iter().enumerate().map(|(at, (head, note))| html! {
+                <th scope="col" class={class(at)}>if note.is_empty() { { head.clone() } } else { <abbr title={note.clone()}>{ head.clone() }</abbr> }</th>
+            }) }</tr></thead>
+            <tbody>{ for table.rows.iter().map(|(select, fields)| {
+                let (show, opened) = (show.clone(), select.clone());
+                let open = Callback::from(move |_: MouseEvent| show.emit((opened.clone(), None)));
+                html! {
+                    <tr key={select.address()}>{ for fields.iter().enumerate().map(|(at, field)| if at == 0 {
+                        html! { <th scope="row"><button type="button" class="word" onclick={open.clone()}>{ field.clone() }</button></th> }
+                    } else {
+                        html! { <td class={class(at)}>{ field.clone() }</td> }
+                    }) }</tr>
+                }
+            }) }</tbody>
+        </table>
+        </div>
+        <p class="saves">{ "Save all rows, unrounded, as " }<button type="button" class="quiet" onclick={save}>{ "CSV" }</button></p>
+        </>
+    }
+}

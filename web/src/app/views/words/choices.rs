@@ -1,0 +1,109 @@
+//! What a reader can choose: what is counted, which sides are compared, and how.
+
+use crate::app::format::letter;
+use crate::app::views::{Local, Scene};
+use crate::protocol::{Order, Side, WordSheet};
+use framewise_core::words::correction::Correction;
+use framewise_core::words::frequency::Unit;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+const UNITS: [(Unit, &str); 4] = [
+    (Unit::Stem, "words, all forms together"),
+    (Unit::Word, "words, each form apart"),
+    (Unit::Phrase, "phrases of two to four words"),
+    (Unit::Category, "stance categories"),
+];
+const ORDERS: [(Order, &str); 6] = [
+    (Order::G2, "how sure (log-likelihood G²)"),
+    (Order::LogRatio, "how large (Log Ratio)"),
+    (Order::Lrc, "how large at least (LRC)"),
+    (Order::LogOdds, "log-odds with a prior (z)"),
+    (Order::PercentDifference, "%DIFF"),
+    (Order::SimpleMaths, "simple maths"),
+];
+const CORRECTIONS: [(Correction, &str); 3] = [
+    (Correction::BenjaminiHochberg, "few false ones (Benjamini–Hochberg)"),
+    (Correction::Holm, "hardly any (Holm)"),
+    (Correction::None, "not corrected"),
+];
+
+/// A list of choices; `change` is given the one that is chosen.
+pub(super) fn choice<T: Clone + PartialEq + 'static>(
+    scene: &Scene,
+    label: &'static str,
+    choices: Vec<(T, String)>,
+    chosen: &T,
+    change: fn(&mut Local, T),
+) -> Html {
+    let values: Vec<T> = choices.iter().map(|(value, _)| value.clone()).collect();
+    let pick = scene.set(move |local, event: Event| {
+        let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        if let Some(value) = select.and_then(|select| values.get(select.selected_index() as usize)) {
+            change(local, value.clone());
+        }
+    });
+    html! {
+        <label>{ label }<select onchange={pick}>{ for choices.iter().map(|(value, name)| html! {
+            <option selected={value == chosen}>{ name.clone() }</option>
+        }) }</select></label>
+    }
+}
+
+fn named<T: Copy>(choices: &[(T, &str)]) -> Vec<(T, String)> {
+    choices.iter().map(|(value, name)| (*value, (*name).to_owned())).collect()
+}
+
+/// What is counted.
+pub(super) fn unit(scene: &Scene) -> Html {
+    choice(scene, "Count ", named(&UNITS), &scene.local.words.unit, |local, unit| local.words.unit = unit)
+}
+
+/// Whether function words are counted too.
+pub(super) fn function(scene: &Scene) -> Html {
+    let toggle = scene.set(|local, _: Event| local.words.settings.function = !local.words.settings.function);
+    html! { <label><input type="checkbox" checked={scene.local.words.settings.function} onchange={toggle} />{ " with function words (the, of, …)" }</label> }
+}
+
+/// The two sides.
+pub(super) fn sides(scene: &Scene, sheet: &WordSheet) -> Html {
+    let articles = scene.state.items.iter().enumerate().map(|(place, item)| {
+        let about = &item.info.about;
+        let name = if about.source.is_empty() { &about.title } else { &about.source };
+        (Side::Article(item.original.key), format!("{} {name}", letter(place)))
+    });
+    let groups = sheet.groups.iter().map(|name| (Side::Group(name.clone()), format!("group: {name}")));
+    let others = (Side::Others, "all others".to_owned());
+    let all: Vec<(Side, String)> = [others].into_iter().chain(articles).chain(groups).collect();
+    let first = match &scene.local.words.sides[0] {
+        Side::First => {
+            scene.state.items.first().map_or(Side::Others, |item| Side::Article(item.original.key))
+        }
+        side => side.clone(),
+    };
+    html! {
+        <>
+        { choice(scene, "Compare ", all.clone(), &first, |local, side| local.words.sides[0] = side) }
+        { choice(scene, "with ", all, &scene.local.words.sides[1], |local, side| local.words.sides[1] = side) }
+        </>
+    }
+}
+
+/// How the sides are compared.
+pub(super) fn how(scene: &Scene) -> Html {
+    let words = &scene.local.words;
+    let fewest = scene.set(|local, event: Event| {
+        let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(fewest) = field.and_then(|field| field.value().parse().ok()) {
+            local.words.settings.fewest = fewest;
+        }
+    });
+    html! {
+        <>
+        { choice(scene, "Sort by ", named(&ORDERS), &words.order, |local, order| local.words.order = order) }
+        { choice(scene, "False findings ", named(&CORRECTIONS), &words.settings.correction, |local, how| local.words.settings.correction = how) }
+        <label>{ "At least " }<input type="number" min="1" max="999" class="short" value={words.settings.fewest.to_string()} onchange={fewest} />{ " times in all" }</label>
+        </>
+    }
+}

@@ -1,0 +1,121 @@
+//! Words in their contexts: every place of what is looked for, where it stands, and what stands near it.
+
+use super::choices::choice;
+use super::head;
+use crate::app::format::{count, grouped};
+use crate::app::parts::badge::badge;
+use crate::app::parts::picture::picture;
+use crate::app::parts::save::{self, Kind};
+use crate::app::parts::table::table;
+use crate::app::route::Route;
+use crate::app::views::Scene;
+use crate::protocol::ContextSheet;
+use crate::select::Select;
+use framewise_core::words::contexts::Sort;
+use framewise_core::words::query::Find;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement};
+use yew::prelude::*;
+
+const SORTS: [(Sort, &str); 4] = [
+    (Sort::Place, "as they stand"),
+    (Sort::Left, "by the words before"),
+    (Sort::Hit, "by the words found"),
+    (Sort::Right, "by the words after"),
+];
+const KINDS: [(Find, &str, &str); 4] = [
+    (Find::Words, "word or phrase", "sanction* or “free and fair”"),
+    (Find::Stem, "all forms of a word", "negotiate"),
+    (Find::Category, "stance category", "approval"),
+    (Find::Name, "name", "Lukashenko"),
+];
+const WINDOWS: [u32; 4] = [2, 3, 5, 10];
+
+/// The page.
+pub(in crate::app::views) fn page(scene: &Scene, find: Find, query: &str, sheet: &ContextSheet) -> Html {
+    let chosen = scene.local.find.unwrap_or(find);
+    let example = KINDS.iter().find(|kind| kind.0 == chosen).map_or("", |kind| kind.2);
+    let search = Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let form = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        let field = form.and_then(|form| form.query_selector("input").ok().flatten());
+        let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) else { return };
+        let words = field.value().replace(['“', '”', '"'], " ").trim().to_owned();
+        // A page that cannot change its address has no views at all.
+        let _ = gloo::utils::window().location().set_hash(&Route::Contexts(chosen, words).address());
+    });
+    let select = Select::Find(find, query.to_owned());
+    let open = {
+        let (show, select, state) = (scene.show.clone(), select.clone(), scene.state.clone());
+        Callback::from(move |(_, article): (String, Option<u32>)| {
+            let key = article.and_then(|at| state.items.get(at as usize)).map(|item| item.original.key);
+            show.emit((select.clone(), key));
+        })
+    };
+    let kinds = KINDS.iter().map(|kind| (kind.0, kind.1.to_owned())).collect();
+    let sorts = SORTS.iter().map(|(sort, name)| (*sort, (*name).to_owned())).collect();
+    let windows = WINDOWS.iter().map(|&reach| (reach, format!("{reach} words either side"))).collect();
+    html! {
+        <article class="page words">
+            { head(&Route::Contexts(find, String::new()), "Every place of a word in all articles, with the words around it.") }
+            <form class="controls" role="search" onsubmit={search}>
+                { choice(scene, "Find a ", kinds, &chosen, |local, find| local.find = Some(find)) }
+                <input type="search" id="find-context" key={query.to_owned()} value={query.to_owned()} placeholder={example} aria-label="What to look for" />
+                <button type="submit">{ "Search" }</button>
+            </form>
+            <p class="note">{ "* stands for any letters, ? for one letter, and * alone for any one word." }</p>
+            if query.is_empty() {
+                <p class="note">{ "Type what you look for. Good to begin with: a name, or a word that you suspect is used in more than one way." }</p>
+            } else if sheet.total == 0 {
+                <p class="warning">{ format!("“{query}” stands in no article.") }</p>
+            } else {
+                { picture(&sheet.spread, &open) }
+                <section aria-labelledby="lines-title">
+                    <h2 id="lines-title">{ count(sheet.total, "place", "places") }</h2>
+                    <p class="controls">{ choice(scene, "Sorted ", sorts, &scene.local.contexts.sort, |local, sort| local.contexts.sort = sort) }
+                        <button type="button" class="quiet" onclick={scene.opens((select, None))}>{ "Show them in the articles" }</button></p>
+                    { lines(scene, sheet) }
+                </section>
+                <section aria-labelledby="near-title">
+                    <h2 id="near-title">{ "What stands near" }</h2>
+                    <p class="controls">{ choice(scene, "Within ", windows, &scene.local.contexts.window.left, |local, reach| {
+                        local.contexts.window.left = reach;
+                        local.contexts.window.right = reach;
+                    }) }</p>
+                    if sheet.collocates.rows.is_empty() {
+                        <p class="note">{ "No content word stands near it twice and more often than by chance." }</p>
+                    } else {
+                        <p class="note">{ "Content words that stand near it at least twice, in the same sentence, and more often than by chance. For each article: how often, and logDice." }</p>
+                        { table(&sheet.collocates, "What stands near", 1, &scene.show) }
+                    }
+                </section>
+            }
+        </article>
+    }
+}
+
+fn lines(scene: &Scene, sheet: &ContextSheet) -> Html {
+    let data = sheet.data.clone();
+    let save = Callback::from(move |_: MouseEvent| save::text(Kind::Csv, "contexts", &data));
+    html! {
+        <>
+        <div class="scroll" tabindex="0" role="region" aria-label="Contexts">
+        <table class="contexts"><tbody>{ for sheet.lines.iter().enumerate().map(|(at, line)| {
+            let [left, hit, right] = &line.parts;
+            html! {
+                <tr key={at}>
+                    <td>{ badge(&scene.state, line.key) }</td>
+                    <td class="left">{ left.clone() }</td>
+                    <td class="hit"><a href={Route::Read(None, Some((line.key, line.sentence))).address()}><mark>{ hit.clone() }</mark></a></td>
+                    <td>{ right.clone() }</td>
+                </tr>
+            }
+        }) }</tbody></table>
+        </div>
+        if (sheet.total as usize) > sheet.lines.len() {
+            <p class="note">{ format!("The first {} of {}; the CSV has all.", sheet.lines.len(), grouped(sheet.total)) }</p>
+        }
+        <p class="saves">{ "Save as " }<button type="button" class="quiet" onclick={save}>{ "CSV" }</button></p>
+        </>
+    }
+}

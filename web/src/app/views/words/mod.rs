@@ -1,0 +1,52 @@
+//! Words: what sets articles apart, how often words are used, and words in their contexts.
+
+mod apart;
+mod choices;
+pub(super) mod contexts;
+pub(super) mod often;
+
+pub(super) use apart::page;
+
+use super::Scene;
+use crate::app::route::Route;
+use crate::select::{Select, Whose};
+use framewise_core::words::frequency::Unit;
+use framewise_core::words::query::Find;
+use yew::prelude::*;
+
+/// The head that the three pages share: a title, what is to be seen, and the way to the others.
+fn head(route: &Route, standfirst: &'static str) -> Html {
+    let contexts = Route::Contexts(Find::Words, String::new());
+    let pages =
+        [(Route::Words, "What sets them apart"), (Route::Often, "How often"), (contexts, "In context")];
+    let same = |page: &Route| std::mem::discriminant(page) == std::mem::discriminant(route);
+    html! {
+        <>
+        <h1>{ "Words" }</h1>
+        <nav class="pages" aria-label="Pages of Words">{ for pages.iter().map(|(page, name)| html! {
+            <a href={page.address()} aria-current={same(page).then_some("page")}>{ *name }</a>
+        }) }</nav>
+        <p class="standfirst">{ standfirst }</p>
+        </>
+    }
+}
+
+/// Opens what a mark of a picture stands for.
+fn opener(scene: &Scene) -> Callback<(String, Option<u32>)> {
+    let (show, unit, state) = (scene.show.clone(), scene.local.words.unit, scene.state.clone());
+    Callback::from(move |(key, article): (String, Option<u32>)| {
+        let select = match unit {
+            Unit::Stem => Select::Word(key),
+            Unit::Word | Unit::Phrase => Select::Find(Find::Words, key),
+            Unit::Category => Select::Category(key, Whose::All),
+        };
+        let article = article.and_then(|at| state.items.get(at as usize)).map(|item| item.original.key);
+        show.emit((select, article));
+    })
+}
+
+/// The width that pictures have, in pixels: that of the page's text, in steps, so that a small change asks for nothing new.
+pub(super) fn width() -> u32 {
+    let window = gloo::utils::window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(1_024.0);
+    ((window - 40.0).clamp(300.0, 920.0) / 20.0) as u32 * 20
+}

@@ -1,0 +1,96 @@
+//! How often words are used: bars, a heat map, and a table that can be searched.
+
+use super::{choices, head, opener};
+use crate::app::format::{colour, grouped, number};
+use crate::app::parts::badge::letter_badge;
+use crate::app::parts::bars::bar;
+use crate::app::parts::picture::picture;
+use crate::app::route::Route;
+use crate::app::views::{Scene, events};
+use crate::protocol::{Key, WordRow, WordSheet};
+use yew::prelude::*;
+
+/// So many rows stand in the table at first, and so many more are added at a time.
+const ROWS: usize = 40;
+
+/// The page.
+pub(in crate::app::views) fn page(scene: &Scene, sheet: &WordSheet) -> Html {
+    let typed = scene.set(|local, event: InputEvent| local.search = events::value(&event).to_lowercase());
+    let more = scene.set(|local, _: MouseEvent| local.more += ROWS);
+    let function = scene.local.words.settings.function;
+    let (search, rows) = (&*scene.local.search, ROWS + scene.local.more);
+    let fits = |row: &&WordRow| {
+        (function || !row.function) && (search.is_empty() || row.word.to_lowercase().contains(search))
+    };
+    let mut found: Vec<&WordRow> = sheet.words.iter().filter(fits).collect();
+    if function {
+        framewise_core::order::sort_by(&mut found, |a, b| b.total.cmp(&a.total));
+    }
+    let open = opener(scene);
+    html! {
+        <article class="page words">
+            { head(&Route::Often, "How often each article uses a word, for every 1,000 words of its own. Press a figure to see its places.") }
+            <p class="controls">{ choices::unit(scene) }{ choices::function(scene) }</p>
+            { for sheet.often.iter().map(|one| picture(one, &open)) }
+            <section aria-labelledby="table-title">
+                <h2 id="table-title">{ "All of them" }</h2>
+                <p class="controls"><label>{ "Find " }<input type="search" id="find-word" oninput={typed} placeholder="a word or a part of it" /></label></p>
+                { table(scene, sheet, &found[..found.len().min(rows)]) }
+                if found.len() > rows {
+                    <p><button type="button" onclick={more}>{ format!("Show more of {}", grouped(found.len() as u32)) }</button></p>
+                }
+                if found.is_empty() { <p class="note">{ "Nothing fits." }</p> }
+                <p class="note">{ format!("{} in all. Spread is DPnorm over the articles (Lijffijt & Gries 2012): 0 where each has its share, 1 where all stand in one.", grouped(sheet.of)) }</p>
+            </section>
+        </article>
+    }
+}
+
+/// Terms by articles: per 1,000 words, with a bar, and the count.
+fn table(scene: &Scene, sheet: &WordSheet, rows: &[&WordRow]) -> Html {
+    let per_1000 =
+        |count: u32, words: u32| if words == 0 { 0.0 } else { 1_000.0 * f64::from(count) / f64::from(words) };
+    let rates = |row: &WordRow| -> Vec<f64> {
+        row.counts.iter().zip(&sheet.lengths).map(|(&count, &words)| per_1000(count, words)).collect()
+    };
+    let most = rows.iter().flat_map(|row| rates(row)).fold(0.0, f64::max);
+    let cell = |row: &WordRow, article: Key, place: usize, rate: f64| {
+        let (count, words) = (row.counts[place], sheet.lengths[place]);
+        if count == 0 {
+            return html! { <td key={article} class="figure none">{ "–" }</td> };
+        }
+        html! {
+            <td key={article} class={classes!("figure", colour(place))}>
+                <button type="button" class="value" title={format!("{count} in {} words", grouped(words))}
+                    onclick={scene.opens((row.select.clone(), Some(article)))}>
+                    <span>{ number(rate, 1) }</span><small>{ format!("{count}×") }</small>
+                </button>
+                { bar(rate, most) }
+            </td>
+        }
+    };
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label="Words by article">
+        <table class="frequencies">
+            <thead><tr>
+                <th scope="col">{ "Word" }</th>
+                <th scope="col" class="figure">{ "In all" }</th>
+                <th scope="col" class="figure">{ "Spread" }</th>
+                { for sheet.articles.iter().enumerate().map(|(place, _)| html! {
+                    <th scope="col" class="figure">{ letter_badge(place) }{ " per 1,000" }</th>
+                }) }
+            </tr></thead>
+            <tbody>
+                { for rows.iter().map(|row| html! {
+                    <tr key={row.select.address()}>
+                        <th scope="row">{ row.word.clone() }</th>
+                        <td class="figure"><button type="button" class="value" onclick={scene.opens((row.select.clone(), None))}>{ grouped(row.total) }</button></td>
+                        <td class="figure">{ row.dp_norm.map_or_else(|| "–".to_owned(), |value| number(value, 2)) }</td>
+                        { for rates(row).into_iter().enumerate().map(|(place, rate)| cell(row, sheet.articles[place], place, rate)) }
+                    </tr>
+                }) }
+            </tbody>
+        </table>
+        </div>
+    }
+}
