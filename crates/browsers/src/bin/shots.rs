@@ -8,11 +8,13 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 /// Names of pictures and the addresses of their views.
-const VIEWS: [(&str, &str); 8] = [
+const VIEWS: [(&str, &str); 10] = [
     ("overview", "#/"),
     ("events", "#/events"),
     ("event", "#/events/0"),
     ("words", "#/words"),
+    ("often", "#/words/often"),
+    ("contexts", "#/words/contexts/words/sanction%2A"),
     ("labels", "#/labels"),
     ("stance", "#/stance"),
     ("voices", "#/voices"),

@@ -50,19 +50,56 @@ fn class(byte: u8) -> Class {
 /// Calls `each` with every UAX #29 word segment of the text, in order; the segments joined are the text.
 /// Linear in the length of the text.
 pub fn segments(text: &str, mut each: impl FnMut(Span)) {
-    let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        let end = piece_end(bytes, at);
-        if bytes[at..end].is_ascii() {
-            ascii_segments(bytes, at, end, &mut each);
-        } else {
-            for (offset, segment) in text[at..end].split_word_bound_indices() {
-                each(Span::new(at + offset, at + offset + segment.len()));
-            }
-        }
-        at = end;
+    while at < text.len() {
+        at = piece(text, at, &mut each);
     }
+}
+
+/// Cuts the piece that begins at `at`, a place where a boundary is sure to stand; the end of the piece.
+pub(super) fn piece(text: &str, at: usize, each: &mut impl FnMut(Span)) -> usize {
+    let bytes = text.as_bytes();
+    let end = piece_end(bytes, at);
+    if bytes[at..end].is_ascii() {
+        ascii_segments(bytes, at, end, each);
+    } else {
+        for (offset, segment) in text[at..end].split_word_bound_indices() {
+            each(Span::new(at + offset, at + offset + segment.len()));
+        }
+    }
+    end
+}
+
+/// A word of ASCII letters that stands between white space, with at most one mark after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Plain {
+    /// End of the letters.
+    pub(super) word: usize,
+    /// End of the mark, or of the letters where there is none.
+    pub(super) end: usize,
+    /// Where the next piece begins.
+    pub(super) next: usize,
+}
+
+/// The plain word that begins at `at`, where a piece begins: what most of a text is made of, and what can be cut
+/// without a look at the rules. Nothing where it may be anything else.
+#[inline]
+pub(super) fn plain(bytes: &[u8], at: usize) -> Option<Plain> {
+    let letters = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let word = at + letters;
+    let marked = matches!(bytes.get(word), Some(b',' | b'.' | b';' | b'!' | b'?' | b':'));
+    let end = word + usize::from(marked);
+    let ends = match bytes.get(end) {
+        None => true,
+        // A mark that combines with the space before it is not for us.
+        Some(b' ' | b'\n') => bytes.get(end + 1).is_none_or(u8::is_ascii),
+        Some(_) => false,
+    };
+    if letters == 0 || !ends {
+        return None;
+    }
+    let alone = bytes.get(end) == Some(&b' ') && bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
+    Some(Plain { word, end, next: end + usize::from(alone) })
 }
 
 /// The end of the piece that begins at `at`: a place where a boundary is sure to stand, whatever surrounds it.

@@ -45,26 +45,45 @@ impl Splitter<'_> {
         let mut ends: Vec<usize> =
             self.items.iter().map(|&(start, _)| start).filter(|&start| start > 0).collect();
         let mut at = 0;
-        while let Some(found) = self.text[at..].find(['.', '!', '?', '…', '。', '！', '？', '•', '⁃'])
-        {
-            let mark = at + found;
-            let Some(sign) = self.text[mark..].chars().next() else { break };
+        // Where the sentence at hand began: the last end, or the last item of a list.
+        let mut start = 0;
+        let mut items = self.items.iter().map(|&(start, _)| start).peekable();
+        while let Some((mark, sign)) = self.next_mark(at) {
             if BULLETS.contains(&sign) {
                 if mark > 0 {
                     ends.push(mark);
+                    start = start.max(mark);
                 }
                 at = mark + sign.len_utf8();
                 continue;
             }
             let marks_end = self.marks_end(mark);
-            let start = ends.iter().copied().filter(|&end| end <= mark).max().unwrap_or_default();
+            while let Some(item) = items.next_if(|&item| item <= mark) {
+                start = start.max(item);
+            }
             if let Some(end) = self.end_after(start, mark, marks_end) {
                 ends.push(end);
+                start = start.max(end);
             }
             at = marks_end;
         }
         sort_and_dedup(&mut ends);
         ends
+    }
+
+    /// The next mark that can end a sentence, from a byte on.
+    fn next_mark(&self, from: usize) -> Option<(usize, char)> {
+        let mut at = from;
+        loop {
+            let rest = self.text.as_bytes().get(at..)?;
+            // Marks beyond ASCII begin with one of three bytes.
+            at += rest.iter().position(|byte| matches!(byte, b'.' | b'!' | b'?' | 0xe2 | 0xe3 | 0xef))?;
+            let sign = self.text[at..].chars().next()?;
+            if matches!(sign, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '•' | '⁃') {
+                return Some((at, sign));
+            }
+            at += sign.len_utf8();
+        }
     }
 
     /// The end of a run of marks: "?!", "...", ". . . .".

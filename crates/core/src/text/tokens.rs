@@ -9,7 +9,7 @@
 
 use super::forms::{Forms, Interner};
 use super::language::Language;
-use super::segments::segments;
+use super::segments::{Plain, piece, plain};
 use crate::span::{Span, TokenRange};
 use serde::{Deserialize, Serialize};
 
@@ -114,17 +114,19 @@ impl Tokens {
 
 /// Cuts a text into tokens. Linear in its length.
 pub fn tokenize(text: &str, language: &Language) -> Tokens {
-    let mut builder = Builder {
-        text,
-        language,
-        interner: Interner::new(text, language),
-        list: Vec::with_capacity(text.len() / 5),
-        word: None,
-        joint: None,
-        sign: None,
-        address_end: 0,
-    };
-    segments(text, |span| builder.segment(span));
+    let mut builder = Builder::new(text, language);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let free = at == 0 || matches!(bytes[at - 1], b' ' | b'\n');
+        at = match plain(bytes, at).filter(|_| free && at >= builder.address_end as usize) {
+            Some(found) => {
+                builder.plain(at, found);
+                found.next
+            }
+            None => piece(text, at, &mut |span| builder.segment(span)),
+        };
+    }
     builder.flush();
     Tokens { list: builder.list, forms: builder.interner.finish() }
 }
@@ -142,7 +144,29 @@ struct Builder<'a> {
     address_end: u32,
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
+    fn new(text: &'a str, language: &'a Language) -> Self {
+        Self {
+            text,
+            language,
+            interner: Interner::new(text, language),
+            list: Vec::with_capacity(text.len() / 5),
+            word: None,
+            joint: None,
+            sign: None,
+            address_end: 0,
+        }
+    }
+
+    /// A word that stands by itself, and the mark after it.
+    fn plain(&mut self, start: usize, found: Plain) {
+        self.flush();
+        self.push(Span::new(start, found.word), Kind::Word);
+        if found.end > found.word {
+            self.push(Span::new(found.word, found.end), Kind::Mark);
+        }
+    }
+
     fn segment(&mut self, span: Span) {
         if span.start < self.address_end {
             return;
@@ -229,7 +253,11 @@ impl Builder<'_> {
         }
     }
 
+    #[inline]
     fn flush(&mut self) {
+        if self.word.is_none() && self.joint.is_none() && self.sign.is_none() {
+            return;
+        }
         self.flush_word();
         self.flush_sign();
     }
@@ -370,6 +398,15 @@ mod tests {
                 at = token.span.end as usize;
             }
             prop_assert!(text[at..].chars().all(char::is_whitespace));
+        }
+
+        #[test]
+        fn plain_words_are_cut_as_all_others(text in "([a-zA-Z]{1,4}[,.;!?:]{0,2}[ \n]{1,2}|[’'-]|é |\u{300}){0,20}") {
+            let mut slow = Builder::new(&text, Language::english());
+            super::super::segments::segments(&text, |span| slow.segment(span));
+            slow.flush();
+            let fast = tokenize(&text, Language::english());
+            prop_assert_eq!(fast.all(), slow.list.as_slice());
         }
 
         #[test]

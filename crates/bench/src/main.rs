@@ -1,0 +1,65 @@
+//! The native side of `cargo xtask bench`: prints one JSON object.
+
+use framewise_bench::Articles;
+use framewise_bench::generate::Language;
+use framewise_bench::task::task;
+use serde_json::{Map, Value, json};
+use std::hint::black_box;
+use std::time::Instant;
+
+/// The least of so many runs, in milliseconds.
+fn least(runs: usize, mut work: impl FnMut()) -> f64 {
+    let mut once = || {
+        let start = Instant::now();
+        work();
+        start.elapsed().as_secs_f64() * 1_000.0
+    };
+    (0..runs.max(1)).map(|_| once()).fold(f64::INFINITY, f64::min)
+}
+
+/// The most memory that this process has had, in bytes, where the system says so.
+fn peak() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.trim().trim_end_matches(" kB").trim().parse::<u64>().ok()? * 1_024)
+}
+
+fn main() {
+    let quick = std::env::args().any(|argument| argument == "--quick");
+    let mut found = Map::new();
+    let sizes: &[usize] = if quick { &[50_000, 5_000_000] } else { &[50_000, 5_000_000, 50_000_000] };
+    let counts: &[usize] = if quick { &[5, 10, 100] } else { &[5, 10, 100, 1_000] };
+    // The articles first: the long texts after them would hide what they take.
+    let mut articles = Map::new();
+    for &count in counts {
+        let mut corpus = Articles::new(count + 1, 8_000);
+        let before = peak();
+        let profile = least(1, || {
+            corpus.add(count);
+        });
+        let compare = least(if count > 100 { 1 } else { 5 }, || {
+            black_box(corpus.compare());
+        });
+        let memory = peak().zip(before).map(|(after, before)| after.saturating_sub(before));
+        let add = least(1, || {
+            corpus.add(1);
+        });
+        let again = least(1, || {
+            black_box(corpus.compare());
+        });
+        let row = json!({ "bytes": corpus.bytes(), "profile": profile, "compare": compare, "add_one": add + again, "memory": memory });
+        articles.insert(count.to_string(), row);
+    }
+    found.insert("articles".into(), Value::Object(articles));
+    let language = Language::new();
+    let mut tasks = Map::new();
+    for &size in sizes {
+        let text = language.text(size, 11);
+        let time = least(if size > 10_000_000 { 3 } else { 7 }, || {
+            black_box(task(&text));
+        });
+        tasks.insert(size.to_string(), json!({ "bytes": text.len(), "ms": time, "summary": task(&text) }));
+    }
+    found.insert("task".into(), Value::Object(tasks));
+    println!("{}", Value::Object(found));
+}
