@@ -19,6 +19,8 @@ pub struct Forms {
     /// All folded forms and stems, one after the other.
     arena: String,
     surfaces: Vec<Surface>,
+    /// How often each surface form occurs.
+    counts: Vec<u32>,
     folded: Vec<Folded>,
     stems: Vec<Span>,
 }
@@ -29,8 +31,6 @@ struct Surface {
     /// Its first place in the text.
     first: Span,
     folded: u32,
-    /// How often it occurs.
-    count: u32,
 }
 
 /// A distinct folded form.
@@ -65,7 +65,7 @@ impl Forms {
 
     /// How often a surface form occurs.
     pub fn count(&self, surface: u32) -> u32 {
-        self.surfaces.get(surface as usize).map_or(0, |form| form.count)
+        self.counts.get(surface as usize).copied().unwrap_or_default()
     }
 
     /// The folded form of a surface form.
@@ -116,12 +116,27 @@ pub fn fold(surface: &str) -> String {
         .to_lowercase()
 }
 
+/// So many forms are remembered as the last ones; a power of two.
+const RECENT: usize = 1 << 12;
+
+/// The place of a short form among the last ones.
+#[inline]
+fn recent_place(key: u128) -> usize {
+    let mixed = ((key as u64) ^ ((key >> 64) as u64).rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed >> (64 - RECENT.trailing_zeros())) as usize
+}
+
 /// Builds [`Forms`] while a text is tokenised.
 pub(super) struct Interner<'a> {
     text: &'a str,
     language: &'a Language,
     forms: Forms,
-    surfaces: FxHashMap<&'a str, u32>,
+    /// Surface forms of up to sixteen bytes, by these bytes: found without a look at where they stand.
+    short: FxHashMap<u128, u32>,
+    /// The short forms that were met last, each at the place that its bytes give it: most of a text is made of few forms,
+    /// and these stay within the processor's reach where the whole map does not.
+    recent: Vec<(u128, u32)>,
+    long: FxHashMap<&'a str, u32>,
     folded: FxHashMap<String, u32>,
     stems: FxHashMap<String, u32>,
 }
@@ -133,7 +148,9 @@ impl<'a> Interner<'a> {
             text,
             language,
             forms: Forms::default(),
-            surfaces: FxHashMap::with_capacity_and_hasher(types, FxBuildHasher),
+            short: FxHashMap::with_capacity_and_hasher(types, FxBuildHasher),
+            recent: vec![(0, 0); RECENT],
+            long: FxHashMap::default(),
             folded: FxHashMap::default(),
             stems: FxHashMap::default(),
         }
@@ -142,15 +159,48 @@ impl<'a> Interner<'a> {
     /// The number of the surface form at a span of the text.
     pub(super) fn intern(&mut self, span: Span, kind: Kind) -> u32 {
         let surface = &self.text[span.range()];
-        if let Some(&known) = self.surfaces.get(surface) {
-            self.forms.surfaces[known as usize].count += 1;
+        let short = self.short_key(span);
+        let place = short.map_or(0, recent_place);
+        let known = match short {
+            Some(key) if self.recent[place].0 == key => Some(self.recent[place].1),
+            Some(key) => self.short.get(&key).copied(),
+            None => self.long.get(surface).copied(),
+        };
+        if let Some(known) = known {
+            self.forms.counts[known as usize] += 1;
+            if let Some(key) = short {
+                self.recent[place] = (key, known);
+            }
             return known;
         }
         let folded = self.fold(fold(surface), kind);
         let id = self.forms.surfaces.len() as u32;
-        self.forms.surfaces.push(Surface { first: span, folded, count: 1 });
-        self.surfaces.insert(surface, id);
+        self.forms.surfaces.push(Surface { first: span, folded });
+        self.forms.counts.push(1);
+        match short {
+            Some(key) => self.short.insert(key, id),
+            None => self.long.insert(surface, id),
+        };
         id
+    }
+
+    /// The bytes of a short form as a number; nothing for a long one, and for the character that is zero.
+    #[inline]
+    fn short_key(&self, span: Span) -> Option<u128> {
+        let bytes = self.text.as_bytes();
+        let (start, length) = (span.start as usize, span.len());
+        if length > 16 || bytes[start] == 0 {
+            return None;
+        }
+        match bytes.get(start..start + 16).and_then(|bytes| bytes.try_into().ok()) {
+            // What lies beyond the form is masked out.
+            Some(bytes) => Some(u128::from_le_bytes(bytes) & (u128::MAX >> (128 - 8 * length))),
+            None => {
+                let mut key = [0; 16];
+                key[..length].copy_from_slice(&bytes[start..start + length]);
+                Some(u128::from_le_bytes(key))
+            }
+        }
     }
 
     fn fold(&mut self, folded: String, kind: Kind) -> u32 {

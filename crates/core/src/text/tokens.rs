@@ -313,6 +313,9 @@ fn joins(mark: &str, before: &str, after: &str) -> bool {
 
 /// The full stop after which a new sentence begins without a space: small letters before, a capital and small ones after.
 fn missing_space(word: &str) -> Option<usize> {
+    if !word.bytes().any(|byte| byte == b'.') {
+        return None;
+    }
     word.match_indices('.').map(|(at, _)| at).find(|&at| {
         let small =
             |part: &str, least: usize| part.chars().count() >= least && part.chars().all(char::is_lowercase);
@@ -338,6 +341,9 @@ fn is_dotted(word: &str) -> bool {
 /// The end of a web address that begins with this segment.
 fn address_end(text: &str, span: Span) -> Option<u32> {
     let rest = text.get(span.start as usize..)?;
+    if !rest.starts_with(['h', 'H', 'w', 'W']) {
+        return None;
+    }
     let begins = |head: &str| rest.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head));
     if !(begins("http://") || begins("https://") || begins("www.")) {
         return None;
