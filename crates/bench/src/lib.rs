@@ -28,6 +28,15 @@ pub fn summary(text: &str) -> String {
     serde_json::to_string(&task::task(text)).unwrap_or_default()
 }
 
+/// Bytes of memory that the WebAssembly has taken; 0 natively.
+#[wasm_bindgen]
+pub fn memory_size() -> usize {
+    #[cfg(target_arch = "wasm32")]
+    return core::arch::wasm32::memory_size(0) * 65_536;
+    #[cfg(not(target_arch = "wasm32"))]
+    0
+}
+
 /// A corpus of made-up articles.
 #[wasm_bindgen]
 pub struct Articles {

@@ -43,6 +43,8 @@ mod tabs;
 mod texts;
 #[path = "page/widths.rs"]
 mod widths;
+#[path = "page/words.rs"]
+mod words;
 
 use framewise_browsers::trial;
 use std::process::ExitCode;
@@ -60,6 +62,7 @@ fn main() -> ExitCode {
         events::TESTS,
         decide::TESTS,
         labels::TESTS,
+        words::TESTS,
         failing::TESTS,
         sealed::TESTS,
         same::TESTS,

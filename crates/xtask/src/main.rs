@@ -1,9 +1,10 @@
 //! The project's own commands.
 //!
 //! `cargo xtask serve` opens the page, `cargo xtask test` runs every check, `cargo xtask dist` makes what is
-//! published. Each command first brings the tools it needs, of the versions pinned in [`tools`], into a cache
+//! published, `cargo xtask bench` says how fast it is. Each command first brings the tools it needs, of the versions pinned in [`tools`], into a cache
 //! folder of the user. The commands only arrange what other programs do; nothing here knows about articles.
 
+mod bench;
 mod browsers;
 mod budget;
 mod check;
@@ -52,6 +53,15 @@ enum Command {
     Dist,
     /// Measure the first load of the static folder that `dist` made.
     Budget,
+    /// Measure how fast the analysis is, natively, in Node and in Chromium, beside what others take.
+    Bench {
+        /// Leave out the longest text and the thousand articles.
+        #[arg(long)]
+        quick: bool,
+        /// The file to write all figures to, instead of target/bench.json.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
     /// Take a picture of every view, light and dark, wide and narrow.
     Shots {
         /// The folder to write the pictures to.
@@ -80,6 +90,7 @@ fn execute(command: Command) -> Result<ExitCode> {
             budget::check()?;
         }
         Command::Budget => budget::check()?,
+        Command::Bench { quick, out } => bench::bench(quick, out)?,
         Command::Shots { out } => shots::take(&out)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -11,8 +11,8 @@ pub(crate) const TESTS: &[Test] = &tests![a_number_opens_its_evidence];
 const DOORS: [(&str, &str); 5] = [
     ("#/", ".card .word"),
     ("#/", ".differences .said"),
-    ("#/words", ".keys .word"),
-    ("#/words", ".frequencies .value"),
+    ("#/words", ".measures .word"),
+    ("#/words/often", ".frequencies .value"),
     ("#/stance", ".page.stance button"),
 ];
 

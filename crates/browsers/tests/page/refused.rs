@@ -92,7 +92,7 @@ async fn odd_and_large_texts_are_taken_in(page: Page) -> Result<()> {
     let worst: f64 = page.eval_as("return window.worst;", vec![]).await?;
     ensure!(worst < 2_000.0, "the page stood still for {worst} ms");
     for (address, shows) in [
-        ("#/words", ".frequencies tbody tr"),
+        ("#/words/often", ".frequencies tbody tr"),
         ("#/stance", ".balances tbody tr"),
         ("#/events", ".page.events"),
     ] {

@@ -52,7 +52,9 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, ask: &WordsAsk) -> Wor
     let select = |key: &str| select(ask.unit, key);
     let sure = |key: &&keyness::Key| matches!(key.verdict, Verdict::More { .. } | Verdict::Less { .. });
     let pick = |more: bool| {
-        let own = found.iter().filter(sure).filter(move |key| (key.log_ratio > 0.0) == more);
+        // Where nothing is sure, the surest are shown all the same: their limits say how unsure they are.
+        let any = found.iter().any(|key| sure(&key));
+        let own = found.iter().filter(move |key| (!any || sure(key)) && (key.log_ratio > 0.0) == more);
         own.take(SHOWN).map(|key| Lollipop {
             shown: key.word.clone(),
             key: key.key.clone(),
@@ -223,7 +225,7 @@ fn name(desk: &Desk, side: &Side, articles: &[usize]) -> String {
 fn label(desk: &Desk, article: usize) -> String {
     let entry = &desk.entries()[article].article;
     let name = if entry.source.is_empty() { &entry.title } else { &entry.source };
-    format!("{} {name}", crate::app::format::letter(article))
+    format!("{} · {name}", crate::app::format::letter(article))
 }
 
 pub(super) fn contexts(desk: &Desk, comparison: &Comparison, ask: &ContextsAsk) -> ContextSheet {

@@ -25,7 +25,7 @@ pub(in crate::app::views) fn page(scene: &Scene, sheet: &WordSheet) -> Html {
                 <p class="warning">{ if sheet.sizes.contains(&0) { "There is nothing on one side: choose another." } else { "Too few counts to tell: lower the number of times, or take longer texts." } }</p>
             } else {
                 <section aria-labelledby="apart-title">
-                    <h2 id="apart-title">{ format!("{first} and {second}") }</h2>
+                    <h2 id="apart-title">{ format!("{first} against {second}") }</h2>
                     { for sheet.apart.iter().map(|one| picture(one, &open)) }
                 </section>
                 <section aria-labelledby="alike-title">

@@ -5,6 +5,7 @@ use crate::app::views::{Local, Scene};
 use crate::protocol::{Order, Side, WordSheet};
 use framewise_core::words::correction::Correction;
 use framewise_core::words::frequency::Unit;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -37,16 +38,33 @@ pub(super) fn choice<T: Clone + PartialEq + 'static>(
     chosen: &T,
     change: fn(&mut Local, T),
 ) -> Html {
-    let values: Vec<T> = choices.iter().map(|(value, _)| value.clone()).collect();
+    let (values, names): (Vec<T>, Vec<String>) = choices.into_iter().unzip();
+    let at = values.iter().position(|value| value == chosen);
+    let change = move |local: &mut Local, at: usize| {
+        if let Some(value) = values.get(at) {
+            change(local, value.clone());
+        }
+    };
+    select(scene, label, &names, at, Rc::new(change))
+}
+
+/// The same for any kind of choice, by its place: made once for all.
+fn select(
+    scene: &Scene,
+    label: &'static str,
+    names: &[String],
+    chosen: Option<usize>,
+    change: Rc<dyn Fn(&mut Local, usize)>,
+) -> Html {
     let pick = scene.set(move |local, event: Event| {
         let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        if let Some(value) = select.and_then(|select| values.get(select.selected_index() as usize)) {
-            change(local, value.clone());
+        if let Some(select) = select {
+            change(local, select.selected_index() as usize);
         }
     });
     html! {
-        <label>{ label }<select onchange={pick}>{ for choices.iter().map(|(value, name)| html! {
-            <option selected={value == chosen}>{ name.clone() }</option>
+        <label>{ label }<select onchange={pick}>{ for names.iter().enumerate().map(|(at, name)| html! {
+            <option selected={Some(at) == chosen}>{ name.clone() }</option>
         }) }</select></label>
     }
 }
@@ -71,7 +89,7 @@ pub(super) fn sides(scene: &Scene, sheet: &WordSheet) -> Html {
     let articles = scene.state.items.iter().enumerate().map(|(place, item)| {
         let about = &item.info.about;
         let name = if about.source.is_empty() { &about.title } else { &about.source };
-        (Side::Article(item.original.key), format!("{} {name}", letter(place)))
+        (Side::Article(item.original.key), format!("{} · {name}", letter(place)))
     });
     let groups = sheet.groups.iter().map(|name| (Side::Group(name.clone()), format!("group: {name}")));
     let others = (Side::Others, "all others".to_owned());

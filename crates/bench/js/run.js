@@ -1,0 +1,59 @@
+// Measures Framewise and its competitors in turn, so that what disturbs one disturbs all; gives the least time of each.
+import { competitors } from "./competitors.js";
+
+// What would take longer than this is left out: some take time by the square of the length.
+const SLOW = 3_000;
+
+const time = (work) => {
+  const start = performance.now();
+  const result = work();
+  return [performance.now() - start, result];
+};
+
+export const run = async (framewise, { sizes, counts }) => {
+  const everyone = [["Framewise", (text) => JSON.parse(framewise.summary(text))], ...competitors];
+  const speeds = new Map();
+  const task = {};
+  for (const size of sizes) {
+    const text = framewise.generate(size, 11);
+    const bytes = new TextEncoder().encode(text).length;
+    const rounds = size > 1e7 ? 2 : size > 1e6 ? 3 : 9;
+    const rows = {};
+    for (let round = 0; round < rounds; round += 1) {
+      for (const [name, work] of everyone) {
+        const expected = bytes / (speeds.get(name) ?? Infinity);
+        if (expected > SLOW) {
+          rows[name] ??= { skipped: `would take ${Math.round(expected / 1000)} s` };
+          continue;
+        }
+        try {
+          const [ms, result] = time(() => work(text));
+          const least = Math.min(ms, rows[name]?.ms ?? Infinity);
+          rows[name] = { ms: least, bytes, ...result };
+          speeds.set(name, bytes / least);
+        } catch (error) {
+          rows[name] ??= { skipped: String(error).slice(0, 80) };
+        }
+        // A page stays alive between the runs.
+        await new Promise((next) => setTimeout(next, 0));
+      }
+    }
+    task[size] = rows;
+  }
+  const articles = {};
+  for (const count of counts) {
+    const corpus = new framewise.Articles(count + 1, 8_000);
+    const before = framewise.memory_size();
+    const [profile] = time(() => corpus.add(count));
+    let [compare] = time(() => corpus.compare());
+    for (let again = 0; again < (count > 100 ? 0 : 5); again += 1) compare = Math.min(compare, time(() => corpus.compare())[0]);
+    const memory = framewise.memory_size() - before;
+    const [add] = time(() => {
+      corpus.add(1);
+      corpus.compare();
+    });
+    articles[count] = { bytes: corpus.bytes(), profile, compare, add_one: add, memory };
+    corpus.free();
+  }
+  return { task, articles };
+};
