@@ -83,7 +83,7 @@ pub fn lollipop(terms: &[Lollipop], sides: [(&str, Option<u8>); 2], width: f64) 
             shapes,
         });
     }
-    let limit = |limit: Option<f64>| limit.map_or_else(String::new, |limit| significant(limit));
+    let limit = |limit: Option<f64>| limit.map_or_else(String::new, significant);
     let head = ["term", "log_ratio", "low", "high", "g2", "verdict"].map(str::to_owned).to_vec();
     let rows = terms.iter().map(|term| {
         vec![

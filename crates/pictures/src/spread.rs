@@ -58,7 +58,7 @@ pub fn spread(strips: &[Strip], width: f64) -> Picture {
     }
     let head = ["article", "place", "dp_norm"].map(str::to_owned).to_vec();
     let rows = strips.iter().flat_map(|strip| {
-        let dp = strip.dp_norm.map_or_else(String::new, |value| significant(value));
+        let dp = strip.dp_norm.map_or_else(String::new, significant);
         strip.places.iter().map(move |place| vec![strip.name.clone(), decimal(*place, 6), dp.clone()])
     });
     picture.data = csv([head].into_iter().chain(rows));

@@ -201,7 +201,7 @@ fn targets(found: &Value) -> String {
         .into_iter()
         .flatten()
         .filter_map(|(_, rows)| speed(&rows["Framewise"]).zip(speed(&rows["wink-nlp"])));
-    let wink = wink.last().map(|(own, wink)| own / wink);
+    let wink = wink.reduce(|_, longest| longest).map(|(own, wink)| own / wink);
     let articles = |count: &str, what: &str| page["articles"][count][what].as_f64();
     let thousand =
         articles("1000", "profile").zip(articles("1000", "compare")).map(|(one, other)| one + other);

@@ -55,6 +55,11 @@ struct Word {
     function: bool,
 }
 
+/// A phrase that is kept: its level, its number there, G² and normalised mutual information.
+type Kept = (usize, u32, f64, f64);
+/// Where a phrase stands: the article and the tokens.
+type Standing = (u32, TokenRange);
+
 /// The phrases of one length.
 struct Level {
     /// For each word, the number of the phrase that begins there.
@@ -162,14 +167,14 @@ fn levels(words: &[Word]) -> Vec<Level> {
         let mut ids: FxHashMap<u64, u32> = FxHashMap::default();
         let mut seen: Vec<(u32, u32)> = Vec::new();
         let mut at = vec![NONE; words.len()];
-        for start in 0..words.len() {
+        for (start, place) in at.iter_mut().enumerate() {
             let Some(key) = key(start) else { continue };
             let id = *ids.entry(key).or_insert_with(|| {
                 seen.push((0, start as u32));
                 seen.len() as u32 - 1
             });
             seen[id as usize].0 += 1;
-            at[start] = id;
+            *place = id;
         }
         let mut number = vec![NONE; seen.len()];
         let mut found = Vec::new();
@@ -188,13 +193,8 @@ fn levels(words: &[Word]) -> Vec<Level> {
 }
 
 /// Finds the places of the phrases that are kept, and puts them in words.
-fn told(
-    articles: &[(&str, &Profile)],
-    words: &[Word],
-    levels: &[Level],
-    phrases: &[(usize, u32, f64, f64)],
-) -> Vec<Phrase> {
-    let mut places: Vec<Vec<(u32, TokenRange)>> = vec![Vec::new(); phrases.len()];
+fn told(articles: &[(&str, &Profile)], words: &[Word], levels: &[Level], phrases: &[Kept]) -> Vec<Phrase> {
+    let mut places: Vec<Vec<Standing>> = vec![Vec::new(); phrases.len()];
     for (at, level) in levels.iter().enumerate() {
         let mut row = vec![NONE; level.found.len()];
         for (number, phrase) in phrases.iter().enumerate().filter(|(_, phrase)| phrase.0 == at) {
@@ -205,14 +205,14 @@ fn told(
             if let Some(places) = places.get_mut(number as usize) {
                 let range = TokenRange::new(word.token as usize, word.token as usize + at + 2);
                 // "row row row" is "row row" once.
-                let overlaps = |last: &(u32, TokenRange)| last.0 == word.article && last.1.end > range.start;
+                let overlaps = |last: &Standing| last.0 == word.article && last.1.end > range.start;
                 if !places.last().is_some_and(overlaps) {
                     places.push((word.article, range));
                 }
             }
         }
     }
-    let row = |(&(_, _, g2, npmi), places): (&(usize, u32, f64, f64), &Vec<(u32, TokenRange)>)| {
+    let row = |(&(_, _, g2, npmi), places): (&Kept, &Vec<Standing>)| {
         let mut counts = Counts::default();
         for &(article, _) in places {
             counts.add(article as usize, 1);
@@ -250,7 +250,7 @@ fn npmi(both: u32, head: u32, tail: u32, words: u32) -> f64 {
 }
 
 /// The commonest surface form, the first of equals.
-fn shown(articles: &[(&str, &Profile)], places: &[(u32, TokenRange)]) -> String {
+fn shown(articles: &[(&str, &Profile)], places: &[Standing]) -> String {
     let mut forms: Vec<(String, u32)> = Vec::new();
     // A common phrase has shown its forms long before its last place.
     for &(article, range) in places.iter().take(200) {

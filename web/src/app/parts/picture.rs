@@ -39,7 +39,7 @@ fn mark(mark: &Mark, first: bool, open: &Callback<(String, Option<u32>)>) -> Htm
         let (open, what) = (open.clone(), what.clone());
         Callback::from(move |_: MouseEvent| {
             if opens {
-                open.emit(what.clone())
+                open.emit(what.clone());
             }
         })
     };

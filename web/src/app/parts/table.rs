@@ -11,7 +11,7 @@ pub(in crate::app) fn table(table: &Table, name: &'static str, words: usize, sho
     let save = {
         let data = table.data.clone();
         Callback::from(move |_: MouseEvent| {
-            save::text(Kind::Csv, &name.to_lowercase().replace(' ', "-"), &data)
+            save::text(Kind::Csv, &name.to_lowercase().replace(' ', "-"), &data);
         })
     };
     html! {

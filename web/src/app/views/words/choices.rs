@@ -30,6 +30,9 @@ const CORRECTIONS: [(Correction, &str); 3] = [
     (Correction::None, "not corrected"),
 ];
 
+/// What is done with the place of a choice.
+type Change = Rc<dyn Fn(&mut Local, usize)>;
+
 /// A list of choices; `change` is given the one that is chosen.
 pub(super) fn choice<T: Clone + PartialEq + 'static>(
     scene: &Scene,
@@ -54,7 +57,7 @@ fn select(
     label: &'static str,
     names: &[String],
     chosen: Option<usize>,
-    change: Rc<dyn Fn(&mut Local, usize)>,
+    change: Change,
 ) -> Html {
     let pick = scene.set(move |local, event: Event| {
         let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
