@@ -273,6 +273,8 @@ export interface ReportKeywordInArticle {
 export interface ReportPhrase {
     /** Its commonest form. */
     text: string;
+    /** Its words, folded. */
+    key: string;
     /** Occurrences in each article. */
     counts: number[];
     /** Occurrences in all. */
@@ -295,8 +297,48 @@ export interface ReportKey {
     counts: [here: number, others: number];
     /** Log-likelihood G² of the two counts, four cells. */
     g2: number;
+    /** The same, two cells. */
+    g2_two_cells: number;
+    /** Four cells, with Williams' correction. */
+    williams: number;
+    /** χ² with Yates' correction. */
+    chi2_yates: number;
+    /** p of the four-cell G². */
+    p: number;
+    /** The same, corrected for the number of words tested (Benjamini & Hochberg). */
+    p_corrected: number;
     /** Log Ratio: how many times the relative frequency doubles. */
     log_ratio: number;
+    /** Its exact 95 % limits; null where unbounded. */
+    limits: [low: number | null, high: number | null];
+    /** Conservative Log Ratio, corrected. */
+    lrc: number;
+    /** Log-odds with an informative Dirichlet prior, as z score. */
+    log_odds_z: number;
+    /** %DIFF; null where the other articles have none. */
+    percent_difference: number | null;
+    /** Simple maths, with 100 per million added. */
+    simple_maths: number;
+    /** DPnorm over the articles of a group; null for one article. */
+    dp_norm: number | null;
+    /** What the counts allow to say: at least and at most so many times as often. */
+    verdict: "alike" | "unsure" | "too_few" | ReportMore | ReportLess;
+}
+
+/** This article uses it more often. */
+export interface ReportMore {
+    more: ReportTimes;
+}
+
+/** The others use it more often. */
+export interface ReportLess {
+    less: ReportTimes;
+}
+
+/** How many times as often; `most` is null where there is no limit. */
+export interface ReportTimes {
+    least: number;
+    most: number | null;
 }
 
 /** Stance keywords. */
