@@ -44,6 +44,9 @@ impl Route {
             ["words"] => Self::Words,
             ["words", "often"] => Self::Often,
             ["words", "contexts"] => Self::Contexts(Find::Words, String::new()),
+            ["words", "contexts", kind] => {
+                find(kind).map_or(Self::Unknown, |find| Self::Contexts(find, String::new()))
+            }
             ["words", "contexts", kind, query] => find(kind)
                 .zip(decode(query))
                 .map_or(Self::Unknown, |(find, query)| Self::Contexts(find, query)),

@@ -61,7 +61,8 @@ fn mark(mark: &Mark, first: bool, open: &Callback<(String, Option<u32>)>) -> Htm
 /// Moves the focus to the next mark, or the one before.
 fn step(event: &KeyboardEvent, on: bool) {
     event.prevent_default();
-    let mut next = event.current_target().and_then(|target| target.dyn_into::<SvgElement>().ok());
+    let mark = event.target().and_then(|target| target.dyn_into::<SvgElement>().ok());
+    let mut next = mark.and_then(|mark| mark.closest(".mark").ok().flatten()?.dyn_into::<SvgElement>().ok());
     while let Some(element) = next {
         let sibling = if on { element.next_element_sibling() } else { element.previous_element_sibling() };
         next = sibling.and_then(|sibling| sibling.dyn_into::<SvgElement>().ok());
