@@ -188,7 +188,7 @@ impl Splitter<'_> {
             && before.chars().all(char::is_lowercase)
             && next.chars().next().is_some_and(char::is_uppercase)
             && next.chars().skip(1).all(char::is_lowercase)
-            && rest.starts_with([' ', ',', '’', '\''])
+            && rest.starts_with([' ', ','])
             && (self.language.is_function(&fold(next)) || self.language.is_starter(&fold(next)))
     }
 

@@ -116,8 +116,12 @@ fn patterns(find: Find, query: &str, forms: &Forms) -> Vec<Pattern> {
             continue;
         }
         let whole = fold(chunk);
-        if find == Find::Words && (0..forms.folded_count() as u32).any(|id| forms.folded_text(id) == whole) {
-            patterns.push(Pattern { letters: whole, any: false });
+        if let Some(id) = (0..forms.folded_count() as u32).find(|&id| forms.folded_text(id) == whole) {
+            let letters = match find {
+                Find::Stem => forms.stem_text(forms.stem_of(id)).to_owned(),
+                _ => whole,
+            };
+            patterns.push(Pattern { letters, any: false });
             continue;
         }
         let tokens = tokenize(chunk, language);
