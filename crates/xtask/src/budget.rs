@@ -79,7 +79,7 @@ mod tests {
     fn the_budget_is_met_to_the_byte_and_not_beyond() {
         assert!(within(BUDGET).is_ok());
         let error = within(BUDGET + 1).unwrap_err().to_string();
-        assert_eq!(error, "the first load is 0.1 KB over its budget of 448.0 KB");
+        assert_eq!(error, "the first load is 0.1 KB over its budget of 512.0 KB");
     }
 
     #[test]
@@ -92,7 +92,7 @@ mod tests {
                       index.html          2.0 KB      1.0 KB\n\
                       page_1_bg.wasm      1.0 KB      0.5 KB\n\
                       total               3.0 KB      1.5 KB\n\
-                      budget                        448.0 KB\n";
+                      budget                        512.0 KB\n";
         assert_eq!(table(&weights), expect);
     }
 
