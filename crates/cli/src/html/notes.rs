@@ -23,7 +23,7 @@ pub(super) fn notes() -> Markup {
                 }
                 div {
                     dt { "Words" }
-                    dd { "Log-likelihood G² over four cells (Dunning 1993), p < 0.01, at least 3 occurrences; times as often is the Log Ratio (Hardie 2014) as a quotient." }
+                    dd { "Log-likelihood G² over four cells (Dunning 1993), p < 0.05 after correction for the number of words tested (Benjamini and Hochberg 1995), at least 3 occurrences; times as often is the Log Ratio (Hardie 2014) as a quotient." }
                 }
                 div {
                     dt { "Stance" }
