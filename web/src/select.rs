@@ -2,6 +2,7 @@
 //!
 //! A selection stands in addresses (`#/read/word/sanction`), so that every evidence has a link.
 
+use framewise_core::words::frequency::Unit;
 use framewise_core::words::query::Find;
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +56,15 @@ pub enum Select {
 }
 
 impl Select {
+    /// What a term opens, by the unit that it was counted in.
+    pub fn of_term(unit: Unit, key: String) -> Self {
+        match unit {
+            Unit::Stem => Self::Word(key),
+            Unit::Word | Unit::Phrase => Self::Find(Find::Words, key),
+            Unit::Category => Self::Category(key, Whose::All),
+        }
+    }
+
     /// The part of an address that names it: `word/sanction`.
     pub fn address(&self) -> String {
         let (kind, value) = match self {

@@ -3,7 +3,7 @@
 use crate::protocol::{
     ContextLine, ContextSheet, ContextsAsk, Key, Order, Side, Table, WordRow, WordSheet, WordsAsk,
 };
-use crate::select::{Select, Whose};
+use crate::select::Select;
 use crate::worker::Desk;
 use framewise_core::corpus::Comparison;
 use framewise_core::decimal::decimal;
@@ -49,7 +49,7 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, ask: &WordsAsk) -> Wor
     let mut found = keyness::compare(&terms, &lengths, [&first, &second], &ask.settings);
     sort_by(&mut found, |a, b| weight(b, ask.order).total_cmp(&weight(a, ask.order)));
     let sides = [0, 1].map(|at| (&*names[at], colours[at]));
-    let select = |key: &str| select(ask.unit, key);
+    let select = |key: &str| Select::of_term(ask.unit, key.to_owned());
     let sure = |key: &&keyness::Key| matches!(key.verdict, Verdict::More { .. } | Verdict::Less { .. });
     let pick = |more: bool| {
         // Where nothing is sure, the surest are shown all the same: their limits say how unsure they are.
@@ -115,15 +115,6 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, ask: &WordsAsk) -> Wor
 
 fn texts(desk: &Desk) -> Vec<(&str, &Profile)> {
     desk.entries().iter().map(|entry| (&*entry.article.text, &*entry.profile)).collect()
-}
-
-/// What a term opens.
-fn select(unit: Unit, key: &str) -> Select {
-    match unit {
-        Unit::Stem => Select::Word(key.to_owned()),
-        Unit::Word | Unit::Phrase => Select::Find(Find::Words, key.to_owned()),
-        Unit::Category => Select::Category(key.to_owned(), Whose::All),
-    }
 }
 
 /// The measure that keys are sorted by: how far they lie from no difference.

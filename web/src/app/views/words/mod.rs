@@ -9,8 +9,7 @@ pub(super) use apart::page;
 
 use super::Scene;
 use crate::app::route::Route;
-use crate::select::{Select, Whose};
-use framewise_core::words::frequency::Unit;
+use crate::select::Select;
 use framewise_core::words::query::Find;
 use yew::prelude::*;
 
@@ -35,13 +34,8 @@ fn head(route: &Route, standfirst: &'static str) -> Html {
 fn opener(scene: &Scene) -> Callback<(String, Option<u32>)> {
     let (show, unit, state) = (scene.show.clone(), scene.local.words.unit, scene.state.clone());
     Callback::from(move |(key, article): (String, Option<u32>)| {
-        let select = match unit {
-            Unit::Stem => Select::Word(key),
-            Unit::Word | Unit::Phrase => Select::Find(Find::Words, key),
-            Unit::Category => Select::Category(key, Whose::All),
-        };
         let article = article.and_then(|at| state.items.get(at as usize)).map(|item| item.original.key);
-        show.emit((select, article));
+        show.emit((Select::of_term(unit, key), article));
     })
 }
 

@@ -8,6 +8,7 @@ use crate::app::parts::picture::picture;
 use crate::app::route::Route;
 use crate::app::views::{Scene, events};
 use crate::protocol::{Key, WordRow, WordSheet};
+use framewise_core::words::frequency::per_1000;
 use yew::prelude::*;
 
 /// So many rows stand in the table at first, and so many more are added at a time.
@@ -48,8 +49,6 @@ pub(in crate::app::views) fn page(scene: &Scene, sheet: &WordSheet) -> Html {
 
 /// Terms by articles: per 1,000 words, with a bar, and the count.
 fn table(scene: &Scene, sheet: &WordSheet, rows: &[&WordRow]) -> Html {
-    let per_1000 =
-        |count: u32, words: u32| if words == 0 { 0.0 } else { 1_000.0 * f64::from(count) / f64::from(words) };
     let rates = |row: &WordRow| -> Vec<f64> {
         row.counts.iter().zip(&sheet.lengths).map(|(&count, &words)| per_1000(count, words)).collect()
     };
