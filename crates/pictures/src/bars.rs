@@ -1,8 +1,7 @@
 //! Frequency bars: for each word a bar for each article.
 
 use crate::scale::{Scale, round_steps, ticks};
-use crate::{Anchor, Ink, Mark, Picture, Shape, csv, cut, figure, text};
-use framewise_core::decimal::decimal;
+use crate::{Anchor, Ink, Mark, Picture, Shape, csv::by_article, cut, figure, text};
 
 /// Height of a bar, and of the room below those of a word.
 const BAR: f64 = 9.0;
@@ -42,11 +41,7 @@ pub fn bars(terms: &[(String, String, Vec<f64>)], articles: &[String], width: f6
             });
         }
     }
-    let head = [vec!["term".to_owned()], articles.to_vec()].concat();
-    let rows = terms.iter().map(|(shown, _, values)| {
-        [vec![shown.clone()], values.iter().map(|value| decimal(*value, 4)).collect()].concat()
-    });
-    picture.data = csv([head].into_iter().chain(rows));
+    picture.data = by_article(terms, articles);
     picture
 }
 

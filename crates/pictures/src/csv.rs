@@ -1,5 +1,7 @@
 //! Tables as CSV (RFC 4180).
 
+use framewise_core::decimal::decimal;
+
 /// Lines that end in a line feed; a field that holds a comma, a quotation mark or a line end stands in quotation marks.
 pub fn csv<R, F>(rows: R) -> String
 where
@@ -24,6 +26,15 @@ where
         out.push('\n');
     }
     out
+}
+
+/// Frequencies of terms (as shown, key, one for each article) with a column for each article.
+pub(crate) fn by_article(terms: &[(String, String, Vec<f64>)], articles: &[String]) -> String {
+    let head = [vec!["term".to_owned()], articles.to_vec()].concat();
+    let rows = terms.iter().map(|(shown, _, values)| {
+        [vec![shown.clone()], values.iter().map(|value| decimal(*value, 4)).collect()].concat()
+    });
+    csv([head].into_iter().chain(rows))
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! A heat map of words by articles.
 
-use crate::{Anchor, Ink, Mark, Picture, Shape, csv, cut, figure, text};
-use framewise_core::decimal::decimal;
+use crate::{Anchor, Ink, Mark, Picture, Shape, csv::by_article, cut, figure, text};
 
 const ROW: f64 = 24.0;
 /// Steps of shade above none.
@@ -59,11 +58,7 @@ pub fn heat(terms: &[(String, String, Vec<f64>)], articles: &[String], width: f6
         }
     }
     picture.frame(legend);
-    let head = [vec!["term".to_owned()], articles.to_vec()].concat();
-    let rows = terms.iter().map(|(shown, _, values)| {
-        [vec![shown.clone()], values.iter().map(|value| decimal(*value, 4)).collect()].concat()
-    });
-    picture.data = csv([head].into_iter().chain(rows));
+    picture.data = by_article(terms, articles);
     picture
 }
 
