@@ -5,9 +5,10 @@
 //! these small numbers.
 
 use super::language::Language;
+use super::stems::Stemmer;
+use super::table::{Table, hash_bytes};
 use super::tokens::Kind;
 use crate::span::Span;
-use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::{Deserialize, Serialize};
 
 /// Longer "words" (base64, a text without spaces) are kept but not stemmed.
@@ -16,7 +17,7 @@ const LONGEST_STEMMED: usize = 64;
 /// The distinct forms of one text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct Forms {
-    /// All folded forms and stems, one after the other.
+    /// All folded forms, and the stems that are no beginning of theirs, one after the other.
     arena: String,
     surfaces: Vec<Surface>,
     /// How often each surface form occurs.
@@ -101,44 +102,88 @@ impl Forms {
 
 /// Lower case, with the typographic apostrophe made straight and soft hyphens dropped.
 pub fn fold(surface: &str) -> String {
+    let mut folded = String::with_capacity(surface.len());
+    fold_into(surface, &mut folded);
+    folded
+}
+
+/// [`fold`], at the end of a string that is there already.
+fn fold_into(surface: &str, into: &mut String) {
     if surface.is_ascii() {
-        return surface.to_ascii_lowercase();
+        let start = into.len();
+        into.push_str(surface);
+        into[start..].make_ascii_lowercase();
+        return;
     }
-    surface
-        .chars()
-        .filter(|&c| c != '\u{ad}')
-        .map(|c| match c {
-            '\u{2019}' | '\u{2bc}' | '\u{ff07}' => '\'',
-            '\u{2010}' | '\u{2011}' => '-',
-            other => other,
-        })
-        .collect::<String>()
-        .to_lowercase()
+    let plain = surface.chars().filter(|&c| c != '\u{ad}').map(|c| match c {
+        '\u{2019}' | '\u{2bc}' | '\u{ff07}' => '\'',
+        '\u{2010}' | '\u{2011}' => '-',
+        other => other,
+    });
+    // Not letter by letter: a final sigma is known by what stands before it.
+    into.push_str(&plain.collect::<String>().to_lowercase());
 }
 
-/// So many forms are remembered as the last ones; a power of two.
+/// The bytes of a form of up to fifteen bytes, and how many they are in the last one; zero for the longer forms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Key {
+    low: u64,
+    high: u64,
+}
+
+impl Key {
+    #[inline]
+    fn of(text: &[u8], span: Span) -> Self {
+        let (start, length) = (span.start as usize, span.len());
+        let word =
+            |at: usize| text.get(at..at + 8).and_then(|bytes| bytes.try_into().ok()).map(u64::from_le_bytes);
+        // What lies beyond the form is masked out.
+        let within = |length: usize| (1 << (8 * length)) - 1;
+        let ends = (length as u64) << 56;
+        match (word(start), length) {
+            (_, 16..) => Self::default(),
+            (Some(low), 0..8) => Self { low: low & within(length), high: ends },
+            (Some(low), 8..) if let Some(high) = word(start + 8) => {
+                Self { low, high: high & within(length - 8) | ends }
+            }
+            _ => {
+                let mut bytes = [0; 16];
+                bytes[..length].copy_from_slice(&text[start..start + length]);
+                let both = u128::from_le_bytes(bytes);
+                Self { low: both as u64, high: (both >> 64) as u64 | ends }
+            }
+        }
+    }
+
+    /// Whether it is that of a longer form, and stands for nothing.
+    fn is_long(self) -> bool {
+        self.high == 0
+    }
+
+    #[inline]
+    fn hash(self) -> u32 {
+        ((self.low ^ self.high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+    }
+}
+
+/// At most so many forms are remembered as the last ones; a power of two.
 const RECENT: usize = 1 << 12;
-
-/// The place of a short form among the last ones.
-#[inline]
-fn recent_place(key: u128) -> usize {
-    let mixed = ((key as u64) ^ ((key >> 64) as u64).rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> (64 - RECENT.trailing_zeros())) as usize
-}
 
 /// Builds [`Forms`] while a text is tokenised.
 pub(super) struct Interner<'a> {
     text: &'a str,
     language: &'a Language,
     forms: Forms,
-    /// Surface forms of up to sixteen bytes, by these bytes: found without a look at where they stand.
-    short: FxHashMap<u128, u32>,
+    /// Of each surface form: found without a look at where it stands.
+    keys: Vec<Key>,
     /// The short forms that were met last, each at the place that its bytes give it: most of a text is made of few forms,
-    /// and these stay within the processor's reach where the whole map does not.
-    recent: Vec<(u128, u32)>,
-    long: FxHashMap<&'a str, u32>,
-    folded: FxHashMap<String, u32>,
-    stems: FxHashMap<String, u32>,
+    /// and these stay within the processor's reach where the whole table does not.
+    recent: Vec<(Key, u32)>,
+    surfaces: Table,
+    folded: Table,
+    stems: Table,
+    stemmer: Stemmer,
+    stem: String,
 }
 
 impl<'a> Interner<'a> {
@@ -148,97 +193,144 @@ impl<'a> Interner<'a> {
             text,
             language,
             forms: Forms::default(),
-            short: FxHashMap::with_capacity_and_hasher(types, FxBuildHasher),
-            recent: vec![(0, 0); RECENT],
-            long: FxHashMap::default(),
-            folded: FxHashMap::default(),
-            stems: FxHashMap::default(),
+            keys: Vec::with_capacity(types),
+            recent: vec![(Key::default(), 0); (text.len() / 16).next_power_of_two().min(RECENT)],
+            surfaces: Table::with_capacity(types),
+            folded: Table::with_capacity(types),
+            stems: Table::with_capacity(types),
+            stemmer: language.stemmer(),
+            stem: String::new(),
         }
     }
 
-    /// The number of the surface form at a span of the text.
-    pub(super) fn intern(&mut self, span: Span, kind: Kind) -> u32 {
-        let surface = &self.text[span.range()];
-        let short = self.short_key(span);
-        let place = short.map_or(0, recent_place);
-        let known = match short {
-            Some(key) if self.recent[place].0 == key => Some(self.recent[place].1),
-            Some(key) => self.short.get(&key).copied(),
-            None => self.long.get(surface).copied(),
-        };
-        if let Some(known) = known {
-            self.forms.counts[known as usize] += 1;
-            if let Some(key) = short {
-                self.recent[place] = (key, known);
-            }
-            return known;
-        }
-        let folded = self.fold(fold(surface), kind);
-        let id = self.forms.surfaces.len() as u32;
-        self.forms.surfaces.push(Surface { first: span, folded });
-        self.forms.counts.push(1);
-        match short {
-            Some(key) => self.short.insert(key, id),
-            None => self.long.insert(surface, id),
-        };
-        id
-    }
-
-    /// The bytes of a short form as a number; nothing for a long one, and for the character that is zero.
+    /// The number of the surface form at a span of the text, which is not empty.
     #[inline]
-    fn short_key(&self, span: Span) -> Option<u128> {
-        let bytes = self.text.as_bytes();
-        let (start, length) = (span.start as usize, span.len());
-        if length > 16 || bytes[start] == 0 {
-            return None;
+    pub(super) fn intern(&mut self, span: Span, kind: Kind) -> u32 {
+        let key = Key::of(self.text.as_bytes(), span);
+        if key.is_long() {
+            let bytes = &self.text.as_bytes()[span.range()];
+            return self.find(span, kind, Key::default(), hash_bytes(bytes));
         }
-        match bytes.get(start..start + 16).and_then(|bytes| bytes.try_into().ok()) {
-            // What lies beyond the form is masked out.
-            Some(bytes) => Some(u128::from_le_bytes(bytes) & (u128::MAX >> (128 - 8 * length))),
-            None => {
-                let mut key = [0; 16];
-                key[..length].copy_from_slice(&bytes[start..start + length]);
-                Some(u128::from_le_bytes(key))
+        let hash = key.hash();
+        let place = hash as usize & (self.recent.len() - 1);
+        let (known, id) = self.recent[place];
+        if known == key {
+            self.forms.counts[id as usize] += 1;
+            return id;
+        }
+        let id = self.find(span, kind, key, hash);
+        self.recent[place] = (key, id);
+        id
+    }
+
+    fn find(&mut self, span: Span, kind: Kind, key: Key, hash: u32) -> u32 {
+        let bytes = self.text.as_bytes();
+        let surfaces = &self.forms.surfaces;
+        let found = self.surfaces.find(hash, |id| {
+            self.keys[id as usize] == key
+                && (!key.is_long() || bytes[surfaces[id as usize].first.range()] == bytes[span.range()])
+        });
+        match found {
+            Ok(id) => {
+                self.forms.counts[id as usize] += 1;
+                id
+            }
+            Err(place) => {
+                let id = self.forms.surfaces.len() as u32;
+                self.surfaces.insert(place, hash, id);
+                self.keys.push(key);
+                let folded = self.fold(span, kind);
+                self.forms.surfaces.push(Surface { first: span, folded });
+                self.forms.counts.push(1);
+                id
             }
         }
     }
 
-    fn fold(&mut self, folded: String, kind: Kind) -> u32 {
-        if let Some(&known) = self.folded.get(&folded) {
-            return known;
-        }
-        let stem = match kind {
-            Kind::Word if folded.len() <= LONGEST_STEMMED => self.language.stem(&folded),
-            _ => folded.clone(),
+    /// The number of the folded form of a surface form that is new.
+    fn fold(&mut self, span: Span, kind: Kind) -> u32 {
+        let forms = &mut self.forms;
+        // Written where it would be kept, and taken back where it is known.
+        let start = forms.arena.len();
+        fold_into(&self.text[span.range()], &mut forms.arena);
+        let folded = &forms.arena[start..];
+        let hash = hash_bytes(folded.as_bytes());
+        let is = |id: u32| forms.folded[id as usize].text.of(&forms.arena) == folded;
+        let place = match self.folded.find(hash, is) {
+            Ok(id) => {
+                forms.arena.truncate(start);
+                return id;
+            }
+            Err(place) => place,
         };
-        let stem = self.stem(stem);
-        let function = kind == Kind::Clitic || self.language.is_function(&folded);
-        let id = self.forms.folded.len() as u32;
-        let text = self.keep(&folded);
+        let id = forms.folded.len() as u32;
+        self.folded.insert(place, hash, id);
+        let function = kind == Kind::Clitic || self.language.is_function(folded);
+        let text = Span::new(start, forms.arena.len());
+        let stem = match kind {
+            Kind::Word if text.len() <= LONGEST_STEMMED => {
+                self.stemmer.stem(folded, &mut self.stem);
+                self.stem(text)
+            }
+            _ => {
+                self.stem.clear();
+                self.stem.push_str(folded);
+                self.stem(text)
+            }
+        };
         self.forms.folded.push(Folded { text, stem, kind, function });
-        self.folded.insert(folded, id);
         id
     }
 
-    fn stem(&mut self, stem: String) -> u32 {
-        if let Some(&known) = self.stems.get(&stem) {
-            return known;
+    /// The number of the stem at hand, which is that of a folded form.
+    fn stem(&mut self, folded: Span) -> u32 {
+        let forms = &mut self.forms;
+        let stem = self.stem.as_str();
+        let hash = hash_bytes(stem.as_bytes());
+        match self.stems.find(hash, |id| forms.stems[id as usize].of(&forms.arena) == stem) {
+            Ok(id) => id,
+            Err(place) => {
+                let id = forms.stems.len() as u32;
+                self.stems.insert(place, hash, id);
+                let start = if folded.of(&forms.arena).starts_with(stem) {
+                    folded.start as usize
+                } else {
+                    forms.arena.push_str(stem);
+                    forms.arena.len() - stem.len()
+                };
+                forms.stems.push(Span::new(start, start + stem.len()));
+                id
+            }
         }
-        let id = self.forms.stems.len() as u32;
-        let span = self.keep(&stem);
-        self.forms.stems.push(span);
-        self.stems.insert(stem, id);
-        id
-    }
-
-    fn keep(&mut self, words: &str) -> Span {
-        let start = self.forms.arena.len();
-        self.forms.arena.push_str(words);
-        Span::new(start, self.forms.arena.len())
     }
 
     pub(super) fn finish(mut self) -> Forms {
         self.forms.arena.shrink_to_fit();
         self.forms
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_key_holds_a_short_form(text in "[a-z\\x00é]{1,40}", at in 0usize..40, length in 1usize..20) {
+            let bytes = text.as_bytes();
+            let start = at % bytes.len();
+            let span = Span::new(start, (start + length).min(bytes.len()));
+            let key = Key::of(bytes, span);
+            let form = &bytes[span.range()];
+            if form.len() > 15 {
+                prop_assert!(key.is_long());
+            } else {
+                let held = [key.low.to_le_bytes(), key.high.to_le_bytes()].concat();
+                prop_assert_eq!(&held[..form.len()], form);
+                prop_assert!(held[form.len()..15].iter().all(|&byte| byte == 0));
+                prop_assert_eq!(held[15] as usize, form.len());
+            }
+        }
     }
 }

@@ -2,10 +2,10 @@
 
 use super::calendar::Calendar;
 use super::segments::segments;
+use super::stems::Stemmer;
 use crate::data;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
-use waken_snowball::{SnowballEnv, algorithms};
 
 /// What may follow an abbreviation: see `data/en/abbreviations.txt`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,9 +51,15 @@ impl Language {
 
     /// The stem of a folded word, by the language's Snowball stemmer.
     pub fn stem(&self, folded: &str) -> String {
-        let mut env = SnowballEnv::create(folded);
-        algorithms::english_stemmer::stem(&mut env);
-        env.get_current().into_owned()
+        let mut stem = String::new();
+        self.stemmer().stem(folded, &mut stem);
+        stem
+    }
+
+    /// The language's stemmer.
+    #[expect(clippy::unused_self, reason = "another language has another stemmer")]
+    pub(super) fn stemmer(&self) -> Stemmer {
+        Stemmer::default()
     }
 
     /// What an abbreviation asks for, where a folded word without its last full stop is one.

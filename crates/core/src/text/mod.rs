@@ -9,4 +9,6 @@ pub mod language;
 pub mod paragraphs;
 pub mod segments;
 pub mod sentences;
+mod stems;
+mod table;
 pub mod tokens;

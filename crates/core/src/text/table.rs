@@ -1,0 +1,91 @@
+//! A hash table of numbers whose keys are kept elsewhere: what interning needs, with eight bytes for each place.
+
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
+
+/// The hash of some bytes, for [`Table`].
+pub(super) fn hash_bytes(bytes: &[u8]) -> u32 {
+    let mut hasher = FxHasher::default();
+    hasher.write(bytes);
+    (hasher.finish() >> 32) as u32
+}
+
+/// Numbers by the hash of what they stand for (open addressing, linear probing, at most three quarters full).
+#[derive(Debug, Clone)]
+pub(super) struct Table {
+    /// Hash, and number plus one; zero where the place is free.
+    places: Vec<(u32, u32)>,
+    taken: usize,
+}
+
+impl Table {
+    /// A table that holds so many numbers before it grows.
+    pub(super) fn with_capacity(numbers: usize) -> Self {
+        Self { places: vec![(0, 0); (numbers * 4 / 3 + 1).next_power_of_two().max(16)], taken: 0 }
+    }
+
+    /// The number that has this hash and that `is` tells to be the one; otherwise the free place for it, good until
+    /// the next [`Table::insert`].
+    #[inline]
+    pub(super) fn find(&self, hash: u32, is: impl Fn(u32) -> bool) -> Result<u32, usize> {
+        let last = self.places.len() - 1;
+        let mut at = hash as usize & last;
+        loop {
+            match self.places[at] {
+                (_, 0) => return Err(at),
+                (known, number) if known == hash && is(number - 1) => return Ok(number - 1),
+                _ => at = (at + 1) & last,
+            }
+        }
+    }
+
+    /// Puts a number at the free place that [`Table::find`] gave for its hash.
+    pub(super) fn insert(&mut self, place: usize, hash: u32, number: u32) {
+        self.places[place] = (hash, number + 1);
+        self.taken += 1;
+        if self.taken * 4 > self.places.len() * 3 {
+            self.grow();
+        }
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let doubled = vec![(0, 0); self.places.len() * 2];
+        let last = doubled.len() - 1;
+        for (hash, number) in std::mem::replace(&mut self.places, doubled) {
+            if number != 0 {
+                let mut at = hash as usize & last;
+                while self.places[at].1 != 0 {
+                    at = (at + 1) & last;
+                }
+                self.places[at] = (hash, number);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn every_key_is_found_under_its_number(keys in prop::collection::vec("[ab]{0,6}", 0..200), poor in 0u32..2) {
+            let mut table = Table::with_capacity(0);
+            let mut kept: Vec<&str> = Vec::new();
+            for key in &keys {
+                // A poor hash makes every probe collide.
+                let hash = hash_bytes(key.as_bytes()) * poor;
+                match table.find(hash, |number| kept[number as usize] == key) {
+                    Ok(number) => prop_assert_eq!(kept[number as usize], key),
+                    Err(place) => {
+                        prop_assert!(!kept.contains(&key.as_str()));
+                        table.insert(place, hash, kept.len() as u32);
+                        kept.push(key);
+                    }
+                }
+            }
+        }
+    }
+}
