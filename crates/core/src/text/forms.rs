@@ -167,7 +167,7 @@ impl Key {
 }
 
 /// At most so many forms are remembered as the last ones; a power of two.
-const RECENT: usize = 1 << 12;
+const RECENT: usize = 1 << 13;
 
 /// Builds [`Forms`] while a text is tokenised.
 pub(super) struct Interner<'a> {

@@ -110,7 +110,7 @@ pub(super) struct Plain {
 /// without a look at the rules. Nothing where it may be anything else.
 #[inline]
 pub(super) fn plain(bytes: &[u8], at: usize) -> Option<Plain> {
-    let letters = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let letters = ascii_letters(&bytes[at..]);
     let word = at + letters;
     let marked = matches!(bytes.get(word), Some(b',' | b'.' | b';' | b'!' | b'?' | b':'));
     let end = word + usize::from(marked);
@@ -125,6 +125,29 @@ pub(super) fn plain(bytes: &[u8], at: usize) -> Option<Plain> {
     }
     let alone = bytes.get(end) == Some(&b' ') && bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
     Some(Plain { word, end, next: end + usize::from(alone) })
+}
+
+/// How many ASCII letters some bytes begin with; counted eight at a time.
+#[inline]
+fn ascii_letters(bytes: &[u8]) -> usize {
+    const fn each(byte: u8) -> u64 {
+        u64::from_ne_bytes([byte; 8])
+    }
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    let mut letters = 0;
+    for chunk in chunks {
+        let bytes = u64::from_le_bytes(*chunk);
+        let small = (bytes | each(0x20)) & !each(0x80);
+        // Each sum has its highest bit set where the byte is at least an a, or more than a z.
+        let from_a = small + each(0x80 - b'a');
+        let beyond_z = small + each(0x80 - b'z' - 1);
+        let others = !(from_a & !beyond_z & !bytes) & each(0x80);
+        if others != 0 {
+            return letters + others.trailing_zeros() as usize / 8;
+        }
+        letters += 8;
+    }
+    letters + rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
 }
 
 /// The end of the piece that begins at `at`: a place where a boundary is sure to stand, whatever surrounds it.
@@ -233,6 +256,12 @@ mod tests {
         #[test]
         fn same_as_the_reference(text in "[ -~\t\n\r\u{300}\u{200d}a-zé‘’“”–—…\u{1f469}\u{1f3fd}中א]{0,60}|[a-c’.: “\u{300}]{0,20}") {
             prop_assert_eq!(ours(&text), text.split_word_bounds().collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn letters_are_counted(bytes in prop::collection::vec(prop_oneof![b'a'..=b'z', b'A'..=b'Z', 0u8..=255], 0..30)) {
+            let slow = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            prop_assert_eq!(ascii_letters(&bytes), slow);
         }
 
         #[test]

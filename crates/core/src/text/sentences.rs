@@ -57,6 +57,12 @@ impl Splitter<'_> {
                 at = mark + sign.len_utf8();
                 continue;
             }
+            if let Some(end) = self.plain_end(mark) {
+                ends.push(end);
+                start = start.max(end);
+                at = end;
+                continue;
+            }
             let marks_end = self.marks_end(mark);
             while let Some(item) = items.next_if(|&item| item <= mark) {
                 start = start.max(item);
@@ -73,17 +79,32 @@ impl Splitter<'_> {
 
     /// The next mark that can end a sentence, from a byte on.
     fn next_mark(&self, from: usize) -> Option<(usize, char)> {
+        let bytes = self.text.as_bytes();
         let mut at = from;
         loop {
-            let rest = self.text.as_bytes().get(at..)?;
+            at = next_sign(bytes, at);
             // Marks beyond ASCII begin with one of three bytes.
-            at += rest.iter().position(|byte| matches!(byte, b'.' | b'!' | b'?' | 0xe2 | 0xe3 | 0xef))?;
-            let sign = self.text[at..].chars().next()?;
-            if matches!(sign, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '•' | '⁃') {
-                return Some((at, sign));
+            if matches!(bytes.get(at)?, b'.' | b'!' | b'?' | 0xe2 | 0xe3 | 0xef) {
+                let sign = self.text[at..].chars().next()?;
+                if matches!(sign, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '•' | '⁃') {
+                    return Some((at, sign));
+                }
             }
-            at += sign.len_utf8();
+            at += 1;
         }
+    }
+
+    /// The end of a sentence at the full stop that ends most: between a word of small letters, which is no abbreviation,
+    /// and a capital. What the rules below come to, without a look at them; nothing where it may be anything else.
+    fn plain_end(&self, mark: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        if !matches!(bytes.get(mark..mark + 3)?, [b'.', b' ', b'A'..=b'Z']) {
+            return None;
+        }
+        let letters = bytes[..mark].iter().rev().take_while(|byte| byte.is_ascii_lowercase()).count();
+        let start = mark - letters;
+        let plain = letters > 1 && start > 0 && bytes[start - 1] == b' ';
+        (plain && self.language.abbreviation(&self.text[start..mark]).is_none()).then_some(mark + 1)
     }
 
     /// The end of a run of marks: "?!", "...", ". . . .".
@@ -322,6 +343,28 @@ impl Splitter<'_> {
     }
 }
 
+/// The first byte, from one on, that is neither a space nor in the half of ASCII that the letters are in; eight bytes at a time. The length of the
+/// text where there is none.
+fn next_sign(bytes: &[u8], from: usize) -> usize {
+    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+    const SPACES: u64 = u64::from_ne_bytes([b' '; 8]);
+    let (chunks, rest) = bytes.get(from..).unwrap_or_default().as_chunks::<8>();
+    let mut at = from;
+    for chunk in chunks {
+        let bytes = u64::from_le_bytes(*chunk);
+        // A byte that is no space has a bit left; adding carries it into the highest one.
+        let no_space = ((bytes ^ SPACES) & !HIGH) + !HIGH;
+        // That half has the second highest bit; what is not ASCII has the highest.
+        let no_letter = !(bytes << 1);
+        let signs = (no_space & no_letter | bytes) & HIGH;
+        if signs != 0 {
+            return at + signs.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    at + rest.iter().position(|byte| !matches!(byte, b' ' | 0x40..=0x7f)).unwrap_or(rest.len())
+}
+
 /// Whether the words before an abbreviation are too few for a sentence of their own: "At 5 a.m." opens one.
 fn is_opening(words: &str) -> bool {
     words.split_whitespace().count() <= 3 && words.contains(|c: char| c.is_ascii_digit())
@@ -485,6 +528,25 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_next_sign_is_found(text in "[a-zA-Z @.,\\[~0-9é…]{0,40}", from in 0usize..45) {
+            let bytes = text.as_bytes();
+            let from = from.min(bytes.len());
+            let slow = (from..bytes.len()).find(|&at| !matches!(bytes[at], b' ' | 0x40..=0x7f));
+            prop_assert_eq!(next_sign(bytes, from), slow.unwrap_or(bytes.len()));
+        }
+
+        #[test]
+        fn plain_ends_are_those_of_the_rules(text in "([A-Za-z]{1,3}|no|the|vs|Dr|1|[0-9]a)([.] |[ .)”])") {
+            let text = format!("{text} of the vol. Then ");
+            let splitter = Splitter { text: &text, language: Language::english(), items: list_items(&text) };
+            for (mark, _) in text.match_indices('.') {
+                if let Some(end) = splitter.plain_end(mark) {
+                    prop_assert_eq!(splitter.end_after(0, mark, splitter.marks_end(mark)), Some(end), "{}", text);
+                }
+            }
+        }
+
         #[test]
         fn sentences_hold_all_that_is_not_white_space(text in "[a-zA-Z0-9.!?…\"“”’() \n•)]{0,100}|\\PC{0,80}") {
             let found = sentences(&text, Span::new(0, text.len()), Language::english());

@@ -6,25 +6,6 @@
 /// Stands for any letter that is not ASCII: it is no vowel, and no ending has it.
 const FOREIGN: u8 = 0x80;
 
-/// Words that the rules get wrong, with their stems.
-const EXCEPTIONS: [(&[u8], &[u8]); 15] = [
-    (b"andes", b"andes"),
-    (b"atlas", b"atlas"),
-    (b"bias", b"bias"),
-    (b"cosmos", b"cosmos"),
-    (b"early", b"earli"),
-    (b"gently", b"gentl"),
-    (b"howe", b"howe"),
-    (b"idly", b"idl"),
-    (b"news", b"news"),
-    (b"only", b"onli"),
-    (b"singly", b"singl"),
-    (b"skies", b"sky"),
-    (b"skis", b"ski"),
-    (b"sky", b"sky"),
-    (b"ugly", b"ugli"),
-];
-
 /// Beginnings that the first region comes after, whatever their vowels.
 const HEADS: [&[u8]; 8] = [b"arsen", b"commun", b"emerg", b"gener", b"later", b"organ", b"past", b"univers"];
 
@@ -99,8 +80,8 @@ impl Stemmer {
         if word.len() < 3 {
             return into.push_str(folded);
         }
-        if let Ok(at) = EXCEPTIONS.binary_search_by(|(exception, _)| (*exception).cmp(word.as_slice())) {
-            return into.extend(EXCEPTIONS[at].1.iter().map(|&letter| char::from(letter)));
+        if let Some(stem) = exception(word) {
+            return into.push_str(stem);
         }
         self.mark();
         self.possessive();
@@ -111,6 +92,10 @@ impl Stemmer {
         self.step_3();
         self.step_4();
         self.step_5();
+        if folded.is_ascii() {
+            self.word.make_ascii_lowercase();
+            return into.push_str(std::str::from_utf8(&self.word).unwrap_or(folded));
+        }
         let mut foreign = folded.chars().filter(|letter| !letter.is_ascii());
         into.extend(self.word.iter().filter_map(|&letter| match letter {
             FOREIGN => foreign.next(),
@@ -138,8 +123,10 @@ impl Stemmer {
         self.regions = [first, first.and_then(after)].map(|region| region.unwrap_or(word.len()));
     }
 
+    #[inline]
     fn ends(&self, ending: &[u8]) -> bool {
-        self.word.ends_with(ending)
+        // Most endings fail at their last letter.
+        self.word.last() == ending.last() && self.word.ends_with(ending)
     }
 
     /// The letter that stands so many places before the end.
@@ -292,6 +279,28 @@ impl Stemmer {
             self.cut(1);
         }
     }
+}
+
+/// The stem of a word that the rules get wrong.
+fn exception(word: &[u8]) -> Option<&'static str> {
+    Some(match word {
+        b"andes" => "andes",
+        b"atlas" => "atlas",
+        b"bias" => "bias",
+        b"cosmos" => "cosmos",
+        b"early" => "earli",
+        b"gently" => "gentl",
+        b"howe" => "howe",
+        b"idly" => "idl",
+        b"news" => "news",
+        b"only" => "onli",
+        b"singly" => "singl",
+        b"skies" => "sky",
+        b"skis" => "ski",
+        b"sky" => "sky",
+        b"ugly" => "ugli",
+        _ => return None,
+    })
 }
 
 fn is_vowel(letter: u8) -> bool {
