@@ -6,7 +6,7 @@
 
 use super::language::Language;
 use super::stems::Stemmer;
-use super::table::{Table, hash_bytes};
+use super::table::{Table, hash_bytes, mix, place};
 use super::tokens::Kind;
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
@@ -162,7 +162,7 @@ impl Key {
 
     #[inline]
     fn hash(self) -> u32 {
-        ((self.low ^ self.high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+        (mix(self.high, self.low) >> 32) as u32
     }
 }
 
@@ -194,7 +194,7 @@ impl<'a> Interner<'a> {
             language,
             forms: Forms::default(),
             keys: Vec::with_capacity(types),
-            recent: vec![(Key::default(), 0); (text.len() / 16).next_power_of_two().min(RECENT)],
+            recent: vec![(Key::default(), 0); (text.len() / 16).next_power_of_two().clamp(2, RECENT)],
             surfaces: Table::with_capacity(types),
             folded: Table::with_capacity(types),
             stems: Table::with_capacity(types),
@@ -212,7 +212,7 @@ impl<'a> Interner<'a> {
             return self.find(span, kind, Key::default(), hash_bytes(bytes));
         }
         let hash = key.hash();
-        let place = hash as usize & (self.recent.len() - 1);
+        let place = place(hash, self.recent.len());
         let (known, id) = self.recent[place];
         if known == key {
             self.forms.counts[id as usize] += 1;
