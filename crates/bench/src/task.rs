@@ -1,6 +1,6 @@
 //! The task that all competitors do: words, sentences, stems, and how often each stem occurs.
 
-use framewise_core::text::language::Language;
+use framewise_core::text::language::english;
 use framewise_core::text::paragraphs::paragraphs;
 use framewise_core::text::sentences::sentences;
 use framewise_core::text::tokens::tokenize;
@@ -21,10 +21,10 @@ pub struct Summary {
 
 /// Cuts a text into words and sentences, stems each word, and counts the stems.
 pub fn task(text: &str) -> Summary {
-    let english = Language::english();
+    let english = english();
     let tokens = tokenize(text, english);
     let sentences: usize =
-        paragraphs(text).into_iter().map(|span| sentences(text, span, english).len()).sum();
+        paragraphs(text, english).into_iter().map(|span| sentences(text, span, english).len()).sum();
     let forms = &tokens.forms;
     let mut counts = vec![0u32; forms.stem_count()];
     for surface in 0..forms.surface_count() as u32 {

@@ -27,12 +27,12 @@ pub mod events;
 pub mod labels;
 pub mod lexicon;
 pub mod names;
-pub mod order;
 pub mod parse;
 pub mod profile;
 pub mod report;
-pub mod span;
 pub mod stance;
 pub mod text;
 pub mod voices;
 pub mod words;
+
+pub use framewise_text::{order, span};

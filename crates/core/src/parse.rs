@@ -8,7 +8,7 @@ use crate::names::persons::{Person, person};
 use crate::span::{Span, TokenRange};
 use crate::text::chunks::{Phrase, chunks};
 use crate::text::classes::{Class, classes};
-use crate::text::language::Language;
+use crate::text::language::english;
 use crate::text::tokens::{Kind as TokenKind, Tokens};
 
 /// A parsed text.
@@ -35,7 +35,7 @@ impl<'a> Parse<'a> {
     /// Parses a text. Linear in its length.
     pub fn new(text: &'a str, tokens: &'a Tokens, sentences: &'a [TokenRange], names: &'a [Mention]) -> Self {
         let ranges = || sentences.iter().copied();
-        let mut classes = classes(text, tokens, ranges(), Language::english());
+        let mut classes = classes(text, tokens, ranges(), english());
         let mut name_at = vec![NONE; tokens.len()];
         for (at, name) in names.iter().enumerate() {
             for token in name.tokens.range() {

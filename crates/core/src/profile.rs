@@ -10,7 +10,7 @@ use crate::stance::{self, Hit, Voice};
 use crate::text::chunks::Phrase;
 use crate::text::classes::Class;
 use crate::text::dates::{self, DateMention};
-use crate::text::language::{self, Language};
+use crate::text::language::{self, english};
 use crate::text::paragraphs::paragraphs;
 use crate::text::sentences::sentences;
 use crate::text::tokens::{Tokens, tokenize};
@@ -63,9 +63,9 @@ pub struct Profile {
 impl Profile {
     /// Analyses one article. Linear in the length of its text.
     pub fn new(article: &Article, lexicon: &Lexicon) -> Self {
-        let english = Language::english();
+        let english = english();
         let text = &*article.text;
-        let paragraphs = paragraphs(text);
+        let paragraphs = paragraphs(text, english);
         let tokens = tokenize(text, english);
         let mut found = Vec::new();
         let mut next = 0;

@@ -5,7 +5,7 @@
 //! early line, or after "Published:" and the like, is the date. Everything else stays empty for the reader to fill in.
 
 use framewise_core::text::dates::{self, Date};
-use framewise_core::text::language::Language;
+use framewise_core::text::language::english;
 use framewise_core::text::paragraphs::paragraphs;
 use framewise_core::text::tokens::tokenize;
 
@@ -29,7 +29,8 @@ pub struct Found {
 pub fn find(text: &str) -> Found {
     let mut found = front_matter(text);
     let body = after_front_matter(text);
-    let head: Vec<String> = paragraphs(body).iter().take(HEAD).map(|span| one_line(span.of(body))).collect();
+    let head: Vec<String> =
+        paragraphs(body, english()).iter().take(HEAD).map(|span| one_line(span.of(body))).collect();
     for (at, line) in head.iter().enumerate() {
         if found.title.is_none() && at < 2 {
             found.title = title(line).filter(|_| !is_labelled(line));
@@ -135,7 +136,7 @@ fn date_line(line: &str) -> Option<Date> {
     if line.chars().count() > 90 {
         return None;
     }
-    let language = Language::english();
+    let language = english();
     let tokens = tokenize(line, language);
     let mentions = dates::find(line, &tokens, language, None);
     let date = mentions.iter().find(|mention| mention.explicit && mention.when.days() == 1)?;

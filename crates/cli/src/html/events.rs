@@ -7,7 +7,7 @@ use framewise_core::corpus::Entry;
 use framewise_core::events::{Event, Place, titles};
 use framewise_core::order::sort_and_dedup;
 use framewise_core::span::Span;
-use framewise_core::text::language::Language;
+use framewise_core::text::language::english;
 use maud::{Markup, html};
 
 /// So many shared names and words are named.
@@ -95,7 +95,7 @@ fn one(sheet: &Sheet<'_>, id: usize, event: &Event) -> Markup {
         .map(|entity| &*entity.name)
         .chain(event.shared.iter().take(NAMED).map(String::as_str))
         .collect();
-    let stems: Vec<String> = event.shared.iter().map(|word| Language::english().stem(word)).collect();
+    let stems: Vec<String> = event.shared.iter().map(|word| english().stem(word)).collect();
     html! {
         article class="event" id={ "event-" (id) } {
             p class="kicker" { (date(event).unwrap_or_else(|| "No date in the passages".to_owned())) }

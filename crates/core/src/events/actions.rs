@@ -1,7 +1,7 @@
 //! Actions: words that name the same thing done ("released", "freed", "the pardon") count as one feature.
 
 use crate::data;
-use crate::text::language::{Language, lines};
+use crate::text::language::{english, lines};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 pub fn action(stem: &str) -> Option<u32> {
     static ACTIONS: OnceLock<FxHashMap<String, u32>> = OnceLock::new();
     let actions = ACTIONS.get_or_init(|| {
-        let language = Language::english();
+        let language = english();
         let mut actions = FxHashMap::default();
         for (line, words) in lines(data::file("events/data/actions.txt")).enumerate() {
             for word in words.split(' ') {
@@ -27,7 +27,7 @@ mod tests {
 
     #[test]
     fn words_for_one_action_agree() {
-        let language = Language::english();
+        let language = english();
         let of = |word: &str| action(&language.stem(word));
         assert_eq!(of("released"), of("freed"));
         assert_eq!(of("visits"), of("arrived"));

@@ -50,11 +50,11 @@ pub fn clauses(text: &str, tokens: &Tokens, sentence: TokenRange) -> Vec<TokenRa
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::language::Language;
+    use crate::text::language::english;
     use crate::text::tokens::tokenize;
 
     fn check(text: &str, expect: &[&str]) {
-        let tokens = tokenize(text, Language::english());
+        let tokens = tokenize(text, english());
         let found: Vec<&str> = clauses(text, &tokens, TokenRange::new(0, tokens.len()))
             .iter()
             .map(|&clause| tokens.span_of(clause).of(text))

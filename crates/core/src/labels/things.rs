@@ -6,7 +6,7 @@ use crate::data;
 use crate::names::persons::singular;
 use crate::order::sort_by;
 use crate::text::classes::{Form, verb};
-use crate::text::language::{Language, lines};
+use crate::text::language::{english, lines};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 
@@ -25,7 +25,7 @@ fn is_plain(folded: &str) -> bool {
 /// A row for each noun that two articles use in different phrases.
 pub(super) fn rows(context: &Context<'_>) -> Vec<Label> {
     let mut rows: FxHashMap<String, Row> = FxHashMap::default();
-    let calendar = &Language::english().calendar;
+    let calendar = &english().calendar;
     for (article, (_, profile)) in context.articles.iter().enumerate() {
         for phrase in context.phrases(article) {
             let head = phrase.head as usize;

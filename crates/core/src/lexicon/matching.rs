@@ -126,7 +126,7 @@ impl Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::language::Language;
+    use crate::text::language::english;
     use crate::text::tokens::tokenize;
 
     const LEXICON: &str = "category\ta\tA\ta\t1\tx\n\
@@ -135,7 +135,7 @@ mod tests {
         category\tb\tB\tb\t1\tx\nentries\t10\tarms\n";
 
     fn check(text: &str, expect: &[&str]) {
-        let language = Language::english();
+        let language = english();
         let lexicon = Lexicon::read(LEXICON, language);
         let tokens = tokenize(text, language);
         let found: Vec<String> = lexicon

@@ -7,7 +7,7 @@
 pub mod matching;
 
 use crate::data;
-use crate::text::language::Language;
+use crate::text::language::{Language, english};
 use crate::text::tokens::tokenize;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -90,9 +90,7 @@ impl Lexicon {
     /// The shipped English lexicon.
     pub fn english() -> Arc<Self> {
         static ENGLISH: OnceLock<Arc<Lexicon>> = OnceLock::new();
-        Arc::clone(
-            ENGLISH.get_or_init(|| Arc::new(Self::read(data::file("lexicon/en"), Language::english()))),
-        )
+        Arc::clone(ENGLISH.get_or_init(|| Arc::new(Self::read(data::file("lexicon/en"), english()))))
     }
 
     /// Reads the lines that the build script writes; it has checked them.

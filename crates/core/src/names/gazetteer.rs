@@ -3,7 +3,7 @@
 
 use crate::data;
 use crate::text::forms::fold;
-use crate::text::language::{Language, lines};
+use crate::text::language::{english, lines};
 use crate::text::tokens::tokenize;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -217,6 +217,6 @@ fn list(field: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// The folded tokens of a phrase, joined by spaces: what texts are compared with.
 fn phrase_key(phrase: &str) -> String {
-    let tokens = tokenize(phrase, Language::english());
+    let tokens = tokenize(phrase, english());
     (0..tokens.len()).map(|at| tokens.folded(at)).collect::<Vec<_>>().join(" ")
 }

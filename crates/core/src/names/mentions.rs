@@ -292,7 +292,7 @@ impl Finder<'_> {
         if self.gazetteer.first_name(self.tokens.folded(at)).is_some() && self.capital(at + 1) {
             return false;
         }
-        crate::text::language::Language::english().calendar.month(self.tokens.folded(at)).is_some()
+        crate::text::language::english().calendar.month(self.tokens.folded(at)).is_some()
     }
 
     /// Whether the first word of a sentence belongs to a name.
@@ -460,15 +460,15 @@ impl Finder<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::language::Language;
+    use crate::text::language::english;
     use crate::text::paragraphs::paragraphs;
     use crate::text::sentences::sentences;
     use crate::text::tokens::tokenize;
 
     fn check(text: &str, expect: &[&str]) {
-        let language = Language::english();
+        let language = english();
         let tokens = tokenize(text, language);
-        let ranges: Vec<TokenRange> = paragraphs(text)
+        let ranges: Vec<TokenRange> = paragraphs(text, english())
             .iter()
             .flat_map(|&paragraph| sentences(text, paragraph, language))
             .map(|span| tokens.within(span))

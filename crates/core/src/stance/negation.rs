@@ -7,7 +7,7 @@ use crate::data;
 use crate::order::sort_by_key;
 use crate::profile::Sentence;
 use crate::span::{Span, TokenRange};
-use crate::text::language::{Language, lines};
+use crate::text::language::{english, lines};
 use crate::text::tokens::{Kind, Tokens};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -41,9 +41,8 @@ fn cues() -> &'static Cues {
                 cues.stops.push(words);
                 continue;
             }
-            let mut words = crate::lexicon::pattern_words(words, Language::english())
-                .into_iter()
-                .map(|word| word.letters);
+            let mut words =
+                crate::lexicon::pattern_words(words, english()).into_iter().map(|word| word.letters);
             if let Some(first) = words.next() {
                 cues.starts.entry(first).or_default().push((words.collect(), kind == "except"));
             }
@@ -113,7 +112,7 @@ mod tests {
     use crate::text::tokens::tokenize;
 
     fn check(text: &str, expect: &[(&str, &str)]) {
-        let tokens = tokenize(text, Language::english());
+        let tokens = tokenize(text, english());
         let sentence = Sentence {
             span: Span::new(0, text.len()),
             tokens: TokenRange::new(0, tokens.len()),

@@ -155,16 +155,16 @@ pub fn with_complements(tokens: &Tokens, phrases: &[Phrase], at: usize, most: us
 #[cfg(test)]
 mod tests {
     use super::super::classes::classes;
-    use super::super::language::Language;
+    use super::super::language::english;
     use super::super::paragraphs::paragraphs;
     use super::super::sentences::sentences;
     use super::super::tokens::tokenize;
     use super::*;
 
     fn check(text: &str, expect: &[&str]) {
-        let language = Language::english();
+        let language = english();
         let tokens = tokenize(text, language);
-        let ranges: Vec<TokenRange> = paragraphs(text)
+        let ranges: Vec<TokenRange> = paragraphs(text, english())
             .iter()
             .flat_map(|&paragraph| sentences(text, paragraph, language))
             .map(|span| tokens.within(span))

@@ -468,7 +468,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn check(text: &str, published: &str, expect: &[(&str, &str, &str)]) {
-        let language = Language::english();
+        let language = crate::text::language::english();
         let tokens = tokenize(text, language);
         let found: Vec<(String, String, String)> = find(text, &tokens, language, published.parse().ok())
             .iter()

@@ -1,115 +1,26 @@
-//! What the analysis knows of a language, all of it read from data files, and which language a text is in.
+//! The shipped languages, and which language a text is in.
 
-use super::calendar::Calendar;
-use super::segments::segments;
-use super::stems::Stemmer;
 use crate::data;
-use rustc_hash::{FxHashMap, FxHashSet};
+pub use framewise_text::language::{Abbreviation, Language, Lists, lines};
+use framewise_text::segments::segments;
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
-/// What may follow an abbreviation: see `data/en/abbreviations.txt`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Abbreviation {
-    /// A name follows.
-    Title,
-    /// A numeral follows.
-    Number,
-    /// Often the last word of a sentence.
-    End,
-    /// Never the last word of a sentence.
-    Inner,
-}
-
-/// The words of one language.
-#[derive(Debug)]
-pub struct Language {
-    /// Code by ISO 639-1.
-    pub code: &'static str,
-    /// Words for months, weeks and days.
-    pub calendar: Calendar,
-    abbreviations: FxHashMap<&'static str, Abbreviation>,
-    starters: FxHashSet<&'static str>,
-    function_words: FxHashSet<&'static str>,
-    clitics: Vec<&'static str>,
-}
-
-impl Language {
-    /// English: the language of the shipped data, and what every text is analysed as until another is added.
-    pub fn english() -> &'static Self {
-        static ENGLISH: OnceLock<Language> = OnceLock::new();
-        ENGLISH.get_or_init(|| Self {
-            code: "en",
-            calendar: Calendar::read(data::file("text/data/en/calendar.txt")),
-            abbreviations: lines(data::file("text/data/en/abbreviations.txt"))
-                .filter_map(abbreviation)
-                .collect(),
-            starters: lines(data::file("text/data/en/starters.txt")).collect(),
-            function_words: lines(data::file("text/data/en/function_words.txt")).collect(),
-            clitics: lines(data::file("text/data/en/clitics.txt")).collect(),
-        })
-    }
-
-    /// The stem of a folded word, by the language's Snowball stemmer.
-    pub fn stem(&self, folded: &str) -> String {
-        let mut stem = String::new();
-        self.stemmer().stem(folded, &mut stem);
-        stem
-    }
-
-    /// The language's stemmer.
-    #[expect(clippy::unused_self, reason = "another language has another stemmer")]
-    pub(super) fn stemmer(&self) -> Stemmer {
-        Stemmer::default()
-    }
-
-    /// What an abbreviation asks for, where a folded word without its last full stop is one.
-    pub fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
-        self.abbreviations.get(word).copied()
-    }
-
-    /// Whether a folded word opens sentences and is seldom part of a name.
-    pub fn is_starter(&self, word: &str) -> bool {
-        self.starters.contains(word)
-    }
-
-    /// Whether a folded word is of a closed class.
-    pub fn is_function(&self, word: &str) -> bool {
-        self.function_words.contains(word)
-    }
-
-    /// Length in bytes of the clitic that a word ends in, where it ends in one and is more than it.
-    pub fn clitic(&self, word: &str) -> Option<usize> {
-        self.clitics.iter().find_map(|clitic| {
-            let mut ends = word.char_indices().rev();
-            let mut start = word.len();
-            for wanted in clitic.chars().rev() {
-                let (at, letter) = ends.next()?;
-                let letter = if letter == '\u{2019}' { '\'' } else { letter.to_ascii_lowercase() };
-                if letter != wanted {
-                    return None;
-                }
-                start = at;
-            }
-            (start > 0).then_some(word.len() - start)
-        })
-    }
-}
-
-fn abbreviation(line: &'static str) -> Option<(&'static str, Abbreviation)> {
-    let (word, kind) = line.split_once(' ')?;
-    let kind = match kind {
-        "title" => Abbreviation::Title,
-        "number" => Abbreviation::Number,
-        "end" => Abbreviation::End,
-        "inner" => Abbreviation::Inner,
-        _ => return None,
-    };
-    Some((word, kind))
-}
-
-/// The lines of a data file without comments and empty lines.
-pub(crate) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+/// English: the language of the shipped data, and what every text is analysed as until another is added.
+pub fn english() -> &'static Language {
+    static ENGLISH: OnceLock<Language> = OnceLock::new();
+    ENGLISH.get_or_init(|| {
+        Language::new(
+            "en",
+            &Lists {
+                calendar: data::file("text/data/en/calendar.txt"),
+                abbreviations: data::file("text/data/en/abbreviations.txt"),
+                starters: data::file("text/data/en/starters.txt"),
+                function_words: data::file("text/data/en/function_words.txt"),
+                clitics: data::file("text/data/en/clitics.txt"),
+            },
+        )
+    })
 }
 
 /// So many words of a text are looked at to tell its language.
@@ -177,11 +88,19 @@ mod tests {
 
     #[test]
     fn every_line_of_the_data_is_read() {
-        let english = Language::english();
-        let count = |file| lines(file).count();
-        assert_eq!(english.abbreviations.len(), count(include_str!("data/en/abbreviations.txt")));
-        assert_eq!(english.starters.len(), count(include_str!("data/en/starters.txt")));
-        assert_eq!(english.function_words.len(), count(include_str!("data/en/function_words.txt")));
+        let english = english();
+        for word in lines(include_str!("data/en/starters.txt")) {
+            assert!(english.is_starter(word), "{word}");
+        }
+        for word in lines(include_str!("data/en/function_words.txt")) {
+            assert!(english.is_function(word), "{word}");
+        }
+        for line in lines(include_str!("data/en/abbreviations.txt")) {
+            assert!(english.abbreviation(line.split(' ').next().unwrap()).is_some(), "{line}");
+        }
+        for clitic in lines(include_str!("data/en/clitics.txt")) {
+            assert_eq!(english.clitic(&format!("x{clitic}")), Some(clitic.len()), "{clitic}");
+        }
         assert_eq!(
             (1..=12)
                 .filter(|&m| english.calendar.month(
@@ -203,12 +122,5 @@ mod tests {
                 .count(),
             12
         );
-    }
-
-    #[test]
-    fn stems_are_snowball_english() {
-        for (word, stem) in [("negotiations", "negoti"), ("released", "releas"), ("sanctions", "sanction")] {
-            assert_eq!(Language::english().stem(word), stem);
-        }
     }
 }

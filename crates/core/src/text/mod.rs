@@ -1,14 +1,8 @@
-//! The text model: paragraphs, sentences, tokens, word forms, dates and language, all as spans into the text.
+//! The text model, with what this crate adds to [`framewise_text`]: the shipped languages, chunks and dates.
 
-pub mod calendar;
 pub mod chunks;
 pub mod classes;
 pub mod dates;
-pub mod forms;
 pub mod language;
-pub mod paragraphs;
-pub mod segments;
-pub mod sentences;
-mod stems;
-mod table;
-pub mod tokens;
+
+pub use framewise_text::{calendar, forms, paragraphs, segments, sentences, tokens};

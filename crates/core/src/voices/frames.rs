@@ -632,7 +632,7 @@ impl Finder<'_> {
 mod tests {
     use super::*;
     use crate::names::mentions::mentions;
-    use crate::text::language::Language;
+    use crate::text::language::english;
     use crate::text::paragraphs::paragraphs;
     use crate::text::sentences::sentences;
     use crate::text::tokens::tokenize;
@@ -640,9 +640,9 @@ mod tests {
 
     /// Each frame as "cue | source | content | more".
     fn check(text: &str, expect: &[&str]) {
-        let language = Language::english();
+        let language = english();
         let tokens = tokenize(text, language);
-        let paragraphs = paragraphs(text);
+        let paragraphs = paragraphs(text, english());
         let ranges: Vec<TokenRange> = paragraphs
             .iter()
             .flat_map(|&paragraph| sentences(text, paragraph, language))

@@ -153,13 +153,13 @@ fn near_cue(span: Span, tokens: &Tokens) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::language::Language;
+    use crate::text::language::english;
     use crate::text::paragraphs::paragraphs;
     use crate::text::tokens::tokenize;
 
     fn check(text: &str, expect: &[(&str, Kind)]) {
-        let tokens = tokenize(text, Language::english());
-        let found: Vec<(String, Kind)> = quotations(text, &paragraphs(text), &tokens)
+        let tokens = tokenize(text, english());
+        let found: Vec<(String, Kind)> = quotations(text, &paragraphs(text, english()), &tokens)
             .iter()
             .map(|q| (q.span.of(text).to_owned(), q.kind))
             .collect();

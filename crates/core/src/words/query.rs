@@ -10,7 +10,7 @@ use crate::names::clusters::Entities;
 use crate::profile::Profile;
 use crate::span::{Span, TokenRange};
 use crate::text::forms::{Forms, fold};
-use crate::text::language::Language;
+use crate::text::language::english;
 use crate::text::tokens::{Kind, tokenize};
 use serde::{Deserialize, Serialize};
 
@@ -107,7 +107,7 @@ struct Pattern {
 
 /// The patterns of a query, cut as the texts are cut; what is one token of the text stays whole.
 fn patterns(find: Find, query: &str, forms: &Forms) -> Vec<Pattern> {
-    let language = Language::english();
+    let language = english();
     let mut patterns = Vec::new();
     for chunk in query.split_whitespace() {
         if find == Find::Words && chunk.contains(['*', '?']) {

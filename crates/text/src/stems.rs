@@ -56,7 +56,7 @@ const STEP_4: [&[u8]; 17] = [
 
 /// A stemmer and the buffer it works on.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Stemmer {
+pub(crate) struct Stemmer {
     word: Vec<u8>,
     /// Where the first and the second region begin: after the first consonant that follows a vowel, and the same again.
     regions: [usize; 2],
@@ -64,7 +64,7 @@ pub(super) struct Stemmer {
 
 impl Stemmer {
     /// Writes the stem of a folded word into `into`, which it clears.
-    pub(super) fn stem(&mut self, folded: &str, into: &mut String) {
+    pub(crate) fn stem(&mut self, folded: &str, into: &mut String) {
         into.clear();
         let word = &mut self.word;
         word.clear();

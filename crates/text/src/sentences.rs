@@ -5,10 +5,10 @@
 //! numbers and quoted sentences that a reporting clause goes on from do not end one. Sentences never cross a paragraph.
 //! The rules are those of the English Golden Rules (Kevin S. Dias, Pragmatic Segmenter), read as rules and not as cases.
 
-use super::forms::fold;
-use super::language::{Abbreviation, Language};
-use super::paragraphs::BULLETS;
+use crate::forms::fold;
+use crate::language::{Abbreviation, Language};
 use crate::order::sort_and_dedup;
+use crate::paragraphs::BULLETS;
 use crate::span::Span;
 
 /// The sentences of a paragraph, trimmed, in order, none empty; joined they hold all but white space.
@@ -456,7 +456,7 @@ mod tests {
     /// The sentences of a text, which is written with a bar where one ends.
     fn check(marked: &str) {
         let text = marked.replace('|', "");
-        let spans = sentences(&text, Span::new(0, text.len()), Language::english());
+        let spans = sentences(&text, Span::new(0, text.len()), crate::shipped::english());
         let found: Vec<&str> = spans.iter().map(|span| span.of(&text)).collect();
         let expect: Vec<&str> = marked.split('|').map(str::trim).collect();
         assert_eq!(found, expect);
@@ -539,7 +539,7 @@ mod tests {
         #[test]
         fn plain_ends_are_those_of_the_rules(text in "([A-Za-z]{1,3}|no|the|vs|Dr|1|[0-9]a)([.] |[ .)”])") {
             let text = format!("{text} of the vol. Then ");
-            let splitter = Splitter { text: &text, language: Language::english(), items: list_items(&text) };
+            let splitter = Splitter { text: &text, language: crate::shipped::english(), items: list_items(&text) };
             for (mark, _) in text.match_indices('.') {
                 if let Some(end) = splitter.plain_end(mark) {
                     prop_assert_eq!(splitter.end_after(0, mark, splitter.marks_end(mark)), Some(end), "{}", text);
@@ -549,7 +549,7 @@ mod tests {
 
         #[test]
         fn sentences_hold_all_that_is_not_white_space(text in "[a-zA-Z0-9.!?…\"“”’() \n•)]{0,100}|\\PC{0,80}") {
-            let found = sentences(&text, Span::new(0, text.len()), Language::english());
+            let found = sentences(&text, Span::new(0, text.len()), crate::shipped::english());
             let mut at = 0;
             for span in &found {
                 prop_assert!(text[at..span.start as usize].trim().is_empty());

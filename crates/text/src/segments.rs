@@ -82,7 +82,7 @@ pub fn segments(text: &str, mut each: impl FnMut(Span)) {
 }
 
 /// Cuts the piece that begins at `at`, a place where a boundary is sure to stand; the end of the piece.
-pub(super) fn piece(text: &str, at: usize, each: &mut impl FnMut(Span)) -> usize {
+pub(crate) fn piece(text: &str, at: usize, each: &mut impl FnMut(Span)) -> usize {
     let bytes = text.as_bytes();
     let end = piece_end(bytes, at);
     if is_plain(&bytes[at..end]) {
@@ -97,19 +97,19 @@ pub(super) fn piece(text: &str, at: usize, each: &mut impl FnMut(Span)) -> usize
 
 /// A word of ASCII letters that stands between white space, with at most one mark after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Plain {
+pub(crate) struct Plain {
     /// End of the letters.
-    pub(super) word: usize,
+    pub(crate) word: usize,
     /// End of the mark, or of the letters where there is none.
-    pub(super) end: usize,
+    pub(crate) end: usize,
     /// Where the next piece begins.
-    pub(super) next: usize,
+    pub(crate) next: usize,
 }
 
 /// The plain word that begins at `at`, where a piece begins: what most of a text is made of, and what can be cut
 /// without a look at the rules. Nothing where it may be anything else.
 #[inline]
-pub(super) fn plain(bytes: &[u8], at: usize) -> Option<Plain> {
+pub(crate) fn plain(bytes: &[u8], at: usize) -> Option<Plain> {
     let letters = ascii_letters(&bytes[at..]);
     let word = at + letters;
     let marked = matches!(bytes.get(word), Some(b',' | b'.' | b';' | b'!' | b'?' | b':'));
@@ -228,7 +228,7 @@ mod tests {
     /// Every line of Unicode's own test file for default word boundaries (version 17.0).
     #[test]
     fn unicode_word_break_test() {
-        let file = include_str!("../../tests/WordBreakTest.txt");
+        let file = include_str!("../tests/WordBreakTest.txt");
         let mut lines = 0;
         for line in file.lines() {
             let line = line.split('#').next().unwrap().trim();

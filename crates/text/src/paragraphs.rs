@@ -4,6 +4,7 @@
 //! line stopped short although the next word would have fitted: after the end of a sentence, in a run of short lines
 //! (headlines, bylines), or before a bullet.
 
+use crate::language::Language;
 use crate::span::Span;
 
 /// Lines longer than this are nobody's hard wrapping.
@@ -15,10 +16,10 @@ const MID_SENTENCE_SHARE: f64 = 0.25;
 /// Lines under this part of the width count as short.
 const SHORT_LINE: f64 = 0.6;
 /// Signs that open an item of a list.
-pub(super) const BULLETS: [char; 7] = ['•', '◦', '▪', '‣', '⁃', '●', '■'];
+pub(crate) const BULLETS: [char; 7] = ['•', '◦', '▪', '‣', '⁃', '●', '■'];
 
 /// The paragraphs of a text, trimmed, in order, none empty. Linear in the length of the text.
-pub fn paragraphs(text: &str) -> Vec<Span> {
+pub fn paragraphs(text: &str, language: &Language) -> Vec<Span> {
     let lines = lines(text);
     let wrap = wrap_width(text, &lines);
     let mut paragraphs: Vec<Span> = Vec::new();
@@ -34,7 +35,7 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
         }
         open = match (wrap, lines.get(at + 1)) {
             (Some(width), Some(&next)) if !next.is_empty() => {
-                joins(text, line, next, lines.get(at + 2).copied(), width)
+                joins(text, line, next, lines.get(at + 2).copied(), width, language)
             }
             _ => false,
         };
@@ -76,7 +77,7 @@ fn length(text: &str, line: Span) -> usize {
 }
 
 /// Whether a line of hard-wrapped text goes on in the next one.
-fn joins(text: &str, line: Span, next: Span, after: Option<Span>, width: usize) -> bool {
+fn joins(text: &str, line: Span, next: Span, after: Option<Span>, width: usize, language: &Language) -> bool {
     let words = next.of(text);
     if words.starts_with(BULLETS) || is_numbered(words) {
         return false;
@@ -90,8 +91,7 @@ fn joins(text: &str, line: Span, next: Span, after: Option<Span>, width: usize) 
     }
     let capital = words.chars().next().is_some_and(|c| !c.is_lowercase());
     let last_word = line.of(text).split_whitespace().next_back().unwrap_or_default();
-    let unfinished = last_word.ends_with(',')
-        || super::language::Language::english().is_function(&last_word.to_lowercase());
+    let unfinished = last_word.ends_with(',') || language.is_function(&last_word.to_lowercase());
     let short = |span: Span| (length(text, span) as f64) < SHORT_LINE * width as f64;
     let heading = short(line) && (short(next) || after.is_none_or(Span::is_empty));
     !(capital && heading && !unfinished)
@@ -111,10 +111,11 @@ fn is_numbered(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shipped::english;
     use proptest::prelude::*;
 
     fn check(text: &str, expect: &[&str]) {
-        let found: Vec<String> = paragraphs(text)
+        let found: Vec<String> = paragraphs(text, english())
             .iter()
             .map(|span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" "))
             .collect();
@@ -152,7 +153,7 @@ mod tests {
     proptest! {
         #[test]
         fn paragraphs_hold_all_that_is_not_white_space(text in "[a-zA-Z. •\n]{0,120}") {
-            let found = paragraphs(&text);
+            let found = paragraphs(&text, english());
             let mut at = 0;
             for span in &found {
                 prop_assert!(text[at..span.start as usize].trim().is_empty());

@@ -4,11 +4,11 @@
 //! is met, and each distinct folded form is stemmed once. What follows (counts, lexicon look-ups, names) works on
 //! these small numbers.
 
-use super::language::Language;
-use super::stems::Stemmer;
-use super::table::{Table, hash_bytes, mix, place};
-use super::tokens::Kind;
+use crate::language::Language;
 use crate::span::Span;
+use crate::stems::Stemmer;
+use crate::table::{Table, hash_bytes, mix, place};
+use crate::tokens::Kind;
 use serde::{Deserialize, Serialize};
 
 /// Longer "words" (base64, a text without spaces) are kept but not stemmed.
@@ -170,7 +170,7 @@ impl Key {
 const RECENT: usize = 1 << 13;
 
 /// Builds [`Forms`] while a text is tokenised.
-pub(super) struct Interner<'a> {
+pub(crate) struct Interner<'a> {
     text: &'a str,
     language: &'a Language,
     forms: Forms,
@@ -187,7 +187,7 @@ pub(super) struct Interner<'a> {
 }
 
 impl<'a> Interner<'a> {
-    pub(super) fn new(text: &'a str, language: &'a Language) -> Self {
+    pub(crate) fn new(text: &'a str, language: &'a Language) -> Self {
         let types = (text.len() / 24).min(1 << 16);
         Self {
             text,
@@ -205,7 +205,7 @@ impl<'a> Interner<'a> {
 
     /// The number of the surface form at a span of the text, which is not empty.
     #[inline]
-    pub(super) fn intern(&mut self, span: Span, kind: Kind) -> u32 {
+    pub(crate) fn intern(&mut self, span: Span, kind: Kind) -> u32 {
         let key = Key::of(self.text.as_bytes(), span);
         if key.is_long() {
             let bytes = &self.text.as_bytes()[span.range()];
@@ -304,7 +304,7 @@ impl<'a> Interner<'a> {
         }
     }
 
-    pub(super) fn finish(mut self) -> Forms {
+    pub(crate) fn finish(mut self) -> Forms {
         self.forms.arena.shrink_to_fit();
         self.forms
     }

@@ -1,7 +1,7 @@
 //! A hash table of numbers whose keys are kept elsewhere: what interning needs, with eight bytes for each place.
 
 /// The hash of some bytes, for [`Table`]: eight bytes at a time, the same on every machine. Not proof against an attacker.
-pub(super) fn hash_bytes(bytes: &[u8]) -> u32 {
+pub(crate) fn hash_bytes(bytes: &[u8]) -> u32 {
     let (chunks, rest) = bytes.as_chunks::<8>();
     let mut last = [0; 8];
     last[..rest.len()].copy_from_slice(rest);
@@ -12,20 +12,20 @@ pub(super) fn hash_bytes(bytes: &[u8]) -> u32 {
 
 /// Takes one more number into a hash, whose high half is the one to use.
 #[inline]
-pub(super) fn mix(hash: u64, number: u64) -> u64 {
+pub(crate) fn mix(hash: u64, number: u64) -> u64 {
     (hash.rotate_left(29) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// Where a hash belongs among so many places, a power of two from 2 to 2³²: by its highest bits, which the multiplication
 /// mixes best.
 #[inline]
-pub(super) fn place(hash: u32, places: usize) -> usize {
+pub(crate) fn place(hash: u32, places: usize) -> usize {
     (hash >> (32 - places.trailing_zeros())) as usize
 }
 
 /// Numbers by the hash of what they stand for (open addressing, linear probing, at most three quarters full).
 #[derive(Debug, Clone)]
-pub(super) struct Table {
+pub(crate) struct Table {
     /// Hash, and number plus one; zero where the place is free.
     places: Vec<(u32, u32)>,
     taken: usize,
@@ -33,14 +33,14 @@ pub(super) struct Table {
 
 impl Table {
     /// A table that holds so many numbers before it grows.
-    pub(super) fn with_capacity(numbers: usize) -> Self {
+    pub(crate) fn with_capacity(numbers: usize) -> Self {
         Self { places: vec![(0, 0); (numbers * 4 / 3 + 1).next_power_of_two().max(16)], taken: 0 }
     }
 
     /// The number that has this hash and that `is` tells to be the one; otherwise the free place for it, good until
     /// the next [`Table::insert`].
     #[inline]
-    pub(super) fn find(&self, hash: u32, is: impl Fn(u32) -> bool) -> Result<u32, usize> {
+    pub(crate) fn find(&self, hash: u32, is: impl Fn(u32) -> bool) -> Result<u32, usize> {
         let last = self.places.len() - 1;
         let mut at = place(hash, self.places.len());
         loop {
@@ -53,7 +53,7 @@ impl Table {
     }
 
     /// Puts a number at the free place that [`Table::find`] gave for its hash.
-    pub(super) fn insert(&mut self, place: usize, hash: u32, number: u32) {
+    pub(crate) fn insert(&mut self, place: usize, hash: u32, number: u32) {
         self.places[place] = (hash, number + 1);
         self.taken += 1;
         if self.taken * 4 > self.places.len() * 3 {

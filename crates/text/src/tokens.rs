@@ -1,15 +1,15 @@
 //! Tokens: what is counted, matched and marked, all by one tokenizer.
 //!
-//! Words are UAX #29 words ([`super::segments`]) with inner apostrophes and hyphens; numbers keep their currency sign
+//! Words are UAX #29 words ([`crate::segments`]) with inner apostrophes and hyphens; numbers keep their currency sign
 //! and per cent, times and dates written in figures stay whole, and so do addresses. Clitics ("'s", "n't") are tokens
 //! of their own. Every mark of punctuation is a token too; white space is none. Scripts written without spaces get
 //! what UAX #29 gives: one token for each ideograph.
 //!
-//! Each distinct surface form is interned once, folded once and stemmed once: see [`super::forms`].
+//! Each distinct surface form is interned once, folded once and stemmed once: see [`crate::forms`].
 
-use super::forms::{Forms, Interner};
-use super::language::Language;
-use super::segments::{Plain, piece, plain};
+use crate::forms::{Forms, Interner};
+use crate::language::Language;
+use crate::segments::{Plain, piece, plain};
 use crate::span::{Span, TokenRange};
 use serde::{Deserialize, Serialize};
 
@@ -361,7 +361,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn check(text: &str, expect: &str) {
-        let tokens = tokenize(text, Language::english());
+        let tokens = tokenize(text, crate::shipped::english());
         let words: Vec<&str> = tokens.all().iter().map(|token| token.span.of(text)).collect();
         assert_eq!(words.join(" "), expect, "{text}");
     }
@@ -396,7 +396,7 @@ mod tests {
     proptest! {
         #[test]
         fn tokens_are_in_order_and_leave_out_only_white_space(text in "\\PC{0,80}|[a-z’'$%.:@/ &\\-0-9–U]{0,60}") {
-            let tokens = tokenize(&text, Language::english());
+            let tokens = tokenize(&text, crate::shipped::english());
             let mut at = 0;
             for token in tokens.all() {
                 prop_assert!(text[at..token.span.start as usize].chars().all(char::is_whitespace));
@@ -408,19 +408,19 @@ mod tests {
 
         #[test]
         fn plain_words_are_cut_as_all_others(text in "([a-zA-Z]{1,4}[,.;!?:]{0,2}[ \n]{1,2}|[’'-]|é |\u{300}){0,20}") {
-            let mut slow = Builder::new(&text, Language::english());
-            super::super::segments::segments(&text, |span| slow.segment(span));
+            let mut slow = Builder::new(&text, crate::shipped::english());
+            crate::segments::segments(&text, |span| slow.segment(span));
             slow.flush();
-            let fast = tokenize(&text, Language::english());
+            let fast = tokenize(&text, crate::shipped::english());
             prop_assert_eq!(fast.all(), slow.list.as_slice());
         }
 
         #[test]
         fn every_form_leads_back_to_its_tokens(text in "[A-Za-zé’ .]{0,60}") {
-            let tokens = tokenize(&text, Language::english());
+            let tokens = tokenize(&text, crate::shipped::english());
             for token in tokens.all() {
                 let folded = tokens.forms.folded_text(tokens.folded_id(*token)).to_owned();
-                prop_assert_eq!(folded, super::super::forms::fold(token.span.of(&text)));
+                prop_assert_eq!(folded, crate::forms::fold(token.span.of(&text)));
             }
         }
     }

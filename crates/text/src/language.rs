@@ -1,0 +1,134 @@
+//! What the analysis knows of a language, all of it read from lists.
+
+use crate::calendar::Calendar;
+use crate::stems::Stemmer;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// What may follow an abbreviation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Abbreviation {
+    /// A name follows.
+    Title,
+    /// A numeral follows.
+    Number,
+    /// Often the last word of a sentence.
+    End,
+    /// Never the last word of a sentence.
+    Inner,
+}
+
+/// The lists that make a language: one entry on each line, and comments after a `#`.
+#[derive(Debug, Clone, Copy)]
+pub struct Lists {
+    /// Months, parts of a month, days counted from today: [`Calendar::read`].
+    pub calendar: &'static str,
+    /// Abbreviations without their last full stop, each with the name of what may follow it: [`Abbreviation`].
+    pub abbreviations: &'static str,
+    /// Words that open sentences and are seldom part of a name.
+    pub starters: &'static str,
+    /// Words of closed classes.
+    pub function_words: &'static str,
+    /// Endings that are words of their own, the longest first.
+    pub clitics: &'static str,
+}
+
+/// The words of one language.
+#[derive(Debug)]
+pub struct Language {
+    /// Code by ISO 639-1.
+    pub code: &'static str,
+    /// Words for months, weeks and days.
+    pub calendar: Calendar,
+    abbreviations: FxHashMap<&'static str, Abbreviation>,
+    starters: FxHashSet<&'static str>,
+    function_words: FxHashSet<&'static str>,
+    clitics: Vec<&'static str>,
+}
+
+impl Language {
+    /// A language by its lists.
+    pub fn new(code: &'static str, lists: &Lists) -> Self {
+        Self {
+            code,
+            calendar: Calendar::read(lists.calendar),
+            abbreviations: lines(lists.abbreviations).filter_map(abbreviation).collect(),
+            starters: lines(lists.starters).collect(),
+            function_words: lines(lists.function_words).collect(),
+            clitics: lines(lists.clitics).collect(),
+        }
+    }
+
+    /// The stem of a folded word, by the language's Snowball stemmer.
+    pub fn stem(&self, folded: &str) -> String {
+        let mut stem = String::new();
+        self.stemmer().stem(folded, &mut stem);
+        stem
+    }
+
+    /// The language's stemmer.
+    #[expect(clippy::unused_self, reason = "another language has another stemmer")]
+    pub(crate) fn stemmer(&self) -> Stemmer {
+        Stemmer::default()
+    }
+
+    /// What an abbreviation asks for, where a folded word without its last full stop is one.
+    pub fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
+        self.abbreviations.get(word).copied()
+    }
+
+    /// Whether a folded word opens sentences and is seldom part of a name.
+    pub fn is_starter(&self, word: &str) -> bool {
+        self.starters.contains(word)
+    }
+
+    /// Whether a folded word is of a closed class.
+    pub fn is_function(&self, word: &str) -> bool {
+        self.function_words.contains(word)
+    }
+
+    /// Length in bytes of the clitic that a word ends in, where it ends in one and is more than it.
+    pub fn clitic(&self, word: &str) -> Option<usize> {
+        self.clitics.iter().find_map(|clitic| {
+            let mut ends = word.char_indices().rev();
+            let mut start = word.len();
+            for wanted in clitic.chars().rev() {
+                let (at, letter) = ends.next()?;
+                let letter = if letter == '\u{2019}' { '\'' } else { letter.to_ascii_lowercase() };
+                if letter != wanted {
+                    return None;
+                }
+                start = at;
+            }
+            (start > 0).then_some(word.len() - start)
+        })
+    }
+}
+
+fn abbreviation(line: &'static str) -> Option<(&'static str, Abbreviation)> {
+    let (word, kind) = line.split_once(' ')?;
+    let kind = match kind {
+        "title" => Abbreviation::Title,
+        "number" => Abbreviation::Number,
+        "end" => Abbreviation::End,
+        "inner" => Abbreviation::Inner,
+        _ => return None,
+    };
+    Some((word, kind))
+}
+
+/// The lines of a data file without comments and empty lines.
+pub fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::shipped::english;
+
+    #[test]
+    fn stems_are_snowball_english() {
+        for (word, stem) in [("negotiations", "negoti"), ("released", "releas"), ("sanctions", "sanction")] {
+            assert_eq!(english().stem(word), stem);
+        }
+    }
+}

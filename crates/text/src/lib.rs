@@ -1,0 +1,19 @@
+//! The text model: paragraphs, sentences, tokens, word forms and stems, all as spans into the text.
+//!
+//! A crate of its own because it is what every byte of a text goes through: the page is built to be small, and this part
+//! of it to be fast. What it knows of a language it is given as lists ([`language::Lists`]).
+
+pub mod calendar;
+pub mod forms;
+pub mod language;
+pub mod order;
+pub mod paragraphs;
+pub mod segments;
+pub mod sentences;
+pub mod span;
+mod stems;
+mod table;
+pub mod tokens;
+
+#[cfg(test)]
+mod shipped;
