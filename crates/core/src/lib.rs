@@ -27,6 +27,7 @@ pub mod events;
 pub mod labels;
 pub mod lexicon;
 pub mod names;
+pub mod order;
 pub mod parse;
 pub mod profile;
 pub mod report;
@@ -35,4 +36,4 @@ pub mod text;
 pub mod voices;
 pub mod words;
 
-pub use framewise_text::{order, span};
+pub use framewise_text::span;

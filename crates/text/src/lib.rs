@@ -6,7 +6,6 @@
 pub mod calendar;
 pub mod forms;
 pub mod language;
-pub mod order;
 pub mod paragraphs;
 pub mod segments;
 pub mod sentences;

@@ -7,7 +7,6 @@
 
 use crate::forms::fold;
 use crate::language::{Abbreviation, Language};
-use crate::order::sort_and_dedup;
 use crate::paragraphs::BULLETS;
 use crate::span::Span;
 
@@ -42,8 +41,7 @@ struct Splitter<'a> {
 impl Splitter<'_> {
     /// Byte offsets at which a sentence ends, in order.
     fn ends(&self) -> Vec<usize> {
-        let mut ends: Vec<usize> =
-            self.items.iter().map(|&(start, _)| start).filter(|&start| start > 0).collect();
+        let mut ends = Vec::new();
         let mut at = 0;
         // Where the sentence at hand began: the last end, or the last item of a list.
         let mut start = 0;
@@ -73,7 +71,13 @@ impl Splitter<'_> {
             }
             at = marks_end;
         }
-        sort_and_dedup(&mut ends);
+        ends.dedup();
+        for &(item, _) in &self.items {
+            let at = ends.partition_point(|&end| end < item);
+            if item > 0 && ends.get(at) != Some(&item) {
+                ends.insert(at, item);
+            }
+        }
         ends
     }
 
