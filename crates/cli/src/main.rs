@@ -43,6 +43,9 @@ enum Command {
         /// A file of lines `{"id":..,"text":"..","target":[start,end]}`, or - for standard input
         #[arg(long)]
         targets: PathBuf,
+        /// Add what each judgement is made of: every cue, how much of it there is, and what it adds
+        #[arg(long)]
+        explain: bool,
     },
 }
 
@@ -62,7 +65,7 @@ fn main() -> ExitCode {
             analyze::run(&paths, format, encoding.as_deref(), quiet)
         }
         Command::Words(options) => words::run(&options),
-        Command::Stance { targets } => stance::run(&targets),
+        Command::Stance { targets, explain } => stance::run(&targets, explain),
     };
     match done {
         Ok(code) => code,

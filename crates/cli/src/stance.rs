@@ -3,7 +3,7 @@
 use anyhow::{Context, bail};
 use framewise_core::lexicon::Lexicon;
 use framewise_core::span::Span;
-use framewise_core::stance::target::{Label, toward};
+use framewise_core::stance::target::{Label, Reason, toward};
 use serde::{Deserialize, Serialize};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
@@ -21,10 +21,13 @@ struct Answer {
     id: serde_json::Value,
     score: f64,
     label: Label,
+    /// With `--explain`: what the judgement is made of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<Vec<Reason>>,
 }
 
-/// Answers every line.
-pub(crate) fn run(path: &Path) -> anyhow::Result<ExitCode> {
+/// Answers every line; with `explain` it says why.
+pub(crate) fn run(path: &Path, explain: bool) -> anyhow::Result<ExitCode> {
     let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
     let source: Box<dyn Read> = if path == Path::new("-") {
         Box::new(std::io::stdin().lock())
@@ -43,8 +46,10 @@ pub(crate) fn run(path: &Path) -> anyhow::Result<ExitCode> {
         if question.text.get(question.target.range()).is_none() {
             bail!("{name}, line {}: the target lies outside the text or splits a character", at + 1);
         }
-        let (score, label) = toward(&question.text, question.target, &lexicon);
-        serde_json::to_writer(&mut out, &Answer { id: question.id, score, label })?;
+        let judgement = toward(&question.text, question.target, &lexicon);
+        let because = explain.then_some(judgement.because);
+        let answer = Answer { id: question.id, score: judgement.score, label: judgement.label, because };
+        serde_json::to_writer(&mut out, &answer)?;
         writeln!(out)?;
     }
     out.flush()?;

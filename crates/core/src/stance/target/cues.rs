@@ -1,0 +1,145 @@
+//! What a sentence tells of the stance toward a target in it: named amounts.
+
+use crate::lexicon::{Lexicon, Reading};
+use crate::profile::Profile;
+use crate::span::{Span, TokenRange};
+use crate::text::classes::Class;
+use crate::voices::quotations::Kind as QuotationKind;
+use std::collections::BTreeMap;
+
+/// Words after which a stance keyword counts half.
+const KEYWORD_REACH: f64 = 8.0;
+/// Words after which any other word counts half.
+const WORD_REACH: f64 = 4.0;
+
+/// The cues of the sentence that `target` stands in, by name. Empty where the text is.
+pub fn cues(profile: &Profile, target: Span, lexicon: &Lexicon) -> BTreeMap<String, f64> {
+    let mut cues = Cues { profile, target: touched(profile, target), found: BTreeMap::new() };
+    let Some(sentence) = profile.sentences.get(profile.sentence_at(target.start) as usize) else {
+        return cues.found;
+    };
+    cues.place(target, sentence.tokens);
+    cues.keywords(lexicon, sentence.tokens);
+    cues.words(sentence.tokens);
+    cues.found
+}
+
+/// The tokens that a span touches.
+fn touched(profile: &Profile, span: Span) -> TokenRange {
+    let all = profile.tokens.all();
+    let start = all.partition_point(|token| token.span.end <= span.start);
+    let end = all.partition_point(|token| token.span.start < span.end);
+    TokenRange::new(start, end.max(start))
+}
+
+struct Cues<'a> {
+    profile: &'a Profile,
+    target: TokenRange,
+    found: BTreeMap<String, f64>,
+}
+
+impl Cues<'_> {
+    fn add(&mut self, cue: String, amount: f64) {
+        *self.found.entry(cue).or_default() += amount;
+    }
+
+    fn so(&mut self, cue: &str) {
+        self.found.insert(cue.to_owned(), 1.0);
+    }
+
+    /// How many tokens lie between the target and others.
+    fn gap(&self, tokens: TokenRange) -> f64 {
+        let after = tokens.start.saturating_sub(self.target.end);
+        f64::from(after.max(self.target.start.saturating_sub(tokens.end)))
+    }
+
+    fn class(&self, at: u32) -> Option<Class> {
+        self.profile.classes.get(at as usize).copied()
+    }
+
+    /// Where the target stands in its sentence and who speaks.
+    fn place(&mut self, span: Span, sentence: TokenRange) {
+        let profile = self.profile;
+        let TokenRange { start, end } = self.target;
+        self.so("always");
+        if profile.quotations.iter().any(|q| q.kind == QuotationKind::Speech && q.span.overlap(span) > 0) {
+            self.so("quoted");
+        }
+        let speaks = |speaker: Span| speaker.overlap(span) > 0;
+        if profile.utterances.iter().filter_map(|utterance| utterance.speaker).any(|s| speaks(s.span)) {
+            self.so("speaks");
+        }
+        let possessive = self.class(start) == Some(Class::Possessive);
+        if possessive || self.class(start) == Some(Class::Pronoun) {
+            self.so("pronoun");
+        }
+        let phrase = profile.phrases.iter().find(|phrase| phrase.tokens.holds(start as usize));
+        if possessive || self.class(end) == Some(Class::Genitive) {
+            self.so("owns");
+        } else if phrase.is_some_and(|phrase| phrase.head >= end) {
+            self.so("describes");
+        }
+        let first = phrase.map_or(start, |phrase| phrase.tokens.start);
+        if first <= sentence.start {
+            self.so("first");
+        } else if self.class(first - 1) == Some(Class::Preposition) {
+            let before = profile.tokens.folded(first as usize - 1).to_owned();
+            self.so(&format!("after {before}"));
+        }
+        let words = profile.tokens.slice(sentence).iter().filter(|token| token.is_word()).count();
+        let names = profile.names.iter().filter(|name| sentence.holds(name.tokens.start as usize)).count();
+        self.add("length".to_owned(), libm::log1p(words as f64));
+        self.add("names".to_owned(), libm::log1p(names as f64));
+    }
+
+    /// Stance keywords by category, and their sum by the pole that they speak for.
+    fn keywords(&mut self, lexicon: &Lexicon, sentence: TokenRange) {
+        for hit in &self.profile.hits {
+            let entry = &lexicon.entries[hit.entry as usize];
+            let touches = hit.tokens.start < self.target.end && hit.tokens.end > self.target.start;
+            if touches || !sentence.holds(hit.tokens.start as usize) || !entry.tells() {
+                continue;
+            }
+            let category = &lexicon.categories[hit.category as usize];
+            let negated = if hit.negated_by.is_some() { "not " } else { "" };
+            let reading = match entry.contested {
+                Some((_, Reading::Softens)) => " softens",
+                Some((_, Reading::Accuses)) => " accuses",
+                Some((_, Reading::Praises)) => " praises",
+                Some((_, Reading::Plain)) | None => "",
+            };
+            let name = format!("{negated}{}{reading}", category.id);
+            let weight = f64::from(entry.weight);
+            let near = KEYWORD_REACH / (KEYWORD_REACH + self.gap(hit.tokens));
+            self.add(format!("any {name}"), weight);
+            self.add(format!("near {name}"), weight * near);
+            // A negated keyword speaks half as loud for the other pole, as in the scores.
+            let turned = if hit.negated_by.is_some() { -0.5 } else { 1.0 };
+            let pole = f64::from(category.polarity) * weight * turned;
+            if category.polarity != 0 {
+                self.add("any pole".to_owned(), pole);
+                self.add("near pole".to_owned(), pole * near);
+            }
+        }
+    }
+
+    /// All other words by their stems, but for those within names.
+    fn words(&mut self, sentence: TokenRange) {
+        let tokens = &self.profile.tokens;
+        let named = |at: usize| self.profile.names.iter().any(|name| name.tokens.holds(at));
+        let mut near: BTreeMap<&str, f64> = BTreeMap::new();
+        for at in sentence.range() {
+            let Some(token) = tokens.get(at).filter(|token| token.is_word()) else { continue };
+            if self.target.holds(at) || named(at) {
+                continue;
+            }
+            let gap = self.gap(TokenRange::new(at, at + 1));
+            let most = near.entry(tokens.forms.stem_text(tokens.stem_id(token))).or_default();
+            *most = most.max(WORD_REACH / (WORD_REACH + gap));
+        }
+        for (stem, nearness) in near {
+            self.add(format!("word {stem}"), 1.0);
+            self.add(format!("near word {stem}"), nearness);
+        }
+    }
+}
