@@ -14,7 +14,7 @@ use crate::folder::Folder;
 use crate::paths;
 
 /// The most that the first load may weigh, in bytes after gzip: see "The weight" in ARCHITECTURE.md.
-const BUDGET: usize = 512 * 1024;
+const BUDGET: usize = 524 * 1024;
 
 /// A file and its weight in bytes.
 struct Weight<'a> {
@@ -79,7 +79,7 @@ mod tests {
     fn the_budget_is_met_to_the_byte_and_not_beyond() {
         assert!(within(BUDGET).is_ok());
         let error = within(BUDGET + 1).unwrap_err().to_string();
-        assert_eq!(error, "the first load is 0.1 KB over its budget of 512.0 KB");
+        assert_eq!(error, "the first load is 0.1 KB over its budget of 524.0 KB");
     }
 
     #[test]
@@ -92,7 +92,7 @@ mod tests {
                       index.html          2.0 KB      1.0 KB\n\
                       page_1_bg.wasm      1.0 KB      0.5 KB\n\
                       total               3.0 KB      1.5 KB\n\
-                      budget                        512.0 KB\n";
+                      budget                        524.0 KB\n";
         assert_eq!(table(&weights), expect);
     }
 

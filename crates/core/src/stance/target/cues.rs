@@ -3,7 +3,7 @@
 use crate::lexicon::{Lexicon, Reading};
 use crate::profile::Profile;
 use crate::span::{Span, TokenRange};
-use crate::text::classes::Class;
+use crate::text::classes::{Class, Form, verb as verb_form};
 use crate::voices::quotations::Kind as QuotationKind;
 use std::collections::BTreeMap;
 
@@ -86,10 +86,39 @@ impl Cues<'_> {
             let before = profile.tokens.folded(first as usize - 1).to_owned();
             self.so(&format!("after {before}"));
         }
+        if !self.found.contains_key("owns") && !self.found.contains_key("describes") {
+            self.grammar(first, phrase.map_or(end, |phrase| phrase.tokens.end.max(end)), sentence);
+        }
         let words = profile.tokens.slice(sentence).iter().filter(|token| token.is_word()).count();
         let names = profile.names.iter().filter(|name| sentence.holds(name.tokens.start as usize)).count();
         self.add("length".to_owned(), libm::log1p(words as f64));
         self.add("names".to_owned(), libm::log1p(names as f64));
+    }
+
+    /// Whether the target does something, has something done to it, or is said to be something.
+    fn grammar(&mut self, first: u32, end: u32, sentence: TokenRange) {
+        let skipped =
+            |class| matches!(class, Class::Adverb | Class::Auxiliary | Class::Modal | Class::Relative);
+        let verb =
+            (end..sentence.end).find(|&at| !self.class(at).is_some_and(skipped)).unwrap_or(sentence.end);
+        let tokens = &self.profile.tokens;
+        let helped = (end..verb).any(|at| self.class(at) == Some(Class::Auxiliary));
+        let be = |at: u32| {
+            matches!(tokens.folded(at as usize), "be" | "is" | "was" | "were" | "are" | "been" | "being")
+        };
+        let past = verb_form(tokens.folded(verb as usize)).is_some_and(|verb| verb.form == Form::Past);
+        match self.class(verb) {
+            Some(Class::Verb | Class::Gerund) if past && (end..verb).any(be) => self.so("is done to"),
+            Some(Class::Verb | Class::Gerund) => self.so("does"),
+            _ if helped => self.so("is something"),
+            _ => {}
+        }
+        let light =
+            |at: u32| matches!(self.class(at), Some(Class::Adverb | Class::Determiner | Class::Possessive));
+        let before = (sentence.start..first).rev().find(|&at| !light(at));
+        if before.is_some_and(|at| matches!(self.class(at), Some(Class::Verb | Class::Gerund))) {
+            self.so("object");
+        }
     }
 
     /// Stance keywords by category, and their sum by the pole that they speak for.
@@ -116,7 +145,7 @@ impl Cues<'_> {
             // A negated keyword speaks half as loud for the other pole, as in the scores.
             let turned = if hit.negated_by.is_some() { -0.5 } else { 1.0 };
             let pole = f64::from(category.polarity) * weight * turned;
-            if category.polarity != 0 {
+            if category.polarity != 0 && category.axis != "certainty" {
                 self.add("any pole".to_owned(), pole);
                 self.add("near pole".to_owned(), pole * near);
             }

@@ -74,7 +74,8 @@ pub fn judge(profile: &Profile, target: Span, lexicon: &Lexicon) -> Judgement {
             Reason { value, positive: positive * value, negative: negative * value, cue }
         })
         .collect();
-    let logits = because.iter().fold([0.0; 2], |sum, reason| [sum[0] + reason.positive, sum[1] + reason.negative]);
+    let logits =
+        because.iter().fold([0.0; 2], |sum, reason| [sum[0] + reason.positive, sum[1] + reason.negative]);
     // The logit of neutral is 0.
     let [positive, negative] = logits.map(libm::exp);
     let label = match logits {
@@ -120,7 +121,7 @@ mod tests {
 
     #[test]
     fn a_judgement_is_the_sum_of_its_reasons() {
-        let judgement = judged("They did not praise the weak mayor, a critic said.", "mayor");
+        let judgement = judged("They did not praise the mayor, who was awful.", "mayor");
         let sum = |side: fn(&Reason) -> f64| judgement.because.iter().map(side).sum::<f64>();
         let [positive, negative] = [sum(|r| r.positive), sum(|r| r.negative)].map(libm::exp);
         assert!((judgement.score - (positive - negative) / (1.0 + positive + negative)).abs() < 1e-12);
