@@ -1,5 +1,7 @@
 //! `framewise stance --targets`, run as a program.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
