@@ -1,6 +1,6 @@
 //! Stance toward a target: which way the words around a mention point.
 //!
-//! A sentence gives [`cues`]: its stance keywords by category, all of them and again by their distance from the target,
+//! A sentence gives [`cues()`]: its stance keywords by category, all of them and again by their distance from the target,
 //! turned where they are negated; its other words by stem, in the same two ways; and where the target stands (speaks,
 //! owns, is quoted, comes after which preposition). Each cue has a weight for and one against the target, fitted as a
 //! multinomial logistic regression on a sample of NewsMTSC (Hamborg & Donnay 2021) by `fit_targets.py` in this folder.
