@@ -64,14 +64,11 @@ impl Table {
     #[cold]
     fn grow(&mut self) {
         let doubled = vec![(0, 0); self.places.len() * 2];
-        let last = doubled.len() - 1;
         for (hash, number) in std::mem::replace(&mut self.places, doubled) {
-            if number != 0 {
-                let mut at = place(hash, last + 1);
-                while self.places[at].1 != 0 {
-                    at = (at + 1) & last;
-                }
-                self.places[at] = (hash, number);
+            if number != 0
+                && let Err(free) = self.find(hash, |_| false)
+            {
+                self.places[free] = (hash, number);
             }
         }
     }

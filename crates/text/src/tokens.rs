@@ -104,6 +104,13 @@ impl Tokens {
         }
     }
 
+    /// The tokens that a span of the text touches.
+    pub fn touching(&self, span: Span) -> TokenRange {
+        let start = self.list.partition_point(|token| token.span.end <= span.start);
+        let end = self.list.partition_point(|token| token.span.start < span.end);
+        TokenRange::new(start, end.max(start))
+    }
+
     /// The tokens that lie within a span of the text.
     pub fn within(&self, span: Span) -> TokenRange {
         let start = self.list.partition_point(|token| token.span.start < span.start);

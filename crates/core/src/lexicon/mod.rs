@@ -42,6 +42,26 @@ pub enum Reading {
     Praises,
 }
 
+impl Reading {
+    /// All, the plain one first.
+    pub const ALL: [Self; 4] = [Self::Plain, Self::Softens, Self::Accuses, Self::Praises];
+
+    /// What a term does, as a word for people and files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Softens => "softens",
+            Self::Accuses => "accuses",
+            Self::Praises => "praises",
+        }
+    }
+
+    /// The reading of this name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reading| reading.name() == name)
+    }
+}
+
 /// One entry of a lexicon.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
@@ -119,12 +139,7 @@ impl Lexicon {
                 "group" => lexicon.groups.push(Group { id: next().to_owned(), name: next().to_owned() }),
                 "term" => {
                     let pattern = next();
-                    let reading = match next() {
-                        "softens" => Reading::Softens,
-                        "accuses" => Reading::Accuses,
-                        "praises" => Reading::Praises,
-                        _ => Reading::Plain,
-                    };
+                    let reading = Reading::of_name(next()).unwrap_or(Reading::Plain);
                     let group = lexicon.groups.len().saturating_sub(1) as u16;
                     lexicon.add(pattern, 1.0, false, Some((group, reading)), language);
                 }

@@ -42,6 +42,14 @@ pub struct Hit {
     pub negated_by: Option<Span>,
 }
 
+impl Hit {
+    /// How much of its weight counts for its own pole: a negated hit counts for half of the other pole (Taboada et al.
+    /// 2011: negation shifts rather than flips).
+    pub fn factor(&self) -> f64 {
+        if self.negated_by.is_some() { -0.5 } else { 1.0 }
+    }
+}
+
 /// What one article scores in one category.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CategoryScore {
@@ -168,8 +176,7 @@ fn per_100(amount: f64, words: u32) -> Option<f64> {
     (words > 0).then(|| 100.0 * amount / f64::from(words))
 }
 
-/// What each sentence adds to a balance: a hit counts for its pole, a negated one for half of the other pole (Taboada
-/// et al. 2011: negation shifts rather than flips).
+/// What each sentence adds to a balance.
 fn weights(
     profile: &Profile,
     lexicon: &Lexicon,
@@ -188,9 +195,8 @@ fn weights(
             category if category == negative => -1.0,
             _ => continue,
         };
-        let scope = if hit.negated_by.is_some() { -0.5 } else { 1.0 };
         if let Some(sentence) = sentences.get_mut(hit.sentence as usize) {
-            sentence.weight += sign * scope * f64::from(lexicon.entries[hit.entry as usize].weight);
+            sentence.weight += sign * hit.factor() * f64::from(lexicon.entries[hit.entry as usize].weight);
             sentence.hits += 1;
         }
     }

@@ -156,6 +156,11 @@ pub fn verb(folded: &str) -> Option<VerbForm> {
     table().verbs.get(folded).copied()
 }
 
+/// Whether a folded word is a form of "be".
+pub fn is_be(folded: &str) -> bool {
+    matches!(folded, "be" | "am" | "is" | "are" | "was" | "were" | "been" | "being")
+}
+
 /// What is known of a word whatever stands beside it.
 #[derive(Debug, Clone, Copy)]
 enum Lone {

@@ -9,7 +9,7 @@ use crate::names::descriptions::first_of_chain;
 use crate::names::gazetteer::Kind;
 use crate::parse::Parse;
 use crate::span::TokenRange;
-use crate::text::classes::{Class, Form};
+use crate::text::classes::{Class, Form, is_be};
 
 /// An attribution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -220,10 +220,7 @@ impl Finder<'_> {
             before -= 1;
         }
         before > self.start()
-            && matches!(
-                self.parse.folded(before - 1),
-                "is" | "are" | "was" | "were" | "been" | "be" | "being" | "'s" | "'re"
-            )
+            && (is_be(self.parse.folded(before - 1)) || matches!(self.parse.folded(before - 1), "'s" | "'re"))
     }
 
     /// Whether a verb is joined to an earlier one: "praised the plan and promised".

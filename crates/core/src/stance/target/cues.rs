@@ -1,9 +1,9 @@
 //! What a sentence tells of the stance toward a target in it: named amounts.
 
-use crate::lexicon::{Lexicon, Reading};
+use crate::lexicon::Lexicon;
 use crate::profile::Profile;
 use crate::span::{Span, TokenRange};
-use crate::text::classes::{Class, Form, verb as verb_form};
+use crate::text::classes::{Class, Form, is_be, verb as verb_form};
 use crate::voices::quotations::Kind as QuotationKind;
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ const WORD_REACH: f64 = 4.0;
 
 /// The cues of the sentence that `target` stands in, by name. Empty where the text is.
 pub fn cues(profile: &Profile, target: Span, lexicon: &Lexicon) -> BTreeMap<String, f64> {
-    let mut cues = Cues { profile, target: touched(profile, target), found: BTreeMap::new() };
+    let mut cues = Cues { profile, target: profile.tokens.touching(target), found: BTreeMap::new() };
     let Some(sentence) = profile.sentences.get(profile.sentence_at(target.start) as usize) else {
         return cues.found;
     };
@@ -22,14 +22,6 @@ pub fn cues(profile: &Profile, target: Span, lexicon: &Lexicon) -> BTreeMap<Stri
     cues.keywords(lexicon, sentence.tokens);
     cues.words(sentence.tokens);
     cues.found
-}
-
-/// The tokens that a span touches.
-fn touched(profile: &Profile, span: Span) -> TokenRange {
-    let all = profile.tokens.all();
-    let start = all.partition_point(|token| token.span.end <= span.start);
-    let end = all.partition_point(|token| token.span.start < span.end);
-    TokenRange::new(start, end.max(start))
 }
 
 struct Cues<'a> {
@@ -74,20 +66,19 @@ impl Cues<'_> {
             self.so("pronoun");
         }
         let phrase = profile.phrases.iter().find(|phrase| phrase.tokens.holds(start as usize));
+        let first = phrase.map_or(start, |phrase| phrase.tokens.start);
         if possessive || self.class(end) == Some(Class::Genitive) {
             self.so("owns");
         } else if phrase.is_some_and(|phrase| phrase.head >= end) {
             self.so("describes");
+        } else {
+            self.grammar(first, phrase.map_or(end, |phrase| phrase.tokens.end.max(end)), sentence);
         }
-        let first = phrase.map_or(start, |phrase| phrase.tokens.start);
         if first <= sentence.start {
             self.so("first");
         } else if self.class(first - 1) == Some(Class::Preposition) {
             let before = profile.tokens.folded(first as usize - 1).to_owned();
             self.so(&format!("after {before}"));
-        }
-        if !self.found.contains_key("owns") && !self.found.contains_key("describes") {
-            self.grammar(first, phrase.map_or(end, |phrase| phrase.tokens.end.max(end)), sentence);
         }
         let words = profile.tokens.slice(sentence).iter().filter(|token| token.is_word()).count();
         let names = profile.names.iter().filter(|name| sentence.holds(name.tokens.start as usize)).count();
@@ -103,9 +94,7 @@ impl Cues<'_> {
             (end..sentence.end).find(|&at| !self.class(at).is_some_and(skipped)).unwrap_or(sentence.end);
         let tokens = &self.profile.tokens;
         let helped = (end..verb).any(|at| self.class(at) == Some(Class::Auxiliary));
-        let be = |at: u32| {
-            matches!(tokens.folded(at as usize), "be" | "is" | "was" | "were" | "are" | "been" | "being")
-        };
+        let be = |at: u32| is_be(tokens.folded(at as usize));
         let past = verb_form(tokens.folded(verb as usize)).is_some_and(|verb| verb.form == Form::Past);
         match self.class(verb) {
             Some(Class::Verb | Class::Gerund) if past && (end..verb).any(be) => self.so("is done to"),
@@ -131,20 +120,14 @@ impl Cues<'_> {
             }
             let category = &lexicon.categories[hit.category as usize];
             let negated = if hit.negated_by.is_some() { "not " } else { "" };
-            let reading = match entry.contested {
-                Some((_, Reading::Softens)) => " softens",
-                Some((_, Reading::Accuses)) => " accuses",
-                Some((_, Reading::Praises)) => " praises",
-                Some((_, Reading::Plain)) | None => "",
-            };
+            let reading =
+                entry.contested.map_or(String::new(), |(_, reading)| format!(" {}", reading.name()));
             let name = format!("{negated}{}{reading}", category.id);
             let weight = f64::from(entry.weight);
             let near = KEYWORD_REACH / (KEYWORD_REACH + self.gap(hit.tokens));
             self.add(format!("any {name}"), weight);
             self.add(format!("near {name}"), weight * near);
-            // A negated keyword speaks half as loud for the other pole, as in the scores.
-            let turned = if hit.negated_by.is_some() { -0.5 } else { 1.0 };
-            let pole = f64::from(category.polarity) * weight * turned;
+            let pole = f64::from(category.polarity) * weight * hit.factor();
             if category.polarity != 0 && category.axis != "certainty" {
                 self.add("any pole".to_owned(), pole);
                 self.add("near pole".to_owned(), pole * near);
