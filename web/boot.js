@@ -5,9 +5,9 @@
 (() => {
   "use strict";
   const script = document.currentScript;
-  const { js, wasm } = script.dataset;
+  const { wasm } = script.dataset;
   const base = new URL(".", script.src || document.baseURI);
-  // The decoder's files have no hash in their names; the page's have, and change with every build.
+  // The other parts have no hash in their names; the page's has one, and changes with every part.
   const version = wasm.replace(/.*-([0-9a-f]+)_bg\.wasm$/, "$1");
 
   // A part that stands in the page itself, as base64.
@@ -48,17 +48,18 @@
       })
     : { createScriptURL: (url) => url };
 
-  const page = Promise.all([text("part-page-js", js), module("part-page-wasm", wasm)]);
-  // Only needed for old encodings: fetched after the page.
-  const decoder = page.then(() =>
+  const page = module("part-page-wasm", wasm);
+  const part = (name) =>
     Promise.all([
-      text("part-decoder-js", `framewise-decoder.js?v=${version}`),
-      module("part-decoder-wasm", `framewise-decoder_bg.wasm?v=${version}`),
-    ]),
-  );
+      text(`part-${name}-js`, `framewise-${name}.js?v=${version}`),
+      module(`part-${name}-wasm`, `framewise-${name}_bg.wasm?v=${version}`),
+    ]);
+  // The analysis comes after the page, which shows the starting articles without it; then the decoder of old encodings.
+  const engine = page.then(() => part("engine"));
+  const decoder = engine.then(() => part("decoder"));
 
   let parts;
-  const sealed = Promise.all([page, decoder]).then((loaded) => {
+  const sealed = Promise.all([engine, decoder]).then((loaded) => {
     parts = loaded;
     // From here on nothing can be fetched, by the page or by any worker made from a blob: of it.
     const meta = document.createElement("meta");
@@ -68,10 +69,10 @@
     document.documentElement.dataset.sealed = "";
   });
 
-  // Runs in the worker, after the script of the page: both are one program.
+  // Runs in the worker, after the script of the engine.
   const start = (decoderScript) => `
     const decoder = (() => { ${decoderScript}; return wasm_bindgen; })();
-    self.onmessage = ({ data: [page, old] }) => {
+    self.onmessage = ({ data: [engine, old] }) => {
       self.onmessage = null;
       let ready = false;
       self.framewiseDecode = (bytes, label) => {
@@ -79,17 +80,17 @@
         ready = true;
         return decoder.decode(bytes, label);
       };
-      wasm_bindgen({ module_or_path: page });
+      wasm_bindgen({ module_or_path: engine });
     };`;
 
   window.framewise = {
     whenSealed: () => sealed,
     startWorker() {
-      const [[pageScript, pageModule], [decoderScript, decoderModule]] = parts;
-      const blob = new Blob([pageScript, start(decoderScript)], { type: "text/javascript" });
+      const [[engineScript, engineModule], [decoderScript, decoderModule]] = parts;
+      const blob = new Blob([engineScript, start(decoderScript)], { type: "text/javascript" });
       const url = URL.createObjectURL(blob);
       const worker = new Worker(policy.createScriptURL(url));
-      worker.postMessage([pageModule, decoderModule]);
+      worker.postMessage([engineModule, decoderModule]);
       // The worker has its own hold on the script once it runs.
       setTimeout(() => URL.revokeObjectURL(url), 10_000);
       return worker;
@@ -97,7 +98,7 @@
   };
 
   page
-    .then(([, compiled]) => wasm_bindgen({ module_or_path: compiled }))
+    .then((compiled) => wasm_bindgen({ module_or_path: compiled }))
     .catch((error) => {
       document.documentElement.dataset.state = "broken";
       document.getElementById("app").textContent =

@@ -1,5 +1,8 @@
-//! Builds whatever stands in seeds/ into the page: every .txt and .md file, with what sources.toml says of it.
+//! Builds whatever stands in seeds/ into the page: every .txt and .md file, with what sources.toml says of it, and the
+//! comparison of them all, so that it can be shown before the worker has come.
 
+use framewise_engine::Desk;
+use framewise_protocol::{About, Answer, Incoming, Info, Opening, Request, pack};
 use serde::Deserialize;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -46,6 +49,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         |name: &String| sources.article.iter().position(|source| source.file == *name).unwrap_or(usize::MAX);
     files.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.cmp(b)));
     let mut out = String::from("&[\n");
+    let mut opening =
+        Starting { desk: Desk::new(|_, _| Err("it is not UTF-8".to_owned())), articles: Vec::new() };
     for name in &files {
         let known = sources.article.iter().find(|source| source.file == *name).cloned().unwrap_or_default();
         let path = folder.join(name).canonicalize()?;
@@ -58,8 +63,47 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             known.date,
             path.display().to_string()
         )?;
+        opening.take(known.about(), name, fs::read(&path)?)?;
     }
     out.push_str("]\n");
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("seeds.rs"), out)?;
+    let folder = env::var("OUT_DIR")?;
+    fs::write(Path::new(&folder).join("seeds.rs"), out)?;
+    fs::write(Path::new(&folder).join("opening.bin"), pack(&opening.opening()?)?)?;
     Ok(())
+}
+
+impl Source {
+    /// What the page says of the article; nothing where all of it is to be found in the text. As `app/seeds.rs` does.
+    fn about(&self) -> Option<About> {
+        let Self { title, source, date, .. } = self.clone();
+        let known = !(title.is_empty() && source.is_empty() && date.is_empty());
+        known.then(|| About { title, source, date, groups: String::new() })
+    }
+}
+
+/// The starting articles on a worker's desk.
+struct Starting {
+    desk: Desk,
+    articles: Vec<Info>,
+}
+
+impl Starting {
+    fn take(&mut self, about: Option<About>, name: &str, bytes: Vec<u8>) -> Result<(), String> {
+        let key = self.articles.len() as u32;
+        let incoming = Incoming { key, name: name.to_owned(), bytes, encoding: None, about };
+        match self.desk.answer(Request::Add(incoming)) {
+            Answer::Added(info) => {
+                self.articles.push(*info);
+                Ok(())
+            }
+            answer => Err(format!("seeds/{name} cannot be a starting article: {answer:?}")),
+        }
+    }
+
+    fn opening(mut self) -> Result<Opening, String> {
+        match self.desk.answer(Request::Overview) {
+            Answer::Overview(overview) => Ok(Opening { articles: self.articles, overview: *overview }),
+            answer => Err(format!("the starting articles cannot be compared: {answer:?}")),
+        }
+    }
 }

@@ -1,8 +1,3 @@
-//! The Framewise page, and the worker that owns the articles.
-//!
-//! One program is made of this (`main.rs`). Started in a page it is [`app`], which shows and asks; started in a worker
-//! it is [`worker`], which owns articles, profiles and comparison, and answers.
+//! The Framewise page: it shows and asks. The worker that owns articles, profiles and comparison, and answers, is a program
+//! of its own (`framewise-engine`), fetched after the page.
 pub mod app;
-pub mod protocol;
-pub mod select;
-pub mod worker;

@@ -124,12 +124,16 @@ fn fold_into(surface: &str, into: &mut String) {
     into.push_str(&plain.collect::<String>().to_lowercase());
 }
 
-/// The bytes of a form of up to fifteen bytes, and how many they are in the last one; zero for the longer forms.
+/// What a form is found by: its bytes and how many they are in the last one, or a hash of the bytes of a form of more than
+/// fifteen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Key {
     low: u64,
     high: u64,
 }
+
+/// Stands where a short form has its length.
+const LONG: u64 = 0xff << 56;
 
 impl Key {
     #[inline]
@@ -141,7 +145,7 @@ impl Key {
         let within = |length: usize| (1 << (8 * length)) - 1;
         let ends = (length as u64) << 56;
         match (word(start), length) {
-            (_, 16..) => Self::default(),
+            (_, 16..) => Self::long(&text[span.range()]),
             (Some(low), 0..8) => Self { low: low & within(length), high: ends },
             (Some(low), 8..) if let Some(high) = word(start + 8) => {
                 Self { low, high: high & within(length - 8) | ends }
@@ -155,9 +159,14 @@ impl Key {
         }
     }
 
-    /// Whether it is that of a longer form, and stands for nothing.
+    #[cold]
+    fn long(form: &[u8]) -> Self {
+        Self { low: u64::from(hash_bytes(form)), high: LONG }
+    }
+
+    /// Whether another form can have it too.
     fn is_long(self) -> bool {
-        self.high == 0
+        self.high == LONG
     }
 
     #[inline]
@@ -166,20 +175,23 @@ impl Key {
     }
 }
 
-/// At most so many forms are remembered as the last ones; a power of two.
-const RECENT: usize = 1 << 13;
+/// Where a surface form is found again. All that a known word takes stands together, so that one look into memory is
+/// enough for it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    key: Key,
+    id: u32,
+    /// How often it has occurred; zero where the place is free.
+    count: u32,
+}
 
 /// Builds [`Forms`] while a text is tokenised.
 pub(crate) struct Interner<'a> {
     text: &'a str,
     language: &'a Language,
     forms: Forms,
-    /// Of each surface form: found without a look at where it stands.
-    keys: Vec<Key>,
-    /// The short forms that were met last, each at the place that its bytes give it: most of a text is made of few forms,
-    /// and these stay within the processor's reach where the whole table does not.
-    recent: Vec<(Key, u32)>,
-    surfaces: Table,
+    /// Open addressing with linear probing, at most half full.
+    places: Vec<Place>,
     folded: Table,
     stems: Table,
     stemmer: Stemmer,
@@ -193,9 +205,7 @@ impl<'a> Interner<'a> {
             text,
             language,
             forms: Forms::default(),
-            keys: Vec::with_capacity(types),
-            recent: vec![(Key::default(), 0); (text.len() / 16).next_power_of_two().clamp(2, RECENT)],
-            surfaces: Table::with_capacity(types),
+            places: vec![Place::default(); (2 * types).next_power_of_two().max(16)],
             folded: Table::with_capacity(types),
             stems: Table::with_capacity(types),
             stemmer: language.stemmer(),
@@ -207,42 +217,42 @@ impl<'a> Interner<'a> {
     #[inline]
     pub(crate) fn intern(&mut self, span: Span, kind: Kind) -> u32 {
         let key = Key::of(self.text.as_bytes(), span);
-        if key.is_long() {
-            let bytes = &self.text.as_bytes()[span.range()];
-            return self.find(span, kind, Key::default(), hash_bytes(bytes));
+        let mut at = place(key.hash(), self.places.len());
+        loop {
+            let found = &mut self.places[at];
+            if found.key == key && (!key.is_long() || same(self.text, &self.forms, found.id, span)) {
+                found.count += 1;
+                return found.id;
+            }
+            if found.count == 0 {
+                return self.take_in(at, key, span, kind);
+            }
+            at = (at + 1) & (self.places.len() - 1);
         }
-        let hash = key.hash();
-        let place = place(hash, self.recent.len());
-        let (known, id) = self.recent[place];
-        if known == key {
-            self.forms.counts[id as usize] += 1;
-            return id;
+    }
+
+    /// Numbers a form that is new, at a free place.
+    fn take_in(&mut self, at: usize, key: Key, span: Span, kind: Kind) -> u32 {
+        let id = self.forms.surfaces.len() as u32;
+        self.places[at] = Place { key, id, count: 1 };
+        let folded = self.fold(span, kind);
+        self.forms.surfaces.push(Surface { first: span, folded });
+        if self.forms.surfaces.len() * 2 > self.places.len() {
+            self.grow();
         }
-        let id = self.find(span, kind, key, hash);
-        self.recent[place] = (key, id);
         id
     }
 
-    fn find(&mut self, span: Span, kind: Kind, key: Key, hash: u32) -> u32 {
-        let bytes = self.text.as_bytes();
-        let surfaces = &self.forms.surfaces;
-        let found = self.surfaces.find(hash, |id| {
-            self.keys[id as usize] == key
-                && (!key.is_long() || bytes[surfaces[id as usize].first.range()] == bytes[span.range()])
-        });
-        match found {
-            Ok(id) => {
-                self.forms.counts[id as usize] += 1;
-                id
-            }
-            Err(place) => {
-                let id = self.forms.surfaces.len() as u32;
-                self.surfaces.insert(place, hash, id);
-                self.keys.push(key);
-                let folded = self.fold(span, kind);
-                self.forms.surfaces.push(Surface { first: span, folded });
-                self.forms.counts.push(1);
-                id
+    #[cold]
+    fn grow(&mut self) {
+        let doubled = vec![Place::default(); self.places.len() * 2];
+        for taken in std::mem::replace(&mut self.places, doubled) {
+            if taken.count > 0 {
+                let mut at = place(taken.key.hash(), self.places.len());
+                while self.places[at].count > 0 {
+                    at = (at + 1) & (self.places.len() - 1);
+                }
+                self.places[at] = taken;
             }
         }
     }
@@ -306,8 +316,20 @@ impl<'a> Interner<'a> {
 
     pub(crate) fn finish(mut self) -> Forms {
         self.forms.arena.shrink_to_fit();
+        self.forms.counts = vec![0; self.forms.surfaces.len()];
+        for place in &self.places {
+            if place.count > 0 {
+                self.forms.counts[place.id as usize] = place.count;
+            }
+        }
         self.forms
     }
+}
+
+/// Whether a span of the text holds a surface form.
+#[cold]
+fn same(text: &str, forms: &Forms, surface: u32, span: Span) -> bool {
+    forms.surface_span(surface).of(text) == span.of(text)
 }
 
 #[cfg(test)]

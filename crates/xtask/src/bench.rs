@@ -11,8 +11,8 @@ use serde_json::{Map, Value, json};
 use crate::tools::{BINARYEN, Toolbox, WASM_BINDGEN};
 use crate::{browsers, paths, run, tools};
 
-/// The settings of wasm-opt that the page is made with.
-const WASM_OPT: [&str; 3] = ["-Os", "--low-memory-unused", "--converge"];
+/// The settings of wasm-opt that the worker of the page is made with.
+const WASM_OPT: [&str; 2] = ["-O3", "--low-memory-unused"];
 const SIZES: [u64; 3] = [50_000, 5_000_000, 50_000_000];
 const COUNTS: [u64; 4] = [5, 10, 100, 1_000];
 
@@ -59,7 +59,7 @@ pub(crate) fn bench(quick: bool, out: Option<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// Builds the WebAssembly as the page's is built, and the page that runs the competitors.
+/// Builds the WebAssembly as the page's worker is built, and the page that runs the competitors.
 fn prepare(toolbox: &Toolbox, folder: &Path) -> Result<()> {
     let js = folder.join("js");
     fs::create_dir_all(&js)?;
@@ -78,9 +78,9 @@ fn prepare(toolbox: &Toolbox, folder: &Path) -> Result<()> {
         "--target",
         target,
         "--profile",
-        "web",
+        "engine",
     ]))?;
-    let wasm = paths::target()?.join(target).join("web").join("framewise_bench.wasm");
+    let wasm = paths::target()?.join(target).join("engine").join("framewise_bench.wasm");
     for (kind, name) in [("nodejs", "node"), ("web", "web")] {
         let out = folder.join(name);
         run::run(toolbox.command("wasm-bindgen").args(["--target", kind, "--out-dir"]).arg(&out).arg(&wasm))?;

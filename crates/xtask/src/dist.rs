@@ -30,13 +30,16 @@ pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
     Ok(())
 }
 
-/// Gives what the page's WebAssembly takes from its script short names.
+/// Gives what the page's WebAssembly and its worker's take from their scripts short names.
 fn shorten_imports(folder: &Folder) -> Result<()> {
-    let (wasm, script) = (&folder.page_wasm, folder.page_script()?);
-    let (short_wasm, short_script) = imports::shorten(&folder.bytes(wasm)?, &folder.text(script)?)
-        .with_context(|| format!("cannot shorten the imports of {wasm}"))?;
-    folder.write(wasm, &short_wasm)?;
-    folder.write(script, short_script.as_bytes())
+    let later = folder.later.iter().map(|part| (part.wasm.as_str(), part.script.as_str()));
+    for (wasm, script) in later.chain([(folder.page_wasm.as_str(), folder.page_script()?)]) {
+        let (short_wasm, short_script) = imports::shorten(&folder.bytes(wasm)?, &folder.text(script)?)
+            .with_context(|| format!("cannot shorten the imports of {wasm}"))?;
+        folder.write(wasm, &short_wasm)?;
+        folder.write(script, short_script.as_bytes())?;
+    }
+    Ok(())
 }
 
 /// Flags that take the folders of this machine out of the messages of panics: they are nobody's business, and what is

@@ -26,11 +26,23 @@ pub(crate) struct Folder {
     pub(crate) pictures: Vec<String>,
     /// The WebAssembly of the page.
     pub(crate) page_wasm: String,
-    /// The WebAssembly of the decoder of old encodings.
-    pub(crate) decoder_wasm: String,
-    /// The script of the decoder.
-    pub(crate) decoder_script: String,
+    /// The parts that the page fetches later, in that order.
+    pub(crate) later: Vec<Part>,
 }
+
+/// A program that the page fetches after itself and runs in its worker.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Part {
+    /// What `boot.js` calls it.
+    pub(crate) name: &'static str,
+    /// Its WebAssembly.
+    pub(crate) wasm: String,
+    /// Its script.
+    pub(crate) script: String,
+}
+
+/// What the page fetches later: the analysis, and the decoder of old encodings.
+const LATER: [&str; 2] = ["engine", "decoder"];
 
 /// What the elements of a page point to.
 #[derive(Default)]
@@ -42,13 +54,13 @@ struct References {
 }
 
 impl Folder {
-    /// Reads `index.html` and finds the parts it names; the decoder, which it does not name, is the other
-    /// WebAssembly file of the folder.
+    /// Reads `index.html` and finds the parts it names; those that it fetches later and does not name are found by
+    /// their own names.
     ///
     /// # Errors
     ///
-    /// When there is no page, when it names no WebAssembly (`data-wasm`), when the folder holds more than one
-    /// decoder or none, or when the page loads something from elsewhere.
+    /// When there is no page, when it names no WebAssembly (`data-wasm`), when a later part is missing, or when the
+    /// page loads something from elsewhere.
     pub(crate) fn read(path: &Path) -> Result<Self> {
         let index = path.join("index.html");
         let index = fs::read_to_string(&index)
@@ -57,9 +69,10 @@ impl Folder {
         let [page_wasm] = <[String; 1]>::try_from(wasm).map_err(|wasm| {
             anyhow!("the page must name its WebAssembly in one data-wasm, not {}", wasm.len())
         })?;
-        let (decoder_wasm, decoder_script) = decoder(&names(path)?, &page_wasm)?;
+        let names = names(path)?;
+        let later = LATER.iter().map(|name| part(&names, name)).collect::<Result<_>>()?;
         let path = path.to_owned();
-        Ok(Self { path, index, styles, scripts, pictures, page_wasm, decoder_wasm, decoder_script })
+        Ok(Self { path, index, styles, scripts, pictures, page_wasm, later })
     }
 
     /// The content of a file of the folder.
@@ -88,8 +101,8 @@ impl Folder {
             .with_context(|| format!("the page does not load {name}, the script of its WebAssembly"))
     }
 
-    /// All that is fetched before the starting articles are compared, the page first, each file once. The decoder
-    /// comes after that, in the background.
+    /// All that is fetched before the starting articles stand compared on the page, which comes first; each file once.
+    /// The later parts come after that, in the background.
     pub(crate) fn first_load(&self) -> Vec<&str> {
         let mut names = vec!["index.html"];
         for name in self.scripts.iter().chain([&self.page_wasm]).chain(&self.styles).chain(&self.pictures) {
@@ -159,18 +172,16 @@ fn references(page: &str) -> Result<References> {
     })
 }
 
-/// The decoder's WebAssembly and script among the names of the folder.
-fn decoder(names: &[String], page_wasm: &str) -> Result<(String, String)> {
-    let mut others = names.iter().filter(|name| name.ends_with("_bg.wasm") && *name != page_wasm);
-    let wasm = others.next().context("the folder has no decoder: no second file ending in _bg.wasm")?;
-    if let Some(second) = others.next() {
-        bail!("the folder has more than one decoder: {wasm} and {second}");
-    }
-    let script = format!("{}.js", wasm.trim_end_matches("_bg.wasm"));
-    if !names.contains(&script) {
-        bail!("the decoder {wasm} has no script {script} beside it");
-    }
-    Ok((wasm.clone(), script))
+/// The WebAssembly and the script of a later part among the names of the folder.
+fn part(names: &[String], part: &'static str) -> Result<Part> {
+    let found = |end: &str| {
+        let name = format!("framewise-{part}{end}");
+        if !names.contains(&name) {
+            bail!("the folder has no {name}");
+        }
+        Ok(name)
+    };
+    Ok(Part { name: part, wasm: found("_bg.wasm")?, script: found(".js")? })
 }
 
 fn names(folder: &Path) -> Result<Vec<String>> {
@@ -203,20 +214,14 @@ mod tests {
     }
 
     #[test]
-    fn the_decoder_is_the_other_wasm_and_the_script_beside_it() {
-        let check = |names: &[&str], expect: Option<(&str, &str)>| {
-            let names: Vec<String> = names.iter().map(|&name| name.into()).collect();
-            let found = decoder(&names, "page-1a_bg.wasm").ok();
-            assert_eq!(
-                found.as_ref().map(|(wasm, script)| (wasm.as_str(), script.as_str())),
-                expect,
-                "{names:?}"
-            );
-        };
-        check(&["page-1a_bg.wasm", "decoder.js", "decoder_bg.wasm"], Some(("decoder_bg.wasm", "decoder.js")));
-        check(&["page-1a_bg.wasm", "decoder_bg.wasm"], None);
-        check(&["page-1a_bg.wasm", "a.js", "a_bg.wasm", "b.js", "b_bg.wasm"], None);
-        check(&["page-1a_bg.wasm"], None);
+    fn a_later_part_has_a_wasm_and_a_script() {
+        let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
+        let both = names(&["page-1a_bg.wasm", "framewise-engine.js", "framewise-engine_bg.wasm"]);
+        let expect = Part { name: "engine", wasm: both[2].clone(), script: both[1].clone() };
+        assert_eq!(part(&both, "engine").unwrap(), expect);
+        assert!(part(&both, "decoder").is_err());
+        let error = part(&names(&["framewise-engine_bg.wasm"]), "engine").unwrap_err().to_string();
+        assert_eq!(error, "the folder has no framewise-engine.js");
     }
 
     #[test]

@@ -26,8 +26,8 @@ pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
         fs::remove_dir_all(&package).with_context(|| format!("cannot empty {}", package.display()))?;
     }
     let target = "wasm32-unknown-unknown";
-    run::run(&mut toolbox.cargo(["build", "--package", CRATE, "--target", target, "--profile", "web"]))?;
-    let wasm = paths::target()?.join(target).join("web").join(format!("{}.wasm", CRATE.replace('-', "_")));
+    run::run(&mut toolbox.cargo(["build", "--package", CRATE, "--target", target, "--profile", "engine"]))?;
+    let wasm = paths::target()?.join(target).join("engine").join(format!("{}.wasm", CRATE.replace('-', "_")));
     for (folder, bindings, kind) in BUILDS {
         let out = package.join(folder);
         let mut bindgen = toolbox.command("wasm-bindgen");

@@ -6,9 +6,8 @@
 //! | id | content |
 //! |---|---|
 //! | `part-page-wasm` | the page's WebAssembly |
-//! | `part-page-js` | the page's script once more, for the workers, UTF-8 |
-//! | `part-decoder-wasm` | the WebAssembly of the decoder of old encodings |
-//! | `part-decoder-js` | the decoder's script, UTF-8 |
+//! | `part-engine-wasm`, `part-decoder-wasm` | the WebAssembly of the worker and of the decoder of old encodings |
+//! | `part-engine-js`, `part-decoder-js` | their scripts, UTF-8 |
 //!
 //! The scripts stand at the end of the body in the order of the page, behind the data blocks. A `data-wasm`
 //! attribute stays where it was, though the file that it names is not there.
@@ -21,7 +20,7 @@ use base64::engine::general_purpose::STANDARD;
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{HandlerResult, element};
 
-use crate::folder::{Folder, local_name};
+use crate::folder::{Folder, Part, local_name};
 use crate::{html, policy};
 
 /// The kinds of link that only help to load what is now inside, or that a file on a disk has no use for.
@@ -39,16 +38,17 @@ pub(crate) fn page(folder: &Folder) -> Result<String> {
     let scripts: Vec<String> = scripts.collect::<Result<_>>()?;
     let styles = folder.styles.iter().map(|name| inline_style(name, &folder.text(name)?));
     let styles: Vec<String> = styles.collect::<Result<_>>()?;
-    let parts = [
-        part("part-page-wasm", "application/octet-stream;base64", &folder.bytes(&folder.page_wasm)?),
-        part("part-page-js", "text/plain", folder.text(folder.page_script()?)?.as_bytes()),
-        part("part-decoder-wasm", "application/octet-stream;base64", &folder.bytes(&folder.decoder_wasm)?),
-        part("part-decoder-js", "text/plain", folder.text(&folder.decoder_script)?.as_bytes()),
-    ];
+    let mut parts =
+        part("part-page-wasm", "application/octet-stream;base64", &folder.bytes(&folder.page_wasm)?);
+    for Part { name, wasm, script } in &folder.later {
+        let id = |kind: &str| format!("part-{name}-{kind}");
+        parts += &part(&id("wasm"), "application/octet-stream;base64", &folder.bytes(wasm)?);
+        parts += &part(&id("js"), "text/plain", folder.text(script)?.as_bytes());
+    }
     let pictures =
         folder.pictures.iter().map(|name| Ok((name.as_str(), data_address(name, &folder.bytes(name)?)?)));
     let pictures: Vec<(&str, String)> = pictures.collect::<Result<_>>()?;
-    let page = rewrite(&folder.index, &scripts, &styles, &parts.concat(), &pictures)?;
+    let page = rewrite(&folder.index, &scripts, &styles, &parts, &pictures)?;
     refuse_outside_parts(&page)?;
     Ok(page)
 }

@@ -5,7 +5,7 @@
 //! by name, and not given to the next worker. A question about the comparison is asked once more.
 
 use super::state::Original;
-use crate::protocol::{Answer, Envelope, Fault, Incoming, Key, Request, pack, unpack};
+use framewise_protocol::{Answer, BUILD, Envelope, Fault, Incoming, Key, Request, pack, unpack};
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -196,11 +196,16 @@ impl Client {
     /// A message from the worker.
     fn heard(&self, data: &JsValue) {
         let bytes = js_sys::Uint8Array::new(data).to_vec();
-        let Ok(Envelope { number, body }) = unpack::<Answer>(&bytes) else {
+        let Ok(Envelope { number, body }) = unpack::<Envelope<Answer>>(&bytes) else {
             self.failed(Failure::Trap);
             return;
         };
-        if body == Answer::Ready {
+        if let Answer::Ready(build) = body {
+            if build != BUILD {
+                let message = "The page and its analysis are of different versions. Reload the page.";
+                self.tell(Event::Broken(message.to_owned()));
+                return;
+            }
             let mut inner = self.0.borrow_mut();
             inner.ready = true;
             inner.watchdog = None;

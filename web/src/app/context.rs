@@ -2,8 +2,8 @@
 
 use super::desk::Desk;
 use super::state::State;
-use crate::protocol::{Answer, Key, Request};
-use crate::select::Select;
+use framewise_protocol::select::Select;
+use framewise_protocol::{Answer, Key, Request};
 use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -30,7 +30,8 @@ pub(super) fn use_shell() -> Context {
 }
 
 /// The worker's answer to a question, asked again whenever the articles change. The last answer stays until the next
-/// one is there, so that nothing flickers; an answer to a question that is no longer asked is dropped.
+/// one is there, so that nothing flickers; an answer to a question that is no longer asked is dropped. Before the worker
+/// has come, the front page is the one that was computed with the page.
 #[hook]
 pub(super) fn use_answer(request: Request) -> Option<Rc<Answer>> {
     let Context { state, desk, .. } = use_shell();
@@ -54,5 +55,6 @@ pub(super) fn use_answer(request: Request) -> Option<Rc<Answer>> {
             }
         });
     }
-    answer.as_ref().filter(|(own, _)| *own == request).map(|(_, answer)| Rc::clone(answer))
+    let answered = answer.as_ref().filter(|(own, _)| *own == request).map(|(_, answer)| Rc::clone(answer));
+    answered.or_else(|| state.opening.clone().filter(|_| request == Request::Overview))
 }

@@ -1,6 +1,7 @@
 //! Figures and dates as the page writes them.
 
 use framewise_core::text::dates::Date;
+pub(super) use framewise_protocol::letter;
 
 /// A number with so many decimals, at most 3, a minus sign instead of a hyphen. Written by whole numbers: the general
 /// way of the standard library weighs as much as a view.
@@ -35,12 +36,6 @@ pub(super) fn grouped(amount: u32) -> String {
         out.push(digit);
     }
     out
-}
-
-/// The letter that stands for the article at a place: A to Z, then A1, B1 and so on.
-pub(crate) fn letter(place: usize) -> String {
-    let letter = char::from(b'A' + (place % 26) as u8);
-    if place < 26 { letter.to_string() } else { format!("{letter}{}", place / 26) }
 }
 
 /// The class that gives the article at a place its colour; beyond the eighth only the letter tells.

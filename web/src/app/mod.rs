@@ -3,7 +3,7 @@
 mod client;
 mod context;
 mod desk;
-pub(crate) mod format;
+mod format;
 mod intake;
 mod parts;
 pub mod route;

@@ -1,8 +1,8 @@
 //! Addresses: every view has its own, after the `#`.
 
-use crate::protocol::Key;
-use crate::select::{Select, decode, encode, find, find_name};
 use framewise_core::words::query::Find;
+use framewise_protocol::Key;
+use framewise_protocol::select::{Select, decode, encode, find, find_name};
 
 /// Where the page is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -7,7 +7,9 @@ use super::parts::add::AddBar;
 use super::parts::evidence::EvidencePanel;
 use super::parts::notices::notices;
 use super::route::Route;
+use super::seeds::opening;
 use super::state::{Action, Phase, State};
+use super::storage::Storage;
 use super::views::View;
 use gloo::events::EventListener;
 use std::rc::Rc;
@@ -60,6 +62,11 @@ pub(super) fn Shell() -> Html {
             let listeners = Rc::new(std::cell::RefCell::new(Vec::new()));
             let kept = Rc::clone(&listeners);
             spawn_local(async move {
+                if !Storage::keeps_articles().await
+                    && let Some(opened) = opening()
+                {
+                    held.dispatch(opened);
+                }
                 if let Err(error) = JsFuture::from(when_sealed()).await {
                     let reason = error.as_string().unwrap_or_else(|| "a part could not be loaded".to_owned());
                     let message = format!("Framewise could not be started: {reason}. Reload the page.");

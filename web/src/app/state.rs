@@ -2,7 +2,7 @@
 //!
 //! One reducer, typed actions, no side effects: [`super::desk`] asks the worker and stores, and tells the state.
 
-use crate::protocol::{About, Info, Key};
+use framewise_protocol::{About, Answer, Info, Key};
 use std::rc::Rc;
 
 /// An article as it came in. The page keeps it once, for saving and for a new worker.
@@ -85,12 +85,16 @@ pub struct State {
     pub edits: u32,
     /// The articles before "Start again".
     pub before: Option<Rc<[Rc<Original>]>>,
+    /// The front page as it was computed with the page, for as long as it holds.
+    pub opening: Option<Rc<Answer>>,
     next_notice: u32,
 }
 
 /// What happens.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
+    /// The page shows the starting articles, and their comparison, which was computed with the page.
+    Opened(Vec<Rc<Item>>, Rc<Answer>),
     /// The worker took an article in, or took it in again.
     Added(Rc<Item>),
     /// An article is gone.
@@ -125,6 +129,10 @@ impl State {
     pub fn after(&self, action: Action) -> Self {
         let mut next = self.clone();
         match action {
+            Action::Opened(items, opening) => {
+                next.items = items;
+                next.opening = Some(opening);
+            }
             Action::Added(item) => {
                 let same = next.items.iter_mut().find(|own| own.original.key == item.original.key);
                 match same {
@@ -164,6 +172,11 @@ impl State {
                 next.before = None;
                 next.notices.retain(|notice| !notice.undo);
             }
+        }
+        let same = |(own, other): (&Rc<Item>, &Rc<Item>)| own.info == other.info;
+        let opened = next.items.len() == self.items.len() && next.items.iter().zip(&self.items).all(same);
+        if self.opening.is_some() && (!opened || next.edits > 0) {
+            next.opening = None;
         }
         next
     }
@@ -219,6 +232,18 @@ mod tests {
         assert_eq!(state.after(Action::Removed(4)).place(7), Some(0));
         assert!(state.after(Action::Removed(4)).version > state.version);
         assert_eq!(keys(&state.after(Action::Cleared)), [0; 0]);
+    }
+
+    #[test]
+    fn the_opening_holds_until_something_changes() {
+        let opened = Action::Opened(vec![item(0), item(1)], Rc::new(Answer::Done));
+        let state = State::default().after(Action::Phase(Phase::Starting)).after(opened);
+        let taken_in =
+            state.after(Action::Added(item(0))).after(Action::Edited(0)).after(Action::Added(item(1)));
+        assert!(taken_in.opening.is_some() && keys(&taken_in) == [0, 1]);
+        for change in [Action::Added(item(2)), Action::Removed(0), Action::Cleared, Action::Edited(1)] {
+            assert!(taken_in.after(change).opening.is_none());
+        }
     }
 
     #[test]

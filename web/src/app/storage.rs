@@ -4,7 +4,7 @@
 //! project is the list of its articles, and the record type is made for more than one.
 
 use super::state::Original;
-use crate::protocol::{About, Key};
+use framewise_protocol::{About, Key};
 use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
@@ -46,6 +46,18 @@ impl Storage {
         });
         let database = request.await.map_err(|_| "its storage could not be opened".to_owned())?;
         Ok(Self { database, records: RefCell::default(), edits: RefCell::default() })
+    }
+
+    /// Whether articles are kept. It reads none of them: it is asked before the page is sealed.
+    pub(super) async fn keeps_articles() -> bool {
+        let Ok(storage) = Self::open().await else { return false };
+        let count = async || -> Result<u32, idb::Error> {
+            let transaction = storage.database.transaction(&[PROJECTS], TransactionMode::ReadOnly)?;
+            transaction.object_store(PROJECTS)?.count(None)?.await
+        };
+        let kept = count().await.is_ok_and(|projects| projects > 0);
+        storage.database.close();
+        kept
     }
 
     /// The kept articles, named from `first` on; nothing if none were ever kept.

@@ -2,7 +2,7 @@
 
 use crate::app::format::{colour, letter};
 use crate::app::state::State;
-use crate::protocol::Key;
+use framewise_protocol::Key;
 use yew::prelude::*;
 
 /// The letter of the article at a place.

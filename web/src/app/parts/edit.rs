@@ -2,8 +2,8 @@
 
 use crate::app::context::use_shell;
 use crate::app::state::Item;
-use crate::protocol::About;
 use framewise_import::encoding::CHOICES;
+use framewise_protocol::About;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};

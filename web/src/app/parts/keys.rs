@@ -2,8 +2,8 @@
 
 use crate::app::context::Shown;
 use crate::app::format::number;
-use crate::protocol::{Key, KeyWord};
-use crate::select::Select;
+use framewise_protocol::select::Select;
+use framewise_protocol::{Key, KeyWord};
 use yew::prelude::*;
 
 /// The list of words of one article.

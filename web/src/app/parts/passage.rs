@@ -3,8 +3,8 @@
 use crate::app::format::colour;
 use crate::app::route::Route;
 use crate::app::state::State;
-use crate::protocol::{Mark, Passage, Piece};
-use crate::select::Select;
+use framewise_protocol::select::Select;
+use framewise_protocol::{Mark, Passage, Piece};
 use yew::prelude::*;
 
 /// The pieces of a sentence.

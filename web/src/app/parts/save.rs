@@ -1,7 +1,7 @@
 //! Saving the comparison, pictures and tables as files.
 
 use crate::app::desk::Desk;
-use crate::protocol::{Answer, Request};
+use framewise_protocol::{Answer, Request};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement,

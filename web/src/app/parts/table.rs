@@ -2,7 +2,7 @@
 
 use super::save::{self, Kind};
 use crate::app::context::Shown;
-use crate::protocol::Table;
+use framewise_protocol::Table;
 use yew::prelude::*;
 
 /// Draws a table. The first `words` columns hold words, the others figures.

@@ -1,7 +1,7 @@
 //! Deciding by hand: moving passages between events, merging and renaming events, and taking that back.
 
 use super::Scene;
-use crate::protocol::{Change, EventSheet, GridRow, Passage};
+use framewise_protocol::{Change, EventSheet, GridRow, Passage};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;

@@ -14,8 +14,8 @@ use super::context::{Shown, use_answer, use_shell};
 use super::desk::Desk;
 use super::route::Route;
 use super::state::State;
-use crate::protocol::{Answer, Change, ContextsAsk, Key, Request, WordsAsk};
 use framewise_core::words::query::Find;
+use framewise_protocol::{Answer, Change, ContextsAsk, Key, Request, WordsAsk};
 use std::rc::Rc;
 use yew::prelude::*;
 

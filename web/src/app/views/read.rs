@@ -5,8 +5,8 @@ use crate::app::format::{colour, count, day, letter};
 use crate::app::parts::badge::letter_badge;
 use crate::app::parts::passage::pieces;
 use crate::app::state::State;
-use crate::protocol::{Key, Passage, ReadArticle};
-use crate::select::Select;
+use framewise_protocol::select::Select;
+use framewise_protocol::{Key, Passage, ReadArticle};
 use web_sys::{ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 

@@ -4,8 +4,8 @@ use super::Scene;
 use crate::app::format::{colour, count, grouped, number, signed};
 use crate::app::parts::badge::letter_badge;
 use crate::app::parts::bars::{balance_mark, bar};
-use crate::protocol::{AxisRow, CategoryRow, StanceSheet};
-use crate::select::{Select, Whose};
+use framewise_protocol::select::{Select, Whose};
+use framewise_protocol::{AxisRow, CategoryRow, StanceSheet};
 use yew::prelude::*;
 
 /// The families of categories, and what they are called; everything else stands under its axis.

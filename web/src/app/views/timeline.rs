@@ -1,7 +1,7 @@
 //! The timeline: a mark for each dated event, a column for each year, in order.
 
 use crate::app::route::Route;
-use crate::protocol::EventRow;
+use framewise_protocol::EventRow;
 use yew::prelude::*;
 
 /// The timeline of dated events; nothing where fewer than two have a date.

@@ -7,8 +7,8 @@ use crate::app::parts::edit::Edit;
 use crate::app::parts::keys::keys;
 use crate::app::route::Route;
 use crate::app::views::Scene;
-use crate::protocol::{AxisValue, Card, Key};
-use crate::select::{Select, Whose};
+use framewise_protocol::select::{Select, Whose};
+use framewise_protocol::{AxisValue, Card, Key};
 use yew::prelude::*;
 
 /// The axes that stand on a card, of all that the lexicon has.

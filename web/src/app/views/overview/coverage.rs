@@ -3,7 +3,7 @@
 use crate::app::format::{colour, letter};
 use crate::app::route::Route;
 use crate::app::state::State;
-use crate::protocol::EventRow;
+use framewise_protocol::EventRow;
 use yew::prelude::*;
 
 /// The matrix.

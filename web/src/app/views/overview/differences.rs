@@ -2,8 +2,8 @@
 
 use crate::app::parts::badge::badge;
 use crate::app::views::Scene;
-use crate::protocol::{Difference, Key, UsedWord};
 use framewise_core::lexicon::Reading;
+use framewise_protocol::{Difference, Key, UsedWord};
 use yew::prelude::*;
 
 /// So many words of one article are shown for one thing.

@@ -6,11 +6,11 @@ mod differences;
 
 use super::Scene;
 use crate::app::format::in_words;
-use crate::protocol::Overview as Found;
-use crate::select::Select;
 use card::card;
 use coverage::coverage;
 use differences::differences;
+use framewise_protocol::Overview as Found;
+use framewise_protocol::select::Select;
 use yew::prelude::*;
 
 /// The front page.

@@ -6,7 +6,7 @@ use crate::app::parts::picture::picture;
 use crate::app::parts::table::table;
 use crate::app::route::Route;
 use crate::app::views::Scene;
-use crate::protocol::WordSheet;
+use framewise_protocol::WordSheet;
 use yew::prelude::*;
 
 /// The page.

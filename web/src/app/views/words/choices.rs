@@ -2,9 +2,9 @@
 
 use crate::app::format::letter;
 use crate::app::views::{Local, Scene};
-use crate::protocol::{Order, Side, WordSheet};
 use framewise_core::words::correction::Correction;
 use framewise_core::words::frequency::Unit;
+use framewise_protocol::{Order, Side, WordSheet};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};

@@ -9,8 +9,8 @@ pub(super) use apart::page;
 
 use super::Scene;
 use crate::app::route::Route;
-use crate::select::Select;
 use framewise_core::words::query::Find;
+use framewise_protocol::select::Select;
 use yew::prelude::*;
 
 /// The head that the three pages share: a title, what is to be seen, and the way to the others.

@@ -7,8 +7,8 @@ use crate::app::parts::bars::bar;
 use crate::app::parts::picture::picture;
 use crate::app::route::Route;
 use crate::app::views::{Scene, events};
-use crate::protocol::{Key, WordRow, WordSheet};
 use framewise_core::words::frequency::per_1000;
+use framewise_protocol::{Key, WordRow, WordSheet};
 use yew::prelude::*;
 
 /// So many rows stand in the table at first, and so many more are added at a time.

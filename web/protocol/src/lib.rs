@@ -1,10 +1,12 @@
 //! What page and worker say to each other: typed questions and typed answers, as plain data.
 //!
 //! The page sends an [`Envelope`] with a number, and the worker answers with the same number. The first message of a
-//! worker is [`Answer::Ready`]. Both are the same program, so that they never differ in these types, and what they
-//! say goes as bytes ([`pack`], [`unpack`]): that takes half the code, and less time, than objects of JavaScript.
+//! worker is [`Answer::Ready`] with the [`BUILD`] it is of: a page and a worker that differ in these types, as a cache
+//! may bring together, never go on. What they say goes as bytes ([`pack`], [`unpack`]): that takes half the code, and
+//! less time, than objects of JavaScript.
 
-use crate::select::Select;
+pub mod select;
+
 use framewise_core::lexicon::Reading;
 use framewise_core::words::collocates::Window;
 use framewise_core::words::contexts::Sort;
@@ -12,10 +14,30 @@ use framewise_core::words::frequency::Unit;
 use framewise_core::words::keyness::Settings;
 use framewise_core::words::query::Find;
 use framewise_pictures::Picture;
+use select::Select;
 use serde::{Deserialize, Serialize};
+
+/// What page and worker are built from, as a number.
+pub const BUILD: u64 = include!(concat!(env!("OUT_DIR"), "/build.rs"));
 
 /// The page's name for an article, never used twice.
 pub type Key = u32;
+
+/// The letter that stands for the article at a place: A to Z, then A1, B1 and so on.
+pub fn letter(place: usize) -> String {
+    let letter = char::from(b'A' + (place % 26) as u8);
+    if place < 26 { letter.to_string() } else { format!("{letter}{}", place / 26) }
+}
+
+/// What the page opens with: the starting articles and their comparison, computed when the page is built. It stands there
+/// until the worker has come and says the same.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Opening {
+    /// What the worker finds in each starting article, in order; they are named 0, 1 and so on.
+    pub articles: Vec<Info>,
+    /// The front page.
+    pub overview: Overview,
+}
 
 /// A question with its number.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -27,12 +49,12 @@ pub struct Envelope<T> {
 }
 
 /// A message as bytes.
-pub fn pack<T: Serialize>(envelope: &Envelope<T>) -> Result<Vec<u8>, postcard::Error> {
-    postcard::to_allocvec(envelope)
+pub fn pack<T: Serialize>(message: &T) -> Result<Vec<u8>, postcard::Error> {
+    postcard::to_allocvec(message)
 }
 
 /// A message from its bytes.
-pub fn unpack<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<Envelope<T>, postcard::Error> {
+pub fn unpack<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, postcard::Error> {
     postcard::from_bytes(bytes)
 }
 
@@ -112,8 +134,8 @@ pub enum Fault {
 /// What the worker answers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
-    /// The worker is there.
-    Ready,
+    /// The worker is there, and this is its [`BUILD`].
+    Ready(u64),
     /// The article is taken in.
     Added(Box<Info>),
     /// The article is not taken in, and why.

@@ -1,9 +1,9 @@
 //! Stance keywords by category and article.
 
 use super::overview::{balance, poles};
-use crate::protocol::{AxisRow, CategoryRow, Rate, StanceSheet};
-use crate::worker::Desk;
+use crate::Desk;
 use framewise_core::corpus::Comparison;
+use framewise_protocol::{AxisRow, CategoryRow, Rate, StanceSheet};
 
 pub(super) fn sheet(desk: &Desk, comparison: &Comparison) -> StanceSheet {
     let lexicon = desk.corpus.lexicon();

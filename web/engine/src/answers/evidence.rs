@@ -1,15 +1,15 @@
 //! The places of a selection, as a list of passages or marked in the articles.
 
 use super::voices;
-use crate::protocol::{Evidence, Key, Mark, Passage, ReadArticle};
-use crate::select::{Select, Whose};
-use crate::worker::Desk;
-use crate::worker::marks::{Marked, passage, pieces};
+use crate::Desk;
+use crate::marks::{Marked, passage, pieces};
 use framewise_core::corpus::Comparison;
 use framewise_core::order::sort_by;
 use framewise_core::span::Span;
 use framewise_core::stance::Voice;
 use framewise_core::words::frequency;
+use framewise_protocol::select::{Select, Whose};
+use framewise_protocol::{Evidence, Key, Mark, Passage, ReadArticle};
 
 /// The places of a selection in one article or in all, with the sentences that hold them.
 pub(super) fn evidence(desk: &Desk, comparison: &Comparison, select: &Select, only: Option<Key>) -> Evidence {

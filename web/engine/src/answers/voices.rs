@@ -1,15 +1,15 @@
 //! Who speaks in each article, and how many words, as a grid; and the same words in two articles.
 
-use crate::protocol::{Grid, GridCell, GridRow, Mark, Passage};
-use crate::select::Select;
-use crate::worker::Desk;
-use crate::worker::marks::{Marked, pieces};
+use crate::Desk;
+use crate::marks::{Marked, pieces};
 use framewise_core::corpus::{Comparison, Entry};
 use framewise_core::order::sort_by;
 use framewise_core::profile::Profile;
 use framewise_core::span::Span;
 use framewise_core::voices::same::{self, Quoted};
 use framewise_core::voices::utterances::{Kind, Utterance};
+use framewise_protocol::select::Select;
+use framewise_protocol::{Grid, GridCell, GridRow, Mark, Passage};
 
 /// What a source is called that the text does not name.
 const NOBODY: &str = "No source named";

@@ -9,8 +9,8 @@ mod voices;
 mod words;
 
 use super::Desk;
-use crate::protocol::{Answer, Request};
 use framewise_core::corpus::Comparison;
+use framewise_protocol::{Answer, Request};
 
 /// Answers a question about the comparison.
 pub(super) fn answer(desk: &Desk, comparison: &Comparison, question: &Request) -> Answer {

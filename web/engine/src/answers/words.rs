@@ -1,10 +1,6 @@
 //! The tables and pictures of words.
 
-use crate::protocol::{
-    ContextLine, ContextSheet, ContextsAsk, Key, Order, Side, Table, WordRow, WordSheet, WordsAsk,
-};
-use crate::select::Select;
-use crate::worker::Desk;
+use crate::Desk;
 use framewise_core::corpus::Comparison;
 use framewise_core::decimal::decimal;
 use framewise_core::order::{sort_and_dedup, sort_by};
@@ -18,6 +14,10 @@ use framewise_core::words::keyness::{self, Verdict};
 use framewise_core::words::query::{Find, Place, places};
 use framewise_core::words::tables;
 use framewise_pictures::{Lollipop, Point, Strip, bars, csv, heat, lollipop, scatter, spread};
+use framewise_protocol::select::Select;
+use framewise_protocol::{
+    ContextLine, ContextSheet, ContextsAsk, Key, Order, Side, Table, WordRow, WordSheet, WordsAsk,
+};
 use std::borrow::Cow;
 
 /// So many terms are sent for the table of frequencies, content words and function words each.
@@ -216,7 +216,7 @@ fn name(desk: &Desk, side: &Side, articles: &[usize]) -> String {
 fn label(desk: &Desk, article: usize) -> String {
     let entry = &desk.entries()[article].article;
     let name = if entry.source.is_empty() { &entry.title } else { &entry.source };
-    format!("{} · {name}", crate::app::format::letter(article))
+    format!("{} · {name}", framewise_protocol::letter(article))
 }
 
 pub(super) fn contexts(desk: &Desk, comparison: &Comparison, ask: &ContextsAsk) -> ContextSheet {

@@ -1,8 +1,8 @@
 //! Cutting sentences into marked and unmarked pieces.
 
-use crate::protocol::{Key, Mark, Passage, Piece};
 use framewise_core::corpus::Entry;
 use framewise_core::span::Span;
+use framewise_protocol::{Key, Mark, Passage, Piece};
 
 /// A place to mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,13 +1,11 @@
-//! The worker: owns articles, profiles and the comparison, and answers the page's questions.
+//! The worker of the page: owns articles, profiles and the comparison, and answers the page's questions.
 //!
-//! [`Desk`] is the whole of it and knows no browser; [`scope`] puts it behind the messages of a web worker.
+//! [`Desk`] is the whole of it and knows no browser; `main.rs` puts it behind the messages of a web worker.
 
 mod answers;
 mod changes;
 mod marks;
-pub mod scope;
 
-use crate::protocol::{About, Answer, Fault, Incoming, Info, Key, Request};
 use framewise_core::article::Article;
 use framewise_core::corpus::{ArticleId, Comparison, Corpus, Entry};
 use framewise_core::lexicon::Lexicon;
@@ -15,6 +13,7 @@ use framewise_core::report::Report;
 use framewise_core::text::dates::Date;
 use framewise_import::encoding::Decoded;
 use framewise_import::import_with;
+use framewise_protocol::{About, Answer, Fault, Incoming, Info, Key, Request};
 use std::rc::Rc;
 
 /// Decodes what is neither UTF-8 nor UTF-16; fails with a label that it does not know.
@@ -201,8 +200,8 @@ fn fail(fault: Fault) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::{Key, WordsAsk};
-    use crate::select::Select;
+    use framewise_protocol::select::Select;
+    use framewise_protocol::{Key, WordsAsk};
 
     const FLOOD: &str =
         "The river flooded the port of Riga on 3 May 2024. It was a terrible disaster for the town.";

@@ -1,13 +1,13 @@
 //! The list of events, and one event opened.
 
-use crate::protocol::{EventColumn, EventRow, EventSheet, Mark};
-use crate::worker::Desk;
-use crate::worker::marks::{Marked, passage};
+use crate::Desk;
+use crate::marks::{Marked, passage};
 use framewise_core::corpus::{Comparison, Entry};
 use framewise_core::events::Event;
 use framewise_core::events::figures::Figure;
 use framewise_core::order::sort_and_dedup;
 use framewise_core::span::Span;
+use framewise_protocol::{EventColumn, EventRow, EventSheet, Mark};
 
 /// So many shared names and words are named.
 const NAMED: usize = 8;

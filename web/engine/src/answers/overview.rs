@@ -1,15 +1,15 @@
 //! The front page: a card for each article, the strongest differences in wording, the coverage of the events.
 
 use super::events;
-use crate::protocol::{AxisValue, Balance, Card, Difference, KeyWord, Overview, UsedWord};
-use crate::select::Select;
-use crate::worker::{Desk, about_of};
+use crate::{Desk, about_of};
 use framewise_core::corpus::Comparison;
 use framewise_core::lexicon::{Axis, Category, Lexicon, Reading};
 use framewise_core::names::gazetteer::Kind;
 use framewise_core::order::sort_by;
 use framewise_core::text::forms::fold;
 use framewise_core::words::keyness::Key;
+use framewise_protocol::select::Select;
+use framewise_protocol::{AxisValue, Balance, Card, Difference, KeyWord, Overview, UsedWord};
 
 /// So many keywords stand on a card.
 const KEYS: usize = 6;

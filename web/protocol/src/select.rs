@@ -119,7 +119,7 @@ pub fn find_name(find: Find) -> &'static str {
 }
 
 /// Percent-encodes all but plain letters, digits and a few marks.
-pub(crate) fn encode(words: &str) -> String {
+pub fn encode(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for byte in words.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'\'') {
@@ -131,7 +131,8 @@ pub(crate) fn encode(words: &str) -> String {
     out
 }
 
-pub(crate) fn decode(words: &str) -> Option<String> {
+/// Reads what [`encode`] writes; nothing where it cannot be that.
+pub fn decode(words: &str) -> Option<String> {
     let mut out = Vec::with_capacity(words.len());
     let mut bytes = words.bytes();
     while let Some(byte) = bytes.next() {

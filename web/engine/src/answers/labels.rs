@@ -1,12 +1,12 @@
 //! What each article calls the same referents, as a grid.
 
-use crate::protocol::{Grid, GridCell, GridRow};
-use crate::select::Select;
-use crate::worker::Desk;
+use crate::Desk;
 use framewise_core::corpus::Comparison;
 use framewise_core::labels::{Kind, Sort};
 use framewise_core::lexicon::Reading;
 use framewise_core::names::gazetteer;
+use framewise_protocol::select::Select;
+use framewise_protocol::{Grid, GridCell, GridRow};
 
 /// So many rows of nouns that are neither people nor contested, after all others.
 const THINGS: usize = 20;

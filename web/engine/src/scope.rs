@@ -1,8 +1,8 @@
 //! The worker's side of the bridge: messages in, messages out.
 
-use super::Desk;
-use crate::protocol::{Answer, Envelope, Request, pack, unpack};
+use framewise_engine::Desk;
 use framewise_import::encoding::Decoded;
+use framewise_protocol::{Answer, BUILD, Envelope, Request, pack, unpack};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -26,12 +26,12 @@ fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, String> {
 }
 
 /// Listens for questions, and says that it does.
-pub fn start() {
+pub(crate) fn start() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let desk = RefCell::new(Desk::new(decode));
     let answering = scope.clone();
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let answer = match unpack::<Request>(&js_sys::Uint8Array::new(&event.data()).to_vec()) {
+        let answer = match unpack::<Envelope<Request>>(&js_sys::Uint8Array::new(&event.data()).to_vec()) {
             Ok(Envelope { number, body }) => Envelope { number, body: desk.borrow_mut().answer(body) },
             Err(_) => {
                 Envelope { number: 0, body: Answer::Failed("The question could not be read.".to_owned()) }
@@ -42,7 +42,7 @@ pub fn start() {
     scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
     // The listener lives as long as the worker.
     listener.forget();
-    post(&scope, &Envelope { number: 0, body: Answer::Ready });
+    post(&scope, &Envelope { number: 0, body: Answer::Ready(BUILD) });
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, answer: &Envelope<Answer>) {

@@ -1,9 +1,9 @@
 //! Decisions by hand: from what the page says to edits of the core, and back as bytes to be kept.
 
 use super::Desk;
-use crate::protocol::{Answer, Change, Key};
 use framewise_core::edits::{Edit, Passage, passage};
 use framewise_core::events::Place;
+use framewise_protocol::{Answer, Change, Key};
 
 impl Desk {
     /// Carries out a decision; the answer holds all of them.
