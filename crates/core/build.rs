@@ -1,6 +1,6 @@
 //! Reads the lexicons (TOML, made to be read and reviewed), checks them, and writes them as plain lines that the
 //! program takes in without a TOML parser. A mistake in a lexicon stops the build and names the file and the entry.
-//! The lexicon and the data files (every `.txt` in a folder `data` below `src`) are packed together.
+//! The lexicon and the data files (every `.txt` in a folder `data` below `src`) are put together in one.
 
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,13 +46,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     read_data(Path::new("src"), &mut files)?;
     // What stands together in a name and its file is told apart by zeros, which no text has.
     let all: String = files.iter().map(|(name, lines)| format!("{name}\0{lines}\0")).collect();
-    let folder = env::var("OUT_DIR")?;
-    // Only what is sent over the network is packed: unpacking takes a fifth of a second.
-    if env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" {
-        fs::write(Path::new(&folder).join("data.pack"), framewise_pack::pack(all.as_bytes()))?;
-    } else {
-        fs::write(Path::new(&folder).join("data.txt"), all)?;
-    }
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("data.txt"), all)?;
     Ok(())
 }
 

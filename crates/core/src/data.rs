@@ -1,5 +1,6 @@
-//! The word lists of the core, put together by the build script. In WebAssembly, which is sent over the network, they
-//! stand packed and are unpacked when the first one is asked for.
+//! The word lists of the core, put together by the build script.
+
+const ALL: &str = include_str!(concat!(env!("OUT_DIR"), "/data.txt"));
 
 /// The lines of a data file, by its path below `src`, without comments; the compiled lexicon is `lexicon/en`.
 ///
@@ -7,27 +8,13 @@
 ///
 /// When there is no such file: a slip of the pen, which every test of its reader finds.
 pub(crate) fn file(name: &str) -> &'static str {
-    let mut files = all().split_terminator('\0');
+    let mut files = ALL.split_terminator('\0');
     while let (Some(found), Some(text)) = (files.next(), files.next()) {
         if found == name {
             return text;
         }
     }
     panic!("there is no data file {name}");
-}
-
-#[cfg(target_arch = "wasm32")]
-fn all() -> &'static str {
-    static FILES: std::sync::OnceLock<String> = std::sync::OnceLock::new();
-    FILES.get_or_init(|| {
-        let packed = include_bytes!(concat!(env!("OUT_DIR"), "/data.pack"));
-        String::from_utf8(framewise_pack::unpack(packed)).unwrap_or_default()
-    })
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-fn all() -> &'static str {
-    include_str!(concat!(env!("OUT_DIR"), "/data.txt"))
 }
 
 #[cfg(test)]

@@ -9,7 +9,6 @@ use crate::events::Place;
 use crate::events::align::Cluster;
 use crate::names::clusters::Entities;
 use crate::names::mentions::Mention;
-use crate::order::sort_and_dedup;
 use crate::text::forms::fold;
 use serde::{Deserialize, Serialize};
 
@@ -104,7 +103,8 @@ pub fn edit_events(edits: &[Edit], entries: &[Entry], clusters: &mut Vec<Cluster
         }
     }
     for cluster in &mut *clusters {
-        sort_and_dedup(&mut cluster.places);
+        cluster.places.sort_unstable();
+        cluster.places.dedup();
     }
     clusters.retain(|cluster| !cluster.places.is_empty());
 }

@@ -27,7 +27,6 @@ pub mod events;
 pub mod labels;
 pub mod lexicon;
 pub mod names;
-pub mod order;
 pub mod parse;
 pub mod profile;
 pub mod report;

@@ -3,7 +3,6 @@
 use crate::scale::Scale;
 use crate::{Anchor, Ink, Mark, Picture, Shape, csv, figure, text, width_of};
 use framewise_core::decimal::{decimal, significant};
-use framewise_core::order::sort_by;
 
 /// A term.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,7 +61,7 @@ pub fn scatter(points: &[Point], sides: [(&str, Option<u8>); 2], width: f64) -> 
     ]);
     picture.frame(frame);
     let mut order: Vec<&Point> = points.iter().collect();
-    sort_by(&mut order, |a, b| b.g2.total_cmp(&a.g2).then_with(|| a.key.cmp(&b.key)));
+    order.sort_by(|a, b| b.g2.total_cmp(&a.g2).then_with(|| a.key.cmp(&b.key)));
     let mut taken: Vec<[f64; 4]> = order.iter().map(|point| around(at(point.frequency), 3.0)).collect();
     let mut marks = Vec::new();
     for point in order {

@@ -5,7 +5,6 @@ use super::frame::{badge, colour, table};
 use super::head::source;
 use framewise_core::corpus::Entry;
 use framewise_core::events::{Event, Place, titles};
-use framewise_core::order::sort_and_dedup;
 use framewise_core::span::Span;
 use framewise_core::text::language::english;
 use maud::{Markup, html};
@@ -173,7 +172,8 @@ fn passage(sheet: &Sheet<'_>, event: &Event, stems: &[String], entry: &Entry, pl
         .filter(|token| stems.iter().any(|stem| stem == tokens.forms.stem_text(tokens.stem_id(**token))))
         .map(|token| token.span);
     let mut marks: Vec<Span> = names.chain(words).collect();
-    sort_and_dedup(&mut marks);
+    marks.sort_unstable();
+    marks.dedup();
     html! {
         blockquote {
             p {

@@ -3,7 +3,6 @@
 use super::Sheet;
 use super::frame::{count, grouped, table};
 use crate::summary::letter;
-use framewise_core::order::sort_by;
 use framewise_core::profile::Profile;
 use framewise_core::voices::utterances::Kind;
 use maud::{Markup, html};
@@ -110,7 +109,7 @@ fn rows(sheet: &Sheet<'_>) -> Vec<Row> {
         }
     }
     rows.retain(|row| row.total() > 0);
-    sort_by(&mut rows, |a, b| b.total().cmp(&a.total()).then_with(|| a.name.cmp(&b.name)));
+    rows.sort_by(|a, b| b.total().cmp(&a.total()).then_with(|| a.name.cmp(&b.name)));
     rows
 }
 

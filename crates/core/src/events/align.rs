@@ -8,7 +8,6 @@
 use super::Place;
 use super::features::{Features, Sentence};
 use super::likelihood::{self, Dates};
-use crate::order::{sort_and_dedup, sort_by};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Clauses that are less likely than this to tell of one event are no pair.
@@ -64,7 +63,8 @@ pub fn align(features: &Features) -> Vec<Cluster> {
         .filter_map(|members| {
             let mut places: Vec<Place> =
                 members.iter().map(|&at| features.sentences[at as usize].place).collect();
-            sort_and_dedup(&mut places);
+            places.sort_unstable();
+            places.dedup();
             let articles: FxHashSet<u32> = places.iter().map(|place| place.article).collect();
             (articles.len() > 1).then(|| Cluster { cohesion: cohesion(features, &members, &scores), places })
         })
@@ -85,7 +85,7 @@ fn pairs(features: &Features) -> Vec<(u32, u32, f64)> {
             }
         }
     }
-    sort_by(&mut pairs, |a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1).cmp(&(b.0, b.1))));
+    pairs.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1).cmp(&(b.0, b.1))));
     pairs
 }
 
@@ -100,7 +100,7 @@ fn candidates(features: &Features, sentence: &Sentence, first: u32, budget: usiz
         .filter(|holders| holders.len() <= most)
         .map(|holders| &holders[holders.partition_point(|&other| other < first)..])
         .collect();
-    sort_by(&mut holders, |a, b| a.len().cmp(&b.len()));
+    holders.sort_by_key(|a| a.len());
     let mut found: Vec<u32> = Vec::new();
     for holders in holders {
         if found.len() + holders.len() > budget && !found.is_empty() {
@@ -108,7 +108,8 @@ fn candidates(features: &Features, sentence: &Sentence, first: u32, budget: usiz
         }
         found.extend(holders.iter().take(budget));
     }
-    sort_and_dedup(&mut found);
+    found.sort_unstable();
+    found.dedup();
     found
 }
 
@@ -117,7 +118,8 @@ fn candidates(features: &Features, sentence: &Sentence, first: u32, budget: usiz
 pub fn nearest(features: &Features, told: &[&Sentence], articles: usize) -> Vec<Option<(Place, f64)>> {
     let mut others: Vec<u32> =
         told.iter().flat_map(|sentence| candidates(features, sentence, 0, CANDIDATES)).collect();
-    sort_and_dedup(&mut others);
+    others.sort_unstable();
+    others.dedup();
     let mut nearest: Vec<Option<(Place, f64)>> = vec![None; articles];
     for other in others {
         let sentence = &features.sentences[other as usize];

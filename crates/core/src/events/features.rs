@@ -4,7 +4,6 @@ use super::{Place, Told};
 use crate::labels::Label;
 use crate::names::clusters::Entities;
 use crate::names::gazetteer::Kind;
-use crate::order::{sort_and_dedup, sort_by};
 use crate::span::TokenRange;
 use crate::text::dates::{Date, Interval};
 use rustc_hash::FxHashMap;
@@ -122,7 +121,8 @@ impl Features {
                         })
                     })
                     .collect();
-                sort_and_dedup(&mut features);
+                features.sort_unstable();
+                features.dedup();
                 sentences.push(Sentence {
                     place: raw.place,
                     clause: raw.tokens,
@@ -166,7 +166,8 @@ impl Features {
             wholes[sentence.place.article as usize].0.extend(&sentence.features);
         }
         for (features, norm) in &mut wholes {
-            sort_and_dedup(features);
+            features.sort_unstable();
+            features.dedup();
             *norm = libm::sqrt(features.iter().map(|&f| weights[f as usize] * weights[f as usize]).sum());
         }
         let mut lengths = vec![0.0; articles.len()];
@@ -307,7 +308,7 @@ impl Features {
             .filter(|(_, articles)| articles.len() > 1)
             .map(|(feature, articles)| (self.weights[feature as usize] * articles.len() as f64, feature))
             .collect();
-        sort_by(&mut telling, |a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        telling.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
         let mut shared = Shared::default();
         for (_, feature) in telling {
             match &self.kinds[feature as usize] {

@@ -4,7 +4,6 @@
 //! articles differ over a head where each gives numbers for it and has none in common with the other.
 
 use super::{Place, Told};
-use crate::order::sort_by_key;
 use crate::span::Span;
 use crate::text::tokens::Kind as TokenKind;
 use serde::Serialize;
@@ -63,7 +62,7 @@ pub fn figures(articles: &[Told<'_>], places: &[Place]) -> Vec<Figure> {
     }
     found.retain(|(_, figure)| differs(figure));
     for (_, figure) in &mut found {
-        sort_by_key(&mut figure.values, |value| (value.article, value.span));
+        figure.values.sort_by_key(|value| (value.article, value.span));
     }
     found.into_iter().map(|(_, figure)| figure).collect()
 }

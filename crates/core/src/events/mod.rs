@@ -17,7 +17,6 @@ pub mod titles;
 use crate::labels::Label;
 use crate::names::clusters::Entities;
 use crate::names::gazetteer::Kind;
-use crate::order::sort_by;
 use crate::profile::Profile;
 use crate::text::dates::{Date, Interval};
 use rustc_hash::FxHashSet;
@@ -128,7 +127,7 @@ pub fn events(
         articles.dedup();
         articles.len()
     };
-    sort_by(&mut events, |a, b| {
+    events.sort_by(|a, b| {
         let first = |event: &Event| event.when.map(|when| when.first);
         // Undated events come last.
         first(a)

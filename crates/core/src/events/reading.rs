@@ -113,7 +113,8 @@ pub(super) fn marked(labels: &[Label], articles: usize) -> Vec<Marked> {
         }
     }
     for marked in &mut found {
-        crate::order::sort_and_dedup(&mut marked.topics);
+        marked.topics.sort_unstable();
+        marked.topics.dedup();
     }
     found
 }
@@ -163,7 +164,8 @@ fn actors(
     for &(span, entity) in described {
         found.push((told.profile.tokens.within(span).start, entity));
     }
-    crate::order::sort_and_dedup(&mut found);
+    found.sort_unstable();
+    found.dedup();
     found
 }
 

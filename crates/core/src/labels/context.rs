@@ -4,7 +4,6 @@ use crate::names::clusters::Entities;
 use crate::names::descriptions::{Description, Tie};
 use crate::names::gazetteer::Gazetteer;
 use crate::names::mentions::Mention;
-use crate::order::sort_and_dedup;
 use crate::profile::Profile;
 use crate::span::{Span, TokenRange};
 use crate::text::chunks::{Phrase, possessors};
@@ -41,7 +40,8 @@ impl<'a> Context<'a> {
         }
         let offices = most(offices.into_iter().map(|((entity, country), count)| (entity, country, count)));
         for holders in roles.values_mut() {
-            sort_and_dedup(holders);
+            holders.sort_unstable();
+            holders.dedup();
         }
         let homes = articles
             .iter()

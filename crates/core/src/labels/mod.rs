@@ -13,7 +13,6 @@ pub mod topics;
 
 use crate::lexicon::{Lexicon, Reading};
 use crate::names::clusters::Entities;
-use crate::order::{sort_and_dedup, sort_by};
 use crate::profile::Profile;
 use crate::span::Span;
 use crate::text::forms::fold;
@@ -107,10 +106,11 @@ impl Row {
     /// The finished row, if two articles use different forms.
     fn finish(mut self, referent: String, entity: Option<u32>, kind: Kind) -> Option<Label> {
         for form in &mut self.forms {
-            sort_and_dedup(&mut form.spans);
+            form.spans.sort_unstable();
+            form.spans.dedup();
         }
         let contrast = contrast(&self.forms)?;
-        sort_by(&mut self.forms, |a, b| {
+        self.forms.sort_by(|a, b| {
             a.article
                 .cmp(&b.article)
                 .then(b.spans.len().cmp(&a.spans.len()))
@@ -128,7 +128,7 @@ pub fn labels(articles: &[(&str, &Profile)], entities: &Entities, lexicon: &Lexi
     rows.extend(topics::rows(&context, lexicon));
     let taken = Taken::new(articles.len(), &rows);
     rows.extend(things::rows(&context).into_iter().filter(|row| !taken.holds(row)));
-    sort_by(&mut rows, |a, b| b.contrast.total_cmp(&a.contrast).then_with(|| a.referent.cmp(&b.referent)));
+    rows.sort_by(|a, b| b.contrast.total_cmp(&a.contrast).then_with(|| a.referent.cmp(&b.referent)));
     rows
 }
 
@@ -142,7 +142,8 @@ impl Taken {
             spans[form.article as usize].extend(&form.spans);
         }
         for spans in &mut spans {
-            sort_and_dedup(spans);
+            spans.sort_unstable();
+            spans.dedup();
         }
         Self(spans)
     }
@@ -183,7 +184,7 @@ fn contrast(forms: &[Form]) -> Option<f64> {
         }
     }
     // Added up in one order whatever the order of the map.
-    sort_by(&mut parts, f64::total_cmp);
+    parts.sort_by(f64::total_cmp);
     let divergence: f64 = parts.iter().sum();
     (divergence > 1e-9).then(|| divergence * libm::log(1.0 + total))
 }

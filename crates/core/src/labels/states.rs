@@ -90,7 +90,7 @@ pub(super) fn rows(context: &Context<'_>) -> Vec<Label> {
     };
     let gazetteer = Gazetteer::shared();
     let mut rows: Vec<(u32, Row)> = rows.into_iter().collect();
-    crate::order::sort_by_key(&mut rows, |(country, _)| *country);
+    rows.sort_by_key(|(country, _)| *country);
     rows.into_iter()
         .filter_map(|(country, row)| {
             let name = gazetteer.known(country)?.name.to_owned();

@@ -4,7 +4,6 @@ use super::context::Context;
 use super::{Kind, Label, Row, Sort};
 use crate::data;
 use crate::names::persons::singular;
-use crate::order::sort_by;
 use crate::text::classes::{Form, verb};
 use crate::text::language::{english, lines};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -50,7 +49,7 @@ pub(super) fn rows(context: &Context<'_>) -> Vec<Label> {
     }
     let places = |row: &Row| row.forms.iter().map(|form| form.spans.len()).sum::<usize>();
     let mut rows: Vec<(String, Row)> = rows.into_iter().filter(|(_, row)| places(row) >= FEWEST).collect();
-    sort_by(&mut rows, |a, b| places(&b.1).cmp(&places(&a.1)).then_with(|| a.0.cmp(&b.0)));
+    rows.sort_by(|a, b| places(&b.1).cmp(&places(&a.1)).then_with(|| a.0.cmp(&b.0)));
     rows.into_iter()
         .filter_map(|(_, row)| {
             let referent = shortest(&row)?;

@@ -6,7 +6,6 @@ use super::{Kind, Label, Row, Sort};
 use crate::data;
 use crate::lexicon::{Lexicon, Reading};
 use crate::names::gazetteer::Gazetteer;
-use crate::order::{sort_by, sort_by_key};
 use crate::span::TokenRange;
 use crate::text::chunks::{Phrase, with_complements};
 use crate::text::language::lines;
@@ -97,7 +96,7 @@ pub(super) fn rows(context: &Context<'_>, lexicon: &Lexicon) -> Vec<Label> {
         );
     }
     let mut rows: Vec<((About, Option<u32>), Row)> = rows.into_iter().collect();
-    sort_by_key(&mut rows, |row| row.0);
+    rows.sort_by_key(|row| row.0);
     rows.into_iter()
         .filter_map(|((about, country), row)| {
             let place =
@@ -257,5 +256,5 @@ fn settle(places: &mut Vec<Place>, context: &Context<'_>) {
         }
         true
     });
-    sort_by(places, |a, b| (a.about, a.article, a.range).cmp(&(b.about, b.article, b.range)));
+    places.sort_by_key(|a| (a.about, a.article, a.range));
 }

@@ -5,7 +5,6 @@
 //! any realistic lexicon, and does not depend on how many entries it has.
 
 use super::{Lexicon, PatternWord};
-use crate::order::sort_by_key;
 use crate::span::TokenRange;
 use crate::text::tokens::{Kind, Tokens};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -97,7 +96,7 @@ impl Lexicon {
         let category = |m: &Match| self.entries[m.entry as usize].category;
         let exception = |m: &Match| self.entries[m.entry as usize].exception;
         // Longest first, exceptions before entries of the same length, then by place.
-        sort_by_key(&mut found, |m| {
+        found.sort_by_key(|m| {
             (category(m), std::cmp::Reverse(m.tokens.len()), !exception(m), m.tokens.start, m.entry)
         });
         let mut kept: Vec<Match> = Vec::with_capacity(found.len());
@@ -118,7 +117,7 @@ impl Lexicon {
                 kept.push(m);
             }
         }
-        sort_by_key(&mut kept, |m| (m.tokens.start, m.tokens.end, m.entry));
+        kept.sort_by_key(|m| (m.tokens.start, m.tokens.end, m.entry));
         kept
     }
 }

@@ -9,7 +9,6 @@ use super::gazetteer::{Gazetteer, Kind};
 use super::mentions::Mention;
 use super::romanisation::key;
 use crate::edits::same_form;
-use crate::order::sort_by;
 use crate::span::Span;
 use crate::text::forms::fold;
 use rustc_hash::FxHashMap;
@@ -66,7 +65,8 @@ impl Entities {
         let moved = std::mem::take(&mut self.list[other as usize].mentions);
         let mentions = &mut self.list[one as usize].mentions;
         mentions.extend(moved);
-        crate::order::sort_and_dedup(mentions);
+        mentions.sort_unstable();
+        mentions.dedup();
         for of in self.of.iter_mut().flatten() {
             if *of == Some(other) {
                 *of = Some(one);
@@ -238,7 +238,7 @@ fn collect(articles: &[(&str, &[Mention])], keys: &[Vec<Option<Key>>], persons: 
             (key, Entity { name, kind, known, mentions })
         })
         .collect();
-    sort_by(&mut entities, |(_, a), (_, b)| {
+    entities.sort_by(|(_, a), (_, b)| {
         let rank = |entity: &Entity| std::cmp::Reverse(entity.mentions.len());
         rank(a).cmp(&rank(b)).then_with(|| a.name.cmp(&b.name)).then_with(|| a.mentions.cmp(&b.mentions))
     });

@@ -73,7 +73,7 @@ pub fn descriptions(parse: &Parse<'_>) -> Vec<Description> {
         }
     }
     references(parse, &mut found);
-    crate::order::sort_by_key(&mut found, |description| (description.span, description.tie));
+    found.sort_by_key(|description| (description.span, description.tie));
     found.dedup_by(|later, first| later.span.overlap(first.span) > 0 && later.tie == Tie::Reference);
     found
 }

@@ -1,7 +1,6 @@
 //! Percentile bootstrap over sentences (Efron & Tibshirani 1993), the same on every machine: the random numbers are
 //! seeded by the data.
 
-use crate::order::sort_by;
 use serde::Serialize;
 
 /// Number of resamples.
@@ -50,7 +49,7 @@ pub fn bootstrap(sentences: &[Sentence]) -> Interval {
             if words == 0 { 0.0 } else { 100.0 * weight / words as f64 }
         })
         .collect();
-    sort_by(&mut values, f64::total_cmp);
+    values.sort_by(f64::total_cmp);
     let at = |share: f64| values[((RESAMPLES - 1) as f64 * share).round() as usize];
     Interval { low: at(0.025), high: at(0.975) }
 }

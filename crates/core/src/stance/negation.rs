@@ -4,7 +4,6 @@
 //! turns ("but") and the end of the sentence stop it. "Not only" negates nothing. The cues are data.
 
 use crate::data;
-use crate::order::sort_by_key;
 use crate::profile::Sentence;
 use crate::span::{Span, TokenRange};
 use crate::text::language::{english, lines};
@@ -48,7 +47,7 @@ fn cues() -> &'static Cues {
             }
         }
         for ways in cues.starts.values_mut() {
-            sort_by_key(ways, |(rest, _)| std::cmp::Reverse(rest.len()));
+            ways.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         }
         cues
     })

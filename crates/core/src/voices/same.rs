@@ -40,7 +40,8 @@ pub fn same(profiles: &[&Profile]) -> Vec<[Quoted; 2]> {
             }
         }
     }
-    crate::order::sort_and_dedup(&mut pairs);
+    pairs.sort_unstable();
+    pairs.dedup();
     pairs.into_iter().map(|[one, other]| compare(profiles, one, other)).collect()
 }
 

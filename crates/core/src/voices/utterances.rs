@@ -8,7 +8,6 @@ use super::frames::{Frame, frames};
 use super::quotations::{Kind as QuotationKind, Quotation};
 use super::speakers::{Speaker, Speakers};
 use crate::names::descriptions::Description;
-use crate::order::sort_by_key;
 use crate::parse::Parse;
 use crate::span::{Span, TokenRange};
 use crate::text::classes::Class;
@@ -95,7 +94,7 @@ pub fn utterances(
             next += 1;
         }
     }
-    sort_by_key(&mut found, |utterance| {
+    found.sort_by_key(|utterance| {
         (utterance.span.start, std::cmp::Reverse(utterance.span.end), utterance.kind)
     });
     found.dedup_by(|later, first| later.span == first.span && later.kind == first.kind);

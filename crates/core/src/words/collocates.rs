@@ -10,7 +10,6 @@
 //! - logDice = 14 + log₂(2 O / (n + f)), with n the number of places (Rychlý 2008).
 
 use super::measures::Table;
-use crate::order::sort_by;
 use crate::profile::Profile;
 use crate::span::Span;
 use rustc_hash::FxHashMap;
@@ -121,7 +120,7 @@ pub fn collocates(
         sizes[article].places = places.len() as u32;
         // In the order of the text, so that the form that is shown does not depend on the map.
         let mut counts: Vec<_> = counts.into_iter().collect();
-        sort_by(&mut counts, |a, b| a.1.2.cmp(&b.1.2));
+        counts.sort_by_key(|a| a.1.2);
         for (stem, (inside, total, first)) in counts {
             let row = rows.entry(tokens.forms.stem_text(stem)).or_insert_with(|| Row {
                 shown: tokens.get(first as usize).map_or("", |token| token.span.of(text)).to_owned(),
@@ -152,7 +151,7 @@ pub fn collocates(
         })
         .filter(|collocate| collocate.all.mi > 0.0)
         .collect();
-    sort_by(&mut found, |a, b| b.all.g2.total_cmp(&a.all.g2).then_with(|| a.stem.cmp(&b.stem)));
+    found.sort_by(|a, b| b.all.g2.total_cmp(&a.all.g2).then_with(|| a.stem.cmp(&b.stem)));
     found
 }
 

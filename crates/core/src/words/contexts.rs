@@ -3,7 +3,6 @@
 //! Lines keep to their paragraph. Sorted by what stands right or left of the place, lines that go on alike stand
 //! together. As many lines as places: what counts also marks.
 
-use crate::order::sort_by;
 use crate::profile::Profile;
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
@@ -53,7 +52,7 @@ pub fn lines(articles: &[(&str, &Profile)], places: &[Vec<Span>], sort: Sort) ->
         }
     }
     if sort != Sort::Place {
-        sort_by(&mut lines, |a, b| a.0.cmp(&b.0));
+        lines.sort_by(|a, b| a.0.cmp(&b.0));
     }
     lines.into_iter().map(|(_, line)| line).collect()
 }

@@ -1,6 +1,5 @@
 //! p values corrected for the number of tests.
 
-use crate::order::sort_by;
 use serde::{Deserialize, Serialize};
 
 /// How p values are corrected.
@@ -20,7 +19,7 @@ pub enum Correction {
 pub fn correct(p: &[f64], family: usize, how: Correction) -> Vec<f64> {
     let all = family.max(p.len());
     let mut order: Vec<usize> = (0..p.len()).collect();
-    sort_by(&mut order, |&x, &y| p[x].total_cmp(&p[y]));
+    order.sort_by(|&x, &y| p[x].total_cmp(&p[y]));
     let mut corrected = p.to_vec();
     match how {
         Correction::None => {}

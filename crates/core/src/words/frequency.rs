@@ -6,7 +6,6 @@
 use super::counts::Counts;
 use super::phrases::phrases;
 use crate::lexicon::Lexicon;
-use crate::order::sort_by;
 use crate::profile::Profile;
 use crate::span::Span;
 use crate::text::forms::fold;
@@ -67,7 +66,7 @@ pub fn terms(articles: &[(&str, &Profile)], unit: Unit, lexicon: &Lexicon) -> Ve
             .collect(),
         Unit::Category => categories(articles, lexicon),
     };
-    sort_by(&mut terms, |a, b| b.total.cmp(&a.total).then_with(|| a.key.cmp(&b.key)));
+    terms.sort_by(|a, b| b.total.cmp(&a.total).then_with(|| a.key.cmp(&b.key)));
     terms
 }
 

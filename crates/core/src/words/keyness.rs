@@ -9,7 +9,6 @@ use super::correction::{Correction, correct};
 use super::dispersion::dp_norm;
 use super::frequency::Term;
 use super::measures::Table;
-use crate::order::sort_by;
 use serde::{Deserialize, Serialize};
 
 /// What is compared, and how.
@@ -154,7 +153,7 @@ pub fn compare(terms: &[Term], words: &[u32], sides: [&Side; 2], settings: &Sett
             key(term, table, [p, p_corrected], family, dp.flatten(), settings)
         })
         .collect();
-    sort_by(&mut keys, |x, y| y.g2.total_cmp(&x.g2).then_with(|| x.key.cmp(&y.key)));
+    keys.sort_by(|x, y| y.g2.total_cmp(&x.g2).then_with(|| x.key.cmp(&y.key)));
     keys
 }
 
@@ -240,7 +239,7 @@ pub fn apart(terms: &[Term], words: &[u32], settings: &Settings) -> Vec<Vec<Key>
                 })
                 .filter(|key| matches!(key.verdict, Verdict::More { .. }))
                 .collect();
-            sort_by(&mut keys, |x, y| y.g2.total_cmp(&x.g2).then_with(|| x.key.cmp(&y.key)));
+            keys.sort_by(|x, y| y.g2.total_cmp(&x.g2).then_with(|| x.key.cmp(&y.key)));
             keys
         })
         .collect()

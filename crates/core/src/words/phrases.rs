@@ -11,7 +11,6 @@
 use super::counts::Counts;
 use super::measures::Table;
 use super::vocabulary::Vocabulary;
-use crate::order::sort_by;
 use crate::profile::Profile;
 use crate::span::{Span, TokenRange};
 use rustc_hash::FxHashMap;
@@ -115,7 +114,7 @@ pub fn phrases(articles: &[(&str, &Profile)]) -> Vec<Phrase> {
         }
     }
     let mut found = told(articles, &words, &levels, &phrases);
-    sort_by(&mut found, |a, b| b.g2.total_cmp(&a.g2).then_with(|| a.key.cmp(&b.key)));
+    found.sort_by(|a, b| b.g2.total_cmp(&a.g2).then_with(|| a.key.cmp(&b.key)));
     found
 }
 

@@ -52,7 +52,8 @@ pub fn places(find: Find, query: &str, place: &Place<'_>) -> Vec<Span> {
         Find::Category => category(query, place),
         Find::Name => name(query, place),
     };
-    crate::order::sort_and_dedup(&mut found);
+    found.sort_unstable();
+    found.dedup();
     let mut end = 0;
     found.retain(|span| {
         let free = span.start >= end;

@@ -5,7 +5,6 @@ use crate::marks::{Marked, passage};
 use framewise_core::corpus::{Comparison, Entry};
 use framewise_core::events::Event;
 use framewise_core::events::figures::Figure;
-use framewise_core::order::sort_and_dedup;
 use framewise_core::span::Span;
 use framewise_protocol::{EventColumn, EventRow, EventSheet, Mark};
 
@@ -108,6 +107,7 @@ fn ties(comparison: &Comparison, event: &Event, article: usize, entry: &Entry) -
             spans.push(token.span);
         }
     }
-    sort_and_dedup(&mut spans);
+    spans.sort_unstable();
+    spans.dedup();
     spans.into_iter().map(|span| Marked { span, mark: Mark::Hit }).collect()
 }

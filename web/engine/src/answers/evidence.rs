@@ -4,7 +4,6 @@ use super::voices;
 use crate::Desk;
 use crate::marks::{Marked, passage, pieces};
 use framewise_core::corpus::Comparison;
-use framewise_core::order::sort_by;
 use framewise_core::span::Span;
 use framewise_core::stance::Voice;
 use framewise_core::words::frequency;
@@ -117,7 +116,7 @@ fn marks(desk: &Desk, comparison: &Comparison, select: &Select, article: usize) 
             plain(own.map(|utterance| utterance.span).collect())
         }
     };
-    sort_by(&mut marks, Ord::cmp);
+    marks.sort_by(Ord::cmp);
     marks
 }
 

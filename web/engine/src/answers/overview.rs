@@ -5,7 +5,6 @@ use crate::{Desk, about_of};
 use framewise_core::corpus::Comparison;
 use framewise_core::lexicon::{Axis, Category, Lexicon, Reading};
 use framewise_core::names::gazetteer::Kind;
-use framewise_core::order::sort_by;
 use framewise_core::text::forms::fold;
 use framewise_core::words::keyness::Key;
 use framewise_protocol::select::Select;
@@ -84,7 +83,7 @@ pub(super) fn balance(own: framewise_core::stance::Balance) -> Balance {
 fn differences(desk: &Desk, comparison: &Comparison) -> Vec<Difference> {
     let mut found: Vec<(f64, Difference)> =
         terms(desk).into_iter().chain(spellings(desk, comparison)).collect();
-    sort_by(&mut found, |a, b| b.0.total_cmp(&a.0).then_with(|| a.1.topic.cmp(&b.1.topic)));
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.topic.cmp(&b.1.topic)));
     found.into_iter().take(DIFFERENCES).map(|(_, difference)| difference).collect()
 }
 
@@ -150,7 +149,7 @@ fn tally(words: &mut Vec<UsedWord>, text: &str, colours: Option<Reading>) {
 /// speak of it. Nothing where no two articles differ. Puts each article's words in order, most used first.
 fn strength(row: &mut [Vec<UsedWord>]) -> Option<f64> {
     for words in &mut *row {
-        sort_by(words, |a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
+        words.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
     }
     let favourites: Vec<&str> =
         row.iter().filter_map(|words| words.first()).map(|used| &*used.text).collect();

@@ -3,7 +3,6 @@
 use crate::Desk;
 use crate::marks::{Marked, pieces};
 use framewise_core::corpus::{Comparison, Entry};
-use framewise_core::order::sort_by;
 use framewise_core::profile::Profile;
 use framewise_core::span::Span;
 use framewise_core::voices::same::{self, Quoted};
@@ -58,7 +57,7 @@ pub(super) fn grid(desk: &Desk, comparison: &Comparison) -> Grid {
         shares.push(share);
     }
     let total = |counts: &[[u32; 3]]| counts.iter().map(|own| own[0] + own[1]).sum::<u32>();
-    sort_by(&mut found, |a, b| b.1.cmp(&a.1).then(total(&b.2).cmp(&total(&a.2))).then_with(|| a.0.cmp(&b.0)));
+    found.sort_by(|a, b| b.1.cmp(&a.1).then(total(&b.2).cmp(&total(&a.2))).then_with(|| a.0.cmp(&b.0)));
     let rows = found.into_iter().map(|(name, known, counts)| {
         let cell = |own: &[u32; 3]| {
             let [direct, other, times] = *own;

@@ -3,7 +3,6 @@
 use crate::Desk;
 use framewise_core::corpus::Comparison;
 use framewise_core::decimal::decimal;
-use framewise_core::order::{sort_and_dedup, sort_by};
 use framewise_core::profile::Profile;
 use framewise_core::span::Span;
 use framewise_core::words::collocates::collocates;
@@ -47,7 +46,7 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, ask: &WordsAsk) -> Wor
     let sizes = [&first, &second].map(|side| side.iter().map(|&article| lengths[article]).sum::<u32>());
     let colours = [&first, &second].map(|side| side.first().filter(|_| side.len() == 1).map(|&at| at as u8));
     let mut found = keyness::compare(&terms, &lengths, [&first, &second], &ask.settings);
-    sort_by(&mut found, |a, b| weight(b, ask.order).total_cmp(&weight(a, ask.order)));
+    found.sort_by(|a, b| weight(b, ask.order).total_cmp(&weight(a, ask.order)));
     let sides = [0, 1].map(|at| (&*names[at], colours[at]));
     let select = |key: &str| Select::of_term(ask.unit, key.to_owned());
     let sure = |key: &&keyness::Key| matches!(key.verdict, Verdict::More { .. } | Verdict::Less { .. });
@@ -310,7 +309,8 @@ impl Desk {
     fn groups(&self) -> Vec<String> {
         let of = |article: usize| self.groups_of(article);
         let mut groups: Vec<String> = (0..self.entries().len()).flat_map(of).collect();
-        sort_and_dedup(&mut groups);
+        groups.sort_unstable();
+        groups.dedup();
         groups
     }
 
