@@ -1,5 +1,8 @@
-//! What sentences are compared by: actors, rare stems, numbers and dates, each weighted by how rare it is.
+//! What clauses are compared by: actors, actions, rare stems, numbers and dates, each weighted by how rare it is.
 
+use super::numbering::{Feature, FeatureId, Numbering};
+use super::postings::Postings;
+use super::reading::{Named, clauses_of, marked, number, number_word};
 use super::{Place, Told};
 use crate::labels::Label;
 use crate::names::clusters::Entities;
@@ -17,26 +20,13 @@ const ACTION_WEIGHT: f64 = 1.0;
 const RARE_ACTOR: f64 = 2.5;
 const RARE_TOPIC: f64 = 3.0;
 
-/// A feature, by its number in [`Features`].
-pub type FeatureId = u32;
-
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Feature {
-    Actor(u32),
-    Action(u32),
-    /// A contested thing, by its row of labels.
-    Topic(u32),
-    Stem(String),
-    Number(String),
-}
-
-/// One sentence.
+/// A clause of a sentence.
 #[derive(Debug, Clone)]
-pub struct Sentence {
-    /// Which one it is.
+pub struct Clause {
+    /// The sentence that it is of.
     pub place: Place,
-    /// The clause of it.
-    pub clause: TokenRange,
+    /// Its tokens.
+    pub tokens: TokenRange,
     /// Its features, ascending.
     pub features: Vec<FeatureId>,
     /// Length of its weight vector.
@@ -47,25 +37,45 @@ pub struct Sentence {
     pub published: Option<Date>,
 }
 
-/// The features of all sentences of all articles.
+/// The clauses of all articles that say enough to be compared, and their features.
 #[derive(Debug)]
-pub struct Features {
-    /// The sentences that say enough to be compared.
-    pub sentences: Vec<Sentence>,
-    /// The sentences that have each feature.
-    pub index: Vec<Vec<u32>>,
-    /// The weight of each feature.
-    pub weights: Vec<f64>,
-    kinds: Vec<Feature>,
-    words: FxHashMap<String, String>,
-    places: FxHashMap<Place, Vec<u32>>,
+pub struct Features<'a> {
+    /// The clauses, in order.
+    pub clauses: Vec<Clause>,
+    /// The clauses that have each feature.
+    pub index: Postings,
+    /// What each feature weighs.
+    traits: Vec<Trait>,
+    numbering: Numbering<'a>,
+    /// The first clause of each article, and behind the last one the number of clauses.
+    firsts: Vec<u32>,
     /// The features of each whole article, and the length of its weight vector.
     wholes: Vec<(Vec<FeatureId>, f64)>,
-    /// Clauses of each article.
-    lengths: Vec<f64>,
+    /// The articles that have each feature.
+    holders: Postings,
     /// Mean kinship of articles.
     usual: f64,
     kinship: std::cell::RefCell<FxHashMap<(u32, u32), f64>>,
+}
+
+/// What a feature is worth.
+#[derive(Debug, Clone, Copy)]
+struct Trait {
+    /// Its weight in the vectors of clauses and articles.
+    weight: f64,
+    /// Its inverse sentence frequency, a part of its maximum.
+    part: f64,
+    sort: Option<Sort>,
+}
+
+/// The kinds of what two clauses share, as [`Shares`] has them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Actor,
+    Place,
+    Action,
+    Stem,
+    Number,
 }
 
 /// What two clauses share, by kind: sums of inverse sentence frequency, each a part of its maximum.
@@ -83,6 +93,8 @@ pub struct Shares {
     pub numbers: f64,
     /// Whether both an actor and an action are shared.
     pub tied: bool,
+    /// Cosine of the weight vectors, 0 to 1.
+    pub likeness: f64,
 }
 
 /// What the passages of an event share.
@@ -95,94 +107,63 @@ pub struct Shared {
     /// Number of actions.
     pub actions: usize,
     /// Stems and numbers, most telling first.
-    pub words: Vec<String>,
+    pub words: Vec<FeatureId>,
 }
 
-impl Features {
+impl<'a> Features<'a> {
     /// Collects the features of all clauses.
-    pub fn new(articles: &[Told<'_>], entities: &Entities, labels: &[Label]) -> Self {
-        let marked = super::reading::marked(labels, articles.len());
-        let mut ids: FxHashMap<Feature, FeatureId> = FxHashMap::default();
-        let mut kinds: Vec<Feature> = Vec::new();
-        let mut sentences: Vec<Sentence> = Vec::new();
-        let mut words: FxHashMap<String, String> = FxHashMap::default();
+    pub fn new(articles: &[Told<'a>], entities: &Entities, labels: &[Label]) -> Self {
+        let marked = marked(labels, articles.len());
+        let named = Named::new(entities);
+        let mut numbering = Numbering::default();
+        let mut clauses: Vec<Clause> = Vec::new();
+        let mut firsts = vec![0];
         for (article, told) in articles.iter().enumerate() {
-            for raw in super::reading::clauses_of(told, article, entities, &marked[article]) {
-                let mut features: Vec<FeatureId> = raw
-                    .features
-                    .into_iter()
-                    .map(|(feature, word)| {
-                        if let (Feature::Stem(stem), Some(word)) = (&feature, word) {
-                            words.entry(stem.clone()).or_insert_with(|| word.to_owned());
-                        }
-                        *ids.entry(feature).or_insert_with_key(|feature| {
-                            kinds.push(feature.clone());
-                            kinds.len() as u32 - 1
-                        })
-                    })
-                    .collect();
+            let read = clauses_of(told, article, &named, &marked[article], &mut numbering);
+            clauses.extend(read.into_iter().map(|read| Clause {
+                place: read.place,
+                tokens: read.tokens,
+                features: read.features,
+                norm: 0.0,
+                dates: read.dates,
+                published: told.published,
+            }));
+            firsts.push(clauses.len() as u32);
+        }
+        let index = Postings::new(numbering.kinds.len(), clauses.iter().map(|clause| &*clause.features));
+        let traits: Vec<Trait> = (0u32..)
+            .zip(&numbering.kinds)
+            .map(|(id, kind)| Trait::new(*kind, entities, clauses.len(), index.of(id).len()))
+            .collect();
+        let norm = |features: &[FeatureId]| {
+            libm::sqrt(
+                features.iter().map(|&f| traits[f as usize].weight).map(|weight| weight * weight).sum(),
+            )
+        };
+        for clause in &mut clauses {
+            clause.norm = norm(&clause.features);
+        }
+        let wholes: Vec<(Vec<FeatureId>, f64)> = firsts
+            .windows(2)
+            .map(|ends| {
+                let own = &clauses[ends[0] as usize..ends[1] as usize];
+                let mut features: Vec<FeatureId> =
+                    own.iter().flat_map(|clause| &clause.features).copied().collect();
                 features.sort_unstable();
                 features.dedup();
-                sentences.push(Sentence {
-                    place: raw.place,
-                    clause: raw.tokens,
-                    features,
-                    norm: 0.0,
-                    dates: raw.dates,
-                    published: told.published,
-                });
-            }
-        }
-        let mut index = vec![Vec::new(); kinds.len()];
-        for (at, sentence) in sentences.iter().enumerate() {
-            for &feature in &sentence.features {
-                index[feature as usize].push(at as u32);
-            }
-        }
-        let weights: Vec<f64> = kinds
-            .iter()
-            .zip(&index)
-            .map(|(kind, holders)| {
-                let weight = match kind {
-                    Feature::Actor(id) if entities.list[*id as usize].kind == Kind::Place => PLACE_WEIGHT,
-                    Feature::Actor(_) => NAME_WEIGHT,
-                    Feature::Number(_) => NUMBER_WEIGHT,
-                    Feature::Action(_) => ACTION_WEIGHT,
-                    Feature::Topic(_) | Feature::Stem(_) => 1.0,
-                };
-                weight * rarity(sentences.len(), holders.len())
+                let norm = norm(&features);
+                (features, norm)
             })
             .collect();
-        for sentence in &mut sentences {
-            let sum: f64 = sentence.features.iter().map(|&f| weights[f as usize] * weights[f as usize]).sum();
-            sentence.norm = libm::sqrt(sum);
-        }
-        let mut places: FxHashMap<Place, Vec<u32>> = FxHashMap::default();
-        for (at, sentence) in sentences.iter().enumerate() {
-            places.entry(sentence.place).or_default().push(at as u32);
-        }
-        let mut wholes: Vec<(Vec<FeatureId>, f64)> = vec![(Vec::new(), 0.0); articles.len()];
-        for sentence in &sentences {
-            wholes[sentence.place.article as usize].0.extend(&sentence.features);
-        }
-        for (features, norm) in &mut wholes {
-            features.sort_unstable();
-            features.dedup();
-            *norm = libm::sqrt(features.iter().map(|&f| weights[f as usize] * weights[f as usize]).sum());
-        }
-        let mut lengths = vec![0.0; articles.len()];
-        for sentence in &sentences {
-            lengths[sentence.place.article as usize] += 1.0;
-        }
+        let holders = Postings::new(numbering.kinds.len(), wholes.iter().map(|(features, _)| &**features));
         let mut features = Self {
-            sentences,
+            clauses,
             index,
-            weights,
-            kinds,
-            words,
-            places,
+            traits,
+            numbering,
+            firsts,
             wholes,
-            lengths,
+            holders,
             usual: 0.0,
             kinship: Default::default(),
         };
@@ -190,54 +171,85 @@ impl Features {
         features
     }
 
+    /// Number of articles.
+    pub fn articles(&self) -> u32 {
+        self.wholes.len() as u32
+    }
+
+    /// The numbers of the clauses of an article.
+    pub fn of(&self, article: u32) -> std::ops::Range<u32> {
+        self.firsts[article as usize]..self.firsts[article as usize + 1]
+    }
+
+    /// Number of features.
+    pub fn count(&self) -> usize {
+        self.traits.len()
+    }
+
     /// Cosine of the weight vectors of two articles, 0 to 1: how far they tell one story.
-    pub fn kinship(&self, a: u32, b: u32) -> f64 {
+    fn kinship(&self, a: u32, b: u32) -> f64 {
         let key = (a.min(b), a.max(b));
         *self.kinship.borrow_mut().entry(key).or_insert_with(|| {
-            let (one, other) = (&self.wholes[a as usize], &self.wholes[b as usize]);
-            self.cosine((&one.0, one.1), (&other.0, other.1))
+            let (one, other) = (&self.wholes[key.0 as usize], &self.wholes[key.1 as usize]);
+            cosine(common(&one.0, &other.0).map(|f| self.square(f)).sum(), one.1, other.1)
         })
     }
 
-    /// What two clauses share, by kind, as sums of rarity.
-    pub fn shares(&self, a: &Sentence, b: &Sentence) -> Shares {
+    /// How much more than usual an article tells one story with each that comes before it, all at once: the same
+    /// as [`story`](Self::story) for each.
+    pub fn stories_before(&self, article: u32) -> Vec<f64> {
+        let mut sums = vec![0.0; article as usize];
+        let (own, norm) = &self.wholes[article as usize];
+        for &feature in own {
+            let square = self.square(feature);
+            for &other in self.holders.of(feature).iter().take_while(|&&other| other < article) {
+                sums[other as usize] += square;
+            }
+        }
+        let others = self.wholes.iter().map(|(_, norm)| *norm);
+        sums.iter().zip(others).map(|(&sum, other)| cosine(sum, *norm, other) - self.usual).collect()
+    }
+
+    fn square(&self, feature: FeatureId) -> f64 {
+        let weight = self.traits[feature as usize].weight;
+        weight * weight
+    }
+
+    /// What two clauses share, by kind.
+    pub fn shares(&self, a: &Clause, b: &Clause) -> Shares {
+        self.shares_of(common(&a.features, &b.features), [a.norm, b.norm])
+    }
+
+    /// What two clauses share, from the features that they have in common, ascending, and the lengths of their vectors.
+    pub fn shares_of(&self, common: impl Iterator<Item = FeatureId>, norms: [f64; 2]) -> Shares {
         let mut shares = Shares::default();
-        let (mut actor, mut action) = (false, false);
-        let most = libm::log(self.sentences.len() as f64).max(1.0);
-        for &feature in a.features.iter().filter(|feature| b.features.binary_search(feature).is_ok()) {
-            let rarity = self.rarity(feature);
-            let part = rarity / most;
-            match self.kinds[feature as usize] {
-                Feature::Actor(_) if rarity > RARE_ACTOR => {
+        let (mut actor, mut action, mut sum) = (false, false, 0.0);
+        for feature in common {
+            let Trait { weight, part, sort } = self.traits[feature as usize];
+            sum += weight * weight;
+            match sort {
+                Some(Sort::Actor) => {
                     shares.actors += part;
                     actor = true;
                 }
-                Feature::Topic(_) if rarity > RARE_TOPIC => {
-                    shares.actors += part;
-                    actor = true;
-                }
-                Feature::Actor(_) => shares.places += part,
-                Feature::Topic(_) => {}
-                Feature::Action(_) => {
+                Some(Sort::Place) => shares.places += part,
+                Some(Sort::Action) => {
                     shares.actions += part;
                     action = true;
                 }
-                Feature::Stem(_) => shares.stems += part,
-                Feature::Number(_) => shares.numbers += part,
+                Some(Sort::Stem) => shares.stems += part,
+                Some(Sort::Number) => shares.numbers += part,
+                None => {}
             }
         }
         shares.tied = actor && action;
+        shares.likeness = cosine(sum, norms[0], norms[1]);
         shares
-    }
-
-    /// Inverse sentence frequency of a feature, smoothed.
-    fn rarity(&self, feature: FeatureId) -> f64 {
-        rarity(self.sentences.len(), self.index[feature as usize].len())
     }
 
     /// Mean kinship of articles, each with some others.
     fn usual_kinship(&self) -> f64 {
-        let articles = self.wholes.len() as u32;
+        let articles = self.articles();
         let (mut sum, mut count) = (0.0, 0.0);
         for a in 0..articles {
             for step in 1..articles.min(9) {
@@ -258,104 +270,86 @@ impl Features {
 
     /// Geometric mean of the number of clauses of two articles.
     pub fn length(&self, a: u32, b: u32) -> f64 {
-        libm::sqrt(self.lengths[a as usize] * self.lengths[b as usize]).max(1.0)
-    }
-
-    /// Cosine of the weight vectors of two sentences, 0 to 1.
-    pub fn likeness(&self, a: &Sentence, b: &Sentence) -> f64 {
-        self.cosine((&a.features, a.norm), (&b.features, b.norm))
-    }
-
-    fn cosine(&self, a: (&[FeatureId], f64), b: (&[FeatureId], f64)) -> f64 {
-        let norm = a.1 * b.1;
-        if norm == 0.0 {
-            return 0.0;
-        }
-        let (mut i, mut j, mut sum) = (0, 0, 0.0);
-        while i < a.0.len() && j < b.0.len() {
-            match a.0[i].cmp(&b.0[j]) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    let weight = self.weights[a.0[i] as usize];
-                    sum += weight * weight;
-                    i += 1;
-                    j += 1;
-                }
-            }
-        }
-        sum / norm
+        let length = |article: u32| self.of(article).len() as f64;
+        libm::sqrt(length(a) * length(b)).max(1.0)
     }
 
     /// The clauses at a place that say enough to be compared.
-    pub fn at(&self, place: Place) -> impl Iterator<Item = &Sentence> {
-        self.places.get(&place).into_iter().flatten().map(|&at| &self.sentences[at as usize])
+    pub fn at(&self, place: Place) -> impl Iterator<Item = &Clause> {
+        let own = self.of(place.article);
+        let own = &self.clauses[own.start as usize..own.end as usize];
+        let first = own.partition_point(|clause| clause.place.sentence < place.sentence);
+        own[first..].iter().take_while(move |clause| clause.place == place)
+    }
+
+    /// The features that passages of two articles have, ascending, each with the number of articles.
+    pub fn in_common(&self, places: &[Place]) -> Vec<(FeatureId, usize)> {
+        let mut held: Vec<(FeatureId, u32)> = places
+            .iter()
+            .flat_map(|&place| self.at(place))
+            .flat_map(|clause| clause.features.iter().map(|&feature| (feature, clause.place.article)))
+            .collect();
+        held.sort_unstable();
+        held.dedup();
+        let holders = held.chunk_by(|one, other| one.0 == other.0);
+        holders
+            .filter(|articles| articles.len() > 1)
+            .map(|articles| (articles[0].0, articles.len()))
+            .collect()
     }
 
     /// What is shared by the passages of at least two articles, weightiest first.
     pub fn shared(&self, places: &[Place]) -> Shared {
-        let mut holders: FxHashMap<FeatureId, Vec<u32>> = FxHashMap::default();
-        for sentence in places.iter().flat_map(|&place| self.at(place)) {
-            for &feature in &sentence.features {
-                let articles = holders.entry(feature).or_default();
-                if !articles.contains(&sentence.place.article) {
-                    articles.push(sentence.place.article);
-                }
-            }
-        }
-        let mut telling: Vec<(f64, FeatureId)> = holders
+        let mut telling: Vec<(f64, FeatureId)> = self
+            .in_common(places)
             .into_iter()
-            .filter(|(_, articles)| articles.len() > 1)
-            .map(|(feature, articles)| (self.weights[feature as usize] * articles.len() as f64, feature))
+            .map(|(feature, articles)| (self.traits[feature as usize].weight * articles as f64, feature))
             .collect();
         telling.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
         let mut shared = Shared::default();
         for (_, feature) in telling {
-            match &self.kinds[feature as usize] {
-                Feature::Actor(id) => shared.actors.push(*id),
+            match self.numbering.kinds[feature as usize] {
+                Feature::Actor(id) => shared.actors.push(id),
                 Feature::Action(_) => shared.actions += 1,
                 Feature::Topic(_) => shared.topics += 1,
-                Feature::Stem(word) | Feature::Number(word) => shared.words.push(word.clone()),
+                Feature::Stem(_) | Feature::Number(_) => shared.words.push(feature),
             }
         }
         shared
     }
 
     /// What a clause shares with passages of other articles: the tokens, and the weight of each as a part of all that the
-    /// passages share.
+    /// passages share. `in_common` is what [`in_common`](Self::in_common) says of them.
     pub fn telling(
         &self,
         told: &Told<'_>,
         entities: &Entities,
-        clause: &Sentence,
-        places: &[Place],
+        clause: &Clause,
+        in_common: &[(FeatureId, usize)],
     ) -> Vec<(usize, f64)> {
-        let elsewhere = |feature: &FeatureId| {
-            let mut others = places.iter().filter(|place| place.article != clause.place.article);
-            others.any(|&place| self.at(place).any(|other| other.features.binary_search(feature).is_ok()))
-        };
-        let shared: Vec<FeatureId> = clause.features.iter().copied().filter(elsewhere).collect();
-        let all: f64 = shared.iter().map(|&feature| self.weights[feature as usize]).sum();
+        let is_common =
+            |feature: &&FeatureId| in_common.binary_search_by_key(*feature, |(own, _)| *own).is_ok();
+        let shared: Vec<FeatureId> = clause.features.iter().filter(is_common).copied().collect();
+        let all: f64 = shared.iter().map(|&feature| self.traits[feature as usize].weight).sum();
         let tokens = &told.profile.tokens;
+        let word = |word: u32| self.numbering.words[word as usize].0.as_str();
         let mut found = Vec::new();
         for &feature in &shared {
-            let weight = self.weights[feature as usize] / all.max(1e-9);
-            let at = match &self.kinds[feature as usize] {
+            let weight = self.traits[feature as usize].weight / all.max(1e-9);
+            let at = match self.numbering.kinds[feature as usize] {
                 Feature::Actor(id) => {
-                    let mut mentions = entities.list[*id as usize].mentions.iter();
-                    let here = tokens.span_of(clause.clause);
-                    let mention =
-                        mentions.find(|m| m.article == clause.place.article && here.contains(m.span));
-                    mention.map(|m| tokens.within(m.span).start as usize)
+                    let here = tokens.span_of(clause.tokens);
+                    entities.list[id as usize]
+                        .within(clause.place.article, here)
+                        .map(|mention| tokens.within(mention.span).start as usize)
                 }
                 Feature::Stem(stem) => clause
-                    .clause
+                    .tokens
                     .range()
-                    .find(|&at| tokens.forms.stem_text(tokens.stem_id(tokens.all()[at])) == stem),
-                Feature::Number(number) => clause.clause.range().find(|&at| {
+                    .find(|&at| tokens.forms.stem_text(tokens.stem_id(tokens.all()[at])) == word(stem)),
+                Feature::Number(figures) => clause.tokens.range().find(|&at| {
                     let folded = tokens.folded(at);
-                    super::reading::number_word(folded) == Some(number)
-                        || super::reading::number(folded) == *number
+                    number_word(folded) == Some(word(figures)) || number(folded) == word(figures)
                 }),
                 Feature::Action(_) | Feature::Topic(_) => None,
             };
@@ -364,9 +358,13 @@ impl Features {
         found
     }
 
-    /// A word that was seen for a stem; a number as it is.
-    pub fn word(&self, stem: &str) -> String {
-        self.words.get(stem).map_or(stem, String::as_str).to_owned()
+    /// A word that was seen for a stem; a number in figures.
+    pub fn word(&self, feature: FeatureId) -> &str {
+        match self.numbering.kinds[feature as usize] {
+            Feature::Stem(word) => self.numbering.words[word as usize].1,
+            Feature::Number(word) => &self.numbering.words[word as usize].0,
+            Feature::Actor(_) | Feature::Action(_) | Feature::Topic(_) => "",
+        }
     }
 
     /// The days of an event: the narrowest date that most of its passages' dates meet.
@@ -374,7 +372,7 @@ impl Features {
         let dates: Vec<Interval> = places
             .iter()
             .flat_map(|&place| self.at(place))
-            .flat_map(|sentence| sentence.dates.iter().map(|(when, _)| *when))
+            .flat_map(|clause| clause.dates.iter().map(|(when, _)| *when))
             .collect();
         let meeting = |date: &Interval| dates.iter().filter(|other| other.meets(*date)).count();
         // A day or month that several dates meet tells more than a year that all do.
@@ -387,7 +385,51 @@ impl Features {
     }
 }
 
-/// Inverse sentence frequency, smoothed: ln((all + 1) / (holders + ½)), not below 0.
-fn rarity(all: usize, holders: usize) -> f64 {
-    libm::log((all as f64 + 1.0) / (holders as f64 + 0.5)).max(0.0)
+impl Trait {
+    /// What a feature is worth that so many of all clauses have.
+    fn new(kind: Feature, entities: &Entities, clauses: usize, holders: usize) -> Self {
+        // Inverse sentence frequency, smoothed.
+        let rarity = libm::log((clauses as f64 + 1.0) / (holders as f64 + 0.5)).max(0.0);
+        let weight = match kind {
+            Feature::Actor(id) if entities.list[id as usize].kind == Kind::Place => PLACE_WEIGHT,
+            Feature::Actor(_) => NAME_WEIGHT,
+            Feature::Number(_) => NUMBER_WEIGHT,
+            Feature::Action(_) => ACTION_WEIGHT,
+            Feature::Topic(_) | Feature::Stem(_) => 1.0,
+        };
+        let sort = match kind {
+            Feature::Actor(_) if rarity > RARE_ACTOR => Some(Sort::Actor),
+            Feature::Topic(_) if rarity > RARE_TOPIC => Some(Sort::Actor),
+            Feature::Actor(_) => Some(Sort::Place),
+            Feature::Topic(_) => None,
+            Feature::Action(_) => Some(Sort::Action),
+            Feature::Stem(_) => Some(Sort::Stem),
+            Feature::Number(_) => Some(Sort::Number),
+        };
+        Self { weight: weight * rarity, part: rarity / libm::log(clauses as f64).max(1.0), sort }
+    }
+}
+
+fn cosine(sum: f64, one: f64, other: f64) -> f64 {
+    let norm = one * other;
+    if norm == 0.0 { 0.0 } else { sum / norm }
+}
+
+/// What two ascending lists have in common, ascending.
+fn common(a: &[FeatureId], b: &[FeatureId]) -> impl Iterator<Item = FeatureId> {
+    let (mut i, mut j) = (0, 0);
+    std::iter::from_fn(move || {
+        while i < a.len() && j < b.len() {
+            match a[i].cmp(&b[j]) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    i += 1;
+                    j += 1;
+                    return Some(a[i - 1]);
+                }
+            }
+        }
+        None
+    })
 }

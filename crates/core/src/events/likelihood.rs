@@ -7,7 +7,7 @@
 //! pairs of marked passages of five long articles, and rounded; each sign is what one expects. In long articles a pair
 //! is less likely to begin with, since they tell of many events.
 
-use super::features::{Features, Sentence, Shares};
+use super::features::Shares;
 
 /// How the dates of two clauses go together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,22 +49,36 @@ const fn weight(dates: Dates) -> f64 {
     }
 }
 
-/// The likelihood, 0 to 1.
-pub fn likelihood(features: &Features, a: &Sentence, b: &Sentence, dates: Dates) -> f64 {
-    let Shares { actors, places, actions, stems, numbers, tied } = features.shares(a, b);
-    let (one, other) = (a.place.article, b.place.article);
-    let short = (SHORT / features.length(one, other)).min(1.0);
-    let story = if one == other { SAME_ARTICLE } else { STORY * features.story(one, other) * short };
-    let z = BASE
-        + LONG * (1.0 - short)
-        + ACTOR * actors
-        + PLACE * places
-        + ACTION * actions
-        + STEM * stems
-        + NUMBER * numbers
-        + COSINE * features.likeness(a, b)
-        + story
-        + weight(dates)
-        + if tied { TIE } else { 0.0 };
-    1.0 / (1.0 + libm::exp(-z))
+/// What a likelihood is judged by.
+#[derive(Debug, Clone, Copy)]
+pub struct Evidence {
+    /// What the clauses share.
+    pub shares: Shares,
+    /// How much more than usual their articles tell one story; nothing for two clauses of one article.
+    pub story: Option<f64>,
+    /// Geometric mean of the number of clauses of their articles.
+    pub length: f64,
+    /// How their dates go together.
+    pub dates: Dates,
+}
+
+/// The log-odds.
+pub fn log_odds(evidence: &Evidence) -> f64 {
+    let Evidence { shares, story, length, dates } = evidence;
+    let short = (SHORT / length).min(1.0);
+    BASE + LONG * (1.0 - short)
+        + ACTOR * shares.actors
+        + PLACE * shares.places
+        + ACTION * shares.actions
+        + STEM * shares.stems
+        + NUMBER * shares.numbers
+        + COSINE * shares.likeness
+        + story.map_or(SAME_ARTICLE, |story| STORY * story * short)
+        + weight(*dates)
+        + if shares.tied { TIE } else { 0.0 }
+}
+
+/// The likelihood of log-odds, 0 to 1.
+pub fn likelihood(log_odds: f64) -> f64 {
+    1.0 / (1.0 + libm::exp(-log_odds))
 }

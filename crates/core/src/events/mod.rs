@@ -1,7 +1,7 @@
 //! Events: which passages of different articles tell of the same thing that happened.
 //!
-//! [`features`] turns every sentence into what can be compared: actors, rare stems, numbers, dates. [`align`] joins
-//! sentences of different articles into events. [`titles`] names an event, and [`nearest`] finds, for an article that
+//! [`features`] turns every clause into what can be compared: actors, rare stems, numbers, dates. [`pairs`] finds the
+//! clauses that may tell of the same, and [`align`] joins them into events. [`titles`] names an event, and [`nearest`] finds, for an article that
 //! is silent on it, the passage that comes closest.
 
 pub mod actions;
@@ -11,6 +11,9 @@ pub mod features;
 pub mod figures;
 pub mod likelihood;
 pub mod nearest;
+pub mod numbering;
+pub mod pairs;
+pub mod postings;
 mod reading;
 pub mod titles;
 
@@ -114,9 +117,9 @@ pub fn events(
                 title: titles::title(articles, &features, entities, &cluster.places, when),
                 when,
                 figures: figures::figures(articles, &cluster.places),
-                silent: nearest::silences(&features, &cluster.places, articles.len()),
+                silent: nearest::silences(&features, &cluster.places),
                 actors: shared.actors.clone(),
-                shared: shared.words.iter().map(|stem| features.word(stem)).collect(),
+                shared: shared.words.iter().map(|&word| features.word(word).to_owned()).collect(),
                 mentions: cluster.places,
                 cohesion: cluster.cohesion,
             })

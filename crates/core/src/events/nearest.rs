@@ -6,15 +6,15 @@ use super::{Place, Silence, align};
 /// Below this a passage is not worth showing.
 const WORTH_SHOWING: f64 = 0.04;
 /// Among more articles than this nearest passages are not looked for: nobody reads a thousand columns.
-const MANY: usize = 50;
+const MANY: u32 = 50;
 
 /// The articles without a passage in the event, each with its nearest one; none among many articles.
-pub fn silences(features: &Features, event: &[Place], articles: usize) -> Vec<Silence> {
-    if articles > MANY {
+pub fn silences(features: &Features<'_>, event: &[Place]) -> Vec<Silence> {
+    if features.articles() > MANY {
         return Vec::new();
     }
     let told: Vec<_> = event.iter().flat_map(|&place| features.at(place)).collect();
-    let nearest = align::nearest(features, &told, articles);
+    let nearest = align::nearest(features, &told);
     let silent =
         (0u32..).zip(nearest).filter(|(article, _)| event.iter().all(|place| place.article != *article));
     silent

@@ -1,8 +1,7 @@
 //! Reads articles clause by clause for what events are compared by.
 
-use super::actions::action;
 use super::clauses::clauses;
-use super::features::Feature;
+use super::numbering::{Feature, FeatureId, Numbering, Reader};
 use super::{Place, Told};
 use crate::labels::{Kind, Label, Sort};
 use crate::names::clusters::Entities;
@@ -10,18 +9,17 @@ use crate::names::gazetteer::Gazetteer;
 use crate::names::mentions::Mention;
 use crate::span::{Span, TokenRange};
 use crate::text::dates::Interval;
-use crate::text::tokens::Kind as TokenKind;
 use rustc_hash::FxHashMap;
 
 /// A clause shorter than this many words says too little to tell of an event.
 const FEWEST_WORDS: usize = 4;
 
 /// A clause and what it holds.
-pub(super) struct Clause<'a> {
+pub(super) struct Clause {
     pub place: Place,
     pub tokens: TokenRange,
-    /// Features, a stem with the word that it was seen in.
-    pub features: Vec<(Feature, Option<&'a str>)>,
+    /// Features, ascending.
+    pub features: Vec<FeatureId>,
     /// The dates it names, and whether it names their year itself.
     pub dates: Vec<(Interval, bool)>,
 }
@@ -30,9 +28,10 @@ pub(super) struct Clause<'a> {
 pub(super) fn clauses_of<'a>(
     told: &Told<'a>,
     article: usize,
-    entities: &Entities,
+    named: &Named<'_>,
     marked: &Marked,
-) -> Vec<Clause<'a>> {
+    numbering: &mut Numbering<'a>,
+) -> Vec<Clause> {
     let profile = told.profile;
     let tokens = &profile.tokens;
     // Names, dates and citations are no words of their own.
@@ -41,7 +40,8 @@ pub(super) fn clauses_of<'a>(
         citations(told, sentence.tokens, &mut taken);
     }
     let cited = taken.clone();
-    let actors = actors(told, article, entities, &marked.described);
+    let actors = named.actors(told, article, &marked.described);
+    let mut reader = Reader::new(profile);
     let topics = &marked.topics;
     for range in
         profile.names.iter().map(|name| name.tokens).chain(profile.dates.iter().map(|date| date.tokens))
@@ -52,16 +52,15 @@ pub(super) fn clauses_of<'a>(
     for (at, sentence) in profile.sentences.iter().enumerate() {
         let mut before: Vec<(Interval, bool)> = Vec::new();
         for range in clauses(told.text, tokens, sentence.tokens) {
-            let mut features: Vec<(Feature, Option<&str>)> = Vec::new();
+            let mut features: Vec<FeatureId> = Vec::new();
             let first = actors.partition_point(|(token, _)| *token < range.start);
             let here = actors[first..].iter().take_while(|(token, _)| *token < range.end);
-            features.extend(
-                here.filter(|(token, _)| !cited[*token as usize]).map(|(_, id)| (Feature::Actor(*id), None)),
-            );
+            let here = here.filter(|(token, _)| !cited[*token as usize]);
+            features.extend(here.map(|&(_, id)| numbering.of(Feature::Actor(id))));
             let bytes = tokens.span_of(range);
             let first = topics.partition_point(|(start, _)| *start < bytes.start);
             let here = topics[first..].iter().take_while(|(start, _)| *start < bytes.end);
-            features.extend(here.map(|(_, topic)| (Feature::Topic(*topic), None)));
+            features.extend(here.map(|&(_, topic)| numbering.of(Feature::Topic(topic))));
             let first = profile.dates.partition_point(|date| date.tokens.start < range.start);
             let here = profile.dates[first..].iter().take_while(|date| date.tokens.start < range.end);
             let mut dates: Vec<(Interval, bool)> = here
@@ -76,11 +75,13 @@ pub(super) fn clauses_of<'a>(
             for token in range.range() {
                 words += usize::from(tokens.all()[token].is_word());
                 if !taken[token] {
-                    word(told, token, &mut features);
+                    features.extend(reader.features(token, numbering).into_iter().flatten());
                 }
             }
             before.clone_from(&dates);
             if words >= FEWEST_WORDS {
+                features.sort_unstable();
+                features.dedup();
                 let place = Place { article: article as u32, sentence: at as u32 };
                 found.push(Clause { place, tokens: range, features, dates });
             }
@@ -119,54 +120,37 @@ pub(super) fn marked(labels: &[Label], articles: usize) -> Vec<Marked> {
     found
 }
 
-/// The features of one token: a number, or a stem and the action it names.
-fn word<'a>(told: &Told<'a>, at: usize, features: &mut Vec<(Feature, Option<&'a str>)>) {
-    let tokens = &told.profile.tokens;
-    let token = tokens.all()[at];
-    let folded = tokens.folded(at);
-    match token.kind {
-        TokenKind::Number => features.push((Feature::Number(number(folded)), None)),
-        TokenKind::Word if !tokens.forms.is_function(tokens.folded_id(token)) => {
-            if let Some(value) = number_word(folded) {
-                features.push((Feature::Number(value.to_owned()), None));
-                return;
-            }
-            let stem = tokens.forms.stem_text(tokens.stem_id(token));
-            features.extend(action(stem).map(|action| (Feature::Action(action), None)));
-            features.push((Feature::Stem(stem.to_owned()), Some(folded)));
-        }
-        _ => {}
-    }
+/// The entities, and which of them are countries.
+pub(super) struct Named<'a> {
+    entities: &'a Entities,
+    /// By well-known name. Adjectives and capitals stand for their country even where no article names it as such.
+    countries: FxHashMap<u32, u32>,
 }
 
-/// Who and what is named where, by token: names, the country of an adjective or a capital, and phrases that stand for
-/// somebody ("the mayor").
-fn actors(
-    told: &Told<'_>,
-    article: usize,
-    entities: &Entities,
-    described: &[(Span, u32)],
-) -> Vec<(u32, u32)> {
-    let gazetteer = Gazetteer::shared();
-    // Adjectives and capitals stand for their country even where no article names it as such.
-    let countries: FxHashMap<u32, u32> = entities
-        .list
-        .iter()
-        .enumerate()
-        .filter_map(|(id, entity)| Some((entity.known?, id as u32)))
-        .collect();
-    let country = |name: &Mention| countries.get(&gazetteer.known(name.known?)?.country?).copied();
-    let mut found: Vec<(u32, u32)> = Vec::new();
-    for (at, name) in told.profile.names.iter().enumerate() {
-        let own = entities.of[article][at];
-        found.extend(own.into_iter().chain(country(name)).map(|entity| (name.tokens.start, entity)));
+impl<'a> Named<'a> {
+    pub(super) fn new(entities: &'a Entities) -> Self {
+        let list = entities.list.iter().enumerate();
+        let countries = list.filter_map(|(id, entity)| Some((entity.known?, id as u32))).collect();
+        Self { entities, countries }
     }
-    for &(span, entity) in described {
-        found.push((told.profile.tokens.within(span).start, entity));
+
+    /// Who and what is named where, by token: names, the country of an adjective or a capital, and phrases that stand
+    /// for somebody ("the mayor").
+    fn actors(&self, told: &Told<'_>, article: usize, described: &[(Span, u32)]) -> Vec<(u32, u32)> {
+        let gazetteer = Gazetteer::shared();
+        let country = |name: &Mention| self.countries.get(&gazetteer.known(name.known?)?.country?).copied();
+        let mut found: Vec<(u32, u32)> = Vec::new();
+        for (at, name) in told.profile.names.iter().enumerate() {
+            let own = self.entities.of[article][at];
+            found.extend(own.into_iter().chain(country(name)).map(|entity| (name.tokens.start, entity)));
+        }
+        for &(span, entity) in described {
+            found.push((told.profile.tokens.within(span).start, entity));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
     }
-    found.sort_unstable();
-    found.dedup();
-    found
 }
 
 /// Marks the tokens that stand in brackets that hold a date: a citation of where something was published, not a part of

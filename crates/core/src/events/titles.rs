@@ -22,17 +22,18 @@ const WORD: f64 = 0.012;
 /// The title of an event.
 pub fn title(
     articles: &[Told<'_>],
-    features: &Features,
+    features: &Features<'_>,
     entities: &Entities,
     places: &[Place],
     when: Option<Interval>,
 ) -> String {
+    let in_common = features.in_common(places);
     let mut best: Option<(f64, String)> = None;
     for &place in places {
         let told = &articles[place.article as usize];
         for clause in features.at(place) {
-            let telling = features.telling(told, entities, clause, places);
-            for range in stretches(told, clause.clause) {
+            let telling = features.telling(told, entities, clause, &in_common);
+            for range in stretches(told, clause.tokens) {
                 let words = told.profile.tokens.slice(range).iter().filter(|token| token.is_word()).count();
                 if words < FEWEST {
                     continue;

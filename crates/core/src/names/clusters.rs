@@ -46,6 +46,14 @@ pub struct Entities {
     pub of: Vec<Vec<Option<u32>>>,
 }
 
+impl Entity {
+    /// The first place within a span of an article where it is named.
+    pub fn within(&self, article: u32, span: Span) -> Option<EntityMention> {
+        let first = self.mentions.partition_point(|m| (m.article, m.span.start) < (article, span.start));
+        self.mentions.get(first).copied().filter(|m| m.article == article && span.contains(m.span))
+    }
+}
+
 impl Entities {
     /// The entity of a name as it is shown or written anywhere.
     pub fn find(&self, texts: &[&str], name: &str) -> Option<u32> {

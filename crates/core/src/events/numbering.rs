@@ -1,0 +1,96 @@
+//! Numbers for what clauses are compared by, so that nothing below compares words.
+
+use super::actions::action;
+use super::reading::{number, number_word};
+use crate::profile::Profile;
+use crate::text::tokens::Kind;
+use rustc_hash::FxHashMap;
+
+/// A feature, by its number.
+pub type FeatureId = u32;
+
+/// What clauses share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Feature {
+    /// An entity, by its place in the list.
+    Actor(u32),
+    /// An action, by its line in the table.
+    Action(u32),
+    /// A contested thing, by its row of labels.
+    Topic(u32),
+    /// A stem, by its number in [`Numbering::words`].
+    Stem(u32),
+    /// A number, likewise.
+    Number(u32),
+}
+
+/// Every feature that is met, numbered in the order of its first place.
+#[derive(Debug, Default)]
+pub(super) struct Numbering<'a> {
+    ids: FxHashMap<Feature, FeatureId>,
+    pub(super) kinds: Vec<Feature>,
+    known: FxHashMap<&'a str, u32>,
+    figures: FxHashMap<String, u32>,
+    /// Stems and numbers, each with the word that it was first seen in.
+    pub(super) words: Vec<(String, &'a str)>,
+}
+
+/// What the words of one article are features of, by folded form; found out when a form is first met.
+pub(super) struct Reader<'a> {
+    profile: &'a Profile,
+    seen: Vec<Option<[Option<FeatureId>; 2]>>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(profile: &'a Profile) -> Self {
+        Self { profile, seen: vec![None; profile.tokens.forms.folded_count()] }
+    }
+
+    /// The features of a token: a number, or a stem and the action that it names.
+    pub(super) fn features(&mut self, token: usize, numbering: &mut Numbering<'a>) -> [Option<FeatureId>; 2] {
+        let Some(token) = self.profile.tokens.get(token) else { return [None; 2] };
+        let folded = self.profile.tokens.folded_id(token);
+        *self.seen[folded as usize].get_or_insert_with(|| numbering.word(self.profile, folded))
+    }
+}
+
+impl<'a> Numbering<'a> {
+    /// The number of a feature.
+    pub(super) fn of(&mut self, feature: Feature) -> FeatureId {
+        *self.ids.entry(feature).or_insert_with(|| {
+            self.kinds.push(feature);
+            self.kinds.len() as u32 - 1
+        })
+    }
+
+    fn word(&mut self, profile: &'a Profile, folded: u32) -> [Option<FeatureId>; 2] {
+        let forms = &profile.tokens.forms;
+        let word = forms.folded_text(folded);
+        match forms.kind(folded) {
+            Kind::Number => [Some(self.number(number(word), word)), None],
+            Kind::Word if !forms.is_function(folded) => match number_word(word) {
+                Some(value) => [Some(self.number(value.to_owned(), word)), None],
+                None => {
+                    let stem = forms.stem_text(forms.stem_of(folded));
+                    let action = action(stem).map(|action| self.of(Feature::Action(action)));
+                    let words = &mut self.words;
+                    let id = *self.known.entry(stem).or_insert_with(|| {
+                        words.push((stem.to_owned(), word));
+                        words.len() as u32 - 1
+                    });
+                    [Some(self.of(Feature::Stem(id))), action]
+                }
+            },
+            _ => [None; 2],
+        }
+    }
+
+    fn number(&mut self, figures: String, word: &'a str) -> FeatureId {
+        let words = &mut self.words;
+        let id = *self.figures.entry(figures).or_insert_with_key(|figures| {
+            words.push((figures.clone(), word));
+            words.len() as u32 - 1
+        });
+        self.of(Feature::Number(id))
+    }
+}

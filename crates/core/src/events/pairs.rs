@@ -1,0 +1,217 @@
+//! Pairs of clauses of different articles that may tell of one event, each with its likelihood.
+//!
+//! Candidates come from an inverted index over the rarer features, the rarest first and within a budget, so that no two
+//! clauses are compared that share nothing telling and the cost grows with the number of clauses, not with its square.
+
+use super::features::{Clause, Features};
+use super::likelihood::{Dates, Evidence, likelihood, log_odds};
+
+/// Clauses that are less likely than this to tell of one event are no pair.
+const PAIR: f64 = 0.15;
+/// So many days ahead an article may announce something.
+const ANNOUNCED: i32 = 180;
+/// Features in more than this part of all clauses make no candidates.
+const COMMON: f64 = 0.25;
+/// So many candidates are looked at in all: every pair of two thousand clauses, fewer for each clause of more.
+const CANDIDATES: usize = 4_000_000;
+/// A clause has at least so many.
+const FEWEST_CANDIDATES: usize = 24;
+
+/// The pairs, each under the later of its clauses.
+pub struct Pairs {
+    /// Where the pairs of each clause begin, and behind the last one where they end.
+    starts: Vec<u32>,
+    /// The earlier clause, ascending, and the likelihood.
+    pairs: Vec<(u32, f64)>,
+}
+
+impl Pairs {
+    /// Finds the pairs of all clauses.
+    pub fn new(features: &Features<'_>) -> Self {
+        let budget = (CANDIDATES / features.clauses.len().max(1)).max(FEWEST_CANDIDATES);
+        let mut candidates = Candidates::new(features);
+        // Of the clause at hand, by feature: whether it has it.
+        let mut has = vec![false; features.count()];
+        let least = libm::log(PAIR / (1.0 - PAIR));
+        let mut found = Self { starts: vec![0], pairs: Vec::new() };
+        for article in 0..features.articles() {
+            let stories = features.stories_before(article);
+            for at in features.of(article) {
+                let clause = &features.clauses[at as usize];
+                clause.features.iter().for_each(|&feature| has[feature as usize] = true);
+                let first = found.pairs.len();
+                for &other in candidates.of(clause, 0..features.of(article).start, budget) {
+                    let candidate = &features.clauses[other as usize];
+                    let dates = dates(clause, candidate);
+                    if dates == Dates::Forbid {
+                        continue;
+                    }
+                    let common = candidate.features.iter().copied().filter(|&feature| has[feature as usize]);
+                    let log_odds = log_odds(&Evidence {
+                        shares: features.shares_of(common, [candidate.norm, clause.norm]),
+                        story: Some(stories[candidate.place.article as usize]),
+                        length: features.length(candidate.place.article, article),
+                        dates,
+                    });
+                    if log_odds >= least {
+                        found.pairs.push((other, likelihood(log_odds)));
+                    }
+                }
+                found.pairs[first..].sort_unstable_by_key(|(other, _)| *other);
+                found.starts.push(found.pairs.len() as u32);
+                clause.features.iter().for_each(|&feature| has[feature as usize] = false);
+            }
+        }
+        found
+    }
+
+    /// The likelihood of a pair, nothing where two clauses are none.
+    pub fn get(&self, a: u32, b: u32) -> Option<f64> {
+        let (first, later) = (a.min(b), a.max(b) as usize);
+        let own = &self.pairs[self.starts[later] as usize..self.starts[later + 1] as usize];
+        own.binary_search_by_key(&first, |(other, _)| *other).ok().map(|at| own[at].1)
+    }
+
+    /// All pairs, the likeliest first: the earlier clause, the later one, the likelihood.
+    pub fn best_first(&self) -> Vec<(u32, u32, f64)> {
+        let ends = self.starts.windows(2).zip(0u32..);
+        let mut all: Vec<(u32, u32, f64)> = ends
+            .flat_map(|(ends, later)| {
+                let own = &self.pairs[ends[0] as usize..ends[1] as usize];
+                own.iter().map(move |&(first, likelihood)| (first, later, likelihood))
+            })
+            .collect();
+        all.sort_unstable_by(|a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1).cmp(&(b.0, b.1))));
+        all
+    }
+}
+
+/// Finds clauses that share one of the rarer features of a clause.
+pub struct Candidates<'a> {
+    features: &'a Features<'a>,
+    /// A feature that more clauses have makes none.
+    most: usize,
+    found: Vec<u32>,
+    /// By clause: for which search it was found last.
+    seen: Vec<u32>,
+    searches: u32,
+}
+
+impl<'a> Candidates<'a> {
+    /// Finds nothing yet.
+    pub fn new(features: &'a Features<'a>) -> Self {
+        let most = ((features.clauses.len() as f64 * COMMON) as usize).max(4);
+        Self { features, most, found: Vec::new(), seen: vec![0; features.clauses.len()], searches: 0 }
+    }
+
+    /// The clauses of a range that share one of the rarer features of a clause, none twice. Those with the rarest features
+    /// come in first, until there are `budget`.
+    pub fn of(&mut self, clause: &Clause, range: std::ops::Range<u32>, budget: usize) -> &[u32] {
+        let mut holders: Vec<&[u32]> = clause
+            .features
+            .iter()
+            .map(|&feature| self.features.index.of(feature))
+            .filter(|holders| holders.len() <= self.most)
+            .map(|holders| {
+                let end = holders.partition_point(|&other| other < range.end);
+                &holders[holders[..end].partition_point(|&other| other < range.start)..end]
+            })
+            .collect();
+        holders.sort_by_key(|holders| holders.len());
+        self.found.clear();
+        self.searches += 1;
+        for holders in holders {
+            if self.found.len() + holders.len() > budget && !self.found.is_empty() {
+                break;
+            }
+            for &other in holders.iter().take(budget) {
+                if std::mem::replace(&mut self.seen[other as usize], self.searches) != self.searches {
+                    self.found.push(other);
+                }
+            }
+        }
+        &self.found
+    }
+}
+
+/// How likely two clauses are to tell of one event, 0 to 1; nothing where their dates forbid it.
+pub fn score(features: &Features<'_>, a: &Clause, b: &Clause) -> Option<f64> {
+    let dates = dates(a, b);
+    let (one, other) = (a.place.article, b.place.article);
+    (dates != Dates::Forbid).then(|| {
+        likelihood(log_odds(&Evidence {
+            shares: features.shares(a, b),
+            story: (one != other).then(|| features.story(one, other)),
+            length: features.length(one, other),
+            dates,
+        }))
+    })
+}
+
+/// How the dates of two clauses go together.
+fn dates(a: &Clause, b: &Clause) -> Dates {
+    if tells_the_future(a, b) || tells_the_future(b, a) {
+        return Dates::Forbid;
+    }
+    if a.dates.is_empty() || b.dates.is_empty() {
+        return Dates::Open;
+    }
+    let pairs = a.dates.iter().flat_map(|x| b.dates.iter().map(move |y| (x.0, y.0)));
+    let meeting = pairs.filter(|(x, y)| x.meets(*y)).map(|(x, y)| x.days().max(y.days())).min();
+    let explicit = |clause: &Clause| clause.dates.iter().all(|(_, explicit)| *explicit);
+    match meeting {
+        Some(days) if days <= 31 => Dates::Meet,
+        Some(_) => Dates::SameYear,
+        None if explicit(a) && explicit(b) => Dates::Forbid,
+        None => Dates::Part,
+    }
+}
+
+/// Whether one clause dates something so long after the other's article was published that this cannot tell of it.
+/// What is announced lies within months.
+fn tells_the_future(dated: &Clause, other: &Clause) -> bool {
+    let Some(published) = other.published.filter(|_| !dated.dates.is_empty()) else { return false };
+    let last = published.plus_days(ANNOUNCED);
+    dated.dates.iter().any(|(when, _)| when.first > last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::events::Told;
+    use crate::lexicon::Lexicon;
+    use crate::names::clusters::Entities;
+    use crate::profile::Profile;
+
+    /// Pairs are found by one way and scored again by another: both must agree to the last bit.
+    #[test]
+    fn a_pair_has_the_likelihood_of_its_clauses() {
+        let texts = [
+            "On 3 May 2024 the river flooded the old mill near the harbour. Nine boats sank in the storm.",
+            "The storm sank nine boats near the harbour. The mill was flooded by the river on 3 May 2024.",
+            "A choir sang in the mill on 3 May 2024, and the harbour band played for nine hours in the rain.",
+        ];
+        let lexicon = Lexicon::english();
+        let profiles: Vec<Profile> =
+            texts.iter().map(|text| Profile::new(&Article::new("a.txt", text), &lexicon)).collect();
+        let told: Vec<Told<'_>> = texts
+            .iter()
+            .zip(&profiles)
+            .map(|(text, profile)| Told { text, profile, published: None })
+            .collect();
+        let entities = Entities {
+            list: Vec::new(),
+            of: profiles.iter().map(|profile| vec![None; profile.names.len()]).collect(),
+        };
+        let features = Features::new(&told, &entities, &[]);
+        let pairs = Pairs::new(&features);
+        let all = pairs.best_first();
+        assert!(all.len() > 1 && all.windows(2).all(|two| two[0].2 >= two[1].2), "{all:?}");
+        for (first, later, likelihood) in all {
+            let clause = |at: u32| &features.clauses[at as usize];
+            assert_eq!(score(&features, clause(first), clause(later)), Some(likelihood));
+            assert_eq!(pairs.get(later, first), Some(likelihood));
+        }
+    }
+}
