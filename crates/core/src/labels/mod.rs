@@ -84,19 +84,24 @@ pub struct Form {
 
 /// A row in the making.
 #[derive(Debug, Default)]
-struct Row {
+struct Row<'a> {
     forms: Vec<Form>,
+    /// The forms by article and folded words.
     index: FxHashMap<(u32, String), u32>,
+    /// The same by the words as they are written: most are written in one way.
+    written: FxHashMap<(u32, &'a str), u32>,
 }
 
-impl Row {
+impl<'a> Row<'a> {
     /// Adds a place where a form stands; `shown` are the words without determiner.
-    fn add(&mut self, article: u32, shown: &str, span: Span, sort: Sort, reading: Option<Reading>) {
-        let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    fn add(&mut self, article: u32, shown: &'a str, span: Span, sort: Sort, reading: Option<Reading>) {
         let forms = &mut self.forms;
-        let at = *self.index.entry((article, fold(&words))).or_insert_with(|| {
-            forms.push(Form { text: words, article, spans: Vec::new(), sort, reading });
-            forms.len() as u32 - 1
+        let at = *self.written.entry((article, shown)).or_insert_with(|| {
+            let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+            *self.index.entry((article, fold(&words))).or_insert_with(|| {
+                forms.push(Form { text: words, article, spans: Vec::new(), sort, reading });
+                forms.len() as u32 - 1
+            })
         });
         let form = &mut forms[at as usize];
         form.spans.push(span);
@@ -105,6 +110,10 @@ impl Row {
 
     /// The finished row, if two articles use different forms.
     fn finish(mut self, referent: String, entity: Option<u32>, kind: Kind) -> Option<Label> {
+        let first = self.forms.first()?.article;
+        if self.forms.iter().all(|form| form.article == first) {
+            return None;
+        }
         for form in &mut self.forms {
             form.spans.sort_unstable();
             form.spans.dedup();

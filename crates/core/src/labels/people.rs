@@ -9,7 +9,7 @@ use crate::span::Span;
 /// A row for each person and body that two articles name.
 pub(super) fn rows(context: &Context<'_>) -> Vec<Label> {
     let list = &context.entities.list;
-    let mut rows: Vec<Row> = list.iter().map(|_| Row::default()).collect();
+    let mut rows: Vec<Row<'_>> = list.iter().map(|_| Row::default()).collect();
     for (id, entity) in list.iter().enumerate().filter(|(_, entity)| entity.kind != NameKind::Place) {
         for mention in &entity.mentions {
             let text = context.articles[mention.article as usize].0;

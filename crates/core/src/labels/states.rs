@@ -35,7 +35,7 @@ fn words() -> &'static Words {
 /// A row for each country that two articles name.
 pub(super) fn rows(context: &Context<'_>) -> Vec<Label> {
     let words = words();
-    let mut rows: FxHashMap<u32, Row> = FxHashMap::default();
+    let mut rows: FxHashMap<u32, Row<'_>> = FxHashMap::default();
     for (article, (text, profile)) in context.articles.iter().enumerate() {
         for name in profile.names.iter().filter(|name| !name.adjective) {
             let own = country_of(name).filter(|country| name.known == Some(*country));
@@ -89,7 +89,7 @@ pub(super) fn rows(context: &Context<'_>) -> Vec<Label> {
         found.map(|id| id as u32)
     };
     let gazetteer = Gazetteer::shared();
-    let mut rows: Vec<(u32, Row)> = rows.into_iter().collect();
+    let mut rows: Vec<(u32, Row<'_>)> = rows.into_iter().collect();
     rows.sort_by_key(|(country, _)| *country);
     rows.into_iter()
         .filter_map(|(country, row)| {

@@ -83,7 +83,7 @@ pub(super) fn rows(context: &Context<'_>, lexicon: &Lexicon) -> Vec<Label> {
         terms(context, lexicon, article, &mut places);
     }
     settle(&mut places, context);
-    let mut rows: FxHashMap<(About, Option<u32>), Row> = FxHashMap::default();
+    let mut rows: FxHashMap<(About, Option<u32>), Row<'_>> = FxHashMap::default();
     for place in &places {
         let sort = if place.reading.is_some() { Sort::Term } else { Sort::Phrase };
         let article = place.article as usize;
@@ -95,7 +95,7 @@ pub(super) fn rows(context: &Context<'_>, lexicon: &Lexicon) -> Vec<Label> {
             place.reading,
         );
     }
-    let mut rows: Vec<((About, Option<u32>), Row)> = rows.into_iter().collect();
+    let mut rows: Vec<((About, Option<u32>), Row<'_>)> = rows.into_iter().collect();
     rows.sort_by_key(|row| row.0);
     rows.into_iter()
         .filter_map(|((about, country), row)| {

@@ -109,112 +109,174 @@ impl Entities {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// What a mention is joined by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Key {
+    /// A well-known name.
     Known(u32),
-    Body(String),
+    /// A body or a thing, by its words.
+    Body(u32),
+    /// A person, by place in the list of those with full names.
     Person(u32),
-    Word(String),
+    /// A single word, by its romanisation key.
+    Word(u32),
 }
 
-/// A person as far as the full names tell.
-struct Person {
-    surname: String,
+/// A full name: all its parts as numbers of strings.
+#[derive(Debug, Clone, Copy)]
+struct FullName {
+    /// Romanisation key of the surname.
+    surname: u32,
     /// Folded canonical given name, or an initial.
-    given: String,
+    given: u32,
+    /// Romanisation key of the given name.
+    given_key: u32,
+}
+
+/// Strings by number.
+#[derive(Default)]
+struct Interned {
+    ids: FxHashMap<String, u32>,
+    texts: Vec<String>,
+}
+
+impl Interned {
+    fn id(&mut self, text: String) -> u32 {
+        *self.ids.entry(text).or_insert_with_key(|text| {
+            self.texts.push(text.clone());
+            self.texts.len() as u32 - 1
+        })
+    }
+
+    fn text(&self, id: u32) -> &str {
+        &self.texts[id as usize]
+    }
+}
+
+/// A name as it is written, with all that its words alone tell. Few ways of writing make up most mentions, so that each
+/// is looked at once.
+#[derive(Clone, Copy)]
+struct Written {
+    words: u32,
+    /// As the name of a body: without its article and full stops.
+    body: u32,
+    /// Its parts, if it has two words or more.
+    full: Option<FullName>,
+    /// Romanisation key of the whole.
+    key: u32,
+}
+
+impl Written {
+    fn new(words: &str, strings: &mut Interned) -> Self {
+        let folded = fold(words);
+        let body = folded.strip_prefix("the ").unwrap_or(&folded).replace('.', "");
+        let mut parts = words.split_whitespace();
+        let full = parts.next().zip(parts.next_back()).map(|(first, last)| {
+            let given = fold(first.trim_end_matches('.'));
+            let given = Gazetteer::shared().given(&given);
+            let [surname, given_key] = [last, given].map(|word| strings.id(key(word)));
+            FullName { surname, given: strings.id(given.to_owned()), given_key }
+        });
+        Self { body: strings.id(body), full, key: strings.id(key(words)), words: strings.id(folded) }
+    }
+
+    /// The key of a mention that needs no other to be understood.
+    fn sure_key(self, mention: &Mention, capitals: bool) -> Option<Key> {
+        if let Some(known) = mention.known {
+            let country = Gazetteer::shared().known(known).and_then(|known| known.country);
+            let country = country.filter(|_| capitals && mention.acts);
+            return Some(Key::Known(country.unwrap_or(known)));
+        }
+        match mention.kind {
+            Kind::Organization => Some(Key::Body(self.body)),
+            Kind::Person => None,
+            _ => self.full.map(|_| Key::Body(self.words)),
+        }
+    }
 }
 
 /// Groups the mentions of all articles. Takes each article's text and mentions, in order, and whether a capital that
 /// acts stands for its country.
 pub fn cluster(articles: &[(&str, &[Mention])], capitals: bool) -> Entities {
-    let gazetteer = Gazetteer::shared();
-    let mut persons: Vec<Person> = Vec::new();
-    let mut by_surname: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+    let mut strings = Interned::default();
+    let mut known: FxHashMap<&str, Written> = FxHashMap::default();
+    let written: Vec<Vec<Written>> = articles
+        .iter()
+        .map(|(text, mentions)| {
+            let words = mentions.iter().map(|mention| mention.span.of(text));
+            words
+                .map(|words| *known.entry(words).or_insert_with(|| Written::new(words, &mut strings)))
+                .collect()
+        })
+        .collect();
+    let mut persons: Vec<FullName> = Vec::new();
+    let mut by_surname: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     let mut keys: Vec<Vec<Option<Key>>> = articles
         .iter()
-        .map(|(text, mentions)| mentions.iter().map(|m| sure_key(text, m, capitals)).collect())
+        .zip(&written)
+        .map(|((_, mentions), written)| {
+            mentions
+                .iter()
+                .zip(written)
+                .map(|(mention, written)| written.sure_key(mention, capitals))
+                .collect()
+        })
         .collect();
 
     // Full names first, in order: each joins a person that fits or becomes a new one.
-    for (article, (text, mentions)) in articles.iter().enumerate() {
-        for (at, mention) in mentions.iter().enumerate() {
-            let name =
-                if keys[article][at].is_none() { full_name(mention.span.of(text), gazetteer) } else { None };
-            let Some((given, surname)) = name else { continue };
-            let same = by_surname.entry(surname.clone()).or_default();
-            let known = same.iter().copied().find(|&id| fits(&persons[id as usize].given, &given));
+    for (keys, written) in keys.iter_mut().zip(&written) {
+        for (own, written) in keys.iter_mut().zip(written).filter(|(own, _)| own.is_none()) {
+            let Some(name) = written.full else { continue };
+            let same = by_surname.entry(name.surname).or_default();
+            let known = same.iter().copied().find(|&id| fits(persons[id as usize], name, &strings));
             let id = known.unwrap_or_else(|| {
                 let id = persons.len() as u32;
-                persons.push(Person { surname, given: given.clone() });
+                persons.push(name);
                 same.push(id);
                 id
             });
-            if persons[id as usize].given.chars().count() == 1 {
-                persons[id as usize].given = given;
+            if strings.text(persons[id as usize].given).chars().nth(1).is_none() {
+                persons[id as usize] = name;
             }
-            keys[article][at] = Some(Key::Person(id));
+            *own = Some(Key::Person(id));
         }
     }
 
     // Then single words.
-    for (article, (text, mentions)) in articles.iter().enumerate() {
-        for (at, mention) in mentions.iter().enumerate() {
-            if keys[article][at].is_some() {
-                continue;
+    for (keys, written) in keys.iter_mut().zip(&written) {
+        for (at, written) in written.iter().enumerate() {
+            if keys[at].is_none() {
+                keys[at] = Some(match by_surname.get(&written.key).map(Vec::as_slice) {
+                    Some(&[id]) => Key::Person(id),
+                    candidates => most_named(keys, candidates.unwrap_or_default())
+                        .map_or(Key::Word(written.key), Key::Person),
+                });
             }
-            let word = key(mention.span.of(text));
-            let candidates = by_surname.get(&word).map(Vec::as_slice).unwrap_or_default();
-            let here = candidates
-                .iter()
-                .copied()
-                .map(|id| (keys[article].iter().filter(|k| **k == Some(Key::Person(id))).count(), id))
-                .filter(|&(count, _)| count > 0)
-                .max_by_key(|&(count, id)| (count, std::cmp::Reverse(id)));
-            keys[article][at] = Some(match (here, candidates) {
-                (Some((_, id)), _) | (None, &[id]) => Key::Person(id),
-                _ => Key::Word(word),
-            });
         }
     }
-    collect(articles, &keys, &persons)
+    collect(articles, &keys, &persons, &strings)
 }
 
-/// The key of a mention that needs no other to be understood.
-fn sure_key(text: &str, mention: &Mention, capitals: bool) -> Option<Key> {
-    if let Some(known) = mention.known {
-        let country = Gazetteer::shared().known(known).and_then(|known| known.country);
-        if capitals
-            && mention.acts
-            && let Some(country) = country
-        {
-            return Some(Key::Known(country));
-        }
-        return Some(Key::Known(known));
-    }
-    let words = mention.span.of(text);
-    if mention.kind == Kind::Organization {
-        let folded = fold(words);
-        return Some(Key::Body(folded.strip_prefix("the ").unwrap_or(&folded).replace('.', "")));
-    }
-    let single = words.split_whitespace().count() == 1;
-    (!single && mention.kind != Kind::Person).then(|| Key::Body(fold(words)))
+/// Of some persons, the one that an article names most; nobody where it names none of them.
+fn most_named(keys: &[Option<Key>], candidates: &[u32]) -> Option<u32> {
+    let count = |id: u32| keys.iter().filter(|key| **key == Some(Key::Person(id))).count();
+    let counts = candidates.iter().map(|&id| (count(id), id)).filter(|&(count, _)| count > 0);
+    counts.max_by_key(|&(count, id)| (count, std::cmp::Reverse(id))).map(|(_, id)| id)
 }
 
-/// Canonical given name (or initial) and surname key of a name of two words or more.
-fn full_name(words: &str, gazetteer: &Gazetteer) -> Option<(String, String)> {
-    let mut parts = words.split_whitespace();
-    let (first, last) = (parts.next()?, parts.next_back()?);
-    let given = fold(first.trim_end_matches('.'));
-    Some((gazetteer.given(&given).to_owned(), key(last)))
-}
-
-/// Whether two given names can be one person's.
-fn fits(one: &str, other: &str) -> bool {
+/// Whether the given names of two names with one surname can be one person's.
+fn fits(one: FullName, other: FullName, strings: &Interned) -> bool {
+    let [a, b] = [one, other].map(|name| strings.text(name.given));
     let initial = |a: &str, b: &str| a.chars().count() == 1 && b.starts_with(a);
-    one == other || initial(one, other) || initial(other, one) || key(one) == key(other)
+    one.given == other.given || one.given_key == other.given_key || initial(a, b) || initial(b, a)
 }
 
-fn collect(articles: &[(&str, &[Mention])], keys: &[Vec<Option<Key>>], persons: &[Person]) -> Entities {
+fn collect(
+    articles: &[(&str, &[Mention])],
+    keys: &[Vec<Option<Key>>],
+    persons: &[FullName],
+    strings: &Interned,
+) -> Entities {
     let gazetteer = Gazetteer::shared();
     let mut groups: FxHashMap<&Key, Vec<(u32, u32)>> = FxHashMap::default();
     for (article, row) in keys.iter().enumerate() {
@@ -236,7 +298,7 @@ fn collect(articles: &[(&str, &[Mention])], keys: &[Vec<Option<Key>>], persons: 
                 None => fullest(articles, &places),
             };
             let kind = match key {
-                Key::Person(id) if !persons[*id as usize].surname.is_empty() => Kind::Person,
+                Key::Person(id) if !strings.text(persons[*id as usize].surname).is_empty() => Kind::Person,
                 _ => commonest(places.iter().map(|&place| mention(place).kind)),
             };
             let mentions = places
