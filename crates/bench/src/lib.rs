@@ -71,6 +71,6 @@ impl Articles {
 
     /// Compares them; the number of events.
     pub fn compare(&self) -> usize {
-        self.corpus.compare().events.len()
+        self.corpus.compare().events().len()
     }
 }

@@ -1,6 +1,7 @@
 //! The comparison as text to read on a terminal.
 
-use framewise_core::corpus::{Comparison, Corpus};
+use framewise_core::comparison::Comparison;
+use framewise_core::corpus::Corpus;
 use std::fmt::Write;
 
 /// So many words and events are named.
@@ -31,26 +32,26 @@ fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt
         writeln!(out, "  {}  {}", letter(at), article.title)?;
         writeln!(out, "     {source}, {date}, {} words, {}", entry.profile.words, article.path)?;
         let keys: Vec<&str> =
-            comparison.keyness[at].iter().take(WORDS).map(|key| key.word.as_str()).collect();
+            comparison.keyness(at).iter().take(WORDS).map(|key| key.word.as_str()).collect();
         if !keys.is_empty() {
             writeln!(out, "     says more often than the others: {}", keys.join(", "))?;
         }
     }
     writeln!(out, "\nEVENTS THAT SEVERAL ARTICLES REPORT")?;
-    if comparison.events.is_empty() {
+    if comparison.events().is_empty() {
         writeln!(out, "  none found")?;
     }
-    for event in comparison.events.iter().take(EVENTS) {
+    for event in comparison.events().iter().take(EVENTS) {
         let told = |article: usize| event.mentions.iter().any(|place| place.article as usize == article);
         let row: String =
             (0..entries.len()).map(|at| if told(at) { letter(at) } else { "-".to_owned() }).collect();
         writeln!(out, "  {row}  {}", event.title)?;
     }
-    if comparison.events.len() > EVENTS {
-        writeln!(out, "  and {} more", comparison.events.len() - EVENTS)?;
+    if comparison.events().len() > EVENTS {
+        writeln!(out, "  and {} more", comparison.events().len() - EVENTS)?;
     }
     writeln!(out, "\nSTANCE, balance per 100 of the author's own words (95 % interval)")?;
-    for (at, score) in comparison.stance.iter().enumerate() {
+    for (at, score) in comparison.stance_of_all().enumerate() {
         writeln!(out, "  {}  {} own words, {} quoted", letter(at), score.own_words, score.quoted_words)?;
         for axis in &score.axes {
             if let Some(own) = axis.own.filter(|own| own.hits > 0) {

@@ -3,7 +3,7 @@
 use crate::input;
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
-use framewise_core::corpus::{Comparison, Corpus};
+use framewise_core::corpus::Corpus;
 use framewise_core::lexicon::Lexicon;
 use framewise_core::profile::Profile;
 use framewise_core::span::Span;
@@ -12,7 +12,7 @@ use framewise_core::words::contexts::{Sort, lines};
 use framewise_core::words::correction::Correction;
 use framewise_core::words::frequency::{Unit, terms};
 use framewise_core::words::keyness::{self, Settings};
-use framewise_core::words::query::{Find, Place, places};
+use framewise_core::words::query::{Find, places};
 use framewise_core::words::tables::{self, Rows};
 use framewise_pictures::csv;
 use serde_json::{Map, Value};
@@ -235,18 +235,10 @@ fn near(options: &Options, corpus: &Corpus) -> Rows {
         Kind::Category => Find::Category,
         Kind::Name => Find::Name,
     };
-    // Only names are known across articles.
-    let comparison: Option<Comparison> = (find == Find::Name).then(|| corpus.compare());
-    let entities = comparison.map(|comparison| comparison.entities).unwrap_or_default();
+    let comparison = corpus.compare();
     let query = options.find.as_deref().unwrap_or_default();
-    let found: Vec<Vec<Span>> = texts
-        .iter()
-        .enumerate()
-        .map(|(article, &(text, profile))| {
-            let place = Place { article, text, profile, lexicon: corpus.lexicon(), entities: &entities };
-            places(find, query, &place)
-        })
-        .collect();
+    let found: Vec<Vec<Span>> =
+        (0..texts.len()).map(|article| places(find, query, &comparison, article)).collect();
     if options.table == Table::Collocates {
         let window = Window { left: options.window, right: options.window };
         return tables::collocates(&collocates(&texts, &found, window, options.fewest), &names(corpus));

@@ -148,7 +148,8 @@ pub(crate) fn same_form(one: &str, other: &str) -> bool {
 mod tests {
     use super::*;
     use crate::article::Article;
-    use crate::corpus::{Comparison, Corpus};
+    use crate::comparison::Comparison;
+    use crate::corpus::Corpus;
     use crate::lexicon::Lexicon;
 
     const ONE: &str =
@@ -172,7 +173,7 @@ mod tests {
     fn passages(found: &Comparison) -> Vec<Vec<(u32, u32)>> {
         let own =
             |event: &crate::events::Event| event.mentions.iter().map(|m| (m.article, m.sentence)).collect();
-        found.events.iter().map(own).collect()
+        found.events().iter().map(own).collect()
     }
 
     #[test]
@@ -200,7 +201,7 @@ mod tests {
     fn the_last_title_counts() {
         let title = |words: &str| Edit::Rename(at("other.txt", "The Dvina"), words.to_owned());
         let found = corpus(vec![title("The flood"), title("High water")]).compare();
-        assert_eq!(found.events[0].title, "High water");
+        assert_eq!(found.events()[0].title, "High water");
     }
 
     #[test]
@@ -208,7 +209,7 @@ mod tests {
         let entity = |edits: Vec<Edit>, name: &str| {
             let corpus = corpus(edits);
             let texts: Vec<&str> = corpus.entries().iter().map(|entry| &*entry.article.text).collect();
-            corpus.compare().entities.find(&texts, name)
+            corpus.compare().entities().find(&texts, name)
         };
         let join = Edit::JoinNames("Anna Ozola".into(), "Riga".into());
         assert_ne!(entity(vec![], "Anna Ozola"), entity(vec![], "Riga"));

@@ -11,7 +11,7 @@
 //! corpus.add(Article::new("a.txt", "On 3 May 2024 the river flooded the port of Riga."))?;
 //! corpus.add(Article::new("b.txt", "The port of Riga was flooded by its river on 3 May 2024."))?;
 //! let comparison = corpus.compare();
-//! assert_eq!(comparison.events.len(), 1);
+//! assert_eq!(comparison.events().len(), 1);
 //! # Ok::<(), framewise_core::corpus::AddError>(())
 //! ```
 //!
@@ -19,6 +19,7 @@
 //! same bytes on every machine, natively and in WebAssembly.
 
 pub mod article;
+pub mod comparison;
 pub mod corpus;
 mod data;
 pub mod decimal;

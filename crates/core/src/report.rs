@@ -2,7 +2,8 @@
 //!
 //! Keys may be added; the ones there stay. Spans are half-open UTF-8 byte offsets into the article's `text`.
 
-use crate::corpus::{Comparison, Corpus};
+use crate::comparison::Comparison;
+use crate::corpus::Corpus;
 use crate::names::clusters::Entities;
 use crate::span::Span;
 use crate::stance::Hit;
@@ -15,6 +16,8 @@ use serde::Serialize;
 
 /// Keywords given in full; what is rarer is left out.
 const KEYWORDS: usize = 200;
+/// So many phrases are listed, the firmest first.
+const PHRASES: usize = 200;
 
 /// The whole object.
 #[derive(Debug, Serialize)]
@@ -26,7 +29,7 @@ pub struct Report<'a> {
     labels: Vec<LabelReport<'a>>,
     keywords: Vec<KeywordReport<'a>>,
     phrases: Vec<PhraseReport<'a>>,
-    keyness: &'a [Vec<Key>],
+    keyness: Vec<&'a [Key]>,
     stance: StanceReport<'a>,
     edits: &'a [crate::edits::Edit],
 }
@@ -145,10 +148,10 @@ impl<'a> Report<'a> {
             articles: entries
                 .iter()
                 .enumerate()
-                .map(|(id, entry)| article(id as u32, entry, &comparison.entities))
+                .map(|(id, entry)| article(id as u32, entry, comparison.entities()))
                 .collect(),
             entities: comparison
-                .entities
+                .entities()
                 .list
                 .iter()
                 .enumerate()
@@ -161,7 +164,7 @@ impl<'a> Report<'a> {
                 })
                 .collect(),
             events: comparison
-                .events
+                .events()
                 .iter()
                 .enumerate()
                 .map(|(id, event)| EventReport {
@@ -177,7 +180,7 @@ impl<'a> Report<'a> {
                 })
                 .collect(),
             labels: comparison
-                .labels
+                .labels()
                 .iter()
                 .map(|label| LabelReport {
                     referent: &label.referent,
@@ -189,7 +192,7 @@ impl<'a> Report<'a> {
                 })
                 .collect(),
             keywords: comparison
-                .keywords
+                .keywords()
                 .iter()
                 .filter(|row| !row.function)
                 .take(KEYWORDS)
@@ -211,17 +214,17 @@ impl<'a> Report<'a> {
                 })
                 .collect(),
             phrases: comparison
-                .phrases
+                .phrases()
                 .iter()
+                .take(PHRASES)
                 .map(|phrase| PhraseReport { phrase, counts: phrase.counts.dense(entries.len()) })
                 .collect(),
-            keyness: &comparison.keyness,
+            keyness: comparison.keyness_of_all().collect(),
             edits: corpus.edits(),
             stance: StanceReport {
                 categories: &lexicon.categories,
                 articles: comparison
-                    .stance
-                    .iter()
+                    .stance_of_all()
                     .enumerate()
                     .map(|(article, score)| StanceInArticle {
                         article: article as u32,

@@ -64,7 +64,7 @@ impl Desk {
     /// The first passage of an event.
     fn event(&mut self, id: u32) -> Option<Passage> {
         let comparison = self.compared();
-        let place = *comparison.events.get(id as usize)?.mentions.first()?;
+        let place = *comparison.events().get(id as usize)?.mentions.first()?;
         passage(self.entries(), place)
     }
 }

@@ -7,7 +7,8 @@ mod changes;
 mod marks;
 
 use framewise_core::article::Article;
-use framewise_core::corpus::{ArticleId, Comparison, Corpus, Entry};
+use framewise_core::comparison::Comparison;
+use framewise_core::corpus::{ArticleId, Corpus, Entry};
 use framewise_core::lexicon::Lexicon;
 use framewise_core::report::Report;
 use framewise_core::text::dates::Date;
@@ -22,6 +23,7 @@ pub type Decode = fn(&[u8], Option<&str>) -> Result<Decoded, String>;
 /// Articles, and what was computed from them.
 pub struct Desk {
     corpus: Corpus,
+    /// The page's names for the articles, in their order.
     keys: Vec<(Key, ArticleId)>,
     comparison: Option<Rc<Comparison>>,
     rehearsal: Option<(Fault, String)>,
@@ -71,14 +73,12 @@ impl Desk {
 
     /// The page's name for the article at a place.
     fn key_of(&self, article: usize) -> Key {
-        let id = self.entries().get(article).map(|entry| entry.id);
-        self.keys.iter().find(|(_, own)| Some(*own) == id).map_or(Key::MAX, |(key, _)| *key)
+        self.keys.get(article).map_or(Key::MAX, |(key, _)| *key)
     }
 
     /// The place of an article that the page names.
     fn place_of(&self, key: Key) -> Option<usize> {
-        let (_, id) = self.keys.iter().find(|(own, _)| *own == key)?;
-        self.entries().iter().position(|entry| entry.id == *id)
+        self.keys.iter().position(|(own, _)| *own == key)
     }
 
     fn id_of(&self, key: Key) -> Option<ArticleId> {

@@ -19,7 +19,7 @@ pub(super) fn told(event: &Event, article: usize) -> bool {
 
 /// The table, then the events by date.
 pub(super) fn events(sheet: &Sheet<'_>) -> Markup {
-    let events = &sheet.found.events;
+    let events = &sheet.found.events();
     if sheet.entries.len() < 2 {
         return html! {};
     }
@@ -88,7 +88,7 @@ fn sure(cohesion: f64) -> &'static str {
 fn one(sheet: &Sheet<'_>, id: usize, event: &Event) -> Markup {
     let articles = sheet.entries.len();
     let reported = (0..articles).filter(|&article| told(event, article)).count();
-    let names = event.actors.iter().filter_map(|&actor| sheet.found.entities.list.get(actor as usize));
+    let names = event.actors.iter().filter_map(|&actor| sheet.found.entities().list.get(actor as usize));
     let ties: Vec<&str> = names
         .take(NAMED)
         .map(|entity| &*entity.name)
@@ -160,7 +160,7 @@ fn passage(sheet: &Sheet<'_>, event: &Event, stems: &[String], entry: &Entry, pl
     let names = event
         .actors
         .iter()
-        .filter_map(|&actor| sheet.found.entities.list.get(actor as usize))
+        .filter_map(|&actor| sheet.found.entities().list.get(actor as usize))
         .flat_map(|entity| &entity.mentions)
         .filter(|mention| mention.article == place.article && sentence.span.contains(mention.span))
         .map(|mention| mention.span);

@@ -14,8 +14,8 @@ pub(super) fn headline(sheet: &Sheet<'_>) -> String {
         return "One article, and none to compare it with".to_owned();
     }
     let name = capital(&in_words(articles));
-    let events = sheet.found.events.len();
-    let parts = match sheet.found.labels.len() {
+    let events = sheet.found.events().len();
+    let parts = match sheet.found.labels().len() {
         0 => String::new(),
         1 => " and call one person or thing by different names".to_owned(),
         labels => format!(" and call {} people and things by different names", in_words(labels)),
@@ -39,7 +39,7 @@ pub(super) fn masthead(sheet: &Sheet<'_>, headline: &str) -> Markup {
             }
             nav aria-label="Parts of this report" {
                 @if sheet.entries.len() > 1 { a href="#events" { "Events" } }
-                @if !sheet.found.labels.is_empty() { a href="#labels" { "Labels" } }
+                @if !sheet.found.labels().is_empty() { a href="#labels" { "Labels" } }
                 a href="#voices" { "Voices" }
                 @if sheet.entries.len() > 1 { a href="#words" { "Words" } }
                 a href="#stance" { "Stance" }
@@ -51,12 +51,13 @@ pub(super) fn masthead(sheet: &Sheet<'_>, headline: &str) -> Markup {
 
 /// How many of the events are in all of the articles, and how many in two only.
 fn standfirst(sheet: &Sheet<'_>) -> Option<String> {
-    let (articles, events) = (sheet.entries.len(), sheet.found.events.len());
+    let (articles, events) = (sheet.entries.len(), sheet.found.events().len());
     if articles < 2 || events == 0 {
         return None;
     }
     let were = |amount: usize| if amount == 1 { "was" } else { "were" };
-    let told = |many: usize| sheet.found.events.iter().filter(|e| e.silent.len() + many == articles).count();
+    let told =
+        |many: usize| sheet.found.events().iter().filter(|e| e.silent.len() + many == articles).count();
     let (everywhere, twice) = (told(articles), told(2));
     let all = if articles == 2 { "both".to_owned() } else { format!("all {}", in_words(articles)) };
     let mut text = match (everywhere, events) {
@@ -68,7 +69,7 @@ fn standfirst(sheet: &Sheet<'_>) -> Option<String> {
     if articles > 2 && events > 1 && twice > 0 {
         text += &format!("; {} in only two", in_words(twice));
     }
-    let differ: usize = sheet.found.events.iter().map(|event| event.figures.len()).sum();
+    let differ: usize = sheet.found.events().iter().map(|event| event.figures.len()).sum();
     if differ > 0 {
         let figures = if differ == 1 { "figure differs" } else { "figures differ" };
         text += &format!("; {} {figures}", in_words(differ));
@@ -80,7 +81,7 @@ fn standfirst(sheet: &Sheet<'_>) -> Option<String> {
 fn card(sheet: &Sheet<'_>, place: usize, entry: &Entry) -> Markup {
     let article = &entry.article;
     let spoken = &sheet.spoken[place];
-    let events = sheet.found.events.iter().filter(|event| told(event, place)).count();
+    let events = sheet.found.events().iter().filter(|event| told(event, place)).count();
     html! {
         section class={ "column card " (colour(place)) } {
             p class="kicker" { (badge(place)) " " (source(entry)) }
@@ -90,8 +91,8 @@ fn card(sheet: &Sheet<'_>, place: usize, entry: &Entry) -> Markup {
                 div { dt { "Length" } dd { (count(entry.profile.words, "word", "words")) } }
                 div { dt { "Quoted" } dd { (part(spoken.total[0], entry.profile.words)) } }
                 div { dt { "Paraphrased" } dd { (part(spoken.total[1], entry.profile.words)) } }
-                @if !sheet.found.events.is_empty() {
-                    div { dt { "Events" } dd { (events) " of " (sheet.found.events.len()) } }
+                @if !sheet.found.events().is_empty() {
+                    div { dt { "Events" } dd { (events) " of " (sheet.found.events().len()) } }
                 }
             }
             @if !matches!(&*entry.profile.language, "en" | "und") {

@@ -20,7 +20,7 @@ const FORMS: usize = 12;
 
 /// The tables of those kinds that have rows.
 pub(super) fn labels(sheet: &Sheet<'_>) -> Markup {
-    if sheet.found.labels.is_empty() {
+    if sheet.found.labels().is_empty() {
         return html! {};
     }
     html! {
@@ -33,7 +33,7 @@ pub(super) fn labels(sheet: &Sheet<'_>) -> Markup {
 }
 
 fn rows(sheet: &Sheet<'_>, kind: Kind, name: &str, most: usize) -> Markup {
-    let labels: Vec<&Label> = sheet.found.labels.iter().filter(|label| label.kind == kind).collect();
+    let labels: Vec<&Label> = sheet.found.labels().iter().filter(|label| label.kind == kind).collect();
     if labels.is_empty() {
         return html! {};
     }

@@ -10,7 +10,8 @@ mod notes;
 mod voices;
 mod words;
 
-use framewise_core::corpus::{Comparison, Corpus, Entry};
+use framewise_core::comparison::Comparison;
+use framewise_core::corpus::{Corpus, Entry};
 use framewise_core::lexicon::Lexicon;
 use maud::html;
 

@@ -92,10 +92,12 @@ fn rows(sheet: &Sheet<'_>) -> Vec<Row> {
                 None => (Source::Nobody, "No source given".to_owned()),
                 Some(speaker) => {
                     let entity =
-                        speaker.name.and_then(|name| sheet.found.entities.of[article][name as usize]);
+                        speaker.name.and_then(|name| sheet.found.entities().of[article][name as usize]);
                     let own = || speaker.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
                     match entity {
-                        Some(id) => (Source::Named(id), sheet.found.entities.list[id as usize].name.clone()),
+                        Some(id) => {
+                            (Source::Named(id), sheet.found.entities().list[id as usize].name.clone())
+                        }
                         None => (Source::Words(own().to_lowercase()), own()),
                     }
                 }

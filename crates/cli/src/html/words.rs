@@ -35,7 +35,7 @@ pub(super) fn keywords(sheet: &Sheet<'_>) -> Markup {
 }
 
 fn keys(sheet: &Sheet<'_>, article: usize) -> Markup {
-    let keys = &sheet.found.keyness[article];
+    let keys = &sheet.found.keyness(article);
     let words = |fits: fn(usize, usize) -> bool| -> f64 {
         let own = sheet.entries.iter().enumerate().filter(|(at, _)| fits(*at, article));
         own.map(|(_, entry)| f64::from(entry.profile.words)).sum()
@@ -65,12 +65,12 @@ fn keys(sheet: &Sheet<'_>, article: usize) -> Markup {
 /// The axes of stance words, own words and quotations apart.
 pub(super) fn stance(sheet: &Sheet<'_>) -> Markup {
     let axes = sheet.lexicon.axes();
-    let score = |article: usize, axis: usize| sheet.found.stance[article].axes.get(axis);
+    let score = |article: usize, axis: usize| sheet.found.stance(article).axes.get(axis);
     let shown = |article: usize, axis: usize| {
         score(article, axis).is_some_and(|score| [score.own, score.quoted].into_iter().any(has_hits))
     };
     // Quotations are short, and their intervals wide: on a scale that holds them all, nothing else could be told apart.
-    let own = sheet.found.stance.iter().flat_map(|score| &score.axes).filter_map(|axis| axis.own);
+    let own = sheet.found.stance_of_all().flat_map(|score| &score.axes).filter_map(|axis| axis.own);
     let most = own
         .filter(|balance| balance.hits > 0)
         .fold(1.0_f64, |most, own| most.max(own.interval.low.abs()).max(own.interval.high.abs()));

@@ -97,7 +97,7 @@ mod tests {
         corpus.add(Article::new("b.txt", other)).unwrap();
         let found = corpus.compare();
         let figures: Vec<(&str, Vec<&str>)> = found
-            .events
+            .events()
             .iter()
             .flat_map(|event| &event.figures)
             .map(|figure| {

@@ -210,7 +210,8 @@ mod tests {
         for (at, text) in texts.iter().enumerate() {
             corpus.add(Article::new(format!("{at}.txt"), text)).unwrap();
         }
-        let labels = corpus.compare().labels;
+        let comparison = corpus.compare();
+        let labels = comparison.labels();
         let row = labels.iter().find(|label| label.referent == referent);
         let row = row.unwrap_or_else(|| {
             panic!("no {referent} in {:?}", labels.iter().map(|l| &l.referent).collect::<Vec<_>>())
@@ -262,6 +263,6 @@ mod tests {
         for (at, text) in ["Jan Berg spoke in Riga.", "In Riga spoke Jan Berg."].iter().enumerate() {
             corpus.add(Article::new(format!("{at}.txt"), text)).unwrap();
         }
-        assert!(corpus.compare().labels.is_empty());
+        assert!(corpus.compare().labels().is_empty());
     }
 }

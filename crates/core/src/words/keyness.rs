@@ -204,23 +204,31 @@ fn verdict([low, high]: [f64; 2], p_corrected: f64, alpha: f64) -> Verdict {
     }
 }
 
-/// The terms that each article uses more often than all others together: at least `fewest` times there, with a verdict.
-/// Surest first.
-pub fn apart(terms: &[Term], words: &[u32], settings: &Settings) -> Vec<Vec<Key>> {
+/// The terms that each of the wanted articles uses more often than all others together: at least `fewest` times there,
+/// with a verdict. Surest first.
+pub fn apart(terms: &[Term], words: &[u32], wanted: &[usize], settings: &Settings) -> Vec<Vec<Key>> {
     let all: u32 = words.iter().sum();
     // By article: the terms it has and how often. Of a thousand articles each has few of all terms.
-    let mut own: Vec<Vec<(&Term, u32)>> = vec![Vec::new(); words.len()];
+    let mut own: Vec<Vec<(&Term, u32)>> = vec![Vec::new(); wanted.len()];
+    let mut place = vec![usize::MAX; words.len()];
+    for (at, &article) in wanted.iter().enumerate() {
+        place[article] = at;
+    }
     let mut family = 0;
     for term in terms.iter().filter(|term| worth_testing(term, settings) && term.total >= settings.fewest) {
         family += 1;
         for (article, count) in term.counts.iter() {
-            own[article].push((term, count));
+            if let Some(own) = own.get_mut(place[article]) {
+                own.push((term, count));
+            }
         }
     }
-    (0..words.len())
-        .map(|article| {
+    wanted
+        .iter()
+        .zip(&own)
+        .map(|(&article, own)| {
             let (c, d) = (words[article], all - words[article]);
-            let frequent = own[article].iter().filter(|(_, count)| *count >= settings.fewest);
+            let frequent = own.iter().filter(|(_, count)| *count >= settings.fewest);
             let tables: Vec<(&Term, Table, f64)> = frequent
                 .map(|&(term, count)| {
                     let table = Table::new(count, term.total - count, c, d);
@@ -308,7 +316,8 @@ mod tests {
         let terms = [term("mill", &[18, 1, 1]), term("quay", &[2, 19, 0]), term("rain", &[5, 6, 5])];
         let words = [400, 500, 450];
         let settings = Settings::default();
-        let apart = apart(&terms, &words, &settings);
+        let all: Vec<usize> = (0..words.len()).collect();
+        let apart = apart(&terms, &words, &all, &settings);
         assert_eq!(apart.iter().map(Vec::len).collect::<Vec<_>>(), [1, 1, 0]);
         let one = compare(&terms, &words, [&vec![0], &vec![1, 2]], &settings);
         assert_eq!(apart[0][0].g2, one.iter().find(|key| key.key == "mill").unwrap().g2);

@@ -5,8 +5,7 @@
 //! the number of tokens, and each distinct word is held against a pattern once; a pattern with many stars takes at most
 //! its length times that of the word.
 
-use crate::lexicon::Lexicon;
-use crate::names::clusters::Entities;
+use crate::comparison::Comparison;
 use crate::profile::Profile;
 use crate::span::{Span, TokenRange};
 use crate::text::forms::{Forms, fold};
@@ -28,29 +27,17 @@ pub enum Find {
     Name,
 }
 
-/// All that places are looked for in.
-pub struct Place<'a> {
-    /// Index of the article.
-    pub article: usize,
-    /// Its text.
-    pub text: &'a str,
-    /// What is known of it.
-    pub profile: &'a Profile,
-    /// The lexicon whose hits it has.
-    pub lexicon: &'a Lexicon,
-    /// The names of all articles.
-    pub entities: &'a Entities,
-}
-
-/// The places of what is looked for, in order, without overlaps; none for an empty query.
-pub fn places(find: Find, query: &str, place: &Place<'_>) -> Vec<Span> {
+/// The places of what is looked for in an article of a comparison, in order, without overlaps; none for an empty query.
+pub fn places(find: Find, query: &str, comparison: &Comparison, article: usize) -> Vec<Span> {
+    let Some(entry) = comparison.entries().get(article) else { return Vec::new() };
+    let place = Place { article, profile: &entry.profile, comparison };
     let tokens = &place.profile.tokens;
     let mut found: Vec<Span> = match find {
         Find::Words | Find::Stem => {
             ranges(find, query, place.profile).into_iter().map(|range| tokens.span_of(range)).collect()
         }
-        Find::Category => category(query, place),
-        Find::Name => name(query, place),
+        Find::Category => category(query, &place),
+        Find::Name => name(query, &place),
     };
     found.sort_unstable();
     found.dedup();
@@ -167,7 +154,7 @@ fn glob(pattern: &str, word: &str) -> bool {
 }
 
 fn category(query: &str, place: &Place<'_>) -> Vec<Span> {
-    let lexicon = place.lexicon;
+    let lexicon = place.comparison.lexicon();
     let wanted = fold(query.trim());
     let named = |id: &str, name: &str| id == wanted || fold(name) == wanted;
     let hits = place.profile.hits.iter().filter(|hit| {
@@ -186,7 +173,7 @@ fn name(query: &str, place: &Place<'_>) -> Vec<Span> {
         return Vec::new();
     }
     let known = |entity: &&crate::names::clusters::Entity| fold(&entity.name) == wanted;
-    let list = &place.entities.list;
+    let list = &place.comparison.entities().list;
     let exact: Vec<_> = list.iter().filter(known).collect();
     let own = |entity: &crate::names::clusters::Entity| {
         let mentions = entity.mentions.iter().filter(|mention| mention.article as usize == place.article);
@@ -204,26 +191,27 @@ fn name(query: &str, place: &Place<'_>) -> Vec<Span> {
     list.iter().filter(called).flat_map(own).collect()
 }
 
+/// All that places are looked for in.
+struct Place<'a> {
+    article: usize,
+    profile: &'a Profile,
+    comparison: &'a Comparison,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::article::Article;
+    use crate::corpus::Corpus;
+    use crate::lexicon::Lexicon;
     use crate::words::frequency::{Unit, terms};
     use proptest::prelude::*;
 
     fn found(find: Find, query: &str, text: &str) -> Vec<String> {
-        let article = Article::new("a.txt", text);
-        let lexicon = Lexicon::english();
-        let profile = Profile::new(&article, &lexicon);
-        let entities = crate::names::clusters::cluster(&[(&article.text, profile.names.as_slice())], false);
-        let place = Place {
-            article: 0,
-            text: &article.text,
-            profile: &profile,
-            lexicon: &lexicon,
-            entities: &entities,
-        };
-        places(find, query, &place).into_iter().map(|span| span.of(&article.text).to_owned()).collect()
+        let mut corpus = Corpus::new(Lexicon::english());
+        corpus.add(Article::new("a.txt", text)).unwrap();
+        let places = places(find, query, &corpus.compare(), 0);
+        places.into_iter().map(|span| span.of(text).to_owned()).collect()
     }
 
     #[test]

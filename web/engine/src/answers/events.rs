@@ -2,7 +2,8 @@
 
 use crate::Desk;
 use crate::marks::{Marked, passage};
-use framewise_core::corpus::{Comparison, Entry};
+use framewise_core::comparison::Comparison;
+use framewise_core::corpus::Entry;
 use framewise_core::events::Event;
 use framewise_core::events::figures::Figure;
 use framewise_core::span::Span;
@@ -13,7 +14,12 @@ const NAMED: usize = 8;
 
 /// All events.
 pub(super) fn rows(desk: &Desk, comparison: &Comparison) -> Vec<EventRow> {
-    comparison.events.iter().enumerate().map(|(id, event)| row(desk, comparison, id as u32, event)).collect()
+    comparison
+        .events()
+        .iter()
+        .enumerate()
+        .map(|(id, event)| row(desk, comparison, id as u32, event))
+        .collect()
 }
 
 fn row(desk: &Desk, comparison: &Comparison, id: u32, event: &Event) -> EventRow {
@@ -32,15 +38,15 @@ fn row(desk: &Desk, comparison: &Comparison, id: u32, event: &Event) -> EventRow
 
 /// Names and words of an event, in small letters.
 fn about(comparison: &Comparison, event: &Event) -> String {
-    let names = event.actors.iter().filter_map(|&actor| comparison.entities.list.get(actor as usize));
+    let names = event.actors.iter().filter_map(|&actor| comparison.entities().list.get(actor as usize));
     let names = names.map(|entity| entity.name.as_str());
     names.chain(event.shared.iter().map(String::as_str)).collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// One event, with the words marked that tie its passages.
 pub(super) fn sheet(desk: &Desk, comparison: &Comparison, id: u32) -> Option<EventSheet> {
-    let event = comparison.events.get(id as usize)?;
-    let names = event.actors.iter().filter_map(|&actor| comparison.entities.list.get(actor as usize));
+    let event = comparison.events().get(id as usize)?;
+    let names = event.actors.iter().filter_map(|&actor| comparison.entities().list.get(actor as usize));
     let columns = desk
         .entries()
         .iter()
@@ -64,7 +70,7 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, id: u32) -> Option<Eve
         .collect();
     Some(EventSheet {
         row: row(desk, comparison, id, event),
-        of: comparison.events.len() as u32,
+        of: comparison.events().len() as u32,
         names: names.take(NAMED).map(|entity| entity.name.clone()).collect(),
         words: event.shared.iter().take(NAMED).cloned().collect(),
         cohesion: event.cohesion,
@@ -73,7 +79,7 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, id: u32) -> Option<Eve
             .iter()
             .map(|figure| (figure.of.clone(), numbers(figure, desk.entries().len())))
             .collect(),
-        titles: comparison.events.iter().map(|event| event.title.clone()).collect(),
+        titles: comparison.events().iter().map(|event| event.title.clone()).collect(),
         columns,
     })
 }
@@ -94,7 +100,7 @@ fn numbers(figure: &Figure, articles: usize) -> Vec<Vec<String>> {
 fn ties(comparison: &Comparison, event: &Event, article: usize, entry: &Entry) -> Vec<Marked> {
     let mut spans: Vec<Span> = Vec::new();
     for &actor in &event.actors {
-        if let Some(entity) = comparison.entities.list.get(actor as usize) {
+        if let Some(entity) = comparison.entities().list.get(actor as usize) {
             let own = entity.mentions.iter().filter(|mention| mention.article as usize == article);
             spans.extend(own.map(|mention| mention.span));
         }

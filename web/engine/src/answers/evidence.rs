@@ -3,10 +3,11 @@
 use super::voices;
 use crate::Desk;
 use crate::marks::{Marked, passage, pieces};
-use framewise_core::corpus::Comparison;
+use framewise_core::comparison::Comparison;
 use framewise_core::span::Span;
 use framewise_core::stance::Voice;
 use framewise_core::words::frequency;
+use framewise_core::words::query::places;
 use framewise_protocol::select::{Select, Whose};
 use framewise_protocol::{Evidence, Key, Mark, Passage, ReadArticle};
 
@@ -69,7 +70,7 @@ fn marks(desk: &Desk, comparison: &Comparison, select: &Select, article: usize) 
     let plain = |spans: Vec<Span>| spans.into_iter().map(|span| Marked { span, mark: Mark::Hit }).collect();
     let mut marks: Vec<Marked> = match select {
         Select::Word(stem) => plain(frequency::spans(&entry.profile, stem)),
-        Select::Find(find, query) => plain(super::words::places_of(desk, comparison, *find, query, article)),
+        Select::Find(find, query) => plain(places(*find, query, comparison, article)),
         Select::Category(id, whose) => {
             let category = lexicon.category(id);
             hits(&|hit| {
@@ -89,7 +90,7 @@ fn marks(desk: &Desk, comparison: &Comparison, select: &Select, article: usize) 
             })
         }
         Select::Event(id) => {
-            let event = comparison.events.get(*id as usize);
+            let event = comparison.events().get(*id as usize);
             let mentions = event.map(|event| event.mentions.as_slice()).unwrap_or_default();
             let own = mentions.iter().filter(|place| place.article as usize == article);
             plain(
@@ -99,13 +100,13 @@ fn marks(desk: &Desk, comparison: &Comparison, select: &Select, article: usize) 
             )
         }
         Select::Name(id) => {
-            let entity = comparison.entities.list.get(*id as usize);
+            let entity = comparison.entities().list.get(*id as usize);
             let mentions = entity.map(|entity| entity.mentions.as_slice()).unwrap_or_default();
             let own = mentions.iter().filter(|mention| mention.article as usize == article);
             plain(own.map(|mention| mention.span).collect())
         }
         Select::Label(referent, text) => {
-            let rows = comparison.labels.iter().filter(|label| label.referent == *referent);
+            let rows = comparison.labels().iter().filter(|label| label.referent == *referent);
             let forms = rows.flat_map(|label| &label.forms);
             let own = forms.filter(|form| form.article as usize == article && form.text == *text);
             plain(own.flat_map(|form| form.spans.iter().copied()).collect())
@@ -134,7 +135,7 @@ fn title(desk: &Desk, comparison: &Comparison, select: &Select) -> String {
     let lexicon = desk.corpus.lexicon();
     let found = match select {
         Select::Word(stem) => {
-            let row = comparison.keywords.iter().find(|row| row.key == *stem);
+            let row = comparison.keywords().iter().find(|row| row.key == *stem);
             Some(row.map_or_else(|| stem.clone(), |row| row.shown.clone()))
         }
         Select::Find(_, query) => Some(format!("“{query}”")),
@@ -150,8 +151,8 @@ fn title(desk: &Desk, comparison: &Comparison, select: &Select) -> String {
         Select::Group(id) => {
             lexicon.groups.iter().find(|group| group.id == *id).map(|group| group.name.clone())
         }
-        Select::Event(id) => comparison.events.get(*id as usize).map(|event| event.title.clone()),
-        Select::Name(id) => comparison.entities.list.get(*id as usize).map(|entity| entity.name.clone()),
+        Select::Event(id) => comparison.events().get(*id as usize).map(|event| event.title.clone()),
+        Select::Name(id) => comparison.entities().list.get(*id as usize).map(|entity| entity.name.clone()),
         Select::Label(referent, form) => Some(format!("{referent}: “{form}”")),
         Select::Voice(name) => Some(name.clone()),
     };

@@ -1,7 +1,7 @@
 //! What each article calls the same referents, as a grid.
 
 use crate::Desk;
-use framewise_core::corpus::Comparison;
+use framewise_core::comparison::Comparison;
 use framewise_core::labels::{Kind, Sort};
 use framewise_core::lexicon::Reading;
 use framewise_core::names::gazetteer;
@@ -20,7 +20,7 @@ pub(super) fn grid(desk: &Desk, comparison: &Comparison) -> Grid {
     let mut rows = Vec::new();
     for (part, kind) in [Kind::Topic, Kind::Person, Kind::State, Kind::Thing].into_iter().enumerate() {
         let most = if kind == Kind::Thing { THINGS } else { ROWS };
-        for label in comparison.labels.iter().filter(|label| label.kind == kind).take(most) {
+        for label in comparison.labels().iter().filter(|label| label.kind == kind).take(most) {
             let mut cells = vec![Vec::new(); articles];
             for form in &label.forms {
                 cells[form.article as usize].push(GridCell {
@@ -35,7 +35,7 @@ pub(super) fn grid(desk: &Desk, comparison: &Comparison) -> Grid {
         }
     }
     let articles = (0..articles).map(|article| desk.key_of(article)).collect();
-    let people = comparison.entities.list.iter();
+    let people = comparison.entities().list.iter();
     let people = people.filter(|entity| entity.kind != gazetteer::Kind::Place && !entity.mentions.is_empty());
     let names = people.take(NAMES).map(|entity| entity.name.clone()).collect();
     Grid { articles, shares: Vec::new(), rows, names }

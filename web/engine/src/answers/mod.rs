@@ -9,7 +9,7 @@ mod voices;
 mod words;
 
 use super::Desk;
-use framewise_core::corpus::Comparison;
+use framewise_core::comparison::Comparison;
 use framewise_protocol::{Answer, Request};
 
 /// Answers a question about the comparison.

@@ -2,7 +2,7 @@
 
 use super::events;
 use crate::{Desk, about_of};
-use framewise_core::corpus::Comparison;
+use framewise_core::comparison::Comparison;
 use framewise_core::lexicon::{Axis, Category, Lexicon, Reading};
 use framewise_core::names::gazetteer::Kind;
 use framewise_core::text::forms::fold;
@@ -22,13 +22,14 @@ pub(super) fn overview(desk: &Desk, comparison: &Comparison) -> Overview {
         .iter()
         .enumerate()
         .map(|(article, entry)| {
-            let score = &comparison.stance[article];
+            let score = &comparison.stance(article);
             Card {
                 key: desk.key_of(article),
                 about: about_of(&entry.article),
                 words: entry.profile.words,
                 quoted_words: score.quoted_words,
-                keys: comparison.keyness[article]
+                keys: comparison
+                    .keyness(article)
                     .iter()
                     .take(KEYS)
                     .map(|key| key_word(key, desk, article))
@@ -55,7 +56,7 @@ fn axes(desk: &Desk, comparison: &Comparison, article: usize) -> Vec<AxisValue> 
     lexicon
         .axes()
         .into_iter()
-        .zip(&comparison.stance[article].axes)
+        .zip(&comparison.stance(article).axes)
         .filter_map(|(axis, score)| {
             let [negative, positive] = poles(lexicon, &axis)?;
             Some(AxisValue {
@@ -119,7 +120,7 @@ fn terms(desk: &Desk) -> Vec<(f64, Difference)> {
 fn spellings(desk: &Desk, comparison: &Comparison) -> Vec<(f64, Difference)> {
     let entries = desk.entries();
     let persons =
-        comparison.entities.list.iter().enumerate().filter(|(_, entity)| entity.kind == Kind::Person);
+        comparison.entities().list.iter().enumerate().filter(|(_, entity)| entity.kind == Kind::Person);
     persons
         .filter_map(|(id, entity)| {
             let mut row: Vec<Vec<UsedWord>> = vec![Vec::new(); entries.len()];

@@ -2,7 +2,7 @@
 
 use super::overview::{balance, poles};
 use crate::Desk;
-use framewise_core::corpus::Comparison;
+use framewise_core::comparison::Comparison;
 use framewise_protocol::{AxisRow, CategoryRow, Rate, StanceSheet};
 
 pub(super) fn sheet(desk: &Desk, comparison: &Comparison) -> StanceSheet {
@@ -14,8 +14,7 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison) -> StanceSheet {
         .filter_map(|(at, axis)| {
             let [negative, positive] = poles(lexicon, &axis)?;
             let values = comparison
-                .stance
-                .iter()
+                .stance_of_all()
                 .map(|score| [score.axes[at].own.map(balance), score.axes[at].quoted.map(balance)])
                 .collect();
             Some(AxisRow {
@@ -41,15 +40,14 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison) -> StanceSheet {
             axis: category.axis.clone(),
             rests_on: category.rests_on.clone(),
             rates: comparison
-                .stance
-                .iter()
+                .stance_of_all()
                 .map(|score| [rate(score.categories[at].own), rate(score.categories[at].quoted)])
                 .collect(),
         })
         .collect();
     StanceSheet {
         articles: (0..desk.entries().len()).map(|article| desk.key_of(article)).collect(),
-        words: comparison.stance.iter().map(|score| [score.own_words, score.quoted_words]).collect(),
+        words: comparison.stance_of_all().map(|score| [score.own_words, score.quoted_words]).collect(),
         axes,
         categories,
     }

@@ -2,7 +2,8 @@
 
 use crate::Desk;
 use crate::marks::{Marked, pieces};
-use framewise_core::corpus::{Comparison, Entry};
+use framewise_core::comparison::Comparison;
+use framewise_core::corpus::Entry;
 use framewise_core::profile::Profile;
 use framewise_core::span::Span;
 use framewise_core::voices::same::{self, Quoted};
@@ -21,8 +22,8 @@ pub(super) fn speaker(
     utterance: &Utterance,
 ) -> String {
     let Some(speaker) = utterance.speaker else { return NOBODY.to_owned() };
-    let entity = speaker.name.and_then(|name| comparison.entities.of[article][name as usize]);
-    match entity.and_then(|entity| comparison.entities.list.get(entity as usize)) {
+    let entity = speaker.name.and_then(|name| comparison.entities().of[article][name as usize]);
+    match entity.and_then(|entity| comparison.entities().list.get(entity as usize)) {
         Some(entity) => entity.name.clone(),
         None => {
             let words = speaker.span.of(&entry.article.text);

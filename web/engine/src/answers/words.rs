@@ -1,7 +1,7 @@
 //! The tables and pictures of words.
 
 use crate::Desk;
-use framewise_core::corpus::Comparison;
+use framewise_core::comparison::Comparison;
 use framewise_core::decimal::decimal;
 use framewise_core::profile::Profile;
 use framewise_core::span::Span;
@@ -10,7 +10,7 @@ use framewise_core::words::contexts::lines;
 use framewise_core::words::dispersion;
 use framewise_core::words::frequency::{Term, Unit, per_1000, terms};
 use framewise_core::words::keyness::{self, Verdict};
-use framewise_core::words::query::{Find, Place, places};
+use framewise_core::words::query::places;
 use framewise_core::words::tables;
 use framewise_pictures::{Lollipop, Point, Strip, bars, csv, heat, lollipop, scatter, spread};
 use framewise_protocol::select::Select;
@@ -37,7 +37,7 @@ const COLLOCATES: usize = 60;
 pub(super) fn sheet(desk: &Desk, comparison: &Comparison, ask: &WordsAsk) -> WordSheet {
     let texts = texts(desk);
     let terms: Cow<'_, [Term]> = match ask.unit {
-        Unit::Stem => Cow::Borrowed(&comparison.keywords),
+        Unit::Stem => Cow::Borrowed(comparison.keywords()),
         unit => Cow::Owned(terms(&texts, unit, desk.corpus.lexicon())),
     };
     let lengths: Vec<u32> = texts.iter().map(|(_, profile)| profile.words).collect();
@@ -221,7 +221,7 @@ fn label(desk: &Desk, article: usize) -> String {
 pub(super) fn contexts(desk: &Desk, comparison: &Comparison, ask: &ContextsAsk) -> ContextSheet {
     let texts = texts(desk);
     let found: Vec<Vec<Span>> =
-        (0..texts.len()).map(|article| places_of(desk, comparison, ask.find, &ask.query, article)).collect();
+        (0..texts.len()).map(|article| places(ask.find, &ask.query, comparison, article)).collect();
     let names: Vec<String> = (0..texts.len()).map(|article| label(desk, article)).collect();
     let all = lines(&texts, &found, ask.sort);
     let strips: Vec<Strip> = texts
@@ -283,25 +283,6 @@ pub(super) fn contexts(desk: &Desk, comparison: &Comparison, ask: &ContextsAsk) 
             data: csv(tables::collocates(&near, &names)),
         },
     }
-}
-
-/// The places of what is looked for in one article.
-pub(super) fn places_of(
-    desk: &Desk,
-    comparison: &Comparison,
-    find: Find,
-    query: &str,
-    article: usize,
-) -> Vec<Span> {
-    let Some(entry) = desk.entries().get(article) else { return Vec::new() };
-    let place = Place {
-        article,
-        text: &entry.article.text,
-        profile: &entry.profile,
-        lexicon: desk.corpus.lexicon(),
-        entities: &comparison.entities,
-    };
-    places(find, query, &place)
 }
 
 impl Desk {

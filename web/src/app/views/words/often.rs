@@ -25,7 +25,7 @@ pub(in crate::app::views) fn page(scene: &Scene, sheet: &WordSheet) -> Html {
     };
     let mut found: Vec<&WordRow> = sheet.words.iter().filter(fits).collect();
     if function {
-        found.sort_by(|a, b| b.total.cmp(&a.total));
+        found.sort_by_key(|row| std::cmp::Reverse(row.total));
     }
     let open = opener(scene);
     html! {

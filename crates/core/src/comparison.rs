@@ -1,0 +1,149 @@
+//! How the articles of a corpus tell the same story. Each part is computed when it is first asked for, so that a question
+//! about words does not wait for events.
+
+use crate::corpus::Entry;
+use crate::edits::{self, Edit};
+use crate::events::{self, Event, Told};
+use crate::labels::{self, Label};
+use crate::lexicon::Lexicon;
+use crate::names::clusters::{self, Entities};
+use crate::names::mentions::Mention;
+use crate::profile::Profile;
+use crate::stance::{self, Score};
+use crate::words::frequency::{self, Term, Unit};
+use crate::words::keyness::{self, Key, Settings};
+use crate::words::phrases::{self, Phrase};
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+/// The comparison of some articles, which are named by their place. What is asked for twice is computed once.
+#[derive(Debug)]
+pub struct Comparison {
+    entries: Vec<Entry>,
+    lexicon: Arc<Lexicon>,
+    edits: Vec<Edit>,
+    entities: OnceCell<Entities>,
+    labels: OnceCell<Vec<Label>>,
+    events: OnceCell<Vec<Event>>,
+    keywords: OnceCell<Vec<Term>>,
+    phrases: OnceCell<Vec<Phrase>>,
+    keyness: Vec<OnceCell<Vec<Key>>>,
+    stance: Vec<OnceCell<Score>>,
+}
+
+impl Comparison {
+    pub(crate) fn new(entries: Vec<Entry>, lexicon: Arc<Lexicon>, edits: Vec<Edit>) -> Self {
+        Self {
+            keyness: vec![OnceCell::new(); entries.len()],
+            stance: vec![OnceCell::new(); entries.len()],
+            entries,
+            lexicon,
+            edits,
+            entities: OnceCell::new(),
+            labels: OnceCell::new(),
+            events: OnceCell::new(),
+            keywords: OnceCell::new(),
+            phrases: OnceCell::new(),
+        }
+    }
+
+    /// The articles, in order.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The lexicon that stance is scored by.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The text and profile of each article.
+    pub fn texts(&self) -> Vec<(&str, &Profile)> {
+        self.entries.iter().map(|entry| (&*entry.article.text, &*entry.profile)).collect()
+    }
+
+    /// People, places and bodies.
+    pub fn entities(&self) -> &Entities {
+        self.entities.get_or_init(|| {
+            let texts = self.texts();
+            let mentions: Vec<(&str, &[Mention])> =
+                texts.iter().map(|&(text, profile)| (text, profile.names.as_slice())).collect();
+            let capitals = self.edits.contains(&Edit::CapitalsAsGovernments);
+            let mut entities = clusters::cluster(&mentions, capitals);
+            edits::edit_names(&self.edits, &mentions, &mut entities);
+            entities
+        })
+    }
+
+    /// What the articles call the same people and things, rows that set them apart most first.
+    pub fn labels(&self) -> &[Label] {
+        self.labels.get_or_init(|| labels::labels(&self.texts(), self.entities(), &self.lexicon))
+    }
+
+    /// Events that two or more articles tell of.
+    pub fn events(&self) -> &[Event] {
+        self.events.get_or_init(|| {
+            let told: Vec<Told<'_>> = self
+                .entries
+                .iter()
+                .map(|entry| Told {
+                    text: &entry.article.text,
+                    profile: &entry.profile,
+                    published: entry.article.date,
+                })
+                .collect();
+            let mut events = events::events(&told, self.entities(), self.labels(), |clusters| {
+                edits::edit_events(&self.edits, &self.entries, clusters);
+            });
+            for event in &mut events {
+                if let Some(title) = edits::title(&self.edits, &self.entries, &event.mentions) {
+                    title.clone_into(&mut event.title);
+                }
+            }
+            events
+        })
+    }
+
+    /// Stems over all articles, most frequent first.
+    pub fn keywords(&self) -> &[Term] {
+        self.keywords.get_or_init(|| frequency::terms(&self.texts(), Unit::Stem, &self.lexicon))
+    }
+
+    /// Phrases over all articles, firmest first.
+    pub fn phrases(&self) -> &[Phrase] {
+        self.phrases.get_or_init(|| phrases::phrases(&self.texts()))
+    }
+
+    /// What sets an article's words apart from those of all others.
+    pub fn keyness(&self, article: usize) -> &[Key] {
+        self.keyness[article].get_or_init(|| {
+            let mut found = self.apart(&[article]);
+            found.pop().unwrap_or_default()
+        })
+    }
+
+    /// The same for every article, in order: faster than one by one.
+    pub fn keyness_of_all(&self) -> impl Iterator<Item = &[Key]> {
+        let wanted: Vec<usize> =
+            (0..self.keyness.len()).filter(|&article| self.keyness[article].get().is_none()).collect();
+        for (&article, found) in wanted.iter().zip(self.apart(&wanted)) {
+            self.keyness[article].get_or_init(|| found);
+        }
+        (0..self.keyness.len()).map(|article| self.keyness(article))
+    }
+
+    fn apart(&self, wanted: &[usize]) -> Vec<Vec<Key>> {
+        let words: Vec<u32> = self.entries.iter().map(|entry| entry.profile.words).collect();
+        keyness::apart(self.keywords(), &words, wanted, &Settings::default())
+    }
+
+    /// The stance keywords of an article.
+    pub fn stance(&self, article: usize) -> &Score {
+        self.stance[article].get_or_init(|| stance::score(&self.entries[article].profile, &self.lexicon))
+    }
+
+    /// The same for every article, in order.
+    pub fn stance_of_all(&self) -> impl Iterator<Item = &Score> {
+        (0..self.stance.len()).map(|article| self.stance(article))
+    }
+}
