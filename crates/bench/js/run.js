@@ -45,14 +45,15 @@ export const run = async (framewise, { sizes, counts }) => {
     const corpus = new framewise.Articles(count + 1, 8_000);
     const before = framewise.memory_size();
     const [profile] = time(() => corpus.add(count));
-    let [compare] = time(() => corpus.compare());
-    for (let again = 0; again < (count > 100 ? 0 : 5); again += 1) compare = Math.min(compare, time(() => corpus.compare())[0]);
+    const [compare] = time(() => corpus.compare());
+    const [words] = time(() => corpus.words());
     const memory = framewise.memory_size() - before;
-    const [add] = time(() => {
-      corpus.add(1);
-      corpus.compare();
-    });
-    articles[count] = { bytes: corpus.bytes(), profile, compare, add_one: add, memory };
+    const [add] = time(() => corpus.add(1));
+    const [addWords] = time(() => corpus.words());
+    const [again] = time(() => corpus.compare());
+    articles[count] = {
+      bytes: corpus.bytes(), profile, compare, words, add_one_words: add + addWords, add_one: add + again, memory,
+    };
     corpus.free();
   }
   return { task, articles };

@@ -4,9 +4,8 @@
 pub mod generate;
 pub mod task;
 
-use framewise_core::article::Article;
-use framewise_core::corpus::Corpus;
-use framewise_core::lexicon::Lexicon;
+use framewise_engine::Desk;
+use framewise_protocol::{Answer, Incoming, Request, WordsAsk};
 use generate::Language;
 use wasm_bindgen::prelude::*;
 
@@ -37,11 +36,12 @@ pub fn memory_size() -> usize {
     0
 }
 
-/// A corpus of made-up articles.
+/// Made-up articles on the desk of the page's worker.
 #[wasm_bindgen]
 pub struct Articles {
     texts: Vec<String>,
-    corpus: Corpus,
+    desk: Desk,
+    taken: u32,
 }
 
 #[wasm_bindgen]
@@ -49,7 +49,8 @@ impl Articles {
     /// Makes articles and takes none of them in.
     #[wasm_bindgen(constructor)]
     pub fn new(count: usize, bytes: usize) -> Self {
-        Self { texts: Language::new().articles(count, bytes, 5), corpus: Corpus::new(Lexicon::english()) }
+        let texts = Language::new().articles(count, bytes, 5);
+        Self { texts, desk: Desk::new(|_, _| Err("it is UTF-8".to_owned())), taken: 0 }
     }
 
     /// Length of all texts, in bytes.
@@ -58,19 +59,31 @@ impl Articles {
     }
 
     /// Takes in the next `count` articles; how many there are then.
-    pub fn add(&mut self, count: usize) -> usize {
-        for _ in 0..count {
-            let at = self.corpus.entries().len();
-            if let Some(text) = self.texts.get(at) {
-                // Two made-up texts are never the same.
-                let _ = self.corpus.add(Article::new(format!("{at}.txt"), text));
+    pub fn add(&mut self, count: usize) -> u32 {
+        for text in self.texts.iter().skip(self.taken as usize).take(count) {
+            let name = format!("{}.txt", self.taken);
+            let bytes = text.as_bytes().to_vec();
+            let incoming = Incoming { key: self.taken, name, bytes, encoding: None, about: None };
+            if let Answer::Added(_) = self.desk.answer(Request::Add(incoming)) {
+                self.taken += 1;
             }
         }
-        self.corpus.entries().len()
+        self.taken
     }
 
-    /// Compares them; the number of events.
-    pub fn compare(&self) -> usize {
-        self.corpus.compare().events().len()
+    /// Asks for the front page, which compares all that the articles have; the number of events.
+    pub fn compare(&mut self) -> usize {
+        match self.desk.answer(Request::Overview) {
+            Answer::Overview(overview) => overview.events.len(),
+            _ => 0,
+        }
+    }
+
+    /// Asks what sets the first article's words apart; the number of words in the table.
+    pub fn words(&mut self) -> usize {
+        match self.desk.answer(Request::Words(WordsAsk::default())) {
+            Answer::Words(sheet) => sheet.words.len(),
+            _ => 0,
+        }
     }
 }

@@ -37,17 +37,26 @@ fn main() {
         let profile = least(1, || {
             corpus.add(count);
         });
-        let compare = least(if count > 100 { 1 } else { 5 }, || {
+        let compare = least(1, || {
             black_box(corpus.compare());
+        });
+        let words = least(1, || {
+            black_box(corpus.words());
         });
         let memory = peak().zip(before).map(|(after, before)| after.saturating_sub(before));
         let add = least(1, || {
             corpus.add(1);
         });
+        let add_words = least(1, || {
+            black_box(corpus.words());
+        });
         let again = least(1, || {
             black_box(corpus.compare());
         });
-        let row = json!({ "bytes": corpus.bytes(), "profile": profile, "compare": compare, "add_one": add + again, "memory": memory });
+        let row = json!({
+            "bytes": corpus.bytes(), "profile": profile, "compare": compare, "words": words,
+            "add_one_words": add + add_words, "add_one": add + again, "memory": memory,
+        });
         articles.insert(count.to_string(), row);
     }
     found.insert("articles".into(), Value::Object(articles));

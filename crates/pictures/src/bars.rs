@@ -1,14 +1,14 @@
 //! Frequency bars: for each word a bar for each article.
 
 use crate::scale::{Scale, round_steps, ticks};
-use crate::{Anchor, Ink, Mark, Picture, Shape, csv::by_article, cut, figure, text};
+use crate::{Anchor, Ink, Mark, Picture, Series, Shape, csv::by_article, cut, figure, text};
 
 /// Height of a bar, and of the room below those of a word.
 const BAR: f64 = 9.0;
 const GAP: f64 = 10.0;
 
 /// Draws terms (as shown, key, frequency per 1,000 words in each article) for named articles.
-pub fn bars(terms: &[(String, String, Vec<f64>)], articles: &[String], width: f64) -> Picture {
+pub fn bars(terms: &[(String, String, Vec<f64>)], articles: &[Series], width: f64) -> Picture {
     let margin = (width * 0.26).clamp(90.0, 180.0);
     let row = BAR * articles.len().max(1) as f64 + GAP;
     let bottom = 8.0 + row * terms.len() as f64;
@@ -31,12 +31,18 @@ pub fn bars(terms: &[(String, String, Vec<f64>)], articles: &[String], width: f6
             let y = top + BAR * article as f64;
             let end = scale.at(value);
             picture.marks.push(Mark {
-                label: format!("{shown}: {} per 1,000 words in {}", figure(value), articles[article]),
+                label: format!("{shown}: {} per 1,000 words in {}", figure(value), articles[article].name),
                 key: if value > 0.0 { key.clone() } else { String::new() },
-                article: Some(article as u32),
+                article: Some(articles[article].place),
                 shapes: vec![
-                    Shape::Rect([margin, y, (end - margin).max(0.5), BAR - 2.0], Ink::Article(article as u8)),
-                    text(end + 4.0, y + BAR - 2.0, Anchor::Start, initial(&articles[article]), Ink::Faint),
+                    Shape::Rect([margin, y, (end - margin).max(0.5), BAR - 2.0], articles[article].ink()),
+                    text(
+                        end + 4.0,
+                        y + BAR - 2.0,
+                        Anchor::Start,
+                        initial(&articles[article].name),
+                        Ink::Faint,
+                    ),
                 ],
             });
         }
@@ -56,7 +62,8 @@ mod tests {
 
     #[test]
     fn a_bar_is_as_long_as_its_number() {
-        let articles = ["A Port".to_owned(), "B Quay".to_owned()];
+        let articles =
+            [("A Port", 0), ("B Quay", 1)].map(|(name, place)| Series { name: name.into(), place });
         let picture = bars(&[("mill".into(), "mill".into(), vec![5.0, 10.0])], &articles, 600.0);
         let lengths: Vec<f64> = picture
             .marks

@@ -1,5 +1,6 @@
 //! Tables as CSV (RFC 4180).
 
+use crate::Series;
 use framewise_core::decimal::decimal;
 
 /// Lines that end in a line feed; a field that holds a comma, a quotation mark or a line end stands in quotation marks.
@@ -29,8 +30,9 @@ where
 }
 
 /// Frequencies of terms (as shown, key, one for each article) with a column for each article.
-pub(crate) fn by_article(terms: &[(String, String, Vec<f64>)], articles: &[String]) -> String {
-    let head = [vec!["term".to_owned()], articles.to_vec()].concat();
+pub(crate) fn by_article(terms: &[(String, String, Vec<f64>)], articles: &[Series]) -> String {
+    let head =
+        ["term".to_owned()].into_iter().chain(articles.iter().map(|article| article.name.clone())).collect();
     let rows = terms.iter().map(|(shown, _, values)| {
         [vec![shown.clone()], values.iter().map(|value| decimal(*value, 4)).collect()].concat()
     });

@@ -1,6 +1,6 @@
 //! A heat map of words by articles.
 
-use crate::{Anchor, Ink, Mark, Picture, Shape, csv::by_article, cut, figure, text};
+use crate::{Anchor, Ink, Mark, Picture, Series, Shape, csv::by_article, cut, figure, text};
 
 const ROW: f64 = 24.0;
 /// Steps of shade above none.
@@ -8,7 +8,7 @@ const STEPS: f64 = 8.0;
 
 /// Draws terms (as shown, key, frequency per 1,000 words in each article) for named articles. Shades follow the square
 /// root of the frequency, so that rare words can be told apart.
-pub fn heat(terms: &[(String, String, Vec<f64>)], articles: &[String], width: f64) -> Picture {
+pub fn heat(terms: &[(String, String, Vec<f64>)], articles: &[Series], width: f64) -> Picture {
     let margin = (width * 0.26).clamp(90.0, 180.0);
     let bottom = 28.0 + ROW * terms.len() as f64;
     let mut picture = Picture::new(
@@ -19,7 +19,7 @@ pub fn heat(terms: &[(String, String, Vec<f64>)], articles: &[String], width: f6
     let column = ((width - margin - 4.0) / articles.len().max(1) as f64).min(120.0);
     let most = terms.iter().flat_map(|term| term.2.iter().copied()).fold(0.0, f64::max).max(1e-9);
     let shade = |value: f64| if value > 0.0 { libm::ceil(libm::sqrt(value / most) * STEPS) as u8 } else { 0 };
-    for (article, name) in articles.iter().enumerate() {
+    for (article, Series { name, .. }) in articles.iter().enumerate() {
         let x = margin + column * (article as f64 + 0.5);
         picture.frame([text(x, 16.0, Anchor::Middle, cut(name, column - 4.0), Ink::Faint)]);
     }
@@ -32,9 +32,9 @@ pub fn heat(terms: &[(String, String, Vec<f64>)], articles: &[String], width: f6
             let words = if value > 0.0 { figure(value) } else { "–".to_owned() };
             let ink = if step > 4 { Ink::Shade(0) } else { Ink::Plain };
             picture.marks.push(Mark {
-                label: format!("{shown}: {} per 1,000 words in {}", figure(value), articles[article]),
+                label: format!("{shown}: {} per 1,000 words in {}", figure(value), articles[article].name),
                 key: if value > 0.0 { key.clone() } else { String::new() },
-                article: Some(article as u32),
+                article: Some(articles[article].place),
                 shapes: vec![
                     Shape::Rect([x, y, column - 2.0, ROW - 2.0], Ink::Shade(step)),
                     text(x + column / 2.0 - 1.0, y + 15.0, Anchor::Middle, words, ink),
@@ -70,7 +70,7 @@ mod tests {
     fn the_commonest_is_darkest_and_nothing_is_empty() {
         let picture = heat(
             &[("mill".into(), "mill".into(), vec![0.0, 4.0, 16.0])],
-            &["A".into(), "B".into(), "C".into()],
+            &["A", "B", "C"].map(|name| Series { name: name.into(), place: 0 }),
             600.0,
         );
         let shades: Vec<u8> = picture

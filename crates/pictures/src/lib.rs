@@ -23,6 +23,21 @@ pub use spread::{Strip, spread};
 use framewise_core::decimal::decimal;
 use serde::{Deserialize, Serialize};
 
+/// An article that a picture shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// Its name, which begins with its letter.
+    pub name: String,
+    /// Its place among all articles, which gives it its colour.
+    pub place: u32,
+}
+
+impl Series {
+    fn ink(&self) -> Ink {
+        Ink::Article(self.place.min(255) as u8)
+    }
+}
+
 /// A picture.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Picture {

@@ -1,7 +1,7 @@
 //! Spread: where in each article something stands, from its beginning to its end.
 
 use crate::scale::Scale;
-use crate::{Anchor, Ink, Mark, Picture, Shape, csv, cut, text};
+use crate::{Anchor, Ink, Mark, Picture, Series, Shape, csv, cut, text};
 use framewise_core::decimal::{decimal, significant};
 
 const ROW: f64 = 30.0;
@@ -9,8 +9,8 @@ const ROW: f64 = 30.0;
 /// An article with the places of something in it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Strip {
-    /// Its name.
-    pub name: String,
+    /// Which one.
+    pub article: Series,
     /// Where each place stands, 0 at the beginning to 1 at the end.
     pub places: Vec<f64>,
     /// DPnorm over its paragraphs.
@@ -36,30 +36,30 @@ pub fn spread(strips: &[Strip], width: f64) -> Picture {
         let y = 8.0 + ROW * article as f64;
         let spread = strip.dp_norm.map_or_else(|| "–".to_owned(), |value| decimal(value, 2));
         let mut shapes = vec![
-            text(margin - 10.0, y + 17.0, Anchor::End, cut(&strip.name, margin - 12.0), Ink::Plain),
+            text(margin - 10.0, y + 17.0, Anchor::End, cut(&strip.article.name, margin - 12.0), Ink::Plain),
             Shape::Line([margin, y + 22.0, width - 72.0, y + 22.0], Ink::Hair),
             text(width - 4.0, y + 17.0, Anchor::End, spread.clone(), Ink::Plain),
         ];
         let stroke = |&place: &f64| {
-            Shape::Line([scale.at(place), y + 4.0, scale.at(place), y + 22.0], Ink::Article(article as u8))
+            Shape::Line([scale.at(place), y + 4.0, scale.at(place), y + 22.0], strip.article.ink())
         };
         shapes.extend(strip.places.iter().map(stroke));
         let count = strip.places.len();
         picture.marks.push(Mark {
             label: format!(
                 "{}: {count} {}, spread {spread}",
-                strip.name,
+                strip.article.name,
                 if count == 1 { "place" } else { "places" }
             ),
             key: if count > 0 { "all".to_owned() } else { String::new() },
-            article: Some(article as u32),
+            article: Some(strip.article.place),
             shapes,
         });
     }
     let head = ["article", "place", "dp_norm"].map(str::to_owned).to_vec();
     let rows = strips.iter().flat_map(|strip| {
         let dp = strip.dp_norm.map_or_else(String::new, significant);
-        strip.places.iter().map(move |place| vec![strip.name.clone(), decimal(*place, 6), dp.clone()])
+        strip.places.iter().map(move |place| vec![strip.article.name.clone(), decimal(*place, 6), dp.clone()])
     });
     picture.data = csv([head].into_iter().chain(rows));
     picture
@@ -69,11 +69,15 @@ pub fn spread(strips: &[Strip], width: f64) -> Picture {
 mod tests {
     use super::*;
 
+    fn series(name: &str, place: u32) -> Series {
+        Series { name: name.to_owned(), place }
+    }
+
     #[test]
     fn as_many_strokes_as_places() {
         let strips = [
-            Strip { name: "A Port".into(), places: vec![0.0, 0.5, 1.0], dp_norm: Some(0.25) },
-            Strip { name: "B Quay".into(), places: vec![], dp_norm: None },
+            Strip { article: series("A Port", 0), places: vec![0.0, 0.5, 1.0], dp_norm: Some(0.25) },
+            Strip { article: series("B Quay", 1), places: vec![], dp_norm: None },
         ];
         let picture = spread(&strips, 640.0);
         let strokes = |article: u32| {

@@ -27,6 +27,8 @@ pub struct Desk {
     keys: Vec<(Key, ArticleId)>,
     comparison: Option<Rc<Comparison>>,
     rehearsal: Option<(Fault, String)>,
+    /// The articles that the reader wants side by side.
+    wanted: Vec<Key>,
     /// The groups that the reader gave articles.
     groups: Vec<(Key, String)>,
     decode: Decode,
@@ -36,7 +38,15 @@ impl Desk {
     /// An empty desk.
     pub fn new(decode: Decode) -> Self {
         let corpus = Corpus::new(Lexicon::english());
-        Self { corpus, keys: Vec::new(), comparison: None, rehearsal: None, groups: Vec::new(), decode }
+        Self {
+            corpus,
+            keys: Vec::new(),
+            comparison: None,
+            rehearsal: None,
+            wanted: Vec::new(),
+            groups: Vec::new(),
+            decode,
+        }
     }
 
     /// Answers a question.
@@ -45,6 +55,10 @@ impl Desk {
             Request::Add(incoming) => self.add(incoming),
             Request::Correct(key, about) => self.correct(key, about),
             Request::Remove(key) => self.remove(key),
+            Request::Columns(wanted) => {
+                self.wanted = wanted;
+                Answer::Done
+            }
             Request::Change(change) => self.change(change),
             Request::Edits(kept) => self.take_over(&kept),
             Request::Rehearse(fault, words) => {
@@ -69,6 +83,11 @@ impl Desk {
     /// The articles, in order.
     fn entries(&self) -> &[Entry] {
         self.corpus.entries()
+    }
+
+    /// The places of the articles that have a column.
+    fn columns(&self) -> Vec<usize> {
+        framewise_protocol::columns(self.keys.iter().map(|(key, _)| *key), &self.wanted)
     }
 
     /// The page's name for the article at a place.
@@ -253,7 +272,7 @@ mod tests {
         assert_eq!((found.count, marked), (2, 2));
         let Answer::Evidence(one) = desk.answer(Request::Evidence(select.clone(), Some(9))) else { panic!() };
         assert_eq!(one.count, 1);
-        let Answer::Read(articles) = desk.answer(Request::Read(Some(select))) else { panic!() };
+        let Answer::Read(articles) = desk.answer(Request::Read(Some(select), None)) else { panic!() };
         assert_eq!(articles.iter().map(|article| article.count).collect::<Vec<_>>(), [1, 1]);
         let text: String =
             articles[0].paragraphs.iter().flatten().flat_map(|p| &p.pieces).map(|p| &*p.text).collect();

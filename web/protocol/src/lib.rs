@@ -23,6 +23,21 @@ pub const BUILD: u64 = include!(concat!(env!("OUT_DIR"), "/build.rs"));
 /// The page's name for an article, never used twice.
 pub type Key = u32;
 
+/// So many articles stand side by side; of more, the reader chooses which.
+pub const COLUMNS: usize = 12;
+
+/// The places of the articles that stand side by side: all where they are few; else those that are wanted, or, where none
+/// is, the first.
+pub fn columns(articles: impl ExactSizeIterator<Item = Key>, wanted: &[Key]) -> Vec<usize> {
+    let all = articles.len();
+    if all <= COLUMNS {
+        return (0..all).collect();
+    }
+    let own = articles.enumerate().filter(|(_, key)| wanted.contains(key)).map(|(place, _)| place);
+    let own: Vec<usize> = own.take(COLUMNS).collect();
+    if own.is_empty() { (0..COLUMNS).collect() } else { own }
+}
+
 /// The letter that stands for the article at a place: A to Z, then A1, B1 and so on.
 pub fn letter(place: usize) -> String {
     let letter = char::from(b'A' + (place % 26) as u8);
@@ -67,6 +82,8 @@ pub enum Request {
     Correct(Key, About),
     /// Take an article out.
     Remove(Key),
+    /// Show these articles side by side: see [`columns`].
+    Columns(Vec<Key>),
     /// Decide something by hand.
     Change(Change),
     /// Take over what was decided by hand, as [`Answer::Edits`] gave it.
@@ -89,12 +106,25 @@ pub enum Request {
     Voices,
     /// The places of a selection, of one article or all.
     Evidence(Select, Option<Key>),
-    /// The articles, with a selection marked.
-    Read(Option<Select>),
+    /// The articles, with a selection marked; among many, this one is there in any case.
+    Read(Option<Select>, Option<Key>),
     /// The comparison as the JSON of the command line.
     Export,
+    /// All rows of a table, unrounded, as CSV.
+    Csv(Rows),
     /// Fail on purpose at the next article whose file name holds these words: to try how the page goes on.
     Rehearse(Fault, String),
+}
+
+/// Rows to save.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Rows {
+    /// The terms that set two sides apart.
+    Keys(WordsAsk),
+    /// The places of something with the words around them.
+    Contexts(ContextsAsk),
+    /// The words that stand near it.
+    Collocates(ContextsAsk),
 }
 
 /// A decision by hand.
@@ -220,7 +250,9 @@ pub struct Info {
 /// The front page.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Overview {
-    /// One card for each article, in order.
+    /// So many articles there are.
+    pub articles: u32,
+    /// One card for each article that has a column, in order.
     pub cards: Vec<Card>,
     /// Where the articles use different words for one thing, strongest first.
     pub differences: Vec<Difference>,
@@ -295,7 +327,7 @@ pub struct Difference {
     pub topic: String,
     /// Where its places are.
     pub select: Select,
-    /// The words that each article uses, most used first; empty where it says nothing of it.
+    /// The words that each article with a column uses, most used first; empty where it says nothing of it.
     pub words: Vec<Vec<UsedWord>>,
 }
 
@@ -319,7 +351,9 @@ pub struct EventRow {
     pub title: String,
     /// Its first and last day.
     pub when: Option<[String; 2]>,
-    /// Passages in each article.
+    /// So many articles report it.
+    pub articles: u32,
+    /// Passages in each article that has a column.
     pub passages: Vec<u32>,
     /// Names and words that its passages share, in small letters: what is searched.
     pub about: String,
@@ -338,11 +372,11 @@ pub struct EventSheet {
     pub words: Vec<String>,
     /// How likely its passages tell of one event, 0 to 1.
     pub cohesion: f64,
-    /// Figures that differ: what is counted, and the numbers that each article gives.
+    /// Figures that differ: what is counted, and the numbers that each column gives.
     pub figures: Vec<(String, Vec<Vec<String>>)>,
-    /// The titles of all events.
-    pub titles: Vec<String>,
-    /// One column for each article.
+    /// The other events, the nearest of them where they are many: number and title.
+    pub others: Vec<(u32, String)>,
+    /// One column for each article, or, among many, for those that tell of it.
     pub columns: Vec<EventColumn>,
 }
 
@@ -506,8 +540,6 @@ pub struct Table {
     pub heads: Vec<(String, String)>,
     /// Its rows: what the first field opens, and the fields.
     pub rows: Vec<(Select, Vec<String>)>,
-    /// The same, whole and unrounded, as CSV.
-    pub data: String,
 }
 
 /// The tables and pictures of words.
@@ -563,8 +595,6 @@ pub struct ContextSheet {
     pub total: u32,
     /// The first of them, as sorted.
     pub lines: Vec<ContextLine>,
-    /// All of them as CSV.
-    pub data: String,
     /// Where they stand in each article.
     pub spread: Picture,
     /// The words that stand near them.
@@ -643,7 +673,9 @@ pub struct Evidence {
     pub select: Select,
     /// Number of places.
     pub count: u32,
-    /// The sentences that hold them.
+    /// Number of sentences that hold them.
+    pub sentences: u32,
+    /// These sentences, the first of them where they are very many.
     pub passages: Vec<Passage>,
 }
 

@@ -38,9 +38,26 @@ pub(super) enum Event {
 
 type Callback = Box<dyn FnOnce(Answer)>;
 
+/// What the worker is asked to do. An article is put into a message when its turn comes: a thousand that wait are not there
+/// twice.
+#[derive(Clone)]
+enum Task {
+    Ask(Request),
+    Add(Rc<Original>),
+}
+
+impl Task {
+    fn request(&self) -> Request {
+        match self {
+            Self::Ask(request) => request.clone(),
+            Self::Add(original) => Request::Add(incoming(original)),
+        }
+    }
+}
+
 struct Job {
     number: u32,
-    request: Request,
+    task: Task,
     /// What to do with the answer; nothing for an article that is given back to a new worker.
     callback: Option<Callback>,
     tried: bool,
@@ -60,6 +77,8 @@ struct Inner {
     held: Vec<Rc<Original>>,
     /// What was decided by hand, for the next worker.
     edits: Rc<[u8]>,
+    /// The articles that stand side by side, likewise.
+    wanted: Vec<Key>,
     watchdog: Option<Timeout>,
     next_number: u32,
     failures: u32,
@@ -91,6 +110,7 @@ impl Client {
             restoring: VecDeque::new(),
             held: Vec::new(),
             edits: Rc::default(),
+            wanted: Vec::new(),
             watchdog: None,
             next_number: 1,
             failures: 0,
@@ -104,12 +124,16 @@ impl Client {
 
     /// Asks a question; the answer comes to the callback.
     pub(super) fn ask(&self, request: Request, callback: impl FnOnce(Answer) + 'static) {
+        self.give(Task::Ask(request), callback);
+    }
+
+    fn give(&self, task: Task, callback: impl FnOnce(Answer) + 'static) {
         let number = {
             let mut inner = self.0.borrow_mut();
             inner.next_number += 1;
             inner.next_number
         };
-        let job = Job { number, request, callback: Some(Box::new(callback)), tried: false };
+        let job = Job { number, task, callback: Some(Box::new(callback)), tried: false };
         self.0.borrow_mut().queue.push_back(job);
         self.pump();
     }
@@ -117,7 +141,7 @@ impl Client {
     /// Gives the worker an article. When it is taken in, the client holds it for the next worker.
     pub(super) fn add(&self, original: Rc<Original>, callback: impl FnOnce(Answer) + 'static) {
         let client = self.clone();
-        self.ask(Request::Add(incoming(&original)), move |answer| {
+        self.give(Task::Add(Rc::clone(&original)), move |answer| {
             if matches!(answer, Answer::Added(_)) {
                 client.hold(original);
             }
@@ -139,6 +163,12 @@ impl Client {
         self.0.borrow_mut().edits = edits;
     }
 
+    /// Puts these articles side by side, with this worker and the next.
+    pub(super) fn want(&self, keys: &[Key]) {
+        self.0.borrow_mut().wanted = keys.to_vec();
+        self.ask(Request::Columns(keys.to_vec()), |_| {});
+    }
+
     /// Takes an article out.
     pub(super) fn remove(&self, key: Key, callback: impl FnOnce() + 'static) {
         self.0.borrow_mut().held.retain(|original| original.key != key);
@@ -148,12 +178,12 @@ impl Client {
     /// Forgets the articles that wait to be taken in; returns which.
     pub(super) fn cancel_adding(&self) -> Vec<Key> {
         let mut gone = Vec::new();
-        self.0.borrow_mut().queue.retain(|job| match &job.request {
-            Request::Add(incoming) => {
-                gone.push(incoming.key);
+        self.0.borrow_mut().queue.retain(|job| match &job.task {
+            Task::Add(original) => {
+                gone.push(original.key);
                 false
             }
-            _ => true,
+            Task::Ask(_) => true,
         });
         gone
     }
@@ -210,8 +240,11 @@ impl Client {
             inner.ready = true;
             inner.watchdog = None;
             let rehearsal = inner.rehearsal.clone();
-            let edits = Rc::clone(&inner.edits);
+            let (edits, wanted) = (Rc::clone(&inner.edits), inner.wanted.clone());
             drop(inner);
+            if !wanted.is_empty() {
+                self.post(&Envelope { number: 0, body: Request::Columns(wanted) });
+            }
             if !edits.is_empty() {
                 self.post(&Envelope { number: 0, body: Request::Edits(edits.to_vec()) });
             }
@@ -245,12 +278,12 @@ impl Client {
             Some(original) => {
                 inner.next_number += 1;
                 let number = inner.next_number;
-                Some(Job { number, request: Request::Add(incoming(&original)), callback: None, tried: false })
+                Some(Job { number, task: Task::Add(original), callback: None, tried: false })
             }
             None => inner.queue.pop_front(),
         };
         let Some(job) = job else { return };
-        let envelope = Envelope { number: job.number, body: job.request.clone() };
+        let envelope = Envelope { number: job.number, body: job.task.request() };
         inner.current = Some(job);
         drop(inner);
         self.watch();
@@ -289,13 +322,14 @@ impl Client {
         let mut refused = None;
         let mut lost = None;
         if let Some(mut job) = job {
-            match (&job.request, job.callback.is_some()) {
-                (Request::Add(incoming), true) => {
-                    refused = job.callback.take().map(|callback| (callback, failure.said_of(&incoming.name)));
+            match (&job.task, job.callback.is_some()) {
+                (Task::Add(original), true) => {
+                    let said = failure.said_of(&original.name);
+                    refused = job.callback.take().map(|callback| (callback, said));
                 }
-                (Request::Add(incoming), false) => {
-                    let key = incoming.key;
-                    lost = inner.held.iter().find(|original| original.key == key).cloned();
+                (Task::Add(original), false) => {
+                    let key = original.key;
+                    lost = Some(Rc::clone(original));
                     inner.held.retain(|original| original.key != key);
                 }
                 _ if job.tried => {

@@ -12,6 +12,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{BroadcastChannel, MessageEvent};
 
+/// The state is told how far a batch is so often.
+const TOLD_EVERY_MS: f64 = 200.0;
 /// Says to other tabs that what is kept has changed.
 const CHANNEL: &str = "framewise";
 
@@ -34,6 +36,10 @@ struct Inner {
     next_key: Cell<Key>,
     /// Articles done and asked for, of the present batch.
     batch: Cell<(usize, usize)>,
+    /// Articles that the worker took in and the state is not told of yet, and when it was told of some last. Telling it of
+    /// each of a thousand would draw the page a thousand times.
+    arrived: RefCell<Vec<Rc<Item>>>,
+    told: Cell<f64>,
     saving: Cell<bool>,
     channel: RefCell<Option<Channel>>,
 }
@@ -71,6 +77,8 @@ impl Desk {
             generation: Cell::new(0),
             next_key: Cell::new(0),
             batch: Cell::new((0, 0)),
+            arrived: RefCell::default(),
+            told: Cell::new(0.0),
             saving: Cell::new(false),
             channel: RefCell::default(),
         }));
@@ -151,6 +159,15 @@ impl Desk {
         }
     }
 
+    /// Puts these articles side by side.
+    pub(super) fn want(&self, keys: Rc<[Key]>) {
+        let client = self.0.client.borrow().clone();
+        if let Some(client) = client {
+            client.want(&keys);
+        }
+        self.tell(Action::Wanted(keys));
+    }
+
     /// Takes in what the reader brings.
     pub(super) fn add(&self, parcels: Vec<Parcel>) {
         let first = self.0.next_key.get();
@@ -213,7 +230,8 @@ impl Desk {
                          Choose another encoding under “Edit”."
                     ));
                 }
-                self.tell(Action::Added(Rc::new(Item { original: Rc::clone(original), info: *info })));
+                let item = Item { original: Rc::clone(original), info: *info };
+                self.0.arrived.borrow_mut().push(Rc::new(item));
             }
             Answer::Refused(message) | Answer::Failed(message) => {
                 match before {
@@ -230,6 +248,15 @@ impl Desk {
 
     fn progress(&self) {
         let (done, of) = self.0.batch.get();
+        let now = js_sys::Date::now();
+        if done < of && now - self.0.told.get() < TOLD_EVERY_MS {
+            return;
+        }
+        self.0.told.set(now);
+        let arrived = self.0.arrived.take();
+        if !arrived.is_empty() {
+            self.tell(Action::Added(arrived));
+        }
         if done >= of {
             self.0.batch.set((0, 0));
             self.tell(Action::Phase(Phase::Idle));
@@ -260,6 +287,7 @@ impl Desk {
     /// Takes an article out.
     pub(super) fn remove(&self, key: Key) {
         self.0.articles.borrow_mut().retain(|original| original.key != key);
+        self.0.arrived.borrow_mut().retain(|item| item.original.key != key);
         let desk = self.clone();
         let client = self.0.client.borrow().clone();
         if let Some(client) = client {
@@ -318,6 +346,7 @@ impl Desk {
     /// Takes all articles out; returns them.
     fn clear(&self) -> Vec<Rc<Original>> {
         let before = self.0.articles.take();
+        self.0.arrived.take();
         let client = self.0.client.borrow().clone();
         if let Some(client) = client {
             client.cancel_adding();

@@ -4,6 +4,7 @@ use super::context::{Context, Shown};
 use super::desk::Desk;
 use super::intake;
 use super::parts::add::AddBar;
+use super::parts::columns::Columns;
 use super::parts::evidence::EvidencePanel;
 use super::parts::notices::notices;
 use super::route::Route;
@@ -149,7 +150,7 @@ pub(super) fn Shell() -> Html {
                 <AddBar />
             </header>
             { told }
-            <main id="view" tabindex="-1" class={classes!((shown.is_some()).then_some("beside"))}>{ view }</main>
+            <main id="view" tabindex="-1" class={classes!((shown.is_some()).then_some("beside"))}><Columns />{ view }</main>
             if let Some((select, only)) = &*shown {
                 <EvidencePanel select={select.clone()} only={*only} {close} />
             }

@@ -83,6 +83,8 @@ pub struct State {
     pub keeping: Keeping,
     /// How many decisions by hand there are.
     pub edits: u32,
+    /// The articles that the reader wants side by side, where they are too many for all to be.
+    pub wanted: Rc<[Key]>,
     /// The articles before "Start again".
     pub before: Option<Rc<[Rc<Original>]>>,
     /// The front page as it was computed with the page, for as long as it holds.
@@ -95,8 +97,10 @@ pub struct State {
 pub enum Action {
     /// The page shows the starting articles, and their comparison, which was computed with the page.
     Opened(Vec<Rc<Item>>, Rc<Answer>),
-    /// The worker took an article in, or took it in again.
-    Added(Rc<Item>),
+    /// The worker took articles in, or took them in again.
+    Added(Vec<Rc<Item>>),
+    /// These articles shall stand side by side.
+    Wanted(Rc<[Key]>),
     /// An article is gone.
     Removed(Key),
     /// An article was corrected.
@@ -133,12 +137,22 @@ impl State {
                 next.items = items;
                 next.opening = Some(opening);
             }
-            Action::Added(item) => {
-                let same = next.items.iter_mut().find(|own| own.original.key == item.original.key);
-                match same {
-                    Some(own) => *own = item,
-                    None => next.items.push(item),
+            Action::Added(items) => {
+                // Keys grow, so that what is new is known without a look at all the others.
+                let newest = next.items.iter().map(|own| own.original.key).max();
+                for item in items {
+                    let key = item.original.key;
+                    let own =
+                        next.items.iter_mut().find(|own| Some(key) <= newest && own.original.key == key);
+                    match own {
+                        Some(own) => *own = item,
+                        None => next.items.push(item),
+                    }
                 }
+                next.version += 1;
+            }
+            Action::Wanted(keys) => {
+                next.wanted = keys;
                 next.version += 1;
             }
             Action::Removed(key) => {
@@ -194,6 +208,11 @@ impl State {
         }
     }
 
+    /// The places of the articles that stand side by side.
+    pub fn columns(&self) -> Vec<usize> {
+        framewise_protocol::columns(self.items.iter().map(|item| item.original.key), &self.wanted)
+    }
+
     /// The place of an article, from 0.
     pub fn place(&self, key: Key) -> Option<usize> {
         self.items.iter().position(|item| item.original.key == key)
@@ -225,9 +244,9 @@ mod tests {
 
     #[test]
     fn articles_come_go_and_keep_their_places() {
-        let state = State::default().after(Action::Added(item(4))).after(Action::Added(item(7)));
+        let state = State::default().after(Action::Added(vec![item(4)])).after(Action::Added(vec![item(7)]));
         assert_eq!(keys(&state), [4, 7]);
-        assert_eq!(keys(&state.after(Action::Added(item(4)))), [4, 7]);
+        assert_eq!(keys(&state.after(Action::Added(vec![item(4)]))), [4, 7]);
         assert_eq!(keys(&state.after(Action::Removed(4))), [7]);
         assert_eq!(state.after(Action::Removed(4)).place(7), Some(0));
         assert!(state.after(Action::Removed(4)).version > state.version);
@@ -238,17 +257,28 @@ mod tests {
     fn the_opening_holds_until_something_changes() {
         let opened = Action::Opened(vec![item(0), item(1)], Rc::new(Answer::Done));
         let state = State::default().after(Action::Phase(Phase::Starting)).after(opened);
-        let taken_in =
-            state.after(Action::Added(item(0))).after(Action::Edited(0)).after(Action::Added(item(1)));
+        let taken_in = state
+            .after(Action::Added(vec![item(0)]))
+            .after(Action::Edited(0))
+            .after(Action::Added(vec![item(1)]));
         assert!(taken_in.opening.is_some() && keys(&taken_in) == [0, 1]);
-        for change in [Action::Added(item(2)), Action::Removed(0), Action::Cleared, Action::Edited(1)] {
+        for change in [Action::Added(vec![item(2)]), Action::Removed(0), Action::Cleared, Action::Edited(1)] {
             assert!(taken_in.after(change).opening.is_none());
         }
     }
 
     #[test]
+    fn of_many_articles_the_wanted_ones_stand_side_by_side() {
+        let many = State::default().after(Action::Added((0..20).map(item).collect()));
+        assert_eq!(many.columns(), (0..12).collect::<Vec<_>>());
+        let wanted = many.after(Action::Wanted([3, 15].into()));
+        assert_eq!(wanted.columns(), [3, 15]);
+        assert_eq!(wanted.after(Action::Removed(3)).columns(), [14]);
+    }
+
+    #[test]
     fn a_correction_shows_at_once() {
-        let state = State::default().after(Action::Added(item(4)));
+        let state = State::default().after(Action::Added(vec![item(4)]));
         let about =
             About { title: "T".into(), source: "S".into(), date: String::new(), groups: String::new() };
         let original = Original { about: Some(about.clone()), ..Original::clone(&state.items[0].original) };

@@ -47,6 +47,19 @@ pub struct Event {
     pub cohesion: f64,
 }
 
+impl Event {
+    /// How many articles tell of it.
+    pub fn articles(&self) -> u32 {
+        self.mentions.chunk_by(|one, other| one.article == other.article).count() as u32
+    }
+
+    /// Whether an article tells of it.
+    pub fn told_by(&self, article: u32) -> bool {
+        let first = self.mentions.partition_point(|place| place.article < article);
+        self.mentions.get(first).is_some_and(|place| place.article == article)
+    }
+}
+
 /// A sentence of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Place {
@@ -125,11 +138,6 @@ pub fn events(
             })
         })
         .collect();
-    let breadth = |event: &Event| {
-        let mut articles: Vec<u32> = event.mentions.iter().map(|place| place.article).collect();
-        articles.dedup();
-        articles.len()
-    };
     events.sort_by(|a, b| {
         let first = |event: &Event| event.when.map(|when| when.first);
         // Undated events come last.
@@ -137,7 +145,7 @@ pub fn events(
             .is_none()
             .cmp(&first(b).is_none())
             .then_with(|| first(a).cmp(&first(b)))
-            .then_with(|| breadth(b).cmp(&breadth(a)))
+            .then_with(|| b.articles().cmp(&a.articles()))
             .then_with(|| a.mentions.cmp(&b.mentions))
     });
     events

@@ -7,28 +7,30 @@ use framewise_core::corpus::Entry;
 use framewise_core::events::Event;
 use framewise_core::events::figures::Figure;
 use framewise_core::span::Span;
-use framewise_protocol::{EventColumn, EventRow, EventSheet, Mark};
+use framewise_protocol::{COLUMNS, EventColumn, EventRow, EventSheet, Mark};
 
 /// So many shared names and words are named.
 const NAMED: usize = 8;
+/// So many other events are offered where a passage can go.
+const OTHERS: usize = 100;
 
 /// All events.
 pub(super) fn rows(desk: &Desk, comparison: &Comparison) -> Vec<EventRow> {
-    comparison
-        .events()
-        .iter()
-        .enumerate()
-        .map(|(id, event)| row(desk, comparison, id as u32, event))
-        .collect()
+    let columns = desk.columns();
+    let events = comparison.events().iter().enumerate();
+    events.map(|(id, event)| row(&columns, comparison, id as u32, event)).collect()
 }
 
-fn row(desk: &Desk, comparison: &Comparison, id: u32, event: &Event) -> EventRow {
-    let mut passages = vec![0; desk.entries().len()];
+fn row(columns: &[usize], comparison: &Comparison, id: u32, event: &Event) -> EventRow {
+    let mut passages = vec![0; columns.len()];
     for place in &event.mentions {
-        passages[place.article as usize] += 1;
+        if let Ok(column) = columns.binary_search(&(place.article as usize)) {
+            passages[column] += 1;
+        }
     }
     EventRow {
         id,
+        articles: event.articles(),
         title: event.title.clone(),
         when: event.when.map(|when| [when.first.to_string(), when.last.to_string()]),
         passages,
@@ -47,11 +49,16 @@ fn about(comparison: &Comparison, event: &Event) -> String {
 pub(super) fn sheet(desk: &Desk, comparison: &Comparison, id: u32) -> Option<EventSheet> {
     let event = comparison.events().get(id as usize)?;
     let names = event.actors.iter().filter_map(|&actor| comparison.entities().list.get(actor as usize));
-    let columns = desk
-        .entries()
+    let all = desk.entries().len();
+    let shown: Vec<usize> = if all > COLUMNS {
+        (0..all).filter(|&article| event.told_by(article as u32)).take(COLUMNS).collect()
+    } else {
+        (0..all).collect()
+    };
+    let columns = shown
         .iter()
-        .enumerate()
-        .map(|(article, entry)| {
+        .map(|&article| {
+            let entry = &desk.entries()[article];
             let key = desk.key_of(article);
             let marks = ties(comparison, event, article, entry);
             let own = event.mentions.iter().filter(|place| place.article as usize == article);
@@ -69,26 +76,31 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, id: u32) -> Option<Eve
         })
         .collect();
     Some(EventSheet {
-        row: row(desk, comparison, id, event),
+        row: row(&desk.columns(), comparison, id, event),
         of: comparison.events().len() as u32,
         names: names.take(NAMED).map(|entity| entity.name.clone()).collect(),
         words: event.shared.iter().take(NAMED).cloned().collect(),
         cohesion: event.cohesion,
-        figures: event
-            .figures
-            .iter()
-            .map(|figure| (figure.of.clone(), numbers(figure, desk.entries().len())))
-            .collect(),
-        titles: comparison.events().iter().map(|event| event.title.clone()).collect(),
+        figures: event.figures.iter().map(|figure| (figure.of.clone(), numbers(figure, &shown))).collect(),
+        others: others(comparison, id),
         columns,
     })
 }
 
-/// The numbers that each article gives, none twice.
-fn numbers(figure: &Figure, articles: usize) -> Vec<Vec<String>> {
-    let mut given = vec![Vec::new(); articles];
+/// The events nearest to one in the list, by number and title.
+fn others(comparison: &Comparison, id: u32) -> Vec<(u32, String)> {
+    let all = comparison.events().len() as u32;
+    let first = id.saturating_sub(OTHERS as u32 / 2).min(all.saturating_sub(OTHERS as u32 + 1));
+    let near = (first..all).filter(|&other| other != id).take(OTHERS);
+    near.map(|other| (other, comparison.events()[other as usize].title.clone())).collect()
+}
+
+/// The numbers that each of some articles gives, none twice.
+fn numbers(figure: &Figure, articles: &[usize]) -> Vec<Vec<String>> {
+    let mut given = vec![Vec::new(); articles.len()];
     for value in &figure.values {
-        let own = &mut given[value.article as usize];
+        let Ok(column) = articles.binary_search(&(value.article as usize)) else { continue };
+        let own = &mut given[column];
         if !own.contains(&value.number) {
             own.push(value.number.clone());
         }

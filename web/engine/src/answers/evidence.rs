@@ -11,11 +11,14 @@ use framewise_core::words::query::places;
 use framewise_protocol::select::{Select, Whose};
 use framewise_protocol::{Evidence, Key, Mark, Passage, ReadArticle};
 
+/// So many sentences are sent.
+const PASSAGES: usize = 400;
+
 /// The places of a selection in one article or in all, with the sentences that hold them.
 pub(super) fn evidence(desk: &Desk, comparison: &Comparison, select: &Select, only: Option<Key>) -> Evidence {
     let only = only.map(|key| desk.place_of(key));
     let mut passages = Vec::new();
-    let mut count = 0;
+    let (mut count, mut sentences) = (0, 0);
     for (article, entry) in desk.entries().iter().enumerate() {
         if only.is_some_and(|only| only != Some(article)) {
             continue;
@@ -26,20 +29,35 @@ pub(super) fn evidence(desk: &Desk, comparison: &Comparison, select: &Select, on
         for marked in &marks {
             let sentence = entry.profile.sentence_at(marked.span.start);
             if last != Some(sentence) {
-                passages.push(passage(desk.key_of(article), entry, sentence, &marks));
+                sentences += 1;
                 last = Some(sentence);
+                if passages.len() == PASSAGES {
+                    continue;
+                }
+                passages.push(passage(desk.key_of(article), entry, sentence, &marks));
             }
         }
     }
-    Evidence { title: title(desk, comparison, select), select: select.clone(), count, passages }
+    Evidence { title: title(desk, comparison, select), select: select.clone(), count, sentences, passages }
 }
 
-/// All articles, with a selection marked.
-pub(super) fn read(desk: &Desk, comparison: &Comparison, select: Option<&Select>) -> Vec<ReadArticle> {
-    desk.entries()
-        .iter()
-        .enumerate()
-        .map(|(article, entry)| {
+/// The articles that have a column, and the one that is asked for, with a selection marked.
+pub(super) fn read(
+    desk: &Desk,
+    comparison: &Comparison,
+    select: Option<&Select>,
+    at: Option<Key>,
+) -> Vec<ReadArticle> {
+    let mut shown = desk.columns();
+    if let Some(place) = at.and_then(|key| desk.place_of(key))
+        && !shown.contains(&place)
+    {
+        shown.insert(0, place);
+    }
+    shown
+        .into_iter()
+        .map(|article| {
+            let entry = &desk.entries()[article];
             let key = desk.key_of(article);
             let marks = select.map(|select| marks(desk, comparison, select, article)).unwrap_or_default();
             let mut paragraphs: Vec<Vec<Passage>> = vec![Vec::new(); entry.profile.paragraphs.len()];

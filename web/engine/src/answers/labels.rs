@@ -16,14 +16,15 @@ const NAMES: usize = 200;
 
 /// The grid: a part for each kind of referent.
 pub(super) fn grid(desk: &Desk, comparison: &Comparison) -> Grid {
-    let articles = desk.entries().len();
+    let columns = desk.columns();
     let mut rows = Vec::new();
     for (part, kind) in [Kind::Topic, Kind::Person, Kind::State, Kind::Thing].into_iter().enumerate() {
         let most = if kind == Kind::Thing { THINGS } else { ROWS };
         for label in comparison.labels().iter().filter(|label| label.kind == kind).take(most) {
-            let mut cells = vec![Vec::new(); articles];
+            let mut cells = vec![Vec::new(); columns.len()];
             for form in &label.forms {
-                cells[form.article as usize].push(GridCell {
+                let Ok(column) = columns.binary_search(&(form.article as usize)) else { continue };
+                cells[column].push(GridCell {
                     text: form.text.clone(),
                     count: form.spans.len() as u32,
                     name: form.sort == Sort::Name,
@@ -31,10 +32,13 @@ pub(super) fn grid(desk: &Desk, comparison: &Comparison) -> Grid {
                     select: Select::Label(label.referent.clone(), form.text.clone()),
                 });
             }
+            if cells.iter().all(Vec::is_empty) {
+                continue;
+            }
             rows.push(GridRow { title: label.referent.clone(), part: part as u8, cells });
         }
     }
-    let articles = (0..articles).map(|article| desk.key_of(article)).collect();
+    let articles = columns.iter().map(|&article| desk.key_of(article)).collect();
     let people = comparison.entities().list.iter();
     let people = people.filter(|entity| entity.kind != gazetteer::Kind::Place && !entity.mentions.is_empty());
     let names = people.take(NAMES).map(|entity| entity.name.clone()).collect();

@@ -26,10 +26,12 @@ pub(super) fn answer(desk: &Desk, comparison: &Comparison, question: &Request) -
         Request::Evidence(select, key) => {
             Answer::Evidence(Box::new(evidence::evidence(desk, comparison, select, *key)))
         }
-        Request::Read(select) => Answer::Read(evidence::read(desk, comparison, select.as_ref())),
+        Request::Read(select, at) => Answer::Read(evidence::read(desk, comparison, select.as_ref(), *at)),
+        Request::Csv(rows) => Answer::Export(words::rows(desk, comparison, rows)),
         Request::Add(_)
         | Request::Correct(..)
         | Request::Remove(_)
+        | Request::Columns(_)
         | Request::Change(_)
         | Request::Edits(_)
         | Request::Rehearse(..)

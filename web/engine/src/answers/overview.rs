@@ -16,13 +16,12 @@ const KEYS: usize = 6;
 const DIFFERENCES: usize = 8;
 
 pub(super) fn overview(desk: &Desk, comparison: &Comparison) -> Overview {
-    let events = events::rows(desk, comparison);
-    let cards = desk
-        .entries()
+    let columns = desk.columns();
+    let cards = columns
         .iter()
-        .enumerate()
-        .map(|(article, entry)| {
-            let score = &comparison.stance(article);
+        .map(|&article| {
+            let entry = &desk.entries()[article];
+            let score = comparison.stance(article);
             Card {
                 key: desk.key_of(article),
                 about: about_of(&entry.article),
@@ -34,12 +33,18 @@ pub(super) fn overview(desk: &Desk, comparison: &Comparison) -> Overview {
                     .take(KEYS)
                     .map(|key| key_word(key, desk, article))
                     .collect(),
-                events: events.iter().filter(|event| event.passages[article] > 0).count() as u32,
+                events: comparison.events().iter().filter(|event| event.told_by(article as u32)).count()
+                    as u32,
                 stance: axes(desk, comparison, article),
             }
         })
         .collect();
-    Overview { cards, differences: differences(desk, comparison), events }
+    Overview {
+        articles: desk.entries().len() as u32,
+        cards,
+        differences: differences(desk, comparison, &columns),
+        events: events::rows(desk, comparison),
+    }
 }
 
 /// A keyword with how many times as often it is used here.
@@ -81,24 +86,25 @@ pub(super) fn balance(own: framewise_core::stance::Balance) -> Balance {
 }
 
 /// Contested terms and spellings of names in which the articles differ.
-fn differences(desk: &Desk, comparison: &Comparison) -> Vec<Difference> {
+fn differences(desk: &Desk, comparison: &Comparison, columns: &[usize]) -> Vec<Difference> {
     let mut found: Vec<(f64, Difference)> =
-        terms(desk).into_iter().chain(spellings(desk, comparison)).collect();
+        terms(desk, columns).into_iter().chain(spellings(desk, comparison, columns)).collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.topic.cmp(&b.1.topic)));
     found.into_iter().take(DIFFERENCES).map(|(_, difference)| difference).collect()
 }
 
 /// Groups of contested terms of which two articles prefer different ones.
-fn terms(desk: &Desk) -> Vec<(f64, Difference)> {
+fn terms(desk: &Desk, columns: &[usize]) -> Vec<(f64, Difference)> {
     let lexicon = desk.corpus.lexicon();
     let entries = desk.entries();
-    let mut used: Vec<Vec<Vec<UsedWord>>> = vec![vec![Vec::new(); entries.len()]; lexicon.groups.len()];
-    for (article, entry) in entries.iter().enumerate() {
+    let mut used: Vec<Vec<Vec<UsedWord>>> = vec![vec![Vec::new(); columns.len()]; lexicon.groups.len()];
+    for (column, &article) in columns.iter().enumerate() {
+        let entry = &entries[article];
         for hit in &entry.profile.hits {
             if let Some((group, reading)) = lexicon.entries[hit.entry as usize].contested {
                 let words = hit.span.of(&entry.article.text).split_whitespace().collect::<Vec<_>>().join(" ");
                 let colours = Some(reading).filter(|reading| *reading != Reading::Plain);
-                tally(&mut used[group as usize][article], &words, colours);
+                tally(&mut used[group as usize][column], &words, colours);
             }
         }
     }
@@ -117,19 +123,20 @@ fn terms(desk: &Desk) -> Vec<(f64, Difference)> {
 }
 
 /// Names that the articles spell differently.
-fn spellings(desk: &Desk, comparison: &Comparison) -> Vec<(f64, Difference)> {
+fn spellings(desk: &Desk, comparison: &Comparison, columns: &[usize]) -> Vec<(f64, Difference)> {
     let entries = desk.entries();
     let persons =
         comparison.entities().list.iter().enumerate().filter(|(_, entity)| entity.kind == Kind::Person);
     persons
         .filter_map(|(id, entity)| {
-            let mut row: Vec<Vec<UsedWord>> = vec![Vec::new(); entries.len()];
+            let mut row: Vec<Vec<UsedWord>> = vec![Vec::new(); columns.len()];
             for mention in &entity.mentions {
                 let article = mention.article as usize;
+                let Ok(column) = columns.binary_search(&article) else { continue };
                 let words = mention.span.of(&entries[article].article.text);
                 // The surname tells: "Alexander Lukashenko" and "Lukashenko" are one spelling.
                 let surname = words.split_whitespace().next_back().unwrap_or(words);
-                tally(&mut row[article], surname, None);
+                tally(&mut row[column], surname, None);
             }
             let strength = strength(&mut row)?;
             let topic = format!("The name of {}", entity.name);

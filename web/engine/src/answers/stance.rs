@@ -7,14 +7,15 @@ use framewise_protocol::{AxisRow, CategoryRow, Rate, StanceSheet};
 
 pub(super) fn sheet(desk: &Desk, comparison: &Comparison) -> StanceSheet {
     let lexicon = desk.corpus.lexicon();
+    let columns = desk.columns();
+    let scores = || columns.iter().map(|&article| comparison.stance(article));
     let axes = lexicon
         .axes()
         .into_iter()
         .enumerate()
         .filter_map(|(at, axis)| {
             let [negative, positive] = poles(lexicon, &axis)?;
-            let values = comparison
-                .stance_of_all()
+            let values = scores()
                 .map(|score| [score.axes[at].own.map(balance), score.axes[at].quoted.map(balance)])
                 .collect();
             Some(AxisRow {
@@ -39,15 +40,14 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison) -> StanceSheet {
             name: category.name.clone(),
             axis: category.axis.clone(),
             rests_on: category.rests_on.clone(),
-            rates: comparison
-                .stance_of_all()
+            rates: scores()
                 .map(|score| [rate(score.categories[at].own), rate(score.categories[at].quoted)])
                 .collect(),
         })
         .collect();
     StanceSheet {
-        articles: (0..desk.entries().len()).map(|article| desk.key_of(article)).collect(),
-        words: comparison.stance_of_all().map(|score| [score.own_words, score.quoted_words]).collect(),
+        articles: columns.iter().map(|&article| desk.key_of(article)).collect(),
+        words: scores().map(|score| [score.own_words, score.quoted_words]).collect(),
         axes,
         categories,
     }

@@ -34,21 +34,22 @@ pub(super) fn speaker(
 
 /// The grid: speakers with a name first, then other sources.
 pub(super) fn grid(desk: &Desk, comparison: &Comparison) -> Grid {
-    let entries = desk.entries();
+    let (entries, columns) = (desk.entries(), desk.columns());
     // Name, whether it is one of an entity, and direct words, other words and utterances in each article.
     let mut found: Vec<(String, bool, Vec<[u32; 3]>)> = Vec::new();
     let mut shares = Vec::new();
-    for (article, entry) in entries.iter().enumerate() {
+    for (column, &article) in columns.iter().enumerate() {
+        let entry = &entries[article];
         let mut share = [0; 3];
         for utterance in &entry.profile.utterances {
             let name = speaker(comparison, article, entry, utterance);
             let own = spoken(&entry.profile, utterance);
             let at = found.iter().position(|(other, ..)| *other == name).unwrap_or_else(|| {
                 let known = utterance.speaker.is_some_and(|speaker| speaker.name.is_some());
-                found.push((name, known, vec![[0; 3]; entries.len()]));
+                found.push((name, known, vec![[0; 3]; columns.len()]));
                 found.len() - 1
             });
-            let counts = &mut found[at].2[article];
+            let counts = &mut found[at].2[column];
             let direct = utterance.kind == Kind::Direct;
             counts[usize::from(!direct)] += own;
             counts[2] += 1;
@@ -78,7 +79,7 @@ pub(super) fn grid(desk: &Desk, comparison: &Comparison) -> Grid {
     });
     let rows = rows.collect();
     Grid {
-        articles: (0..entries.len()).map(|article| desk.key_of(article)).collect(),
+        articles: columns.iter().map(|&article| desk.key_of(article)).collect(),
         shares,
         rows,
         names: Vec::new(),
@@ -99,13 +100,15 @@ fn spoken(profile: &Profile, utterance: &Utterance) -> u32 {
 /// Quotations that two articles share, the words marked that only one of them has.
 pub(super) fn same(desk: &Desk) -> Vec<[Passage; 2]> {
     let entries = desk.entries();
-    let profiles: Vec<&Profile> = entries.iter().map(|entry| &*entry.profile).collect();
+    let columns = desk.columns();
+    let profiles: Vec<&Profile> = columns.iter().map(|&article| &*entries[article].profile).collect();
     let passage = |quoted: &Quoted| {
-        let entry = &entries[quoted.article as usize];
+        let article = columns[quoted.article as usize];
+        let entry = &entries[article];
         let span = entry.profile.utterances[quoted.utterance as usize].span;
         let marks: Vec<Marked> = quoted.own.iter().map(|&span| Marked { span, mark: Mark::Hit }).collect();
         Passage {
-            key: desk.key_of(quoted.article as usize),
+            key: desk.key_of(article),
             sentence: entry.profile.sentence_at(span.start),
             pieces: pieces(&entry.article.text, span, &marks),
         }

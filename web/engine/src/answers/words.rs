@@ -3,7 +3,6 @@
 use crate::Desk;
 use framewise_core::comparison::Comparison;
 use framewise_core::decimal::decimal;
-use framewise_core::profile::Profile;
 use framewise_core::span::Span;
 use framewise_core::words::collocates::collocates;
 use framewise_core::words::contexts::lines;
@@ -12,10 +11,11 @@ use framewise_core::words::frequency::{Term, Unit, per_1000, terms};
 use framewise_core::words::keyness::{self, Verdict};
 use framewise_core::words::query::places;
 use framewise_core::words::tables;
-use framewise_pictures::{Lollipop, Point, Strip, bars, csv, heat, lollipop, scatter, spread};
+use framewise_pictures::{Lollipop, Point, Series, Strip, bars, csv, heat, lollipop, scatter, spread};
 use framewise_protocol::select::Select;
 use framewise_protocol::{
-    ContextLine, ContextSheet, ContextsAsk, Key, Order, Side, Table, WordRow, WordSheet, WordsAsk,
+    ContextLine, ContextSheet, ContextsAsk, Key, Order, Rows, Side, Table, WordRow, WordSheet, WordsAsk,
+    letter,
 };
 use std::borrow::Cow;
 
@@ -23,8 +23,6 @@ use std::borrow::Cow;
 const ROWS: usize = 3_000;
 /// So many terms that set the sides apart.
 const KEYS: usize = 200;
-/// Articles beyond these have no column of their own; the CSV has all.
-const COLUMNS: usize = 12;
 /// So many terms a side has in the picture of lollipops, and all articles in those of bars and heat.
 const SHOWN: usize = 12;
 const HEAT: usize = 20;
@@ -34,19 +32,36 @@ const POINTS: usize = 400;
 const LINES: usize = 500;
 const COLLOCATES: usize = 60;
 
+/// What two sides are compared by.
+struct Compared<'a> {
+    terms: Cow<'a, [Term]>,
+    lengths: Vec<u32>,
+    sides: [Vec<usize>; 2],
+    names: [String; 2],
+    keys: Vec<keyness::Key>,
+}
+
+impl<'a> Compared<'a> {
+    fn new(desk: &Desk, comparison: &'a Comparison, ask: &WordsAsk) -> Self {
+        let texts = comparison.texts();
+        let terms: Cow<'_, [Term]> = match ask.unit {
+            Unit::Stem => Cow::Borrowed(comparison.keywords()),
+            unit => Cow::Owned(terms(&texts, unit, comparison.lexicon())),
+        };
+        let lengths: Vec<u32> = texts.iter().map(|(_, profile)| profile.words).collect();
+        let sides = sides(desk, &ask.sides);
+        let names = [0, 1].map(|at| name(desk, &ask.sides[at], &sides[at]));
+        let mut keys = keyness::compare(&terms, &lengths, [&sides[0], &sides[1]], &ask.settings);
+        keys.sort_by(|a, b| weight(b, ask.order).total_cmp(&weight(a, ask.order)));
+        Self { terms, lengths, sides, names, keys }
+    }
+}
+
 pub(super) fn sheet(desk: &Desk, comparison: &Comparison, ask: &WordsAsk) -> WordSheet {
-    let texts = texts(desk);
-    let terms: Cow<'_, [Term]> = match ask.unit {
-        Unit::Stem => Cow::Borrowed(comparison.keywords()),
-        unit => Cow::Owned(terms(&texts, unit, desk.corpus.lexicon())),
-    };
-    let lengths: Vec<u32> = texts.iter().map(|(_, profile)| profile.words).collect();
-    let [first, second] = sides(desk, &ask.sides);
-    let names = [(0, &first), (1, &second)].map(|(at, side)| name(desk, &ask.sides[at], side));
+    let Compared { terms, lengths, sides: [first, second], names, keys: found } =
+        Compared::new(desk, comparison, ask);
     let sizes = [&first, &second].map(|side| side.iter().map(|&article| lengths[article]).sum::<u32>());
     let colours = [&first, &second].map(|side| side.first().filter(|_| side.len() == 1).map(|&at| at as u8));
-    let mut found = keyness::compare(&terms, &lengths, [&first, &second], &ask.settings);
-    found.sort_by(|a, b| weight(b, ask.order).total_cmp(&weight(a, ask.order)));
     let sides = [0, 1].map(|at| (&*names[at], colours[at]));
     let select = |key: &str| Select::of_term(ask.unit, key.to_owned());
     let sure = |key: &&keyness::Key| matches!(key.verdict, Verdict::More { .. } | Verdict::Less { .. });
@@ -75,11 +90,13 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, ask: &WordsAsk) -> Wor
         })
         .collect();
     let width = f64::from(ask.width);
-    let columns = texts.len().min(COLUMNS);
-    let labels: Vec<String> = (0..columns).map(|article| label(desk, article)).collect();
+    let columns = desk.columns();
+    let series: Vec<Series> = columns.iter().map(|&article| series(desk, article)).collect();
     let content = || terms.iter().filter(|term| ask.settings.function || !term.function);
     let often = |shown: usize| -> Vec<(String, String, Vec<f64>)> {
-        let rates = |term: &Term| (0..columns).map(|at| per_1000(term.counts.get(at), lengths[at])).collect();
+        let rates = |term: &Term| {
+            columns.iter().map(|&article| per_1000(term.counts.get(article), lengths[article])).collect()
+        };
         content().take(shown).map(|term| (term.shown.clone(), term.key.clone(), rates(term))).collect()
     };
     let row = |term: &Term| WordRow {
@@ -87,15 +104,15 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, ask: &WordsAsk) -> Wor
         select: select(&term.key),
         function: term.function,
         total: term.total,
-        counts: (0..columns).map(|article| term.counts.get(article)).collect(),
-        dp_norm: dispersion::dp_norm(&term.counts.dense(texts.len()), &lengths),
+        counts: columns.iter().map(|&article| term.counts.get(article)).collect(),
+        dp_norm: dispersion::dp_norm(&term.counts.dense(lengths.len()), &lengths),
     };
     let rows =
         |function: bool| terms.iter().filter(move |term| term.function == function).take(ROWS).map(row);
     let alike = found.iter().filter(|key| key.verdict == Verdict::Alike);
     WordSheet {
-        articles: (0..columns).map(|article| desk.key_of(article)).collect(),
-        lengths: lengths[..columns].to_vec(),
+        articles: columns.iter().map(|&article| desk.key_of(article)).collect(),
+        lengths: columns.iter().map(|&article| lengths[article]).collect(),
         groups: desk.groups(),
         sizes,
         keys: keys(&found, &names, select),
@@ -107,13 +124,9 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, ask: &WordsAsk) -> Wor
             lollipop(&pick(true).chain(pick(false)).collect::<Vec<_>>(), sides, width),
             scatter(&points, sides, width),
         ],
-        often: [bars(&often(SHOWN), &labels, width), heat(&often(HEAT), &labels, width)],
+        often: [bars(&often(SHOWN), &series, width), heat(&often(HEAT), &series, width)],
         sides: names,
     }
-}
-
-fn texts(desk: &Desk) -> Vec<(&str, &Profile)> {
-    desk.entries().iter().map(|entry| (&*entry.article.text, &*entry.profile)).collect()
 }
 
 /// The measure that keys are sorted by: how far they lie from no difference.
@@ -172,11 +185,7 @@ fn keys(found: &[keyness::Key], names: &[String; 2], select: impl Fn(&str) -> Se
         ];
         (select(&key.key), fields.into_iter().map(|field| field.replace('-', "−")).collect())
     };
-    Table {
-        heads,
-        rows: found.iter().take(KEYS).map(row).collect(),
-        data: csv(tables::keys(found, [&names[0], &names[1]])),
-    }
+    Table { heads, rows: found.iter().take(KEYS).map(row).collect() }
 }
 
 /// The articles of both sides; what is on the first is not on the second.
@@ -215,24 +224,55 @@ fn name(desk: &Desk, side: &Side, articles: &[usize]) -> String {
 fn label(desk: &Desk, article: usize) -> String {
     let entry = &desk.entries()[article].article;
     let name = if entry.source.is_empty() { &entry.title } else { &entry.source };
-    format!("{} · {name}", framewise_protocol::letter(article))
+    format!("{} · {name}", letter(article))
+}
+
+/// An article as pictures name it.
+fn series(desk: &Desk, article: usize) -> Series {
+    Series { name: label(desk, article), place: article as u32 }
+}
+
+/// All rows of a table, unrounded, as CSV.
+pub(super) fn rows(desk: &Desk, comparison: &Comparison, rows: &Rows) -> String {
+    let names = || (0..desk.entries().len()).map(|article| label(desk, article)).collect::<Vec<_>>();
+    let texts = comparison.texts();
+    match rows {
+        Rows::Keys(ask) => {
+            let Compared { names: [first, second], keys, .. } = Compared::new(desk, comparison, ask);
+            csv(tables::keys(&keys, [&first, &second]))
+        }
+        Rows::Contexts(ask) => {
+            csv(tables::contexts(&lines(&texts, &found(comparison, ask), ask.sort), &texts, &names()))
+        }
+        Rows::Collocates(ask) => {
+            csv(tables::collocates(&collocates(&texts, &found(comparison, ask), ask.window, 2), &names()))
+        }
+    }
+}
+
+/// The places that contexts are asked for, in each article.
+fn found(comparison: &Comparison, ask: &ContextsAsk) -> Vec<Vec<Span>> {
+    let articles = 0..comparison.entries().len();
+    articles.map(|article| places(ask.find, &ask.query, comparison, article)).collect()
 }
 
 pub(super) fn contexts(desk: &Desk, comparison: &Comparison, ask: &ContextsAsk) -> ContextSheet {
-    let texts = texts(desk);
-    let found: Vec<Vec<Span>> =
-        (0..texts.len()).map(|article| places(ask.find, &ask.query, comparison, article)).collect();
-    let names: Vec<String> = (0..texts.len()).map(|article| label(desk, article)).collect();
+    let texts = comparison.texts();
+    let found = found(comparison, ask);
     let all = lines(&texts, &found, ask.sort);
-    let strips: Vec<Strip> = texts
+    let columns = desk.columns();
+    let strips: Vec<Strip> = columns
         .iter()
-        .zip(&found)
-        .zip(&names)
-        .take(COLUMNS)
-        .map(|((&(text, profile), places), name)| Strip {
-            name: name.clone(),
-            places: places.iter().map(|place| f64::from(place.start) / text.len().max(1) as f64).collect(),
-            dp_norm: dispersion::over_paragraphs(profile, places),
+        .map(|&article| {
+            let ((text, profile), places) = (texts[article], &found[article]);
+            Strip {
+                article: series(desk, article),
+                places: places
+                    .iter()
+                    .map(|place| f64::from(place.start) / text.len().max(1) as f64)
+                    .collect(),
+                dp_norm: dispersion::over_paragraphs(profile, places),
+            }
         })
         .collect();
     let near = if all.is_empty() { Vec::new() } else { collocates(&texts, &found, ask.window, 2) };
@@ -246,9 +286,11 @@ pub(super) fn contexts(desk: &Desk, comparison: &Comparison, ask: &ContextsAsk) 
     ];
     let mut heads: Vec<(String, String)> =
         heads.into_iter().map(|(head, note)| (head.to_owned(), note.to_owned())).collect();
-    heads.extend(names.iter().take(COLUMNS).map(|name| {
-        (name.split(' ').next().unwrap_or_default().to_owned(), format!("{name}: near, and logDice there"))
-    }));
+    heads.extend(
+        columns
+            .iter()
+            .map(|&article| (letter(article), format!("{}: near, and logDice there", label(desk, article)))),
+    );
     let row = |near: &framewise_core::words::collocates::Collocate| {
         let mut fields = vec![
             near.word.clone(),
@@ -258,8 +300,9 @@ pub(super) fn contexts(desk: &Desk, comparison: &Comparison, ask: &ContextsAsk) 
             decimal(near.all.log_dice, 1),
             decimal(near.all.mi, 1),
         ];
-        fields.extend(near.articles.iter().take(COLUMNS).map(|tie| {
-            tie.map_or_else(|| "–".to_owned(), |tie| format!("{} · {}", tie.near, decimal(tie.log_dice, 1)))
+        fields.extend(columns.iter().map(|&article| {
+            near.articles[article]
+                .map_or_else(|| "–".to_owned(), |tie| format!("{} · {}", tie.near, decimal(tie.log_dice, 1)))
         }));
         (Select::Word(near.stem.clone()), fields)
     };
@@ -275,13 +318,8 @@ pub(super) fn contexts(desk: &Desk, comparison: &Comparison, ask: &ContextsAsk) 
                     .map(|span| tables::one_line(span.of(texts[line.article as usize].0))),
             })
             .collect(),
-        data: csv(tables::contexts(&all, &texts, &names)),
         spread: spread(&strips, f64::from(ask.width)),
-        collocates: Table {
-            heads,
-            rows: near.iter().take(COLLOCATES).map(row).collect(),
-            data: csv(tables::collocates(&near, &names)),
-        },
+        collocates: Table { heads, rows: near.iter().take(COLLOCATES).map(row).collect() },
     }
 }
 

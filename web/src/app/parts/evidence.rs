@@ -73,7 +73,8 @@ pub(in crate::app) fn EvidencePanel(props: &EvidenceProps) -> Html {
             </header>
             if let Some(found) = found {
                 <p class="note">{ count(found.count, "place", "places") }
-                    { format!(" in {}", count(found.passages.len() as u32, "sentence", "sentences")) }</p>
+                    { format!(" in {}", count(found.sentences, "sentence", "sentences")) }
+                    if found.sentences as usize > found.passages.len() { { format!(", of which the first {} are listed", found.passages.len()) } }</p>
                 { for state.items.iter().filter_map(|item| {
                     let key = item.original.key;
                     let own: Vec<_> = found.passages.iter().filter(|passage| passage.key == key).collect();

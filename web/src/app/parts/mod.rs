@@ -3,6 +3,7 @@
 pub(super) mod add;
 pub(super) mod badge;
 pub(super) mod bars;
+pub(super) mod columns;
 pub(super) mod edit;
 pub(super) mod evidence;
 pub(super) mod keys;

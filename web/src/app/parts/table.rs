@@ -1,19 +1,18 @@
 //! Tables whose first field opens its evidence, and that can be saved.
 
-use super::save::{self, Kind};
 use crate::app::context::Shown;
 use framewise_protocol::Table;
 use yew::prelude::*;
 
-/// Draws a table. The first `words` columns hold words, the others figures.
-pub(in crate::app) fn table(table: &Table, name: &'static str, words: usize, show: &Callback<Shown>) -> Html {
+/// Draws a table. The first `words` columns hold words, the others figures; `save` saves all rows.
+pub(in crate::app) fn table(
+    table: &Table,
+    name: &'static str,
+    words: usize,
+    show: &Callback<Shown>,
+    save: Callback<MouseEvent>,
+) -> Html {
     let class = |at: usize| (at >= words).then_some("number");
-    let save = {
-        let data = table.data.clone();
-        Callback::from(move |_: MouseEvent| {
-            save::text(Kind::Csv, &name.to_lowercase().replace(' ', "-"), &data);
-        })
-    };
     html! {
         <>
         <div class="scroll" tabindex="0" role="region" aria-label={name}>

@@ -17,9 +17,9 @@ fn chosen(event: &Event) -> String {
     value
 }
 
-/// The events as choices, one left out.
+/// The other events as choices.
 fn events(sheet: &EventSheet) -> Html {
-    let others = sheet.titles.iter().enumerate().filter(|(id, _)| *id as u32 != sheet.row.id);
+    let others = sheet.others.iter();
     others.map(|(id, title)| html! { <option value={id.to_string()}>{ title.clone() }</option> }).collect()
 }
 

@@ -4,7 +4,7 @@ use super::Scene;
 use super::decide;
 use super::overview::coverage::coverage;
 use super::timeline::timeline;
-use crate::app::format::{colour, day, number};
+use crate::app::format::{colour, day, grouped, number};
 use crate::app::parts::badge::letter_badge;
 use crate::app::parts::passage::quote;
 use crate::app::route::Route;
@@ -13,6 +13,11 @@ use framewise_protocol::{EventColumn, EventRow, EventSheet};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
+
+/// So many rows stand in the list at first, and so many more are added at a time.
+const ROWS: usize = 100;
+/// So many events have a mark in the timeline.
+const MARKS: usize = 400;
 
 /// The list.
 pub(super) fn list(scene: &Scene, events: &[EventRow]) -> Html {
@@ -32,19 +37,24 @@ pub(super) fn list(scene: &Scene, events: &[EventRow]) -> Html {
         })
         .cloned()
         .collect();
+    let rows = ROWS + local.more;
+    let more = scene.set(|local, _: MouseEvent| local.more += ROWS);
     html! {
         <article class="page events">
             <h1>{ "Events" }</h1>
             <p class="standfirst">{ "What at least two of the articles report, by date. Open one to read how each article tells it." }</p>
             { decide::undo(scene) }
-            { timeline(&shown) }
+            { timeline(&shown[..shown.len().min(MARKS)]) }
             <p class="controls">
                 <label>{ "Find " }<input type="search" id="find-event" oninput={typed} placeholder="a name or a word" /></label>
                 <label>{ "From " }<input type="date" id="from-day" oninput={day(0)} /></label>
                 <label>{ "to " }<input type="date" id="to-day" oninput={day(1)} /></label>
                 <span class="note" role="status">{ format!("{} of {} events", shown.len(), events.len()) }</span>
             </p>
-            { coverage(&scene.state, &shown) }
+            { coverage(&scene.state, &shown[..shown.len().min(rows)]) }
+            if shown.len() > rows {
+                <p><button type="button" onclick={more}>{ format!("Show more of {}", grouped(shown.len() as u32)) }</button></p>
+            }
         </article>
     }
 }
@@ -65,14 +75,14 @@ pub(super) fn one(scene: &Scene, sheet: Option<&EventSheet>) -> Html {
         };
     };
     let id = sheet.row.id;
-    let told = sheet.columns.iter().filter(|column| !column.passages.is_empty()).count();
+    let (told, all) = (sheet.row.articles, scene.state.items.len());
     html! {
         <article class="page event">
             <p class="kicker"><a href="#/events">{ "All events" }</a>{ neighbours(sheet) }</p>
             <h1>{ sheet.row.title.clone() }</h1>
-            <p class="standfirst">{ format!("Reported by {told} of {} articles. ", sheet.columns.len()) }{ when(sheet) }</p>
+            <p class="standfirst">{ format!("Reported by {told} of {all} articles. ") }{ when(sheet) }</p>
             { why(sheet) }
-            { figures(sheet) }
+            { figures(scene, sheet) }
             { decide::undo(scene) }
             { decide::event(scene, sheet) }
             <div class="columns">
@@ -117,11 +127,12 @@ fn why(sheet: &EventSheet) -> Html {
 }
 
 /// Numbers in which the articles differ.
-fn figures(sheet: &EventSheet) -> Html {
+fn figures(scene: &Scene, sheet: &EventSheet) -> Html {
+    let place = |column: usize| scene.state.place(sheet.columns[column].key).unwrap_or_default();
     let given = |numbers: &Vec<Vec<String>>| {
         let own = numbers.iter().enumerate().filter(|(_, numbers)| !numbers.is_empty());
         own.map(
-            |(place, numbers)| html! { <span>{ letter_badge(place) }{ numbers.join(", ") }{ " " }</span> },
+            |(column, numbers)| html! { <span>{ letter_badge(place(column)) }{ numbers.join(", ") }{ " " }</span> },
         )
         .collect::<Html>()
     };

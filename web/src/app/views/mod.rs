@@ -12,10 +12,11 @@ mod words;
 
 use super::context::{Shown, use_answer, use_shell};
 use super::desk::Desk;
+use super::parts::save;
 use super::route::Route;
 use super::state::State;
 use framewise_core::words::query::Find;
-use framewise_protocol::{Answer, Change, ContextsAsk, Key, Request, WordsAsk};
+use framewise_protocol::{Answer, Change, ContextsAsk, Key, Request, Rows, WordsAsk};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -38,6 +39,18 @@ struct Local {
     days: [String; 2],
     /// Whose words stance is shown of: 0 the author's own, 1 quotations.
     voice: usize,
+}
+
+impl Local {
+    /// What is asked about words.
+    fn words_ask(&self) -> WordsAsk {
+        WordsAsk { width: words::width(), ..self.words.clone() }
+    }
+
+    /// What is asked about the contexts of something.
+    fn contexts_ask(&self, find: Find, query: &str) -> ContextsAsk {
+        ContextsAsk { find, query: query.to_owned(), width: words::width(), ..self.contexts.clone() }
+    }
 }
 
 /// What a view draws with.
@@ -65,6 +78,20 @@ impl Scene {
         Callback::from(move |event: E| {
             if let (Some(desk), Some(change)) = (&desk, change(event)) {
                 desk.change(change);
+            }
+        })
+    }
+
+    /// A callback that saves all rows of a table as CSV.
+    fn saves(&self, name: &'static str, rows: Rows) -> Callback<MouseEvent> {
+        let desk = self.desk.clone();
+        Callback::from(move |_| {
+            if let Some(desk) = &desk {
+                desk.ask(Request::Csv(rows.clone()), move |answer| {
+                    if let Answer::Export(data) = answer {
+                        save::text(save::Kind::Csv, name, &data);
+                    }
+                });
             }
         })
     }
@@ -127,18 +154,11 @@ fn question(route: &Route, local: &Local) -> Request {
         Route::Overview | Route::Unknown => Request::Overview,
         Route::Events => Request::Events,
         Route::Event(id) => Request::Event(*id),
-        Route::Words | Route::Often => {
-            Request::Words(WordsAsk { width: words::width(), ..local.words.clone() })
-        }
-        Route::Contexts(find, query) => Request::Contexts(ContextsAsk {
-            find: *find,
-            query: query.clone(),
-            width: words::width(),
-            ..local.contexts.clone()
-        }),
+        Route::Words | Route::Often => Request::Words(local.words_ask()),
+        Route::Contexts(find, query) => Request::Contexts(local.contexts_ask(*find, query)),
         Route::Labels => Request::Labels,
         Route::Stance => Request::Stance,
         Route::Voices => Request::Voices,
-        Route::Read(select, _) => Request::Read(select.clone()),
+        Route::Read(select, at) => Request::Read(select.clone(), at.map(|(key, _)| key)),
     }
 }

@@ -51,18 +51,18 @@ fn balances(scene: &Scene, sheet: &StanceSheet) -> Html {
         .filter_map(|values| values[voice])
         .map(|balance| balance.interval[0].abs().max(balance.interval[1].abs()))
         .fold(1.0, f64::max);
-    let cell = |axis: &AxisRow, place: usize| match axis.values[place][voice]
+    let cell = |axis: &AxisRow, column: usize| match axis.values[column][voice]
         .filter(|balance| balance.hits > 0)
     {
         Some(balance) => html! {
-            <td key={place} class={classes!("balance-cell", colour(place))}>
+            <td key={column} class={classes!("balance-cell", colour(place(scene, sheet, column)))}>
                 { balance_mark(balance.value, balance.interval, most) }
                 <button type="button" class="value" title={format!("95 % interval {} to {}", signed(balance.interval[0], 2), signed(balance.interval[1], 2))}
-                    onclick={scene.opens((Select::Axis(axis.axis.clone(), Whose::voice(voice)), Some(sheet.articles[place])))}>
+                    onclick={scene.opens((Select::Axis(axis.axis.clone(), Whose::voice(voice)), Some(sheet.articles[column])))}>
                     <span>{ signed(balance.value, 1) }</span><small>{ count(balance.hits, "hit", "hits") }</small></button>
             </td>
         },
-        None => html! { <td key={place} class="figure none">{ "–" }</td> },
+        None => html! { <td key={column} class="figure none">{ "–" }</td> },
     };
     html! {
         <section aria-labelledby="balance-title">
@@ -70,11 +70,11 @@ fn balances(scene: &Scene, sheet: &StanceSheet) -> Html {
             <p class="note">{ "Weight of the hits for the right-hand pole less that for the left-hand one, per 100 words; a negated hit counts half for the other pole. The stroke is a 95 % bootstrap interval over sentences: where it crosses the middle, the direction is not sure." }</p>
             <div class="scroll" tabindex="0" role="region" aria-labelledby="balance-title">
             <table class="balances">
-                { head("Axis", sheet) }
+                { head(scene, "Axis", sheet) }
                 <tbody>{ for sheet.axes.iter().map(|axis| html! {
                     <tr key={axis.categories.join("-")}>
                         <th scope="row"><span class="pole">{ axis.poles[0].clone() }</span><span class="against">{ " against " }</span><span class="pole">{ axis.poles[1].clone() }</span></th>
-                        { for (0..sheet.articles.len()).map(|place| cell(axis, place)) }
+                        { for (0..sheet.articles.len()).map(|column| cell(axis, column)) }
                     </tr>
                 }) }</tbody>
             </table>
@@ -95,16 +95,16 @@ fn rates(
     let rows: Vec<&CategoryRow> = sheet.categories.iter().filter(|row| fits(row)).collect();
     let most =
         rows.iter().flat_map(|row| &row.rates).filter_map(|rates| rates[voice].per_100).fold(0.0, f64::max);
-    let cell = |row: &CategoryRow, place: usize| {
-        let rate = row.rates[place][voice];
+    let cell = |row: &CategoryRow, column: usize| {
+        let rate = row.rates[column][voice];
         let Some(per_100) = rate.per_100.filter(|_| rate.hits > 0) else {
-            return html! { <td key={place} class="figure none">{ "–" }</td> };
+            return html! { <td key={column} class="figure none">{ "–" }</td> };
         };
-        let open =
-            scene.opens((Select::Category(row.id.clone(), Whose::voice(voice)), Some(sheet.articles[place])));
+        let open = scene
+            .opens((Select::Category(row.id.clone(), Whose::voice(voice)), Some(sheet.articles[column])));
         let negated = if rate.negated > 0 { format!(", {} negated", rate.negated) } else { String::new() };
         html! {
-            <td key={place} class={classes!("figure", colour(place))}>
+            <td key={column} class={classes!("figure", colour(place(scene, sheet, column)))}>
                 <button type="button" class="value" title={format!("{}{negated}", count(rate.hits, "hit", "hits"))}
                     onclick={open}>
                     <span>{ number(per_100, 1) }</span><small>{ format!("{}×", rate.hits) }</small></button>
@@ -118,13 +118,13 @@ fn rates(
             <p class="note">{ note.to_owned() }</p>
             <div class="scroll" tabindex="0" role="region" aria-label={title.to_owned()}>
             <table class="rates">
-                { head("Hits per 100 words", sheet) }
+                { head(scene, "Hits per 100 words", sheet) }
                 <tbody>{ for rows.iter().map(|row| {
                     let open = scene.opens((Select::Category(row.id.clone(), Whose::voice(voice)), None));
                     html! {
                         <tr key={row.id.clone()}>
                             <th scope="row" title={row.rests_on.clone()}><button type="button" class="word" onclick={open}>{ row.name.clone() }</button></th>
-                            { for (0..sheet.articles.len()).map(|place| cell(row, place)) }
+                            { for (0..sheet.articles.len()).map(|column| cell(row, column)) }
                         </tr>
                     }
                 }) }</tbody>
@@ -134,13 +134,18 @@ fn rates(
     }
 }
 
-fn head(first: &'static str, sheet: &StanceSheet) -> Html {
+/// The place of the article that has a column.
+fn place(scene: &Scene, sheet: &StanceSheet, column: usize) -> usize {
+    scene.state.place(sheet.articles[column]).unwrap_or_default()
+}
+
+fn head(scene: &Scene, first: &'static str, sheet: &StanceSheet) -> Html {
     html! {
         <thead><tr>
             <th scope="col">{ first }</th>
-            { for sheet.words.iter().enumerate().map(|(place, [own, quoted])| html! {
+            { for sheet.words.iter().enumerate().map(|(column, [own, quoted])| html! {
                 <th scope="col" class="figure" title={format!("{} own words, {} quoted", grouped(*own), grouped(*quoted))}>
-                    { letter_badge(place) }</th>
+                    { letter_badge(place(scene, sheet, column)) }</th>
             }) }
         </tr></thead>
     }

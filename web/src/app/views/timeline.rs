@@ -33,7 +33,7 @@ pub(super) fn timeline(events: &[EventRow]) -> Html {
 }
 
 fn mark(event: &EventRow) -> Html {
-    let told = event.passages.iter().filter(|&&count| count > 0).count().min(9);
+    let told = event.articles.min(9);
     html! {
         <a key={event.id} class={classes!("mark", format!("of-{told}"))} href={Route::Event(event.id).address()} title={event.title.clone()} aria-label={event.title.clone()}></a>
     }

@@ -1,6 +1,6 @@
 //! The coverage matrix: events by articles.
 
-use crate::app::format::{colour, letter};
+use crate::app::format::{colour, grouped, letter};
 use crate::app::route::Route;
 use crate::app::state::State;
 use framewise_protocol::EventRow;
@@ -16,6 +16,8 @@ pub(in crate::app::views) fn coverage(state: &State, events: &[EventRow]) -> Htm
             </section>
         };
     }
+    let columns = state.columns();
+    let many = columns.len() < state.items.len();
     html! {
         <section class="coverage" aria-labelledby="coverage-title">
             <h2 id="coverage-title">{ "Who reports what" }</h2>
@@ -24,19 +26,21 @@ pub(in crate::app::views) fn coverage(state: &State, events: &[EventRow]) -> Htm
             <table>
                 <thead><tr>
                     <th scope="col">{ "Event" }</th>
-                    { for state.items.iter().enumerate().map(|(place, item)| html! {
-                        <th scope="col" class="cell"><abbr class={classes!("badge", colour(place))} title={item.info.about.title.clone()}>{ letter(place) }</abbr></th>
+                    { for columns.iter().map(|&place| html! {
+                        <th scope="col" class="cell"><abbr class={classes!("badge", colour(place))} title={state.items[place].info.about.title.clone()}>{ letter(place) }</abbr></th>
                     }) }
+                    if many { <th scope="col" class="cell">{ format!("of {}", grouped(state.items.len() as u32)) }</th> }
                 </tr></thead>
                 <tbody>
                     { for events.iter().map(|event| html! {
                         <tr key={event.id}>
                             <th scope="row"><a href={Route::Event(event.id).address()}>{ event.title.clone() }</a></th>
-                            { for event.passages.iter().enumerate().map(|(place, &count)| if count > 0 {
+                            { for event.passages.iter().zip(&columns).map(|(&count, &place)| if count > 0 {
                                 html! { <td class={classes!("cell", "told", colour(place))}><span class="dot">{ count }</span></td> }
                             } else {
                                 html! { <td class="cell silent"><span aria-label="not found here">{ "–" }</span></td> }
                             }) }
+                            if many { <td class="cell">{ grouped(event.articles) }</td> }
                         </tr>
                     }) }
                 </tbody>

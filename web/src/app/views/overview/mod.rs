@@ -5,13 +5,16 @@ pub(in crate::app::views) mod coverage;
 mod differences;
 
 use super::Scene;
-use crate::app::format::in_words;
+use crate::app::format::{grouped, in_words};
 use card::card;
 use coverage::coverage;
 use differences::differences;
-use framewise_protocol::Overview as Found;
 use framewise_protocol::select::Select;
+use framewise_protocol::{EventRow, Overview as Found};
 use yew::prelude::*;
+
+/// So many events stand on the front page.
+const EVENTS: usize = 60;
 
 /// The front page.
 pub(super) fn page(scene: &Scene, found: &Found) -> Html {
@@ -33,19 +36,30 @@ pub(super) fn page(scene: &Scene, found: &Found) -> Html {
                 { for found.cards.iter().map(|own| card(scene, own, found.events.len() as u32, most)) }
             </section>
             { differences(scene, &found.differences, &articles) }
-            { coverage(&scene.state, &found.events) }
+            { coverage(&scene.state, &broadest(&found.events)) }
+            if found.events.len() > EVENTS {
+                <p class="page-foot"><a href="#/events">{ format!("All {} events", grouped(found.events.len() as u32)) }</a></p>
+            }
         </article>
     }
 }
 
+/// The events that most articles report, in their order.
+fn broadest(events: &[EventRow]) -> Vec<EventRow> {
+    let mut ranked: Vec<&EventRow> = events.iter().collect();
+    ranked.sort_by_key(|event| std::cmp::Reverse(event.articles));
+    ranked.truncate(EVENTS);
+    ranked.sort_by_key(|event| event.id);
+    ranked.into_iter().cloned().collect()
+}
+
 /// What the articles share.
 fn headline(found: &Found) -> String {
-    let articles = found.cards.len();
+    let articles = found.articles;
     if articles == 1 {
         return "One article: add another to compare".to_owned();
     }
-    let everywhere =
-        found.events.iter().filter(|event| event.passages.iter().all(|&count| count > 0)).count();
+    let everywhere = found.events.iter().filter(|event| event.articles == articles).count();
     let shared = match found.events.len() {
         0 => "no event in common was found".to_owned(),
         1 => "one event that at least two of them report".to_owned(),
@@ -57,7 +71,7 @@ fn headline(found: &Found) -> String {
         1 => ", one that all of them do".to_owned(),
         some => format!(", {some} that all of them do"),
     };
-    format!("{} articles, {shared}{all}", in_words(articles))
+    format!("{} articles, {shared}{all}", in_words(articles as usize))
 }
 
 /// Where they part: the strongest difference between contested words.

@@ -5,14 +5,13 @@ use super::head;
 use crate::app::format::{count, grouped};
 use crate::app::parts::badge::badge;
 use crate::app::parts::picture::picture;
-use crate::app::parts::save::{self, Kind};
 use crate::app::parts::table::table;
 use crate::app::route::Route;
 use crate::app::views::Scene;
 use framewise_core::words::contexts::Sort;
 use framewise_core::words::query::Find;
-use framewise_protocol::ContextSheet;
 use framewise_protocol::select::Select;
+use framewise_protocol::{ContextSheet, Rows};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
@@ -45,6 +44,7 @@ pub(in crate::app::views) fn page(scene: &Scene, find: Find, query: &str, sheet:
         let _ = gloo::utils::window().location().set_hash(&Route::Contexts(chosen, words).address());
     });
     let select = Select::Find(find, query.to_owned());
+    let ask = scene.local.contexts_ask(find, query);
     let open = {
         let (show, select, state) = (scene.show.clone(), select.clone(), scene.state.clone());
         Callback::from(move |(_, article): (String, Option<u32>)| {
@@ -74,7 +74,7 @@ pub(in crate::app::views) fn page(scene: &Scene, find: Find, query: &str, sheet:
                     <h2 id="lines-title">{ count(sheet.total, "place", "places") }</h2>
                     <p class="controls">{ choice(scene, "Sorted ", sorts, &scene.local.contexts.sort, |local, sort| local.contexts.sort = sort) }
                         <button type="button" class="quiet" onclick={scene.opens((select, None))}>{ "Show them in the articles" }</button></p>
-                    { lines(scene, sheet) }
+                    { lines(scene, sheet, scene.saves("contexts", Rows::Contexts(ask.clone()))) }
                 </section>
                 <section aria-labelledby="near-title">
                     <h2 id="near-title">{ "What stands near" }</h2>
@@ -86,7 +86,7 @@ pub(in crate::app::views) fn page(scene: &Scene, find: Find, query: &str, sheet:
                         <p class="note">{ "No content word stands near it twice and more often than by chance." }</p>
                     } else {
                         <p class="note">{ "Content words that stand near it at least twice, in the same sentence, and more often than by chance. For each article: how often, and logDice." }</p>
-                        { table(&sheet.collocates, "What stands near", 1, &scene.show) }
+                        { table(&sheet.collocates, "What stands near", 1, &scene.show, scene.saves("collocates", Rows::Collocates(ask.clone()))) }
                     }
                 </section>
             }
@@ -94,9 +94,7 @@ pub(in crate::app::views) fn page(scene: &Scene, find: Find, query: &str, sheet:
     }
 }
 
-fn lines(scene: &Scene, sheet: &ContextSheet) -> Html {
-    let data = sheet.data.clone();
-    let save = Callback::from(move |_: MouseEvent| save::text(Kind::Csv, "contexts", &data));
+fn lines(scene: &Scene, sheet: &ContextSheet, save: Callback<MouseEvent>) -> Html {
     html! {
         <>
         <div class="scroll" tabindex="0" role="region" aria-label="Contexts">

@@ -8,7 +8,7 @@ use crate::app::parts::picture::picture;
 use crate::app::route::Route;
 use crate::app::views::{Scene, events};
 use framewise_core::words::frequency::per_1000;
-use framewise_protocol::{Key, WordRow, WordSheet};
+use framewise_protocol::{WordRow, WordSheet};
 use yew::prelude::*;
 
 /// So many rows stand in the table at first, and so many more are added at a time.
@@ -53,8 +53,9 @@ fn table(scene: &Scene, sheet: &WordSheet, rows: &[&WordRow]) -> Html {
         row.counts.iter().zip(&sheet.lengths).map(|(&count, &words)| per_1000(count, words)).collect()
     };
     let most = rows.iter().flat_map(|row| rates(row)).fold(0.0, f64::max);
-    let cell = |row: &WordRow, article: Key, place: usize, rate: f64| {
-        let (count, words) = (row.counts[place], sheet.lengths[place]);
+    let cell = |row: &WordRow, column: usize, rate: f64| {
+        let (count, words, article) = (row.counts[column], sheet.lengths[column], sheet.articles[column]);
+        let place = scene.state.place(article).unwrap_or_default();
         if count == 0 {
             return html! { <td key={article} class="figure none">{ "–" }</td> };
         }
@@ -75,7 +76,7 @@ fn table(scene: &Scene, sheet: &WordSheet, rows: &[&WordRow]) -> Html {
                 <th scope="col">{ "Word" }</th>
                 <th scope="col" class="figure">{ "In all" }</th>
                 <th scope="col" class="figure">{ "Spread" }</th>
-                { for sheet.articles.iter().enumerate().map(|(place, _)| html! {
+                { for sheet.articles.iter().filter_map(|&key| scene.state.place(key)).map(|place| html! {
                     <th scope="col" class="figure">{ letter_badge(place) }{ " per 1,000" }</th>
                 }) }
             </tr></thead>
@@ -85,7 +86,7 @@ fn table(scene: &Scene, sheet: &WordSheet, rows: &[&WordRow]) -> Html {
                         <th scope="row">{ row.word.clone() }</th>
                         <td class="figure"><button type="button" class="value" onclick={scene.opens((row.select.clone(), None))}>{ grouped(row.total) }</button></td>
                         <td class="figure">{ row.dp_norm.map_or_else(|| "–".to_owned(), |value| number(value, 2)) }</td>
-                        { for rates(row).into_iter().enumerate().map(|(place, rate)| cell(row, sheet.articles[place], place, rate)) }
+                        { for rates(row).into_iter().enumerate().map(|(column, rate)| cell(row, column, rate)) }
                     </tr>
                 }) }
             </tbody>
