@@ -7,7 +7,7 @@
 use crate::language::Language;
 use crate::span::Span;
 use crate::stems::Stemmer;
-use crate::table::{Table, hash_bytes, mix, place};
+use crate::table::{Table, hash_bytes, mix};
 use crate::tokens::Kind;
 use serde::{Deserialize, Serialize};
 
@@ -127,7 +127,7 @@ fn fold_into(surface: &str, into: &mut String) {
 /// What a form is found by: its bytes and how many they are in the last one, or a hash of the bytes of a form of more than
 /// fifteen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Key {
+pub(crate) struct Key {
     low: u64,
     high: u64,
 }
@@ -136,6 +136,12 @@ struct Key {
 const LONG: u64 = 0xff << 56;
 
 impl Key {
+    /// The key of fewer than sixteen bytes, which stand in two numbers, the first byte lowest, with zeros behind them.
+    #[inline]
+    pub(crate) fn short([low, high]: [u64; 2], length: usize) -> Self {
+        Self { low, high: high | (length as u64) << 56 }
+    }
+
     #[inline]
     fn of(text: &[u8], span: Span) -> Self {
         let (start, length) = (span.start as usize, span.len());
@@ -175,13 +181,12 @@ impl Key {
     }
 }
 
-/// Where a surface form is found again. All that a known word takes stands together, so that one look into memory is
-/// enough for it.
-#[derive(Debug, Clone, Copy, Default)]
-struct Place {
+/// A surface form while the text is read. Forms stand in the order of their first places, so that the frequent ones, which
+/// are met early, stand together within the processor's reach.
+#[derive(Debug, Clone, Copy)]
+struct Known {
     key: Key,
-    id: u32,
-    /// How often it has occurred; zero where the place is free.
+    /// How often it has occurred.
     count: u32,
 }
 
@@ -190,8 +195,8 @@ pub(crate) struct Interner<'a> {
     text: &'a str,
     language: &'a Language,
     forms: Forms,
-    /// Open addressing with linear probing, at most half full.
-    places: Vec<Place>,
+    known: Vec<Known>,
+    surfaces: Table,
     folded: Table,
     stems: Table,
     stemmer: Stemmer,
@@ -205,7 +210,8 @@ impl<'a> Interner<'a> {
             text,
             language,
             forms: Forms::default(),
-            places: vec![Place::default(); (2 * types).next_power_of_two().max(16)],
+            known: Vec::with_capacity(types),
+            surfaces: Table::with_capacity(types),
             folded: Table::with_capacity(types),
             stems: Table::with_capacity(types),
             stemmer: language.stemmer(),
@@ -216,45 +222,33 @@ impl<'a> Interner<'a> {
     /// The number of the surface form at a span of the text, which is not empty.
     #[inline]
     pub(crate) fn intern(&mut self, span: Span, kind: Kind) -> u32 {
-        let key = Key::of(self.text.as_bytes(), span);
-        let mut at = place(key.hash(), self.places.len());
-        loop {
-            let found = &mut self.places[at];
-            if found.key == key && (!key.is_long() || same(self.text, &self.forms, found.id, span)) {
-                found.count += 1;
-                return found.id;
+        self.intern_key(Key::of(self.text.as_bytes(), span), span, kind)
+    }
+
+    /// The same, where the key is known.
+    #[inline]
+    pub(crate) fn intern_key(&mut self, key: Key, span: Span, kind: Kind) -> u32 {
+        let hash = key.hash();
+        let found = self.surfaces.find(hash, |id| {
+            self.known[id as usize].key == key && (!key.is_long() || same(self.text, &self.forms, id, span))
+        });
+        match found {
+            Ok(id) => {
+                self.known[id as usize].count += 1;
+                id
             }
-            if found.count == 0 {
-                return self.take_in(at, key, span, kind);
-            }
-            at = (at + 1) & (self.places.len() - 1);
+            Err(place) => self.take_in(place, hash, key, span, kind),
         }
     }
 
     /// Numbers a form that is new, at a free place.
-    fn take_in(&mut self, at: usize, key: Key, span: Span, kind: Kind) -> u32 {
-        let id = self.forms.surfaces.len() as u32;
-        self.places[at] = Place { key, id, count: 1 };
+    fn take_in(&mut self, place: usize, hash: u32, key: Key, span: Span, kind: Kind) -> u32 {
+        let id = self.known.len() as u32;
+        self.surfaces.insert(place, hash, id);
+        self.known.push(Known { key, count: 1 });
         let folded = self.fold(span, kind);
         self.forms.surfaces.push(Surface { first: span, folded });
-        if self.forms.surfaces.len() * 2 > self.places.len() {
-            self.grow();
-        }
         id
-    }
-
-    #[cold]
-    fn grow(&mut self) {
-        let doubled = vec![Place::default(); self.places.len() * 2];
-        for taken in std::mem::replace(&mut self.places, doubled) {
-            if taken.count > 0 {
-                let mut at = place(taken.key.hash(), self.places.len());
-                while self.places[at].count > 0 {
-                    at = (at + 1) & (self.places.len() - 1);
-                }
-                self.places[at] = taken;
-            }
-        }
     }
 
     /// The number of the folded form of a surface form that is new.
@@ -316,12 +310,7 @@ impl<'a> Interner<'a> {
 
     pub(crate) fn finish(mut self) -> Forms {
         self.forms.arena.shrink_to_fit();
-        self.forms.counts = vec![0; self.forms.surfaces.len()];
-        for place in &self.places {
-            if place.count > 0 {
-                self.forms.counts[place.id as usize] = place.count;
-            }
-        }
+        self.forms.counts = self.known.iter().map(|known| known.count).collect();
         self.forms
     }
 }

@@ -95,59 +95,143 @@ pub(crate) fn piece(text: &str, at: usize, each: &mut impl FnMut(Span)) -> usize
     end
 }
 
-/// A word of ASCII letters that stands between white space, with at most one mark after it.
+/// A word of fewer than sixteen ASCII letters, or a number of as many digits, that begins after white space or an opening
+/// mark and has at most two marks between it and the white space after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Plain {
-    /// End of the letters.
-    pub(crate) word: usize,
-    /// End of the mark, or of the letters where there is none.
-    pub(crate) end: usize,
+    /// Its letters or digits.
+    pub(crate) length: usize,
+    /// These, the first one lowest, and zeros.
+    pub(crate) bytes: [u64; 2],
+    /// What it is.
+    pub(crate) form: PlainForm,
+    /// End of the word, and of each mark after it; the same again where there is none.
+    pub(crate) ends: [usize; 3],
     /// Where the next piece begins.
     pub(crate) next: usize,
+}
+
+/// What a plain word is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PlainForm {
+    Letters,
+    /// Letters with an apostrophe and one or two more letters behind them.
+    Apostrophe,
+    Digits,
 }
 
 /// The plain word that begins at `at`, where a piece begins: what most of a text is made of, and what can be cut
 /// without a look at the rules. Nothing where it may be anything else.
 #[inline]
-pub(crate) fn plain(bytes: &[u8], at: usize) -> Option<Plain> {
-    let letters = ascii_letters(&bytes[at..]);
-    let word = at + letters;
-    let marked = matches!(bytes.get(word), Some(b',' | b'.' | b';' | b'!' | b'?' | b':'));
-    let end = word + usize::from(marked);
-    let ends = match bytes.get(end) {
-        None => true,
-        // A mark that combines with the space before it is not for us.
-        Some(b' ' | b'\n') => bytes.get(end + 1).is_none_or(u8::is_ascii),
-        Some(_) => false,
-    };
-    if letters == 0 || !ends {
-        return None;
+pub(crate) fn plain(text: &[u8], at: usize) -> Option<Plain> {
+    let own: &[u8; 16] = text.get(at..)?.first_chunk()?;
+    let halves = halves(own);
+    // Counted, and cut off from what follows, eight at a time.
+    let mut form = PlainForm::Letters;
+    let mut length = run(halves.map(no_letter))?;
+    if length == 0 {
+        form = PlainForm::Digits;
+        length = run(halves.map(no_digit)).filter(|&digits| digits > 0)?;
     }
-    let alone = bytes.get(end) == Some(&b' ') && bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
-    Some(Plain { word, end, next: end + usize::from(alone) })
+    let mut end = at + length;
+    if form == PlainForm::Letters
+        && let Some(apostrophe) = apostrophe(text, end)
+    {
+        form = PlainForm::Apostrophe;
+        end = apostrophe;
+    }
+    let first = end + mark(text, end);
+    let second = first + if first == end { 0 } else { mark(text, first) };
+    let next = match (text.get(second), text.get(second + 1)) {
+        (None, _) => second,
+        // What combines with the space before it is not for us.
+        (Some(b' '), Some(after)) if after.is_ascii_alphanumeric() => second + 1,
+        (Some(b' ' | b'\n'), after) if after.is_none_or(u8::is_ascii) => second,
+        _ => return None,
+    };
+    let within = |length: usize| (1u64 << (8 * length)) - 1;
+    let [low, high] = halves;
+    let bytes = if length < 8 { [low & within(length), 0] } else { [low, high & within(length - 8)] };
+    Some(Plain { length, bytes, form, ends: [end, first, second], next })
 }
 
-/// How many ASCII letters some bytes begin with; counted eight at a time.
+/// How many bytes are before the first that is marked by its highest bit; nothing where all sixteen are.
 #[inline]
-fn ascii_letters(bytes: &[u8]) -> usize {
-    const fn each(byte: u8) -> u64 {
-        u64::from_ne_bytes([byte; 8])
+fn run(marked: [u64; 2]) -> Option<usize> {
+    match marked {
+        [0, 0] => None,
+        [0, high] => Some(8 + high.trailing_zeros() as usize / 8),
+        [low, _] => Some(low.trailing_zeros() as usize / 8),
     }
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    let mut letters = 0;
-    for chunk in chunks {
-        let bytes = u64::from_le_bytes(*chunk);
-        let small = (bytes | each(0x20)) & !each(0x80);
-        // Each sum has its highest bit set where the byte is at least an a, or more than a z.
-        let from_a = small + each(0x80 - b'a');
-        let beyond_z = small + each(0x80 - b'z' - 1);
-        let others = !(from_a & !beyond_z & !bytes) & each(0x80);
-        if others != 0 {
-            return letters + others.trailing_zeros() as usize / 8;
-        }
-        letters += 8;
+}
+
+/// Length of the mark at `at`; 0 where there is none of those that stand after words.
+#[inline]
+fn mark(text: &[u8], at: usize) -> usize {
+    match text.get(at) {
+        Some(b',' | b'.' | b';' | b'!' | b'?' | b':' | b'"' | b')') => 1,
+        // U+201D.
+        Some(0xe2) if text.get(at + 1..at + 3) == Some(&[0x80, 0x9d]) => 3,
+        _ => 0,
     }
-    letters + rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
+}
+
+/// Where an apostrophe at `at` and the one or two letters behind it end; nothing where other letters or figures follow.
+#[inline]
+fn apostrophe(text: &[u8], at: usize) -> Option<usize> {
+    let start = match text.get(at)? {
+        b'\'' => at + 1,
+        // U+2019.
+        0xe2 if text.get(at + 1..at + 3) == Some(&[0x80, 0x99]) => at + 3,
+        _ => return None,
+    };
+    let letters = text[start..].iter().take(3).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    (letters == 1 || letters == 2).then_some(start + letters)
+}
+
+/// Length of the opening mark at `at`, where a piece begins and a letter follows; 0 where there is none.
+#[inline]
+pub(crate) fn opening(text: &[u8], at: usize) -> usize {
+    let length = match text.get(at) {
+        Some(b'(' | b'"') => 1,
+        // U+201C.
+        Some(0xe2) if text.get(at + 1..at + 3) == Some(&[0x80, 0x9c]) => 3,
+        _ => return 0,
+    };
+    if text.get(at + length).is_some_and(u8::is_ascii_alphabetic) { length } else { 0 }
+}
+
+/// Sixteen bytes as two numbers, the first byte lowest.
+#[inline]
+fn halves(bytes: &[u8; 16]) -> [u64; 2] {
+    let both = u128::from_le_bytes(*bytes);
+    [both as u64, (both >> 64) as u64]
+}
+
+const fn each(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
+
+/// The highest bit of each of eight bytes that is no ASCII letter.
+#[inline]
+fn no_letter(bytes: u64) -> u64 {
+    beyond(bytes | each(0x20), b'a', b'z') | bytes & each(0x80)
+}
+
+/// The highest bit of each of eight bytes that is no ASCII digit.
+#[inline]
+fn no_digit(bytes: u64) -> u64 {
+    beyond(bytes, b'0', b'9') | bytes & each(0x80)
+}
+
+/// The highest bit of each of eight bytes that, without that bit, does not lie between two.
+#[inline]
+fn beyond(bytes: u64, first: u8, last: u8) -> u64 {
+    let small = bytes & !each(0x80);
+    // Each sum has its highest bit set where the byte is at least the first, or more than the last.
+    let reaches = small + each(0x80 - first);
+    let passes = small + each(0x80 - last - 1);
+    !(reaches & !passes) & each(0x80)
 }
 
 /// The end of the piece that begins at `at`: a place where a boundary is sure to stand, whatever surrounds it.
@@ -259,9 +343,13 @@ mod tests {
         }
 
         #[test]
-        fn letters_are_counted(bytes in prop::collection::vec(prop_oneof![b'a'..=b'z', b'A'..=b'Z', 0u8..=255], 0..30)) {
-            let slow = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-            prop_assert_eq!(ascii_letters(&bytes), slow);
+        fn letters_and_digits_are_told_from_others(bytes in prop::array::uniform8(prop_oneof![b'a'..=b'z', b'A'..=b'Z', b'0'..=b'9', 0u8..=255])) {
+            for (at, byte) in bytes.iter().enumerate() {
+                let of = |marked: u64| marked >> (8 * at) & 0xff == 0x80;
+                let bytes = u64::from_le_bytes(bytes);
+                prop_assert_eq!(of(no_letter(bytes)), !byte.is_ascii_alphabetic());
+                prop_assert_eq!(of(no_digit(bytes)), !byte.is_ascii_digit());
+            }
         }
 
         #[test]

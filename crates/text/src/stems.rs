@@ -9,50 +9,69 @@ const FOREIGN: u8 = 0x80;
 /// Beginnings that the first region comes after, whatever their vowels.
 const HEADS: [&[u8]; 8] = [b"arsen", b"commun", b"emerg", b"gener", b"later", b"organ", b"past", b"univers"];
 
-/// Step 2: an ending in the first region, and what replaces it. A longer ending stands before a shorter one.
-const STEP_2: [(&[u8], &[u8]); 23] = [
-    (b"ational", b"ate"),
-    (b"tional", b"tion"),
-    (b"ization", b"ize"),
-    (b"iveness", b"ive"),
-    (b"fulness", b"ful"),
-    (b"ousness", b"ous"),
-    (b"biliti", b"ble"),
-    (b"lessli", b"less"),
-    (b"entli", b"ent"),
-    (b"ation", b"ate"),
-    (b"alism", b"al"),
-    (b"aliti", b"al"),
-    (b"ousli", b"ous"),
-    (b"iviti", b"ive"),
-    (b"fulli", b"ful"),
-    (b"ogist", b"og"),
-    (b"enci", b"ence"),
-    (b"anci", b"ance"),
-    (b"abli", b"able"),
-    (b"izer", b"ize"),
-    (b"ator", b"ate"),
-    (b"alli", b"al"),
-    (b"bli", b"ble"),
-];
+/// An ending, and what replaces it.
+type Ending = (&'static [u8], &'static [u8]);
 
-/// Step 3, in the first region.
-const STEP_3: [(&[u8], &[u8]); 8] = [
-    (b"ational", b"ate"),
-    (b"tional", b"tion"),
-    (b"alize", b"al"),
-    (b"icate", b"ic"),
-    (b"iciti", b"ic"),
-    (b"ical", b"ic"),
-    (b"ful", b""),
-    (b"ness", b""),
-];
+/// Step 2: the endings with this last letter that are replaced in the first region. A longer one stands before a shorter one.
+fn step_2(last: u8) -> &'static [Ending] {
+    match last {
+        b'i' => &[
+            (b"biliti", b"ble"),
+            (b"lessli", b"less"),
+            (b"entli", b"ent"),
+            (b"aliti", b"al"),
+            (b"ousli", b"ous"),
+            (b"iviti", b"ive"),
+            (b"fulli", b"ful"),
+            (b"enci", b"ence"),
+            (b"anci", b"ance"),
+            (b"abli", b"able"),
+            (b"alli", b"al"),
+            (b"bli", b"ble"),
+        ],
+        b'l' => &[(b"ational", b"ate"), (b"tional", b"tion")],
+        b'm' => &[(b"alism", b"al")],
+        b'n' => &[(b"ization", b"ize"), (b"ation", b"ate")],
+        b'r' => &[(b"izer", b"ize"), (b"ator", b"ate")],
+        b's' => &[(b"iveness", b"ive"), (b"fulness", b"ful"), (b"ousness", b"ous")],
+        b't' => &[(b"ogist", b"og")],
+        _ => &[],
+    }
+}
 
-/// Step 4: endings that fall in the second region.
-const STEP_4: [&[u8]; 17] = [
-    b"ement", b"ment", b"ance", b"ence", b"able", b"ible", b"ant", b"ent", b"ism", b"ate", b"iti", b"ous",
-    b"ive", b"ize", b"al", b"er", b"ic",
-];
+/// Step 3, likewise.
+fn step_3(last: u8) -> &'static [Ending] {
+    match last {
+        b'e' => &[(b"alize", b"al"), (b"icate", b"ic")],
+        b'i' => &[(b"iciti", b"ic")],
+        b'l' => &[(b"ational", b"ate"), (b"tional", b"tion"), (b"ical", b"ic"), (b"ful", b"")],
+        b's' => &[(b"ness", b"")],
+        _ => &[],
+    }
+}
+
+/// Step 4: the endings with this last letter that fall in the second region.
+fn step_4(last: u8) -> &'static [Ending] {
+    match last {
+        b'c' => &[(b"ic", b"")],
+        b'e' => &[
+            (b"ance", b""),
+            (b"ence", b""),
+            (b"able", b""),
+            (b"ible", b""),
+            (b"ate", b""),
+            (b"ive", b""),
+            (b"ize", b""),
+        ],
+        b'i' => &[(b"iti", b"")],
+        b'l' => &[(b"al", b"")],
+        b'm' => &[(b"ism", b"")],
+        b'r' => &[(b"er", b"")],
+        b's' => &[(b"ous", b"")],
+        b't' => &[(b"ement", b""), (b"ment", b""), (b"ant", b""), (b"ent", b"")],
+        _ => &[],
+    }
+}
 
 /// A stemmer and the buffer it works on.
 #[derive(Debug, Default, Clone)]
@@ -93,7 +112,7 @@ impl Stemmer {
         self.step_4();
         self.step_5();
         if folded.is_ascii() {
-            self.word.make_ascii_lowercase();
+            self.word.iter_mut().filter(|letter| **letter == b'Y').for_each(|letter| *letter = b'y');
             return into.push_str(std::str::from_utf8(&self.word).unwrap_or(folded));
         }
         let mut foreign = folded.chars().filter(|letter| !letter.is_ascii());
@@ -118,7 +137,8 @@ impl Stemmer {
             let vowel = start + word[start..].iter().position(|&letter| is_vowel(letter))?;
             Some(vowel + word[vowel..].iter().position(|&letter| !is_vowel(letter))? + 1)
         };
-        let head = HEADS.iter().find(|head| word.starts_with(head)).map(|head| head.len());
+        let heads = HEADS.iter().filter(|head| head[0] == word[0]);
+        let head = heads.copied().find(|head| word.starts_with(head)).map(<[u8]>::len);
         let first = head.or_else(|| after(0));
         self.regions = [first, first.and_then(after)].map(|region| region.unwrap_or(word.len()));
     }
@@ -167,6 +187,9 @@ impl Stemmer {
 
     /// Step 1a, first part.
     fn possessive(&mut self) {
+        if !self.word.contains(&b'\'') {
+            return;
+        }
         for ending in [b"'s'".as_slice(), b"'s", b"'"] {
             if self.ends(ending) {
                 return self.cut(ending.len());
@@ -230,12 +253,23 @@ impl Stemmer {
         }
     }
 
+    /// Replaces the ending of a step that the word has, if it lies in a region; whether it has one.
+    fn step(&mut self, endings: fn(u8) -> &'static [Ending], region: usize) -> bool {
+        let last = self.word.last().copied().unwrap_or_default();
+        let found = endings(last).iter().find(|(ending, _)| self.word.ends_with(ending));
+        if let Some((ending, by)) = found
+            && self.within(region, ending.len())
+        {
+            self.replace(ending.len(), by);
+        }
+        found.is_some()
+    }
+
     fn step_2(&mut self) {
-        if let Some((ending, by)) = STEP_2.iter().find(|(ending, _)| self.ends(ending)) {
-            if self.within(0, ending.len()) {
-                self.replace(ending.len(), by);
-            }
-        } else if self.ends(b"ogi") {
+        if self.step(step_2, 0) {
+            return;
+        }
+        if self.ends(b"ogi") {
             if self.within(0, 3) && self.back(3) == Some(b'l') {
                 self.cut(1);
             }
@@ -252,19 +286,17 @@ impl Stemmer {
             if self.within(1, 5) {
                 self.cut(5);
             }
-        } else if let Some((ending, by)) = STEP_3.iter().find(|(ending, _)| self.ends(ending))
-            && self.within(0, ending.len())
-        {
-            self.replace(ending.len(), by);
+        } else {
+            self.step(step_3, 0);
         }
     }
 
     fn step_4(&mut self) {
-        if let Some(ending) = STEP_4.iter().find(|ending| self.ends(ending)) {
-            if self.within(1, ending.len()) {
-                self.cut(ending.len());
-            }
-        } else if self.ends(b"ion") && self.within(1, 3) && matches!(self.back(3), Some(b's' | b't')) {
+        if !self.step(step_4, 1)
+            && self.ends(b"ion")
+            && self.within(1, 3)
+            && matches!(self.back(3), Some(b's' | b't'))
+        {
             self.cut(3);
         }
     }

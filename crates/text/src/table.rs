@@ -19,7 +19,7 @@ pub(crate) fn mix(hash: u64, number: u64) -> u64 {
 /// Where a hash belongs among so many places, a power of two from 2 to 2³²: by its highest bits, which the multiplication
 /// mixes best.
 #[inline]
-pub(crate) fn place(hash: u32, places: usize) -> usize {
+fn place(hash: u32, places: usize) -> usize {
     (hash >> (32 - places.trailing_zeros())) as usize
 }
 

@@ -7,9 +7,9 @@
 //!
 //! Each distinct surface form is interned once, folded once and stemmed once: see [`crate::forms`].
 
-use crate::forms::{Forms, Interner};
+use crate::forms::{Forms, Interner, Key};
 use crate::language::Language;
-use crate::segments::{Plain, piece, plain};
+use crate::segments::{Plain, PlainForm, opening, piece, plain};
 use crate::span::{Span, TokenRange};
 use serde::{Deserialize, Serialize};
 
@@ -126,13 +126,15 @@ pub fn tokenize(text: &str, language: &Language) -> Tokens {
     let mut at = 0;
     while at < bytes.len() {
         let free = at == 0 || matches!(bytes[at - 1], b' ' | b'\n');
-        at = match plain(bytes, at).filter(|_| free && at >= builder.address_end as usize) {
-            Some(found) => {
-                builder.plain(at, found);
-                found.next
+        if free && at >= builder.address_end as usize {
+            let word = at + opening(bytes, at);
+            if let Some(found) = plain(bytes, word) {
+                builder.plain(at, word, found);
+                at = found.next;
+                continue;
             }
-            None => piece(text, at, &mut |span| builder.segment(span)),
-        };
+        }
+        at = piece(text, at, &mut |span| builder.segment(span));
     }
     builder.flush();
     Tokens { list: builder.list, forms: builder.interner.finish() }
@@ -165,12 +167,24 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A word that stands by itself, and the mark after it.
-    fn plain(&mut self, start: usize, found: Plain) {
+    /// A word that stands by itself, with the mark before it, if there is one, and those after it.
+    #[inline]
+    fn plain(&mut self, start: usize, word: usize, found: Plain) {
         self.flush();
-        self.push(Span::new(start, found.word), Kind::Word);
-        if found.end > found.word {
-            self.push(Span::new(found.word, found.end), Kind::Mark);
+        if start < word {
+            self.push(Span::new(start, word), Kind::Mark);
+        }
+        let span = Span::new(word, found.ends[0]);
+        let kind = if found.form == PlainForm::Digits { Kind::Number } else { Kind::Word };
+        if found.form == PlainForm::Apostrophe {
+            self.word = Some((span, kind));
+            self.flush_word();
+        } else {
+            let surface = self.interner.intern_key(Key::short(found.bytes, found.length), span, kind);
+            self.list.push(Token { span, surface, kind });
+        }
+        for ends in found.ends.windows(2).filter(|ends| ends[0] < ends[1]) {
+            self.push(Span::new(ends[0], ends[1]), Kind::Mark);
         }
     }
 
@@ -414,7 +428,7 @@ mod tests {
         }
 
         #[test]
-        fn plain_words_are_cut_as_all_others(text in "([a-zA-Z]{1,4}[,.;!?:]{0,2}[ \n]{1,2}|[’'-]|é |\u{300}){0,20}") {
+        fn plain_words_are_cut_as_all_others(text in "([a-zA-Z]{1,4}[,.;!?:”\")]{0,3}[ \n]{1,2}|[(\"“‘]?[a-zA-Z]{1,9}(['’][a-z]{0,3})?[,.”]{0,2} |[0-9]{1,4}[,.%:–]?[ 0-9]|[’'-]|é |\u{300}|www.a ){0,20}") {
             let mut slow = Builder::new(&text, crate::shipped::english());
             crate::segments::segments(&text, |span| slow.segment(span));
             slow.flush();
