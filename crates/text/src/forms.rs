@@ -4,10 +4,10 @@
 //! is met, and each distinct folded form is stemmed once. What follows (counts, lexicon look-ups, names) works on
 //! these small numbers.
 
+use crate::keys::{Key, Pool};
 use crate::language::Language;
 use crate::span::Span;
 use crate::stems::Stemmer;
-use crate::table::{Table, hash_bytes, mix};
 use crate::tokens::Kind;
 use serde::{Deserialize, Serialize};
 
@@ -102,18 +102,8 @@ impl Forms {
 
 /// Lower case, with the typographic apostrophe made straight and soft hyphens dropped.
 pub fn fold(surface: &str) -> String {
-    let mut folded = String::with_capacity(surface.len());
-    fold_into(surface, &mut folded);
-    folded
-}
-
-/// [`fold`], at the end of a string that is there already.
-fn fold_into(surface: &str, into: &mut String) {
     if surface.is_ascii() {
-        let start = into.len();
-        into.push_str(surface);
-        into[start..].make_ascii_lowercase();
-        return;
+        return surface.to_ascii_lowercase();
     }
     let plain = surface.chars().filter(|&c| c != '\u{ad}').map(|c| match c {
         '\u{2019}' | '\u{2bc}' | '\u{ff07}' => '\'',
@@ -121,86 +111,31 @@ fn fold_into(surface: &str, into: &mut String) {
         other => other,
     });
     // Not letter by letter: a final sigma is known by what stands before it.
-    into.push_str(&plain.collect::<String>().to_lowercase());
+    plain.collect::<String>().to_lowercase()
 }
 
-/// What a form is found by: its bytes and how many they are in the last one, or a hash of the bytes of a form of more than
-/// fifteen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Key {
-    low: u64,
-    high: u64,
-}
-
-/// Stands where a short form has its length.
-const LONG: u64 = 0xff << 56;
-
-impl Key {
-    /// The key of fewer than sixteen bytes, which stand in two numbers, the first byte lowest, with zeros behind them.
-    #[inline]
-    pub(crate) fn short([low, high]: [u64; 2], length: usize) -> Self {
-        Self { low, high: high | (length as u64) << 56 }
-    }
-
-    #[inline]
-    fn of(text: &[u8], span: Span) -> Self {
-        let (start, length) = (span.start as usize, span.len());
-        let word =
-            |at: usize| text.get(at..at + 8).and_then(|bytes| bytes.try_into().ok()).map(u64::from_le_bytes);
-        // What lies beyond the form is masked out.
-        let within = |length: usize| (1 << (8 * length)) - 1;
-        let ends = (length as u64) << 56;
-        match (word(start), length) {
-            (_, 16..) => Self::long(&text[span.range()]),
-            (Some(low), 0..8) => Self { low: low & within(length), high: ends },
-            (Some(low), 8..) if let Some(high) = word(start + 8) => {
-                Self { low, high: high & within(length - 8) | ends }
-            }
-            _ => {
-                let mut bytes = [0; 16];
-                bytes[..length].copy_from_slice(&text[start..start + length]);
-                let both = u128::from_le_bytes(bytes);
-                Self { low: both as u64, high: (both >> 64) as u64 | ends }
-            }
-        }
-    }
-
-    #[cold]
-    fn long(form: &[u8]) -> Self {
-        Self { low: u64::from(hash_bytes(form)), high: LONG }
-    }
-
-    /// Whether another form can have it too.
-    fn is_long(self) -> bool {
-        self.high == LONG
-    }
-
-    #[inline]
-    fn hash(self) -> u32 {
-        (mix(self.high, self.low) >> 32) as u32
-    }
-}
-
-/// A surface form while the text is read. Forms stand in the order of their first places, so that the frequent ones, which
-/// are met early, stand together within the processor's reach.
+/// A form whose number is wanted.
 #[derive(Debug, Clone, Copy)]
-struct Known {
-    key: Key,
-    /// How often it has occurred.
-    count: u32,
+pub(crate) struct Wanted {
+    pub(crate) key: Key,
+    pub(crate) span: Span,
+    pub(crate) kind: Kind,
 }
+
+/// So many places are looked up together.
+pub(crate) const TOGETHER: usize = 64;
 
 /// Builds [`Forms`] while a text is tokenised.
 pub(crate) struct Interner<'a> {
     text: &'a str,
     language: &'a Language,
     forms: Forms,
-    known: Vec<Known>,
-    surfaces: Table,
-    folded: Table,
-    stems: Table,
+    /// All folded forms and stems, as in [`Forms`].
+    arena: Vec<u8>,
+    surfaces: Pool,
+    folded: Pool,
+    stems: Pool,
     stemmer: Stemmer,
-    stem: String,
 }
 
 impl<'a> Interner<'a> {
@@ -210,138 +145,150 @@ impl<'a> Interner<'a> {
             text,
             language,
             forms: Forms::default(),
-            known: Vec::with_capacity(types),
-            surfaces: Table::with_capacity(types),
-            folded: Table::with_capacity(types),
-            stems: Table::with_capacity(types),
+            arena: Vec::with_capacity(8 * types),
+            surfaces: Pool::with_capacity(types),
+            folded: Pool::with_capacity(types),
+            stems: Pool::with_capacity(types),
             stemmer: language.stemmer(),
-            stem: String::new(),
         }
     }
 
-    /// The number of the surface form at a span of the text, which is not empty.
+    /// The numbers of some surface forms, none of which is empty, in their order, with each form handed back.
+    ///
+    /// Their places are looked up all together before any is used: most of the time that interning takes is waiting for
+    /// memory, and this waits for many at once.
     #[inline]
-    pub(crate) fn intern(&mut self, span: Span, kind: Kind) -> u32 {
-        self.intern_key(Key::of(self.text.as_bytes(), span), span, kind)
-    }
-
-    /// The same, where the key is known.
-    #[inline]
-    pub(crate) fn intern_key(&mut self, key: Key, span: Span, kind: Kind) -> u32 {
-        let hash = key.hash();
-        let found = self.surfaces.find(hash, |id| {
-            self.known[id as usize].key == key && (!key.is_long() || same(self.text, &self.forms, id, span))
-        });
-        match found {
-            Ok(id) => {
-                self.known[id as usize].count += 1;
-                id
+    pub(crate) fn intern(&mut self, wanted: &[Wanted], mut each: impl FnMut(&Wanted, u32)) {
+        let mut guesses = [0; TOGETHER];
+        let mut right = [false; TOGETHER];
+        for wanted in wanted.chunks(TOGETHER) {
+            for (guess, wanted) in guesses.iter_mut().zip(wanted) {
+                *guess = self.surfaces.guess(wanted.key);
             }
-            Err(place) => self.take_in(place, hash, key, span, kind),
+            for ((right, &guess), wanted) in right.iter_mut().zip(&guesses).zip(wanted) {
+                *right = self.surfaces.is(guess, wanted.key) && !wanted.key.is_long();
+            }
+            for ((right, &guess), wanted) in right.iter().zip(&guesses).zip(wanted) {
+                let id = if *right { guess } else { self.find(wanted) };
+                self.forms.counts[id as usize] += 1;
+                each(wanted, id);
+            }
         }
     }
 
-    /// Numbers a form that is new, at a free place.
-    fn take_in(&mut self, place: usize, hash: u32, key: Key, span: Span, kind: Kind) -> u32 {
-        let id = self.known.len() as u32;
-        self.surfaces.insert(place, hash, id);
-        self.known.push(Known { key, count: 1 });
-        let folded = self.fold(span, kind);
+    fn find(&mut self, wanted: &Wanted) -> u32 {
+        let &Wanted { key, span, kind } = wanted;
+        let same = |id: u32| self.forms.surface_span(id).of(self.text) == span.of(self.text);
+        let place = match self.surfaces.find(key, same) {
+            Ok(id) => return id,
+            Err(place) => place,
+        };
+        let id = self.surfaces.insert(place, key);
+        let folded = self.fold(key, span, kind);
         self.forms.surfaces.push(Surface { first: span, folded });
+        self.forms.counts.push(0);
         id
     }
 
     /// The number of the folded form of a surface form that is new.
-    fn fold(&mut self, span: Span, kind: Kind) -> u32 {
-        let forms = &mut self.forms;
-        // Written where it would be kept, and taken back where it is known.
-        let start = forms.arena.len();
-        fold_into(&self.text[span.range()], &mut forms.arena);
-        let folded = &forms.arena[start..];
-        let hash = hash_bytes(folded.as_bytes());
-        let is = |id: u32| forms.folded[id as usize].text.of(&forms.arena) == folded;
-        let place = match self.folded.find(hash, is) {
+    fn fold(&mut self, key: Key, span: Span, kind: Kind) -> u32 {
+        let start = self.arena.len();
+        let key = key.lower().unwrap_or_else(|| {
+            // Written where it would be kept, and taken back where it is known.
+            self.arena.extend_from_slice(fold(span.of(self.text)).as_bytes());
+            Key::of(&self.arena, Span::new(start, self.arena.len()))
+        });
+        let arena = &self.arena;
+        let place = match self
+            .folded
+            .find(key, |id| arena[self.forms.folded[id as usize].text.range()] == arena[start..])
+        {
             Ok(id) => {
-                forms.arena.truncate(start);
+                self.arena.truncate(start);
                 return id;
             }
             Err(place) => place,
         };
-        let id = forms.folded.len() as u32;
-        self.folded.insert(place, hash, id);
-        let function = kind == Kind::Clitic || self.language.is_function(folded);
-        let text = Span::new(start, forms.arena.len());
-        let stem = match kind {
-            Kind::Word if text.len() <= LONGEST_STEMMED => {
-                self.stemmer.stem(folded, &mut self.stem);
-                self.stem(text)
-            }
-            _ => {
-                self.stem.clear();
-                self.stem.push_str(folded);
-                self.stem(text)
-            }
-        };
+        if self.arena.len() == start {
+            self.write(key);
+        }
+        let text = Span::new(start, self.arena.len());
+        let function = kind == Kind::Clitic || self.is_function(key, text);
+        let stem = self.stem(key, text, kind);
         self.forms.folded.push(Folded { text, stem, kind, function });
-        id
+        self.folded.insert(place, key)
     }
 
-    /// The number of the stem at hand, which is that of a folded form.
-    fn stem(&mut self, folded: Span) -> u32 {
-        let forms = &mut self.forms;
-        let stem = self.stem.as_str();
-        let hash = hash_bytes(stem.as_bytes());
-        match self.stems.find(hash, |id| forms.stems[id as usize].of(&forms.arena) == stem) {
-            Ok(id) => id,
-            Err(place) => {
-                let id = forms.stems.len() as u32;
-                self.stems.insert(place, hash, id);
-                let start = if folded.of(&forms.arena).starts_with(stem) {
-                    folded.start as usize
-                } else {
-                    forms.arena.push_str(stem);
-                    forms.arena.len() - stem.len()
-                };
-                forms.stems.push(Span::new(start, start + stem.len()));
-                id
-            }
+    fn is_function(&self, key: Key, folded: Span) -> bool {
+        if key.is_long() {
+            self.language.is_function(std::str::from_utf8(&self.arena[folded.range()]).unwrap_or_default())
+        } else {
+            self.language.is_function_key(key)
         }
+    }
+
+    /// Writes a short text at the end of the arena.
+    #[inline]
+    fn write(&mut self, key: Key) {
+        // Sixteen bytes at once, of which those beyond the text are taken back.
+        let (bytes, length) = key.bytes();
+        let end = self.arena.len() + length;
+        self.arena.extend_from_slice(&bytes);
+        self.arena.truncate(end);
+    }
+
+    /// The number of the stem of a folded form that is new.
+    fn stem(&mut self, key: Key, folded: Span, kind: Kind) -> u32 {
+        let stemmed = kind == Kind::Word && folded.len() <= LONGEST_STEMMED;
+        let short = if stemmed { self.stemmer.stem_key(key) } else { Some(key).filter(|key| !key.is_long()) };
+        let (start, key) = match short {
+            Some(stem) => (None, stem),
+            // Written first, as a folded form is.
+            None => {
+                let own = std::str::from_utf8(&self.arena[folded.range()]).unwrap_or_default();
+                let mut stem = String::new();
+                if stemmed {
+                    self.stemmer.stem(own, &mut stem);
+                } else {
+                    own.clone_into(&mut stem);
+                }
+                let start = self.arena.len();
+                self.arena.extend_from_slice(stem.as_bytes());
+                (Some(start), Key::of(&self.arena, Span::new(start, self.arena.len())))
+            }
+        };
+        let (arena, start) = (&self.arena, start.unwrap_or(self.arena.len()));
+        let same = |id: u32| arena[self.forms.stems[id as usize].range()] == arena[start..];
+        let place = match self.stems.find(key, same) {
+            Ok(id) => {
+                self.arena.truncate(start);
+                return id;
+            }
+            Err(place) => place,
+        };
+        if self.arena.len() == start {
+            self.write(key);
+        }
+        let length = self.arena.len() - start;
+        let (before, own) = self.arena.split_at(start);
+        let span = if before[folded.range()].starts_with(own) {
+            self.arena.truncate(start);
+            Span::new(folded.start as usize, folded.start as usize + length)
+        } else {
+            Span::new(start, start + length)
+        };
+        self.forms.stems.push(span);
+        self.stems.insert(place, key)
     }
 
     pub(crate) fn finish(mut self) -> Forms {
-        self.forms.arena.shrink_to_fit();
-        self.forms.counts = self.known.iter().map(|known| known.count).collect();
-        self.forms
-    }
-}
-
-/// Whether a span of the text holds a surface form.
-#[cold]
-fn same(text: &str, forms: &Forms, surface: u32, span: Span) -> bool {
-    forms.surface_span(surface).of(text) == span.of(text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn a_key_holds_a_short_form(text in "[a-z\\x00é]{1,40}", at in 0usize..40, length in 1usize..20) {
-            let bytes = text.as_bytes();
-            let start = at % bytes.len();
-            let span = Span::new(start, (start + length).min(bytes.len()));
-            let key = Key::of(bytes, span);
-            let form = &bytes[span.range()];
-            if form.len() > 15 {
-                prop_assert!(key.is_long());
-            } else {
-                let held = [key.low.to_le_bytes(), key.high.to_le_bytes()].concat();
-                prop_assert_eq!(&held[..form.len()], form);
-                prop_assert!(held[form.len()..15].iter().all(|&byte| byte == 0));
-                prop_assert_eq!(held[15] as usize, form.len());
-            }
-        }
+        let mut forms = self.forms;
+        self.arena.shrink_to_fit();
+        forms.arena = String::from_utf8(self.arena).unwrap_or_default();
+        forms.surfaces.shrink_to_fit();
+        forms.counts.shrink_to_fit();
+        forms.folded.shrink_to_fit();
+        forms.stems.shrink_to_fit();
+        forms
     }
 }

@@ -1,6 +1,8 @@
 //! What the analysis knows of a language, all of it read from lists.
 
 use crate::calendar::Calendar;
+use crate::keys::{Key, Pool};
+use crate::span::Span;
 use crate::stems::Stemmer;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -42,6 +44,8 @@ pub struct Language {
     abbreviations: FxHashMap<&'static str, Abbreviation>,
     starters: FxHashSet<&'static str>,
     function_words: FxHashSet<&'static str>,
+    /// The short ones of these.
+    function_keys: Pool,
     clitics: Vec<&'static str>,
 }
 
@@ -54,6 +58,7 @@ impl Language {
             abbreviations: lines(lists.abbreviations).filter_map(abbreviation).collect(),
             starters: lines(lists.starters).collect(),
             function_words: lines(lists.function_words).collect(),
+            function_keys: function_keys(lists.function_words),
             clitics: lines(lists.clitics).collect(),
         }
     }
@@ -86,6 +91,11 @@ impl Language {
         self.function_words.contains(word)
     }
 
+    /// The same by the key of a short folded word.
+    pub(crate) fn is_function_key(&self, key: Key) -> bool {
+        self.function_keys.find(key, |_| false).is_ok()
+    }
+
     /// Length in bytes of the clitic that a word ends in, where it ends in one and is more than it.
     pub fn clitic(&self, word: &str) -> Option<usize> {
         self.clitics.iter().find_map(|clitic| {
@@ -102,6 +112,17 @@ impl Language {
             (start > 0).then_some(word.len() - start)
         })
     }
+}
+
+fn function_keys(words: &'static str) -> Pool {
+    let mut pool = Pool::with_capacity(0);
+    for word in lines(words) {
+        let key = Key::of(word.as_bytes(), Span::new(0, word.len()));
+        if let (false, Err(place)) = (key.is_long(), pool.find(key, |_| false)) {
+            pool.insert(place, key);
+        }
+    }
+    pool
 }
 
 fn abbreviation(line: &'static str) -> Option<(&'static str, Abbreviation)> {

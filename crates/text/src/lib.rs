@@ -5,6 +5,7 @@
 
 pub mod calendar;
 pub mod forms;
+mod keys;
 pub mod language;
 pub mod paragraphs;
 pub mod segments;

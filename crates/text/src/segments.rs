@@ -4,6 +4,7 @@
 //! curly quotation marks and dashes between white space go through a table; any other piece is handed to
 //! `unicode-segmentation`, so that one accent slows down its own word and not the whole text.
 
+use crate::keys::halves;
 use crate::span::Span;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -125,7 +126,7 @@ pub(crate) enum PlainForm {
 #[inline]
 pub(crate) fn plain(text: &[u8], at: usize) -> Option<Plain> {
     let own: &[u8; 16] = text.get(at..)?.first_chunk()?;
-    let halves = halves(own);
+    let halves = halves(*own);
     // Counted, and cut off from what follows, eight at a time.
     let mut form = PlainForm::Letters;
     let mut length = run(halves.map(no_letter))?;
@@ -199,13 +200,6 @@ pub(crate) fn opening(text: &[u8], at: usize) -> usize {
         _ => return 0,
     };
     if text.get(at + length).is_some_and(u8::is_ascii_alphabetic) { length } else { 0 }
-}
-
-/// Sixteen bytes as two numbers, the first byte lowest.
-#[inline]
-fn halves(bytes: &[u8; 16]) -> [u64; 2] {
-    let both = u128::from_le_bytes(*bytes);
-    [both as u64, (both >> 64) as u64]
 }
 
 const fn each(byte: u8) -> u64 {

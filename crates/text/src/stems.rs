@@ -3,6 +3,9 @@
 //!
 //! Held against a compiled Snowball program on made-up and real word shapes in the tests.
 
+use crate::keys::{Key, halves};
+use crate::span::Span;
+
 /// Stands for any letter that is not ASCII: it is no vowel, and no ending has it.
 const FOREIGN: u8 = 0x80;
 
@@ -102,15 +105,7 @@ impl Stemmer {
         if let Some(stem) = exception(word) {
             return into.push_str(stem);
         }
-        self.mark();
-        self.possessive();
-        self.plural();
-        self.past();
-        self.final_y();
-        self.step_2();
-        self.step_3();
-        self.step_4();
-        self.step_5();
+        self.steps();
         if folded.is_ascii() {
             self.word.iter_mut().filter(|letter| **letter == b'Y').for_each(|letter| *letter = b'y');
             return into.push_str(std::str::from_utf8(&self.word).unwrap_or(folded));
@@ -120,6 +115,39 @@ impl Stemmer {
             FOREIGN => foreign.next(),
             letter => Some(char::from(letter.to_ascii_lowercase())),
         }));
+    }
+
+    /// The stem of a short folded ASCII word; nothing for any other.
+    pub(crate) fn stem_key(&mut self, key: Key) -> Option<Key> {
+        let (bytes, length) = key.lower()?.bytes();
+        if length < 3 {
+            return Some(key);
+        }
+        if let Some(stem) = exception(&bytes[..length]) {
+            return Some(Key::of(stem.as_bytes(), Span::new(0, stem.len())));
+        }
+        self.word.clear();
+        self.word.extend_from_slice(&bytes);
+        self.word.truncate(length);
+        self.steps();
+        let length = self.word.len();
+        // Zeros behind the stem, so that sixteen bytes can be taken at once.
+        self.word.extend_from_slice(&[0; 16]);
+        let stem = Key::short(halves(*self.word.first_chunk()?), length);
+        // A y that was a consonant is a capital.
+        stem.lower()
+    }
+
+    fn steps(&mut self) {
+        self.mark();
+        self.possessive();
+        self.plural();
+        self.past();
+        self.final_y();
+        self.step_2();
+        self.step_3();
+        self.step_4();
+        self.step_5();
     }
 
     /// Drops a leading apostrophe, makes each y that is a consonant a capital, and finds the regions.
@@ -143,10 +171,11 @@ impl Stemmer {
         self.regions = [first, first.and_then(after)].map(|region| region.unwrap_or(word.len()));
     }
 
+    /// Whether the word has an ending. Letter by letter from the last: most fail at the first look.
     #[inline]
     fn ends(&self, ending: &[u8]) -> bool {
-        // Most endings fail at their last letter.
-        self.word.last() == ending.last() && self.word.ends_with(ending)
+        let mut letters = self.word.iter().rev();
+        ending.iter().rev().all(|letter| letters.next() == Some(letter))
     }
 
     /// The letter that stands so many places before the end.
@@ -256,7 +285,7 @@ impl Stemmer {
     /// Replaces the ending of a step that the word has, if it lies in a region; whether it has one.
     fn step(&mut self, endings: fn(u8) -> &'static [Ending], region: usize) -> bool {
         let last = self.word.last().copied().unwrap_or_default();
-        let found = endings(last).iter().find(|(ending, _)| self.word.ends_with(ending));
+        let found = endings(last).iter().find(|(ending, _)| self.ends(ending));
         if let Some((ending, by)) = found
             && self.within(region, ending.len())
         {
@@ -353,6 +382,10 @@ mod tests {
     fn ours(word: &str) -> String {
         let mut into = String::from("left over");
         Stemmer::default().stem(word, &mut into);
+        let key = |word: &str| Key::of(word.as_bytes(), Span::new(0, word.len()));
+        if word.is_ascii() && word.len() < 16 && !word.is_empty() {
+            assert_eq!(Stemmer::default().stem_key(key(word)), Some(key(&into)), "{word}");
+        }
         into
     }
 

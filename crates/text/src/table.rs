@@ -23,7 +23,7 @@ fn place(hash: u32, places: usize) -> usize {
     (hash >> (32 - places.trailing_zeros())) as usize
 }
 
-/// Numbers by the hash of what they stand for (open addressing, linear probing, at most three quarters full).
+/// Numbers by the hash of what they stand for (open addressing, linear probing, at most half full).
 #[derive(Debug, Clone)]
 pub(crate) struct Table {
     /// Hash, and number plus one; zero where the place is free.
@@ -34,7 +34,13 @@ pub(crate) struct Table {
 impl Table {
     /// A table that holds so many numbers before it grows.
     pub(crate) fn with_capacity(numbers: usize) -> Self {
-        Self { places: vec![(0, 0); (numbers * 4 / 3 + 1).next_power_of_two().max(16)], taken: 0 }
+        Self { places: vec![(0, 0); (numbers * 2).next_power_of_two().max(16)], taken: 0 }
+    }
+
+    /// The number that has this hash, if it stands where it belongs; otherwise any.
+    #[inline]
+    pub(crate) fn guess(&self, hash: u32) -> u32 {
+        self.places[place(hash, self.places.len())].1.wrapping_sub(1)
     }
 
     /// The number that has this hash and that `is` tells to be the one; otherwise the free place for it, good until
@@ -56,7 +62,7 @@ impl Table {
     pub(crate) fn insert(&mut self, place: usize, hash: u32, number: u32) {
         self.places[place] = (hash, number + 1);
         self.taken += 1;
-        if self.taken * 4 > self.places.len() * 3 {
+        if self.taken * 2 > self.places.len() {
             self.grow();
         }
     }

@@ -7,7 +7,8 @@
 //!
 //! Each distinct surface form is interned once, folded once and stemmed once: see [`crate::forms`].
 
-use crate::forms::{Forms, Interner, Key};
+use crate::forms::{Forms, Interner, TOGETHER, Wanted};
+use crate::keys::Key;
 use crate::language::Language;
 use crate::segments::{Plain, PlainForm, opening, piece, plain};
 use crate::span::{Span, TokenRange};
@@ -136,8 +137,7 @@ pub fn tokenize(text: &str, language: &Language) -> Tokens {
         }
         at = piece(text, at, &mut |span| builder.segment(span));
     }
-    builder.flush();
-    Tokens { list: builder.list, forms: builder.interner.finish() }
+    builder.finish()
 }
 
 /// Puts segments together into tokens. At most one word, one mark that may join it to the next word, and one
@@ -147,6 +147,8 @@ struct Builder<'a> {
     language: &'a Language,
     interner: Interner<'a>,
     list: Vec<Token>,
+    /// Tokens that wait for their numbers.
+    wanted: Vec<Wanted>,
     word: Option<(Span, Kind)>,
     joint: Option<Span>,
     sign: Option<Span>,
@@ -160,11 +162,19 @@ impl<'a> Builder<'a> {
             language,
             interner: Interner::new(text, language),
             list: Vec::with_capacity(text.len() / 5),
+            wanted: Vec::with_capacity(TOGETHER),
             word: None,
             joint: None,
             sign: None,
             address_end: 0,
         }
+    }
+
+    fn finish(mut self) -> Tokens {
+        self.flush();
+        self.number();
+        self.list.shrink_to_fit();
+        Tokens { list: self.list, forms: self.interner.finish() }
     }
 
     /// A word that stands by itself, with the mark before it, if there is one, and those after it.
@@ -180,8 +190,7 @@ impl<'a> Builder<'a> {
             self.word = Some((span, kind));
             self.flush_word();
         } else {
-            let surface = self.interner.intern_key(Key::short(found.bytes, found.length), span, kind);
-            self.list.push(Token { span, surface, kind });
+            self.want(Wanted { key: Key::short(found.bytes, found.length), span, kind });
         }
         for ends in found.ends.windows(2).filter(|ends| ends[0] < ends[1]) {
             self.push(Span::new(ends[0], ends[1]), Kind::Mark);
@@ -315,8 +324,24 @@ impl<'a> Builder<'a> {
     }
 
     fn push(&mut self, span: Span, kind: Kind) {
-        let surface = self.interner.intern(span, kind);
-        self.list.push(Token { span, surface, kind });
+        self.want(Wanted { key: Key::of(self.text.as_bytes(), span), span, kind });
+    }
+
+    #[inline]
+    fn want(&mut self, wanted: Wanted) {
+        self.wanted.push(wanted);
+        if self.wanted.len() == TOGETHER {
+            self.number();
+        }
+    }
+
+    /// Makes tokens of what waits for its number.
+    fn number(&mut self) {
+        let list = &mut self.list;
+        self.interner.intern(&self.wanted, |&Wanted { span, kind, .. }, surface| {
+            list.push(Token { span, surface, kind });
+        });
+        self.wanted.clear();
     }
 }
 
@@ -431,9 +456,7 @@ mod tests {
         fn plain_words_are_cut_as_all_others(text in "([a-zA-Z]{1,4}[,.;!?:”\")]{0,3}[ \n]{1,2}|[(\"“‘]?[a-zA-Z]{1,9}(['’][a-z]{0,3})?[,.”]{0,2} |[0-9]{1,4}[,.%:–]?[ 0-9]|[’'-]|é |\u{300}|www.a ){0,20}") {
             let mut slow = Builder::new(&text, crate::shipped::english());
             crate::segments::segments(&text, |span| slow.segment(span));
-            slow.flush();
-            let fast = tokenize(&text, crate::shipped::english());
-            prop_assert_eq!(fast.all(), slow.list.as_slice());
+            prop_assert_eq!(tokenize(&text, crate::shipped::english()), slow.finish());
         }
 
         #[test]

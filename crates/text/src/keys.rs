@@ -1,0 +1,186 @@
+//! Keys: what a text is told from others by, and the texts that have numbers.
+//!
+//! Fewer than sixteen bytes are their own key, in two numbers, so that comparing, folding and numbering a word is a matter
+//! of a few instructions. A longer text has a hash for its key, and is held against the text that has it already.
+
+use crate::span::Span;
+use crate::table::{Table, hash_bytes, mix};
+
+/// The bytes of a text and how many they are in the last one; for a text of more than fifteen bytes a hash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Key {
+    low: u64,
+    high: u64,
+}
+
+/// Stands where a short text has its length.
+const LONG: u64 = 0xff << 56;
+
+impl Key {
+    /// The key of fewer than sixteen bytes, which stand in two numbers, the first byte lowest, with zeros behind them.
+    #[inline]
+    pub(crate) fn short([low, high]: [u64; 2], length: usize) -> Self {
+        Self { low, high: high | (length as u64) << 56 }
+    }
+
+    /// The key of a part of some bytes.
+    #[inline]
+    pub(crate) fn of(bytes: &[u8], span: Span) -> Self {
+        let (start, length) = (span.start as usize, span.len());
+        let word =
+            |at: usize| bytes.get(at..at + 8).and_then(|bytes| bytes.try_into().ok()).map(u64::from_le_bytes);
+        // What lies beyond the text is masked out.
+        let within = |length: usize| (1 << (8 * length)) - 1;
+        match (word(start), length) {
+            (_, 16..) => Self::long(&bytes[span.range()]),
+            (Some(low), 0..8) => Self::short([low & within(length), 0], length),
+            (Some(low), 8..) if let Some(high) = word(start + 8) => {
+                Self::short([low, high & within(length - 8)], length)
+            }
+            _ => {
+                let mut own = [0; 16];
+                own[..length].copy_from_slice(&bytes[start..start + length]);
+                Self::short(halves(own), length)
+            }
+        }
+    }
+
+    #[cold]
+    fn long(text: &[u8]) -> Self {
+        Self { low: u64::from(hash_bytes(text)), high: LONG }
+    }
+
+    /// Whether another text can have it too.
+    pub(crate) fn is_long(self) -> bool {
+        self.high == LONG
+    }
+
+    /// The bytes of a short text with zeros behind them, and how many they are.
+    #[inline]
+    pub(crate) fn bytes(self) -> ([u8; 16], usize) {
+        let mut bytes = (u128::from(self.high) << 64 | u128::from(self.low)).to_le_bytes();
+        let length = std::mem::take(&mut bytes[15]);
+        (bytes, length.into())
+    }
+
+    /// The key of a short ASCII text in lower case; nothing for any other text.
+    #[inline]
+    pub(crate) fn lower(self) -> Option<Self> {
+        const HIGHEST: u64 = u64::from_ne_bytes([0x80; 8]);
+        const fn each(byte: u8) -> u64 {
+            u64::from_ne_bytes([byte; 8])
+        }
+        if (self.low | self.high) & HIGHEST != 0 {
+            return None;
+        }
+        // The highest bit of each capital, moved to where small letters have one more bit.
+        let capitals = |bytes: u64| (bytes + each(0x80 - b'A')) & !(bytes + each(0x80 - b'Z' - 1)) & HIGHEST;
+        let lower = |bytes: u64| bytes | capitals(bytes) >> 2;
+        Some(Self { low: lower(self.low), high: lower(self.high) })
+    }
+
+    #[inline]
+    pub(crate) fn hash(self) -> u32 {
+        (mix(self.high, self.low) >> 32) as u32
+    }
+}
+
+/// Sixteen bytes as two numbers, the first byte lowest.
+#[inline]
+pub(crate) fn halves(bytes: [u8; 16]) -> [u64; 2] {
+    let both = u128::from_le_bytes(bytes);
+    [both as u64, (both >> 64) as u64]
+}
+
+/// Texts by number, from 0 on, in the order in which they come in.
+#[derive(Debug, Clone)]
+pub(crate) struct Pool {
+    table: Table,
+    keys: Vec<Key>,
+}
+
+impl Pool {
+    /// A pool that holds so many texts before it grows.
+    pub(crate) fn with_capacity(texts: usize) -> Self {
+        Self { table: Table::with_capacity(texts), keys: Vec::with_capacity(texts) }
+    }
+
+    /// The number that a key is likely to have: most stand where they belong. To be held against [`Pool::is`].
+    #[inline]
+    pub(crate) fn guess(&self, key: Key) -> u32 {
+        self.table.guess(key.hash())
+    }
+
+    /// Whether a number is that of a key.
+    #[inline]
+    pub(crate) fn is(&self, number: u32, key: Key) -> bool {
+        self.keys.get(number as usize) == Some(&key)
+    }
+
+    /// The number of a text; otherwise the free place for it, good until the next [`Pool::insert`]. `same` tells whether a
+    /// number is that of this very text, and is asked of long ones only.
+    #[inline]
+    pub(crate) fn find(&self, key: Key, same: impl Fn(u32) -> bool) -> Result<u32, usize> {
+        self.table
+            .find(key.hash(), |number| self.keys[number as usize] == key && (!key.is_long() || same(number)))
+    }
+
+    /// Gives a text that is new its number, at the free place that [`Pool::find`] gave.
+    pub(crate) fn insert(&mut self, place: usize, key: Key) -> u32 {
+        let number = self.keys.len() as u32;
+        self.table.insert(place, key.hash(), number);
+        self.keys.push(key);
+        number
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn key(text: &str) -> Key {
+        Key::of(text.as_bytes(), Span::new(0, text.len()))
+    }
+
+    proptest! {
+        #[test]
+        fn a_key_holds_a_short_text(text in "[a-z\\x00é]{1,40}", at in 0usize..40, length in 1usize..20) {
+            let bytes = text.as_bytes();
+            let start = at % bytes.len();
+            let span = Span::new(start, (start + length).min(bytes.len()));
+            let key = Key::of(bytes, span);
+            let own = &bytes[span.range()];
+            prop_assert_eq!(key.is_long(), own.len() > 15);
+            if !key.is_long() {
+                let (held, length) = key.bytes();
+                prop_assert_eq!(&held[..length], own);
+                prop_assert!(held[length..].iter().all(|&byte| byte == 0));
+            }
+        }
+
+        #[test]
+        fn lower_case_is_that_of_the_text(text in "[ -~]{1,18}|[a-zA-Zé’]{1,9}") {
+            match key(&text).lower() {
+                Some(lower) => prop_assert_eq!(lower, key(&text.to_ascii_lowercase())),
+                None => prop_assert!(!text.is_ascii() || text.len() > 15),
+            }
+        }
+
+        #[test]
+        fn every_text_has_its_number(texts in prop::collection::vec("[ab]{1,5}|[ab]{16,18}", 0..200)) {
+            let mut pool = Pool::with_capacity(0);
+            let mut kept: Vec<&str> = Vec::new();
+            for text in &texts {
+                match pool.find(key(text), |number| kept[number as usize] == text) {
+                    Ok(number) => prop_assert_eq!(kept[number as usize], text),
+                    Err(place) => {
+                        prop_assert!(!kept.contains(&text.as_str()));
+                        prop_assert_eq!(pool.insert(place, key(text)) as usize, kept.len());
+                        kept.push(text);
+                    }
+                }
+            }
+        }
+    }
+}
