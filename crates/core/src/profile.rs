@@ -91,7 +91,7 @@ impl Profile {
         let utterances = utterances(&parse, &paragraph_of, &quotations, &descriptions);
         let (classes, phrases) = (parse.classes, parse.phrases);
         let mut profile = Self {
-            language: language::detect(text).to_owned(),
+            language: language::detect(&tokens.forms).to_owned(),
             words: tokens.all().iter().filter(|token| token.is_word()).count() as u32,
             dates: dates::find(text, &tokens, english, article.date),
             names,

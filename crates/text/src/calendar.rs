@@ -106,6 +106,17 @@ impl Calendar {
         matches!(self.words.get(word), Some(Sense::Preposition))
     }
 
+    /// Whether a date can begin with a folded word.
+    pub fn opens(&self, word: &str) -> bool {
+        let opens = |word: &str| {
+            let sense = self.words.get(word);
+            sense.is_some_and(|sense| !matches!(sense, Sense::Preposition | Sense::Unit(_)))
+        };
+        word.starts_with(|first: char| first.is_ascii_digit())
+            || opens(word.trim_end_matches('.'))
+            || word.split_once('-').is_some_and(|(first, _)| opens(first))
+    }
+
     /// The word between a month and its year, "of".
     pub fn of(&self) -> &'static str {
         self.of

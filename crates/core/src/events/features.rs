@@ -136,9 +136,7 @@ impl<'a> Features<'a> {
             .map(|(id, kind)| Trait::new(*kind, entities, clauses.len(), index.of(id).len()))
             .collect();
         let norm = |features: &[FeatureId]| {
-            libm::sqrt(
-                features.iter().map(|&f| traits[f as usize].weight).map(|weight| weight * weight).sum(),
-            )
+            f64::sqrt(features.iter().map(|&f| traits[f as usize].weight).map(|weight| weight * weight).sum())
         };
         for clause in &mut clauses {
             clause.norm = norm(&clause.features);
@@ -271,7 +269,7 @@ impl<'a> Features<'a> {
     /// Geometric mean of the number of clauses of two articles.
     pub fn length(&self, a: u32, b: u32) -> f64 {
         let length = |article: u32| self.of(article).len() as f64;
-        libm::sqrt(length(a) * length(b)).max(1.0)
+        (length(a) * length(b)).sqrt().max(1.0)
     }
 
     /// The clauses at a place that say enough to be compared.

@@ -150,6 +150,9 @@ pub fn score(features: &Features<'_>, a: &Clause, b: &Clause) -> Option<f64> {
 
 /// How the dates of two clauses go together.
 fn dates(a: &Clause, b: &Clause) -> Dates {
+    if a.dates.is_empty() && b.dates.is_empty() {
+        return Dates::Open;
+    }
     if tells_the_future(a, b) || tells_the_future(b, a) {
         return Dates::Forbid;
     }

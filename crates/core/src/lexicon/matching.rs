@@ -19,12 +19,19 @@ pub struct Match {
     pub tokens: TokenRange,
 }
 
+/// So many bytes of a beginning are looked at first.
+const START: usize = 3;
+
 #[derive(Debug, Clone, Default)]
 pub(super) struct Table {
     exact: FxHashMap<String, u32>,
     open: FxHashMap<String, u32>,
     /// Lengths that open patterns have, ascending: only those beginnings of a word are looked up.
     open_lengths: Vec<usize>,
+    /// The first letters of open patterns: most words begin with none of them, and are not looked up further.
+    open_starts: FxHashSet<[u8; START]>,
+    /// Whether there is an open pattern with fewer letters.
+    open_short: bool,
     /// For each pattern word, the entries that begin with it: the rest of their words, and the entry.
     starts: Vec<Vec<(Vec<u32>, u32)>>,
 }
@@ -43,6 +50,14 @@ impl Table {
         let id = *map.entry(word.letters.clone()).or_insert(next);
         if id == next {
             self.starts.push(Vec::new());
+            if word.open {
+                match word.letters.as_bytes().first_chunk() {
+                    Some(start) => {
+                        self.open_starts.insert(*start);
+                    }
+                    None => self.open_short = true,
+                }
+            }
             if word.open
                 && let Err(at) = self.open_lengths.binary_search(&word.letters.len())
             {
@@ -54,10 +69,12 @@ impl Table {
 
     /// The pattern words that a folded form satisfies.
     fn satisfied(&self, folded: &str) -> Vec<u32> {
+        let may_open = self.open_short
+            || folded.as_bytes().first_chunk().is_some_and(|start| self.open_starts.contains(start));
         let open = self
             .open_lengths
             .iter()
-            .take_while(|&&length| length <= folded.len())
+            .take_while(|&&length| may_open && length <= folded.len())
             .filter_map(|&length| self.open.get(folded.get(..length)?));
         self.exact.get(folded).into_iter().chain(open).copied().collect()
     }

@@ -62,6 +62,9 @@ pub struct Gazetteer {
     not_names: FxHashSet<&'static str>,
     impersonal: FxHashSet<&'static str>,
     capitals: FxHashSet<u32>,
+    /// The first words of titles and of what goes before them, and those of names.
+    title_starts: FxHashSet<String>,
+    name_starts: FxHashSet<String>,
     longest: usize,
 }
 
@@ -132,6 +135,10 @@ impl Gazetteer {
         tables.heads = lines(data::file("names/data/organization_heads.txt")).collect();
         tables.not_names = lines(data::file("names/data/not_names.txt")).collect();
         tables.impersonal = lines(data::file("names/data/impersonal.txt")).collect();
+        let first = |words: &str| words.split(' ').next().unwrap_or_default().to_owned();
+        tables.title_starts = tables.titles.keys().map(|title| first(title)).collect();
+        tables.title_starts.extend(tables.modifiers.iter().map(|modifier| first(modifier)));
+        tables.name_starts = tables.names.keys().map(|name| first(name)).collect();
         tables
     }
 
@@ -171,10 +178,23 @@ impl Gazetteer {
         self.demonyms.get(word).copied()
     }
 
+    /// Whether a title can begin with a folded word.
+    pub fn opens_title(&self, word: &str) -> bool {
+        self.title_starts.contains(word)
+    }
+
+    /// Whether a well-known name can begin with a folded word.
+    pub fn opens_name(&self, word: &str) -> bool {
+        self.name_starts.contains(word)
+    }
+
     /// Whether folded words, joined by spaces, are a title, and what it says.
     pub fn title(&self, words: &str) -> Option<Gender> {
         let shorter = |modifier: &str| words.strip_prefix(modifier)?.strip_prefix(' ');
         let found = self.titles.get(words).copied();
+        if found.is_some() || !words.contains(' ') {
+            return found;
+        }
         found.or_else(|| self.modifiers.iter().filter_map(|m| shorter(m)).find_map(|rest| self.title(rest)))
     }
 

@@ -321,6 +321,9 @@ impl Finder<'_> {
 
     /// The longest well-known name that begins at `at`.
     fn known(&self, at: usize, end: usize) -> Option<(u32, usize)> {
+        if !self.gazetteer.opens_name(self.tokens.folded(at)) {
+            return None;
+        }
         let mut key = String::new();
         let mut best = None;
         for next in at..self.tokens.len().min(at + self.gazetteer.longest()) {
@@ -345,6 +348,9 @@ impl Finder<'_> {
 
     /// The end of the longest title that begins at `at`, its full stop included.
     fn title(&self, at: usize, end: usize) -> Option<usize> {
+        if !self.gazetteer.opens_title(unprefixed(self.tokens.folded(at))) {
+            return None;
+        }
         let mut key = String::new();
         let mut best = None;
         for next in at..end.min(at + 6) {

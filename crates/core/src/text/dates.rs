@@ -252,7 +252,10 @@ const YEAR_REACH: usize = 40;
 /// before, else the one that puts it nearest to the article's date, else the latest year that the text names; where
 /// there is none of these it is left out.
 pub fn find(text: &str, tokens: &Tokens, language: &Language, published: Option<Date>) -> Vec<DateMention> {
+    let forms = &tokens.forms;
+    let opens = (0..forms.folded_count() as u32).map(|id| language.calendar.opens(forms.folded_text(id)));
     let mut finder = Finder {
+        opens: opens.collect(),
         text,
         tokens,
         calendar: &language.calendar,
@@ -267,6 +270,8 @@ pub fn find(text: &str, tokens: &Tokens, language: &Language, published: Option<
 }
 
 struct Finder<'a> {
+    /// For each folded form whether a date can begin with it.
+    opens: Vec<bool>,
     text: &'a str,
     tokens: &'a Tokens,
     calendar: &'a Calendar,
@@ -283,6 +288,10 @@ impl Finder<'_> {
         let mut named = None;
         let mut at = 0;
         while at < self.tokens.len() {
+            if !self.tokens.get(at).is_some_and(|token| self.opens[self.tokens.folded_id(token) as usize]) {
+                at += 1;
+                continue;
+            }
             self.recent_year = named.filter(|&(place, _)| at < place + YEAR_REACH).map(|(_, year)| year);
             let Some((end, when, explicit)) = self.at(at) else {
                 at += 1;

@@ -1,8 +1,9 @@
 //! The shipped languages, and which language a text is in.
 
 use crate::data;
+use framewise_text::forms::Forms;
 pub use framewise_text::language::{Abbreviation, Language, Lists, lines};
-use framewise_text::segments::segments;
+use framewise_text::tokens::Kind;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -23,49 +24,58 @@ pub fn english() -> &'static Language {
     })
 }
 
-/// So many words of a text are looked at to tell its language.
-const DETECTED_WORDS: usize = 2_000;
+/// The words that each language counts among its commonest.
+struct Common {
+    codes: Vec<&'static str>,
+    /// The languages that a word votes for.
+    votes: FxHashMap<&'static str, Vec<usize>>,
+}
+
+impl Common {
+    fn read() -> Self {
+        let mut common = Self { codes: Vec::new(), votes: FxHashMap::default() };
+        for line in lines(data::file("text/data/detect.txt")) {
+            let mut words = line.split(' ');
+            let language = common.codes.len();
+            common.codes.extend(words.next());
+            for word in words {
+                common.votes.entry(word).or_default().push(language);
+            }
+        }
+        common
+    }
+}
 
 /// The language of a text, as an ISO 639-1 code, or `und` where too little speaks for any one.
 ///
 /// Every word votes for the languages that count it among their commonest; the winner needs one word in twelve, and
-/// must lead by a tenth. Texts in scripts without a table come out as `und`.
-pub fn detect(text: &str) -> &'static str {
-    static COMMON: OnceLock<FxHashMap<&'static str, Vec<usize>>> = OnceLock::new();
-    static CODES: OnceLock<Vec<&'static str>> = OnceLock::new();
-    let file = data::file("text/data/detect.txt");
-    let codes = CODES.get_or_init(|| lines(file).filter_map(|line| line.split(' ').next()).collect());
-    let common = COMMON.get_or_init(|| {
-        let mut common: FxHashMap<&'static str, Vec<usize>> = FxHashMap::default();
-        for (language, line) in lines(file).enumerate() {
-            for word in line.split(' ').skip(1) {
-                common.entry(word).or_default().push(language);
-            }
-        }
-        common
-    });
-    let mut votes = vec![0usize; codes.len()];
+/// must lead by a tenth. Texts in scripts without a table come out as `und`. Each distinct form is looked up once.
+pub fn detect(forms: &Forms) -> &'static str {
+    static COMMON: OnceLock<Common> = OnceLock::new();
+    let Common { codes, votes: common } = COMMON.get_or_init(Common::read);
+    let mut votes = vec![0; codes.len()];
     let mut words = 0;
-    let end = text.char_indices().nth(DETECTED_WORDS * 8).map_or(text.len(), |(at, _)| at);
-    segments(&text[..end], |span| {
-        let word = span.of(text);
-        if words < DETECTED_WORDS && word.chars().any(char::is_alphabetic) {
-            words += 1;
-            for &language in common.get(word.to_lowercase().as_str()).into_iter().flatten() {
-                votes[language] += 1;
+    for surface in 0..forms.surface_count() as u32 {
+        let folded = forms.folded_of(surface);
+        if forms.kind(folded) == Kind::Word {
+            let count = forms.count(surface);
+            words += count;
+            for &language in common.get(forms.folded_text(folded)).into_iter().flatten() {
+                votes[language] += count;
             }
         }
-    });
+    }
     let best = (0..codes.len()).max_by_key(|&language| (votes[language], codes.len() - language));
     let Some(best) = best.filter(|&best| votes[best] * 12 >= words.max(12)) else { return "und" };
-    let second =
-        votes.iter().enumerate().filter(|&(other, _)| other != best).map(|(_, &v)| v).max().unwrap_or(0);
+    let others = votes.iter().enumerate().filter(|&(other, _)| other != best);
+    let second = others.map(|(_, &votes)| votes).max().unwrap_or_default();
     if votes[best] * 10 >= second * 11 { codes[best] } else { "und" }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use framewise_text::tokens::tokenize;
 
     #[test]
     fn languages_are_told_apart() {
@@ -82,7 +92,7 @@ mod tests {
             ("", "und"),
             ("Qwrt zxcv bnmp", "und"),
         ] {
-            assert_eq!(detect(text), code, "{text}");
+            assert_eq!(detect(&tokenize(text, english()).forms), code, "{text}");
         }
     }
 

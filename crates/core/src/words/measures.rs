@@ -101,7 +101,7 @@ impl Table {
 
     /// p value of the four-cell G², by the χ² distribution with one degree of freedom, 0 to 1.
     pub fn p(self) -> f64 {
-        libm::erfc(libm::sqrt(self.log_likelihood() / 2.0))
+        libm::erfc((self.log_likelihood() / 2.0).sqrt())
     }
 
     /// Relative frequencies of both sides, a zero count made ½.
@@ -159,7 +159,7 @@ impl Table {
         let (c, d) = (f64::from(self.c), f64::from(self.d));
         let own = prior * (a + b) / (c + d);
         let odds = |count: f64, words: f64| libm::log((count + own) / (words + prior - count - own));
-        let deviation = libm::sqrt(1.0 / (a + own) + 1.0 / (b + own));
+        let deviation = (1.0 / (a + own) + 1.0 / (b + own)).sqrt();
         let z = (odds(a, c) - odds(b, d)) / deviation;
         if z.is_finite() { z } else { 0.0 }
     }
