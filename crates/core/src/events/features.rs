@@ -10,6 +10,7 @@ use crate::names::gazetteer::Kind;
 use crate::span::TokenRange;
 use crate::text::dates::{Date, Interval};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// A name tells more than a word of the same rarity, a number a little more.
 const NAME_WEIGHT: f64 = 1.6;
@@ -27,8 +28,8 @@ pub struct Clause {
     pub place: Place,
     /// Its tokens.
     pub tokens: TokenRange,
-    /// Its features, ascending.
-    pub features: Vec<FeatureId>,
+    /// Where its features stand: see [`Features::held`].
+    features: Range<u32>,
     /// Length of its weight vector.
     pub norm: f64,
     /// The dates it names, and whether it names their year itself.
@@ -42,6 +43,8 @@ pub struct Clause {
 pub struct Features<'a> {
     /// The clauses, in order.
     pub clauses: Vec<Clause>,
+    /// The features of all clauses, one after the other, those of each ascending.
+    held: Vec<FeatureId>,
     /// The clauses that have each feature.
     pub index: Postings,
     /// What each feature weighs.
@@ -49,6 +52,8 @@ pub struct Features<'a> {
     numbering: Numbering<'a>,
     /// The first clause of each article, and behind the last one the number of clauses.
     firsts: Vec<u32>,
+    /// Square root of the number of clauses of each article.
+    roots: Vec<f64>,
     /// The features of each whole article, and the length of its weight vector.
     wholes: Vec<(Vec<FeatureId>, f64)>,
     /// The articles that have each feature.
@@ -117,20 +122,25 @@ impl<'a> Features<'a> {
         let named = Named::new(entities);
         let mut numbering = Numbering::default();
         let mut clauses: Vec<Clause> = Vec::new();
+        let mut held: Vec<FeatureId> = Vec::new();
         let mut firsts = vec![0];
         for (article, told) in articles.iter().enumerate() {
             let read = clauses_of(told, article, &named, &marked[article], &mut numbering);
-            clauses.extend(read.into_iter().map(|read| Clause {
-                place: read.place,
-                tokens: read.tokens,
-                features: read.features,
-                norm: 0.0,
-                dates: read.dates,
-                published: told.published,
-            }));
+            for read in read {
+                let first = held.len() as u32;
+                held.extend(read.features);
+                clauses.push(Clause {
+                    place: read.place,
+                    tokens: read.tokens,
+                    features: first..held.len() as u32,
+                    norm: 0.0,
+                    dates: read.dates,
+                    published: told.published,
+                });
+            }
             firsts.push(clauses.len() as u32);
         }
-        let index = Postings::new(numbering.kinds.len(), clauses.iter().map(|clause| &*clause.features));
+        let index = Postings::new(numbering.kinds.len(), clauses.iter().map(|clause| of(&held, clause)));
         let traits: Vec<Trait> = (0u32..)
             .zip(&numbering.kinds)
             .map(|(id, kind)| Trait::new(*kind, entities, clauses.len(), index.of(id).len()))
@@ -139,14 +149,14 @@ impl<'a> Features<'a> {
             f64::sqrt(features.iter().map(|&f| traits[f as usize].weight).map(|weight| weight * weight).sum())
         };
         for clause in &mut clauses {
-            clause.norm = norm(&clause.features);
+            clause.norm = norm(of(&held, clause));
         }
         let wholes: Vec<(Vec<FeatureId>, f64)> = firsts
             .windows(2)
             .map(|ends| {
                 let own = &clauses[ends[0] as usize..ends[1] as usize];
                 let mut features: Vec<FeatureId> =
-                    own.iter().flat_map(|clause| &clause.features).copied().collect();
+                    own.iter().flat_map(|clause| of(&held, clause)).copied().collect();
                 features.sort_unstable();
                 features.dedup();
                 let norm = norm(&features);
@@ -154,8 +164,11 @@ impl<'a> Features<'a> {
             })
             .collect();
         let holders = Postings::new(numbering.kinds.len(), wholes.iter().map(|(features, _)| &**features));
+        let roots = firsts.windows(2).map(|ends| f64::from(ends[1] - ends[0]).sqrt()).collect();
         let mut features = Self {
             clauses,
+            held,
+            roots,
             index,
             traits,
             numbering,
@@ -175,8 +188,13 @@ impl<'a> Features<'a> {
     }
 
     /// The numbers of the clauses of an article.
-    pub fn of(&self, article: u32) -> std::ops::Range<u32> {
+    pub fn of(&self, article: u32) -> Range<u32> {
         self.firsts[article as usize]..self.firsts[article as usize + 1]
+    }
+
+    /// The features of a clause, ascending.
+    pub fn held(&self, clause: &Clause) -> &[FeatureId] {
+        of(&self.held, clause)
     }
 
     /// Number of features.
@@ -215,7 +233,7 @@ impl<'a> Features<'a> {
 
     /// What two clauses share, by kind.
     pub fn shares(&self, a: &Clause, b: &Clause) -> Shares {
-        self.shares_of(common(&a.features, &b.features), [a.norm, b.norm])
+        self.shares_of(common(self.held(a), self.held(b)), [a.norm, b.norm])
     }
 
     /// What two clauses share, from the features that they have in common, ascending, and the lengths of their vectors.
@@ -268,8 +286,7 @@ impl<'a> Features<'a> {
 
     /// Geometric mean of the number of clauses of two articles.
     pub fn length(&self, a: u32, b: u32) -> f64 {
-        let length = |article: u32| self.of(article).len() as f64;
-        (length(a) * length(b)).sqrt().max(1.0)
+        (self.roots[a as usize] * self.roots[b as usize]).max(1.0)
     }
 
     /// The clauses at a place that say enough to be compared.
@@ -285,7 +302,7 @@ impl<'a> Features<'a> {
         let mut held: Vec<(FeatureId, u32)> = places
             .iter()
             .flat_map(|&place| self.at(place))
-            .flat_map(|clause| clause.features.iter().map(|&feature| (feature, clause.place.article)))
+            .flat_map(|clause| self.held(clause).iter().map(|&feature| (feature, clause.place.article)))
             .collect();
         held.sort_unstable();
         held.dedup();
@@ -327,7 +344,7 @@ impl<'a> Features<'a> {
     ) -> Vec<(usize, f64)> {
         let is_common =
             |feature: &&FeatureId| in_common.binary_search_by_key(*feature, |(own, _)| *own).is_ok();
-        let shared: Vec<FeatureId> = clause.features.iter().filter(is_common).copied().collect();
+        let shared: Vec<FeatureId> = self.held(clause).iter().filter(is_common).copied().collect();
         let all: f64 = shared.iter().map(|&feature| self.traits[feature as usize].weight).sum();
         let tokens = &told.profile.tokens;
         let word = |word: u32| self.numbering.words[word as usize].0.as_str();
@@ -406,6 +423,10 @@ impl Trait {
         };
         Self { weight: weight * rarity, part: rarity / libm::log(clauses as f64).max(1.0), sort }
     }
+}
+
+fn of<'a>(held: &'a [FeatureId], clause: &Clause) -> &'a [FeatureId] {
+    &held[clause.features.start as usize..clause.features.end as usize]
 }
 
 fn cosine(sum: f64, one: f64, other: f64) -> f64 {

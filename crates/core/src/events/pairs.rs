@@ -38,7 +38,7 @@ impl Pairs {
             let stories = features.stories_before(article);
             for at in features.of(article) {
                 let clause = &features.clauses[at as usize];
-                clause.features.iter().for_each(|&feature| has[feature as usize] = true);
+                features.held(clause).iter().for_each(|&feature| has[feature as usize] = true);
                 let first = found.pairs.len();
                 for &other in candidates.of(clause, 0..features.of(article).start, budget) {
                     let candidate = &features.clauses[other as usize];
@@ -46,7 +46,8 @@ impl Pairs {
                     if dates == Dates::Forbid {
                         continue;
                     }
-                    let common = candidate.features.iter().copied().filter(|&feature| has[feature as usize]);
+                    let held = features.held(candidate).iter();
+                    let common = held.copied().filter(|&feature| has[feature as usize]);
                     let log_odds = log_odds(&Evidence {
                         shares: features.shares_of(common, [candidate.norm, clause.norm]),
                         story: Some(stories[candidate.place.article as usize]),
@@ -59,7 +60,7 @@ impl Pairs {
                 }
                 found.pairs[first..].sort_unstable_by_key(|(other, _)| *other);
                 found.starts.push(found.pairs.len() as u32);
-                clause.features.iter().for_each(|&feature| has[feature as usize] = false);
+                features.held(clause).iter().for_each(|&feature| has[feature as usize] = false);
             }
         }
         found
@@ -107,8 +108,9 @@ impl<'a> Candidates<'a> {
     /// The clauses of a range that share one of the rarer features of a clause, none twice. Those with the rarest features
     /// come in first, until there are `budget`.
     pub fn of(&mut self, clause: &Clause, range: std::ops::Range<u32>, budget: usize) -> &[u32] {
-        let mut holders: Vec<&[u32]> = clause
+        let mut holders: Vec<&[u32]> = self
             .features
+            .held(clause)
             .iter()
             .map(|&feature| self.features.index.of(feature))
             .filter(|holders| holders.len() <= self.most)
