@@ -213,6 +213,11 @@ pub(crate) fn pattern_words(pattern: &str, language: &Language) -> Vec<PatternWo
     let mut words = Vec::new();
     for chunk in pattern.split_whitespace() {
         let letters = chunk.trim_end_matches('*');
+        if letters.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            // Most are one plain word.
+            words.push(PatternWord { letters: letters.to_owned(), open: letters.len() < chunk.len() });
+            continue;
+        }
         let tokens = tokenize(letters, language);
         let first = words.len();
         words.extend(

@@ -33,7 +33,9 @@ pub struct Mention {
 
 /// The mentions of a text, in order, none overlapping.
 pub fn mentions(text: &str, sentences: &[TokenRange], tokens: &Tokens) -> Vec<Mention> {
-    let finder = Finder { text, tokens, gazetteer: Gazetteer::shared(), seen: seen(text, sentences, tokens) };
+    let written = Written::new(text, tokens);
+    let seen = seen(text, sentences, tokens, &written);
+    let finder = Finder { text, tokens, gazetteer: Gazetteer::shared(), written, seen };
     let mut found = Vec::new();
     for &sentence in sentences {
         finder.sentence(sentence, &mut found);
@@ -61,23 +63,49 @@ fn surnames(tokens: &Tokens, found: &mut [Mention]) {
     }
 }
 
+/// How each surface form is written: looked at once for each form.
+struct Written {
+    /// Whether it begins with a capital.
+    upper: Vec<bool>,
+    /// The same without what is put before a title with a hyphen.
+    capital: Vec<bool>,
+    /// Whether a title, and whether a well-known name, can begin with it.
+    opens_title: Vec<bool>,
+    opens_name: Vec<bool>,
+}
+
+impl Written {
+    fn new(text: &str, tokens: &Tokens) -> Self {
+        let gazetteer = Gazetteer::shared();
+        let forms = &tokens.forms;
+        let surfaces =
+            || (0..forms.surface_count() as u32).map(|surface| forms.surface_span(surface).of(text));
+        let folded = || (0..forms.surface_count() as u32).map(|id| forms.folded_text(forms.folded_of(id)));
+        Self {
+            upper: surfaces().map(starts_upper).collect(),
+            capital: surfaces().map(|word| starts_upper(unprefixed(word))).collect(),
+            opens_title: folded().map(|word| gazetteer.opens_title(unprefixed(word))).collect(),
+            opens_name: folded().map(|word| gazetteer.opens_name(word)).collect(),
+        }
+    }
+}
+
 /// How each folded word is written in mid-sentence.
 struct Seen {
     capital: FxHashSet<u32>,
     lower: FxHashSet<u32>,
 }
 
-fn seen(text: &str, sentences: &[TokenRange], tokens: &Tokens) -> Seen {
+fn seen(text: &str, sentences: &[TokenRange], tokens: &Tokens, written: &Written) -> Seen {
     let mut seen = Seen { capital: FxHashSet::default(), lower: FxHashSet::default() };
     for &sentence in sentences {
-        if is_headline(text, sentence, tokens) {
+        if is_headline(text, sentence, tokens, written) {
             continue;
         }
         let mut first = true;
         for token in tokens.slice(sentence) {
             if token.kind == TokenKind::Word {
-                let capital = starts_upper(token.span.of(text));
-                if !capital {
+                if !written.upper[token.surface as usize] {
                     seen.lower.insert(tokens.folded_id(*token));
                 } else if !first {
                     seen.capital.insert(tokens.folded_id(*token));
@@ -105,21 +133,21 @@ fn starts_upper(word: &str) -> bool {
 }
 
 /// Whether most content words of a sentence have a capital and no full stop ends it, as in a headline.
-fn is_headline(text: &str, sentence: TokenRange, tokens: &Tokens) -> bool {
+fn is_headline(text: &str, sentence: TokenRange, tokens: &Tokens, written: &Written) -> bool {
     let stopped = tokens.slice(sentence).last().is_some_and(|last| last.span.of(text) == ".");
     let mut counts = [0usize; 2];
     for token in tokens.slice(sentence).iter().filter(|token| token.kind == TokenKind::Word) {
         if !tokens.forms.is_function(tokens.folded_id(*token)) {
-            counts[usize::from(starts_upper(token.span.of(text)))] += 1;
+            counts[usize::from(written.upper[token.surface as usize])] += 1;
         }
     }
     if stopped {
         // A line of names ends with a full stop too: only a verb with a capital tells it from "Mayor Lifts Ban On Boats."
-        let verb = sentence.range().skip(1).any(|at| {
+        let is_verb = |at: usize| {
             let form = verb(tokens.folded(at)).map(|form| form.form);
             matches!(form, Some(Form::Third | Form::Past | Form::Ing))
-        });
-        return counts[1] >= 4 && counts[0] == 0 && verb;
+        };
+        return counts[1] >= 4 && counts[0] == 0 && sentence.range().skip(1).any(is_verb);
     }
     counts[1] >= 3 && counts[0] * 5 <= counts[1]
 }
@@ -128,6 +156,7 @@ struct Finder<'a> {
     text: &'a str,
     tokens: &'a Tokens,
     gazetteer: &'static Gazetteer,
+    written: Written,
     seen: Seen,
 }
 
@@ -141,11 +170,12 @@ impl Finder<'_> {
     }
 
     fn capital(&self, at: usize) -> bool {
-        self.is_word(at) && starts_upper(unprefixed(self.words(at)))
+        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word);
+        token.is_some_and(|token| self.written.capital[token.surface as usize])
     }
 
     fn sentence(&self, sentence: TokenRange, found: &mut Vec<Mention>) {
-        let headline = is_headline(self.text, sentence, self.tokens);
+        let headline = is_headline(self.text, sentence, self.tokens, &self.written);
         let end = sentence.end as usize;
         let mut at = sentence.start as usize;
         let mut first = true;
@@ -321,7 +351,7 @@ impl Finder<'_> {
 
     /// The longest well-known name that begins at `at`.
     fn known(&self, at: usize, end: usize) -> Option<(u32, usize)> {
-        if !self.gazetteer.opens_name(self.tokens.folded(at)) {
+        if !self.tokens.get(at).is_some_and(|token| self.written.opens_name[token.surface as usize]) {
             return None;
         }
         let mut key = String::new();
@@ -348,7 +378,7 @@ impl Finder<'_> {
 
     /// The end of the longest title that begins at `at`, its full stop included.
     fn title(&self, at: usize, end: usize) -> Option<usize> {
-        if !self.gazetteer.opens_title(unprefixed(self.tokens.folded(at))) {
+        if !self.tokens.get(at).is_some_and(|token| self.written.opens_title[token.surface as usize]) {
             return None;
         }
         let mut key = String::new();
