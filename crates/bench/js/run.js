@@ -2,7 +2,7 @@
 import { competitors } from "./competitors.js";
 
 // What would take longer than this is left out: some take time by the square of the length.
-const SLOW = 3_000;
+const SLOW = 8_000;
 
 const time = (work) => {
   const start = performance.now();
@@ -42,19 +42,23 @@ export const run = async (framewise, { sizes, counts }) => {
   }
   const articles = {};
   for (const count of counts) {
-    const corpus = new framewise.Articles(count + 1, 8_000);
-    const before = framewise.memory_size();
-    const [profile] = time(() => corpus.add(count));
-    const [compare] = time(() => corpus.compare());
-    const [words] = time(() => corpus.words());
-    const memory = framewise.memory_size() - before;
-    const [add] = time(() => corpus.add(1));
-    const [addWords] = time(() => corpus.words());
-    const [again] = time(() => corpus.compare());
-    articles[count] = {
-      bytes: corpus.bytes(), profile, compare, words, add_one_words: add + addWords, add_one: add + again, memory,
-    };
-    corpus.free();
+    // A page has compared the starting articles before the reader brings any: the first rounds warm up.
+    for (let round = 0; round < (count > 100 ? 1 : 4); round += 1) {
+      const corpus = new framewise.Articles(count + 1, 8_000);
+      const before = framewise.memory_size();
+      const [profile] = time(() => corpus.add(count));
+      const [compare] = time(() => corpus.compare());
+      const [words] = time(() => corpus.words());
+      const memory = framewise.memory_size() - before;
+      const [add] = time(() => corpus.add(1));
+      const [addWords] = time(() => corpus.words());
+      const [again] = time(() => corpus.compare());
+      const found = { profile, compare, words, add_one_words: add + addWords, add_one: add + again };
+      const known = articles[count] ?? { ...found, bytes: corpus.bytes(), memory };
+      for (const [what, ms] of Object.entries(found)) known[what] = Math.min(known[what], ms);
+      articles[count] = known;
+      corpus.free();
+    }
   }
   return { task, articles };
 };

@@ -1,10 +1,10 @@
 //! Keys: what a text is told from others by, and the texts that have numbers.
 //!
 //! Fewer than sixteen bytes are their own key, in two numbers, so that comparing, folding and numbering a word is a matter
-//! of a few instructions. A longer text has a hash for its key, and is held against the text that has it already.
+//! of a few instructions. A longer text has a hash for its key, and is held against the text that has it already. Hashes
+//! are the same on every machine, and not proof against an attacker.
 
 use crate::span::Span;
-use crate::table::{Table, hash_bytes, mix};
 
 /// The bytes of a text and how many they are in the last one; for a text of more than fifteen bytes a hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,7 +47,14 @@ impl Key {
 
     #[cold]
     fn long(text: &[u8]) -> Self {
-        Self { low: u64::from(hash_bytes(text)), high: LONG }
+        let (chunks, rest) = text.as_chunks::<8>();
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        let start = mix(text.len() as u64, u64::from_le_bytes(last));
+        Self {
+            low: chunks.iter().fold(start, |hash, chunk| mix(hash, u64::from_le_bytes(*chunk))),
+            high: LONG,
+        }
     }
 
     /// Whether another text can have it too.
@@ -79,9 +86,11 @@ impl Key {
         Some(Self { low: lower(self.low), high: lower(self.high) })
     }
 
+    /// Where it belongs among so many places, a power of two from 2 to 2³²: by the highest bits of its hash, which the
+    /// multiplication mixes best.
     #[inline]
-    pub(crate) fn hash(self) -> u32 {
-        (mix(self.high, self.low) >> 32) as u32
+    fn place(self, places: usize) -> usize {
+        (mix(self.high, self.low) >> (64 - places.trailing_zeros())) as usize
     }
 }
 
@@ -92,23 +101,33 @@ pub(crate) fn halves(bytes: [u8; 16]) -> [u64; 2] {
     [both as u64, (both >> 64) as u64]
 }
 
-/// Texts by number, from 0 on, in the order in which they come in.
+/// Takes one more number into a hash, whose high half is the one to use.
+#[inline]
+fn mix(hash: u64, number: u64) -> u64 {
+    (hash.rotate_left(29) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// Texts by number, from 0 on, in the order in which they come in (open addressing, linear probing, at most half full).
+///
+/// The places hold nothing but numbers, four bytes each: most of the time that looking up takes is waiting for memory, and
+/// so more of them are within the processor's reach.
 #[derive(Debug, Clone)]
 pub(crate) struct Pool {
-    table: Table,
+    /// A number plus one, or zero where the place is free.
+    places: Vec<u32>,
     keys: Vec<Key>,
 }
 
 impl Pool {
     /// A pool that holds so many texts before it grows.
     pub(crate) fn with_capacity(texts: usize) -> Self {
-        Self { table: Table::with_capacity(texts), keys: Vec::with_capacity(texts) }
+        Self { places: vec![0; (2 * texts).next_power_of_two().max(16)], keys: Vec::with_capacity(texts) }
     }
 
     /// The number that a key is likely to have: most stand where they belong. To be held against [`Pool::is`].
     #[inline]
     pub(crate) fn guess(&self, key: Key) -> u32 {
-        self.table.guess(key.hash())
+        self.places[key.place(self.places.len())].wrapping_sub(1)
     }
 
     /// Whether a number is that of a key.
@@ -121,16 +140,39 @@ impl Pool {
     /// number is that of this very text, and is asked of long ones only.
     #[inline]
     pub(crate) fn find(&self, key: Key, same: impl Fn(u32) -> bool) -> Result<u32, usize> {
-        self.table
-            .find(key.hash(), |number| self.keys[number as usize] == key && (!key.is_long() || same(number)))
+        let last = self.places.len() - 1;
+        let mut at = key.place(self.places.len());
+        loop {
+            let Some(number) = self.places[at].checked_sub(1) else { return Err(at) };
+            if self.is(number, key) && (!key.is_long() || same(number)) {
+                return Ok(number);
+            }
+            at = (at + 1) & last;
+        }
     }
 
     /// Gives a text that is new its number, at the free place that [`Pool::find`] gave.
     pub(crate) fn insert(&mut self, place: usize, key: Key) -> u32 {
         let number = self.keys.len() as u32;
-        self.table.insert(place, key.hash(), number);
+        self.places[place] = number + 1;
         self.keys.push(key);
+        if self.keys.len() * 2 > self.places.len() {
+            self.grow();
+        }
         number
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let last = self.places.len() * 2 - 1;
+        self.places = vec![0; last + 1];
+        for (key, number) in self.keys.iter().zip(1..) {
+            let mut at = key.place(last + 1);
+            while self.places[at] > 0 {
+                at = (at + 1) & last;
+            }
+            self.places[at] = number;
+        }
     }
 }
 
@@ -141,6 +183,15 @@ mod tests {
 
     fn key(text: &str) -> Key {
         Key::of(text.as_bytes(), Span::new(0, text.len()))
+    }
+
+    #[test]
+    fn like_keys_are_spread() {
+        let mut places: Vec<usize> = (0..10_000).map(|n| key(&format!("word{n}")).place(1 << 16)).collect();
+        places.sort_unstable();
+        places.dedup();
+        // By chance alone, 10,000 keys take some 9,270 of 65,536 places.
+        assert!(places.len() > 9_000, "{}", places.len());
     }
 
     proptest! {

@@ -12,7 +12,6 @@ pub mod segments;
 pub mod sentences;
 pub mod span;
 mod stems;
-mod table;
 pub mod tokens;
 
 #[cfg(test)]
