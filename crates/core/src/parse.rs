@@ -40,7 +40,7 @@ impl<'a> Parse<'a> {
         for (at, name) in names.iter().enumerate() {
             for token in name.tokens.range() {
                 name_at[token] = at as u32;
-                if tokens.get(token).is_some_and(|token| token.kind == TokenKind::Word) {
+                if tokens.get(token).is_some_and(|token| token.kind() == TokenKind::Word) {
                     classes[token] = Class::Noun;
                 }
             }

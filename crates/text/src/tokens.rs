@@ -29,21 +29,42 @@ pub enum Kind {
     Mark,
 }
 
-/// One token.
+/// One token, in twelve bytes: a text has one for every five of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Token {
     /// Where it stands.
     pub span: Span,
-    /// Index of its surface form in [`Forms`].
-    pub surface: u32,
-    /// What it is.
-    pub kind: Kind,
+    /// Its surface form, and in the lowest bits what it is.
+    form: u32,
 }
 
+/// So many bits say what a token is.
+const KIND_BITS: u32 = 3;
+
 impl Token {
+    fn new(span: Span, surface: u32, kind: Kind) -> Self {
+        Self { span, form: surface << KIND_BITS | kind as u32 }
+    }
+
+    /// Index of its surface form in [`Forms`].
+    pub const fn surface(self) -> u32 {
+        self.form >> KIND_BITS
+    }
+
+    /// What it is.
+    pub const fn kind(self) -> Kind {
+        match self.form & ((1 << KIND_BITS) - 1) {
+            0 => Kind::Word,
+            1 => Kind::Number,
+            2 => Kind::Clitic,
+            3 => Kind::Address,
+            _ => Kind::Mark,
+        }
+    }
+
     /// Whether the token counts as a word of the text: words, numbers and addresses do, clitics and marks do not.
-    pub fn is_word(self) -> bool {
-        matches!(self.kind, Kind::Word | Kind::Number | Kind::Address)
+    pub const fn is_word(self) -> bool {
+        matches!(self.kind(), Kind::Word | Kind::Number | Kind::Address)
     }
 }
 
@@ -83,17 +104,17 @@ impl Tokens {
 
     /// The folded form of the token at an index; empty beyond the end.
     pub fn folded(&self, at: usize) -> &str {
-        self.get(at).map_or("", |token| self.forms.folded_text(self.forms.folded_of(token.surface)))
+        self.get(at).map_or("", |token| self.forms.folded_text(self.forms.folded_of(token.surface())))
     }
 
     /// Index of the folded form of a token.
     pub fn folded_id(&self, token: Token) -> u32 {
-        self.forms.folded_of(token.surface)
+        self.forms.folded_of(token.surface())
     }
 
     /// Index of the stem of a token.
     pub fn stem_id(&self, token: Token) -> u32 {
-        self.forms.stem_of(self.forms.folded_of(token.surface))
+        self.forms.stem_of(self.forms.folded_of(token.surface()))
     }
 
     /// The bytes from the first to the last token of a range; an empty span for an empty range.
@@ -339,7 +360,7 @@ impl<'a> Builder<'a> {
     fn number(&mut self) {
         let list = &mut self.list;
         self.interner.intern(&self.wanted, |&Wanted { span, kind, .. }, surface| {
-            list.push(Token { span, surface, kind });
+            list.push(Token::new(span, surface, kind));
         });
         self.wanted.clear();
     }

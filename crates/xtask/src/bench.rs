@@ -157,24 +157,32 @@ fn report(found: &Value) -> String {
             }
         }
     }
-    out += "\nArticles of 8 KB: milliseconds, and memory as a multiple of the text\n\n";
-    out += &format!(
-        "  {:<10} {:>8} {:>10} {:>10} {:>12} {:>8}\n",
-        "", "articles", "profiles", "compare", "adding one", "memory"
-    );
+    out += "\nArticles of 8 KB: milliseconds to profile them, to answer the front page, to answer Words, to add one more and\n\
+            answer either again; and memory as a multiple of the text\n\n";
+    const COLUMNS: [(&str, &str); 5] = [
+        ("profiles", "profile"),
+        ("front page", "compare"),
+        ("words", "words"),
+        ("add: front", "add_one"),
+        ("add: words", "add_one_words"),
+    ];
+    out += &format!("  {:<10} {:>8}", "", "articles");
+    for (head, _) in COLUMNS {
+        out += &format!(" {head:>11}");
+    }
+    out += &format!(" {:>8}\n", "memory");
     for place in ["native", "node", "chromium"] {
         for (count, row) in found[place]["articles"].as_object().into_iter().flatten() {
-            let ms = |what: &str| row[what].as_f64().map_or_else(|| "–".to_owned(), |ms| format!("{ms:.1}"));
+            out += &format!("  {place:<10} {count:>8}");
+            for (_, what) in COLUMNS {
+                let ms = row[what].as_f64().map_or_else(|| "–".to_owned(), |ms| format!("{ms:.1}"));
+                out += &format!(" {ms:>11}");
+            }
             let memory =
                 row["memory"].as_f64().zip(row["bytes"].as_f64()).filter(|(memory, _)| *memory > 0.0);
             let memory =
                 memory.map_or_else(|| "–".to_owned(), |(memory, bytes)| format!("{:.1}×", memory / bytes));
-            out += &format!(
-                "  {place:<10} {count:>8} {:>10} {:>10} {:>12} {memory:>8}\n",
-                ms("profile"),
-                ms("compare"),
-                ms("add_one")
-            );
+            out += &format!(" {memory:>8}\n");
         }
     }
     out + &targets(found)

@@ -1,6 +1,6 @@
 //! What clauses are compared by: actors, actions, rare stems, numbers and dates, each weighted by how rare it is.
 
-use super::numbering::{Feature, FeatureId, Numbering};
+use super::numbering::{Feature, FeatureId, Numbering, Word};
 use super::postings::Postings;
 use super::reading::{Named, clauses_of, marked, number, number_word};
 use super::{Place, Told};
@@ -49,7 +49,10 @@ pub struct Features<'a> {
     pub index: Postings,
     /// What each feature weighs.
     traits: Vec<Trait>,
-    numbering: Numbering<'a>,
+    /// What each feature is.
+    kinds: Vec<Feature>,
+    /// The stems and numbers that features are.
+    words: Vec<Word<'a>>,
     /// The first clause of each article, and behind the last one the number of clauses.
     firsts: Vec<u32>,
     /// Square root of the number of clauses of each article.
@@ -140,9 +143,10 @@ impl<'a> Features<'a> {
             }
             firsts.push(clauses.len() as u32);
         }
-        let index = Postings::new(numbering.kinds.len(), clauses.iter().map(|clause| of(&held, clause)));
+        let Numbering { kinds, words, .. } = numbering;
+        let index = Postings::new(kinds.len(), clauses.iter().map(|clause| of(&held, clause)));
         let traits: Vec<Trait> = (0u32..)
-            .zip(&numbering.kinds)
+            .zip(&kinds)
             .map(|(id, kind)| Trait::new(*kind, entities, clauses.len(), index.of(id).len()))
             .collect();
         let norm = |features: &[FeatureId]| {
@@ -159,11 +163,12 @@ impl<'a> Features<'a> {
                     own.iter().flat_map(|clause| of(&held, clause)).copied().collect();
                 features.sort_unstable();
                 features.dedup();
+                features.shrink_to_fit();
                 let norm = norm(&features);
                 (features, norm)
             })
             .collect();
-        let holders = Postings::new(numbering.kinds.len(), wholes.iter().map(|(features, _)| &**features));
+        let holders = Postings::new(kinds.len(), wholes.iter().map(|(features, _)| &**features));
         let roots = firsts.windows(2).map(|ends| f64::from(ends[1] - ends[0]).sqrt()).collect();
         let mut features = Self {
             clauses,
@@ -171,7 +176,8 @@ impl<'a> Features<'a> {
             roots,
             index,
             traits,
-            numbering,
+            kinds,
+            words,
             firsts,
             wholes,
             holders,
@@ -323,7 +329,7 @@ impl<'a> Features<'a> {
         telling.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
         let mut shared = Shared::default();
         for (_, feature) in telling {
-            match self.numbering.kinds[feature as usize] {
+            match self.kinds[feature as usize] {
                 Feature::Actor(id) => shared.actors.push(id),
                 Feature::Action(_) => shared.actions += 1,
                 Feature::Topic(_) => shared.topics += 1,
@@ -347,25 +353,28 @@ impl<'a> Features<'a> {
         let shared: Vec<FeatureId> = self.held(clause).iter().filter(is_common).copied().collect();
         let all: f64 = shared.iter().map(|&feature| self.traits[feature as usize].weight).sum();
         let tokens = &told.profile.tokens;
-        let word = |word: u32| self.numbering.words[word as usize].0.as_str();
         let mut found = Vec::new();
         for &feature in &shared {
             let weight = self.traits[feature as usize].weight / all.max(1e-9);
-            let at = match self.numbering.kinds[feature as usize] {
+            let at = match self.kinds[feature as usize] {
                 Feature::Actor(id) => {
                     let here = tokens.span_of(clause.tokens);
                     entities.list[id as usize]
                         .within(clause.place.article, here)
                         .map(|mention| tokens.within(mention.span).start as usize)
                 }
-                Feature::Stem(stem) => clause
-                    .tokens
-                    .range()
-                    .find(|&at| tokens.forms.stem_text(tokens.stem_id(tokens.all()[at])) == word(stem)),
-                Feature::Number(figures) => clause.tokens.range().find(|&at| {
-                    let folded = tokens.folded(at);
-                    number_word(folded) == Some(word(figures)) || number(folded) == word(figures)
-                }),
+                Feature::Stem(word) | Feature::Number(word) => {
+                    let is = |at: usize| match &self.words[word as usize] {
+                        Word::Stem(stem, _) => {
+                            tokens.forms.stem_text(tokens.stem_id(tokens.all()[at])) == *stem
+                        }
+                        Word::Number(figures) => {
+                            let folded = tokens.folded(at);
+                            number_word(folded) == Some(figures) || number(folded) == *figures
+                        }
+                    };
+                    clause.tokens.range().find(|&at| is(at))
+                }
                 Feature::Action(_) | Feature::Topic(_) => None,
             };
             found.extend(at.map(|at| (at, weight)));
@@ -375,10 +384,10 @@ impl<'a> Features<'a> {
 
     /// A word that was seen for a stem; a number in figures.
     pub fn word(&self, feature: FeatureId) -> &str {
-        match self.numbering.kinds[feature as usize] {
-            Feature::Stem(word) => self.numbering.words[word as usize].1,
-            Feature::Number(word) => &self.numbering.words[word as usize].0,
-            Feature::Actor(_) | Feature::Action(_) | Feature::Topic(_) => "",
+        let (Feature::Stem(word) | Feature::Number(word)) = self.kinds[feature as usize] else { return "" };
+        match &self.words[word as usize] {
+            Word::Stem(_, seen) => seen,
+            Word::Number(figures) => figures,
         }
     }
 

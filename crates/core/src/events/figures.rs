@@ -46,7 +46,7 @@ pub fn figures(articles: &[Told<'_>], places: &[Place]) -> Vec<Figure> {
                 told.profile.dates.iter().any(|date| {
                     date.tokens.start < phrase.tokens.end && phrase.tokens.start < date.tokens.end
                 });
-            if dated || tokens.all()[head].kind != TokenKind::Word {
+            if dated || tokens.all()[head].kind() != TokenKind::Word {
                 continue;
             }
             let stem = tokens.forms.stem_text(tokens.stem_id(tokens.all()[head]));
@@ -79,7 +79,7 @@ fn differs(figure: &Figure) -> bool {
 fn number(told: &Told<'_>, at: usize) -> Option<String> {
     let tokens = &told.profile.tokens;
     let folded = tokens.folded(at);
-    match tokens.all()[at].kind {
+    match tokens.all()[at].kind() {
         TokenKind::Number => Some(super::reading::number(folded)).filter(|number| !number.is_empty()),
         _ => super::reading::number_word(folded).map(str::to_owned),
     }

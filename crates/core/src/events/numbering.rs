@@ -18,7 +18,7 @@ pub(super) enum Feature {
     Action(u32),
     /// A contested thing, by its row of labels.
     Topic(u32),
-    /// A stem, by its number in [`Numbering::words`].
+    /// A stem, by its place in [`Numbering::words`].
     Stem(u32),
     /// A number, likewise.
     Number(u32),
@@ -31,8 +31,17 @@ pub(super) struct Numbering<'a> {
     pub(super) kinds: Vec<Feature>,
     known: FxHashMap<&'a str, u32>,
     figures: FxHashMap<String, u32>,
-    /// Stems and numbers, each with the word that it was first seen in.
-    pub(super) words: Vec<(String, &'a str)>,
+    /// Stems and numbers.
+    pub(super) words: Vec<Word<'a>>,
+}
+
+/// A stem or a number.
+#[derive(Debug)]
+pub(super) enum Word<'a> {
+    /// A stem, and the word that it was first seen in.
+    Stem(&'a str, &'a str),
+    /// A number in figures.
+    Number(String),
 }
 
 /// What the words of one article are features of, by folded form; found out when a form is first met.
@@ -67,15 +76,15 @@ impl<'a> Numbering<'a> {
         let forms = &profile.tokens.forms;
         let word = forms.folded_text(folded);
         match forms.kind(folded) {
-            Kind::Number => [Some(self.number(number(word), word)), None],
+            Kind::Number => [Some(self.number(number(word))), None],
             Kind::Word if !forms.is_function(folded) => match number_word(word) {
-                Some(value) => [Some(self.number(value.to_owned(), word)), None],
+                Some(value) => [Some(self.number(value.to_owned())), None],
                 None => {
                     let stem = forms.stem_text(forms.stem_of(folded));
                     let action = action(stem).map(|action| self.of(Feature::Action(action)));
                     let words = &mut self.words;
                     let id = *self.known.entry(stem).or_insert_with(|| {
-                        words.push((stem.to_owned(), word));
+                        words.push(Word::Stem(stem, word));
                         words.len() as u32 - 1
                     });
                     [Some(self.of(Feature::Stem(id))), action]
@@ -85,10 +94,10 @@ impl<'a> Numbering<'a> {
         }
     }
 
-    fn number(&mut self, figures: String, word: &'a str) -> FeatureId {
+    fn number(&mut self, figures: String) -> FeatureId {
         let words = &mut self.words;
         let id = *self.figures.entry(figures).or_insert_with_key(|figures| {
-            words.push((figures.clone(), word));
+            words.push(Word::Number(figures.clone()));
             words.len() as u32 - 1
         });
         self.of(Feature::Number(id))

@@ -94,7 +94,7 @@ fn stop(told: &Told<'_>, range: TokenRange) -> usize {
     for at in range.range() {
         let token = profile.tokens.all()[at];
         let surface = token.span.of(told.text);
-        let mark = token.kind == TokenKind::Mark && !matches!(surface, "-" | "–" | "." | "’" | "'");
+        let mark = token.kind() == TokenKind::Mark && !matches!(surface, "-" | "–" | "." | "’" | "'");
         if mark && words >= FEWEST || matches!(surface, "(" | "“" | "\"" | "«" | "•") || words >= MOST {
             break;
         }

@@ -104,8 +104,8 @@ fn seen(text: &str, sentences: &[TokenRange], tokens: &Tokens, written: &Written
         }
         let mut first = true;
         for token in tokens.slice(sentence) {
-            if token.kind == TokenKind::Word {
-                if !written.upper[token.surface as usize] {
+            if token.kind() == TokenKind::Word {
+                if !written.upper[token.surface() as usize] {
                     seen.lower.insert(tokens.folded_id(*token));
                 } else if !first {
                     seen.capital.insert(tokens.folded_id(*token));
@@ -136,9 +136,9 @@ fn starts_upper(word: &str) -> bool {
 fn is_headline(text: &str, sentence: TokenRange, tokens: &Tokens, written: &Written) -> bool {
     let stopped = tokens.slice(sentence).last().is_some_and(|last| last.span.of(text) == ".");
     let mut counts = [0usize; 2];
-    for token in tokens.slice(sentence).iter().filter(|token| token.kind == TokenKind::Word) {
+    for token in tokens.slice(sentence).iter().filter(|token| token.kind() == TokenKind::Word) {
         if !tokens.forms.is_function(tokens.folded_id(*token)) {
-            counts[usize::from(written.upper[token.surface as usize])] += 1;
+            counts[usize::from(written.upper[token.surface() as usize])] += 1;
         }
     }
     if stopped {
@@ -166,12 +166,12 @@ impl Finder<'_> {
     }
 
     fn is_word(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+        self.tokens.get(at).is_some_and(|token| token.kind() == TokenKind::Word)
     }
 
     fn capital(&self, at: usize) -> bool {
-        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word);
-        token.is_some_and(|token| self.written.capital[token.surface as usize])
+        let token = self.tokens.get(at).filter(|token| token.kind() == TokenKind::Word);
+        token.is_some_and(|token| self.written.capital[token.surface() as usize])
     }
 
     fn sentence(&self, sentence: TokenRange, found: &mut Vec<Mention>) {
@@ -351,7 +351,7 @@ impl Finder<'_> {
 
     /// The longest well-known name that begins at `at`.
     fn known(&self, at: usize, end: usize) -> Option<(u32, usize)> {
-        if !self.tokens.get(at).is_some_and(|token| self.written.opens_name[token.surface as usize]) {
+        if !self.tokens.get(at).is_some_and(|token| self.written.opens_name[token.surface() as usize]) {
             return None;
         }
         let mut key = String::new();
@@ -378,7 +378,7 @@ impl Finder<'_> {
 
     /// The end of the longest title that begins at `at`, its full stop included.
     fn title(&self, at: usize, end: usize) -> Option<usize> {
-        if !self.tokens.get(at).is_some_and(|token| self.written.opens_title[token.surface as usize]) {
+        if !self.tokens.get(at).is_some_and(|token| self.written.opens_title[token.surface() as usize]) {
             return None;
         }
         let mut key = String::new();

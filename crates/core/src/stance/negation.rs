@@ -90,7 +90,7 @@ fn reach(text: &str, tokens: &Tokens, start: usize, end: usize, stops: &[&str]) 
     let mut at = start;
     while at < end && words < REACH {
         let stops_here = match tokens.get(at) {
-            Some(token) if token.kind == Kind::Mark => {
+            Some(token) if token.kind() == Kind::Mark => {
                 matches!(token.span.of(text), "," | ";" | ":" | "." | "!" | "?" | "—" | "–" | "(" | ")")
             }
             Some(_) => stops.contains(&tokens.folded(at)),

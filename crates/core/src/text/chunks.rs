@@ -91,7 +91,7 @@ fn phrase(
 
 /// Whether a dash joins two words without space: "Lukashenka–Kellogg".
 fn hyphen(text: &str, tokens: &Tokens, classes: &[Class], at: usize, end: usize) -> bool {
-    let Some(token) = tokens.get(at).filter(|token| token.kind == Kind::Mark) else { return false };
+    let Some(token) = tokens.get(at).filter(|token| token.kind() == Kind::Mark) else { return false };
     matches!(token.span.of(text), "-" | "–" | "‑")
         && at + 1 < end
         && at > 0
@@ -106,7 +106,7 @@ pub fn possessors(tokens: &Tokens, phrase: Phrase) -> impl Iterator<Item = Phras
         .tokens
         .range()
         .filter(move |&at| {
-            at > phrase.core as usize && tokens.get(at).is_some_and(|token| token.kind == Kind::Clitic)
+            at > phrase.core as usize && tokens.get(at).is_some_and(|token| token.kind() == Kind::Clitic)
         })
         .map(move |at| Phrase {
             tokens: TokenRange { start: phrase.tokens.start, end: at as u32 },

@@ -209,7 +209,7 @@ pub fn classes(
         for at in sentence.range() {
             let Some(token) = tokens.get(at) else { break };
             let word = token.span.of(text);
-            classes[at] = match token.kind {
+            classes[at] = match token.kind() {
                 Kind::Number => Class::Number,
                 Kind::Clitic => clitic(tokens, &classes, at),
                 Kind::Word => {
@@ -246,7 +246,7 @@ fn clitic(tokens: &Tokens, classes: &[Class], at: usize) -> Class {
 }
 
 fn opens_noun(lones: &[Lone], tokens: &Tokens, at: usize) -> bool {
-    tokens.get(at).is_some_and(|token| match token.kind {
+    tokens.get(at).is_some_and(|token| match token.kind() {
         Kind::Word => match lones[tokens.folded_id(token) as usize] {
             Lone::Open | Lone::Ed | Lone::Ing => true,
             Lone::Verb(form) => form.noun || matches!(form.form, Form::Past | Form::Ing),
@@ -314,7 +314,9 @@ fn verb_class(
                 // "The minister claims that …" but "the peace talks in …".
                 let next = tokens.get(at + 1).map(|_| tokens.folded(at + 1)).unwrap_or_default();
                 let takes = matches!(
-                    tokens.get(at + 1).map(|token| (token.kind, lones.get(tokens.folded_id(token) as usize))),
+                    tokens
+                        .get(at + 1)
+                        .map(|token| (token.kind(), lones.get(tokens.folded_id(token) as usize))),
                     Some((
                         Kind::Word,
                         Some(Lone::Closed(Class::Determiner | Class::Possessive | Class::Pronoun))
@@ -346,7 +348,7 @@ fn named(text: &str, tokens: &Tokens, classes: &[Class], at: usize) -> bool {
 /// Whether an open word that is no verb follows.
 fn opens_noun_only(lones: &[Lone], tokens: &Tokens, at: usize) -> bool {
     tokens.get(at).is_some_and(|token| {
-        token.kind == Kind::Word && matches!(lones[tokens.folded_id(token) as usize], Lone::Open)
+        token.kind() == Kind::Word && matches!(lones[tokens.folded_id(token) as usize], Lone::Open)
     })
 }
 

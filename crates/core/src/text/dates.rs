@@ -318,7 +318,7 @@ impl Finder<'_> {
     /// A number token's value, where it is nothing but up to four digits, an ordinal ending aside.
     fn number(&self, at: usize) -> Option<u16> {
         let token =
-            self.tokens.get(at).filter(|token| token.kind == Kind::Number || token.kind == Kind::Word)?;
+            self.tokens.get(at).filter(|token| token.kind() == Kind::Number || token.kind() == Kind::Word)?;
         let word = token.span.of(self.text);
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let ordinal = matches!(&word[digits.len()..], "" | "st" | "nd" | "rd" | "th");

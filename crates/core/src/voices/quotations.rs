@@ -124,7 +124,9 @@ fn kind(text: &str, span: Span, tokens: &Tokens) -> Kind {
     let count = words().count();
     let capital = |at: Span| at.of(text).chars().next().is_some_and(char::is_uppercase);
     let content: Vec<bool> = words()
-        .filter(|token| token.kind == TokenKind::Word && !tokens.forms.is_function(tokens.folded_id(**token)))
+        .filter(|token| {
+            token.kind() == TokenKind::Word && !tokens.forms.is_function(tokens.folded_id(**token))
+        })
         .map(|token| capital(token.span))
         .collect();
     let capitals = content.iter().filter(|&&capital| capital).count();

@@ -17,6 +17,11 @@ impl Counts {
         }
     }
 
+    /// Gives back the room that is not taken.
+    pub fn shrink(&mut self) {
+        self.0.shrink_to_fit();
+    }
+
     /// Occurrences in one article.
     pub fn get(&self, article: usize) -> u32 {
         let found = self.0.binary_search_by_key(&(article as u32), |&(own, _)| own);

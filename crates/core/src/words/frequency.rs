@@ -114,6 +114,7 @@ fn words(articles: &[(&str, &Profile)], unit: Unit) -> Vec<Term> {
         counts: row.counts,
         in_names: row.in_names,
     };
+    rows.iter_mut().for_each(|row| row.counts.shrink());
     rows.into_iter().map(term).collect()
 }
 
@@ -157,26 +158,31 @@ struct Row<'a> {
     counts: Counts,
     in_names: u32,
     function: bool,
-    surfaces: Vec<(&'a str, u32)>,
+    /// The surface forms, with how often each occurs: the first one, and, of few words, others.
+    first: (&'a str, u32),
+    others: Vec<(&'a str, u32)>,
 }
 
 impl<'a> Row<'a> {
     fn saw(&mut self, surface: &'a str, count: u32) {
-        match self.surfaces.iter_mut().find(|(known, _)| *known == surface) {
+        if self.first.1 == 0 {
+            self.first.0 = surface;
+        }
+        let mut all = std::iter::once(&mut self.first).chain(&mut self.others);
+        match all.find(|(known, _)| *known == surface) {
             Some((_, all)) => *all += count,
-            None => self.surfaces.push((surface, count)),
+            None => self.others.push((surface, count)),
         }
     }
 
     /// The commonest word whatever its capitals, in its commonest surface form; of equals the one in small letters.
     fn shown(&self) -> String {
-        if let [(only, _)] = self.surfaces.as_slice() {
-            return (*only).to_owned();
+        if self.others.is_empty() {
+            return self.first.0.to_owned();
         }
+        let surfaces = || std::iter::once(&self.first).chain(&self.others);
         let mut folded: Vec<(String, u32)> = Vec::new();
-        let words: Vec<usize> = self
-            .surfaces
-            .iter()
+        let words: Vec<usize> = surfaces()
             .map(|(surface, count)| {
                 let word = fold(surface);
                 let at = folded.iter().position(|(known, _)| *known == word).unwrap_or_else(|| {
@@ -187,7 +193,7 @@ impl<'a> Row<'a> {
                 at
             })
             .collect();
-        let best = self.surfaces.iter().zip(words).max_by_key(|((surface, count), word)| {
+        let best = surfaces().zip(words).max_by_key(|((surface, count), word)| {
             let (word, all) = &folded[*word];
             let small = surface.chars().next().is_some_and(char::is_lowercase);
             (*all, std::cmp::Reverse(word), *count, small, std::cmp::Reverse(*surface))

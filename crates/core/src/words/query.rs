@@ -115,7 +115,7 @@ fn patterns(find: Find, query: &str, forms: &Forms) -> Vec<Pattern> {
         let tokens = tokenize(chunk, language);
         for (at, token) in tokens.all().iter().enumerate() {
             let folded = tokens.folded(at);
-            let letters = match (find, token.kind) {
+            let letters = match (find, token.kind()) {
                 (Find::Stem, Kind::Word) => language.stem(folded),
                 _ => folded.to_owned(),
             };
