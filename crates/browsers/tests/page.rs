@@ -3,6 +3,8 @@
 
 #[path = "page/again.rs"]
 mod again;
+#[path = "page/columns.rs"]
+mod columns;
 #[path = "page/corrections.rs"]
 mod corrections;
 #[path = "page/decide.rs"]
@@ -56,6 +58,7 @@ fn main() -> ExitCode {
         intake::TESTS,
         refused::TESTS,
         corrections::TESTS,
+        columns::TESTS,
         kept::TESTS,
         again::TESTS,
         evidence::TESTS,

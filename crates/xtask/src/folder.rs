@@ -22,8 +22,6 @@ pub(crate) struct Folder {
     pub(crate) styles: Vec<String>,
     /// Classic scripts, in the order of the page.
     pub(crate) scripts: Vec<String>,
-    /// Icons and pictures.
-    pub(crate) pictures: Vec<String>,
     /// The WebAssembly of the page.
     pub(crate) page_wasm: String,
     /// The parts that the page fetches later, in that order.
@@ -49,7 +47,6 @@ const LATER: [&str; 2] = ["engine", "decoder"];
 struct References {
     styles: Vec<String>,
     scripts: Vec<String>,
-    pictures: Vec<String>,
     wasm: Vec<String>,
 }
 
@@ -65,14 +62,14 @@ impl Folder {
         let index = path.join("index.html");
         let index = fs::read_to_string(&index)
             .with_context(|| format!("cannot read {} (`cargo xtask dist` makes it)", index.display()))?;
-        let References { styles, scripts, pictures, wasm } = references(&index)?;
+        let References { styles, scripts, wasm } = references(&index)?;
         let [page_wasm] = <[String; 1]>::try_from(wasm).map_err(|wasm| {
             anyhow!("the page must name its WebAssembly in one data-wasm, not {}", wasm.len())
         })?;
         let names = names(path)?;
         let later = LATER.iter().map(|name| part(&names, name)).collect::<Result<_>>()?;
         let path = path.to_owned();
-        Ok(Self { path, index, styles, scripts, pictures, page_wasm, later })
+        Ok(Self { path, index, styles, scripts, page_wasm, later })
     }
 
     /// The content of a file of the folder.
@@ -105,7 +102,7 @@ impl Folder {
     /// The later parts come after that, in the background.
     pub(crate) fn first_load(&self) -> Vec<&str> {
         let mut names = vec!["index.html"];
-        for name in self.scripts.iter().chain([&self.page_wasm]).chain(&self.styles).chain(&self.pictures) {
+        for name in self.scripts.iter().chain([&self.page_wasm]).chain(&self.styles) {
             if !names.contains(&name.as_str()) {
                 names.push(name);
             }
@@ -137,14 +134,6 @@ fn references(page: &str) -> Result<References> {
                 found.borrow_mut().styles.extend(link.get_attribute("href"));
                 Ok(())
             }),
-            element!("link[rel~='icon'][href]", |link| {
-                found.borrow_mut().pictures.extend(link.get_attribute("href"));
-                Ok(())
-            }),
-            element!("img[src]", |image| {
-                found.borrow_mut().pictures.extend(image.get_attribute("src"));
-                Ok(())
-            }),
             element!("script[src]", |script| {
                 found.borrow_mut().scripts.extend(script.get_attribute("src"));
                 Ok(())
@@ -164,12 +153,7 @@ fn references(page: &str) -> Result<References> {
             .map(|name| local_name(name))
             .collect()
     };
-    Ok(References {
-        styles: local(found.styles)?,
-        scripts: local(found.scripts)?,
-        pictures: local(found.pictures)?,
-        wasm: local(found.wasm)?,
-    })
+    Ok(References { styles: local(found.styles)?, scripts: local(found.scripts)?, wasm: local(found.wasm)? })
 }
 
 /// The WebAssembly and the script of a later part among the names of the folder.
@@ -232,6 +216,5 @@ mod tests {
         assert_eq!(found.styles, ["a.css", "b.css"]);
         assert_eq!(found.scripts, ["p.js", "boot.js"]);
         assert_eq!(found.wasm, ["p.wasm"]);
-        assert!(found.pictures.is_empty());
     }
 }

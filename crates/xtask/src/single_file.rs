@@ -17,10 +17,10 @@ use std::cell::{Cell, RefCell};
 use anyhow::{Context, Result, bail};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use lol_html::element;
 use lol_html::html_content::{ContentType, Element};
-use lol_html::{HandlerResult, element};
 
-use crate::folder::{Folder, Part, local_name};
+use crate::folder::{Folder, Part};
 use crate::{html, policy};
 
 /// The kinds of link that only help to load what is now inside, or that a file on a disk has no use for.
@@ -45,22 +45,13 @@ pub(crate) fn page(folder: &Folder) -> Result<String> {
         parts += &part(&id("wasm"), "application/octet-stream;base64", &folder.bytes(wasm)?);
         parts += &part(&id("js"), "text/plain", folder.text(script)?.as_bytes());
     }
-    let pictures =
-        folder.pictures.iter().map(|name| Ok((name.as_str(), data_address(name, &folder.bytes(name)?)?)));
-    let pictures: Vec<(&str, String)> = pictures.collect::<Result<_>>()?;
-    let page = rewrite(&folder.index, &scripts, &styles, &parts, &pictures)?;
+    let page = rewrite(&folder.index, &scripts, &styles, &parts)?;
     refuse_outside_parts(&page)?;
     Ok(page)
 }
 
 /// Puts the parts into the page. Scripts and styles are in the order in which the page names them.
-fn rewrite(
-    page: &str,
-    scripts: &[String],
-    styles: &[String],
-    parts: &str,
-    pictures: &[(&str, String)],
-) -> Result<String> {
+fn rewrite(page: &str, scripts: &[String], styles: &[String], parts: &str) -> Result<String> {
     let script_hashes: Vec<String> = scripts.iter().map(|script| policy::hash(script)).collect();
     let style_hashes: Vec<String> = styles.iter().map(|style| policy::hash(style)).collect();
     let policies = Cell::new(0);
@@ -97,8 +88,6 @@ fn rewrite(
                 link.replace(&format!("<style{attributes}>{style}</style>"), ContentType::Html);
                 Ok(())
             }),
-            element!("link[rel~='icon'][href]", |link| point_to_picture(link, "href", pictures)),
-            element!("img[src]", |image| point_to_picture(image, "src", pictures)),
             element!("script[src]", |script| {
                 if script.get_attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("module")) {
                     return Err("a module script does not run from file://".into());
@@ -145,21 +134,6 @@ fn attributes(element: &Element<'_, '_>, names: &[&str]) -> String {
     let kept = attributes.filter(|attribute| is_kept(&attribute.name()));
     kept.map(|attribute| format!(" {}=\"{}\"", attribute.name(), attribute.value().replace('"', "&quot;")))
         .collect()
-}
-
-/// Puts the picture itself where its address stood.
-fn point_to_picture(
-    element: &mut Element<'_, '_>,
-    attribute: &str,
-    pictures: &[(&str, String)],
-) -> HandlerResult {
-    let reference = element.get_attribute(attribute).unwrap_or_default();
-    if !reference.starts_with("data:") {
-        let name = local_name(&reference)?;
-        let picture = pictures.iter().find(|(known, _)| *known == name).ok_or("one picture too many")?;
-        element.set_attribute(attribute, &picture.1)?;
-    }
-    Ok(())
 }
 
 /// A script as it may stand between `<script>` and `</script>`, which ends at the first `</script`.
@@ -212,19 +186,6 @@ fn part(id: &str, kind: &str, bytes: &[u8]) -> String {
     format!("<script type=\"{kind}\" id=\"{id}\">{}</script>\n", STANDARD.encode(bytes))
 }
 
-/// A picture as an address of its own content.
-fn data_address(name: &str, bytes: &[u8]) -> Result<String> {
-    let kind = match name.rsplit('.').next() {
-        Some("svg") => "image/svg+xml",
-        Some("png") => "image/png",
-        Some("ico") => "image/x-icon",
-        Some("webp") => "image/webp",
-        Some("jpg" | "jpeg") => "image/jpeg",
-        _ => bail!("{name} is no kind of picture that is known here"),
-    };
-    Ok(format!("data:{kind};base64,{}", STANDARD.encode(bytes)))
-}
-
 /// Fails when anything of the finished page would still be loaded from outside it.
 fn refuse_outside_parts(page: &str) -> Result<()> {
     html::edit(
@@ -250,7 +211,7 @@ mod tests {
     const PAGE: &str = r#"<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'">
-<link rel="icon" href="./icon.svg">
+<link rel="icon" href="data:image/svg+xml;base64,AA==">
 <link rel="preload" href="./page.wasm" as="fetch" crossorigin="anonymous">
 <link rel="stylesheet" href="./page.css" integrity="sha384-x">
 <link rel="stylesheet" href="./print.css" media="print">
@@ -260,9 +221,7 @@ mod tests {
     fn single() -> String {
         let scripts = ["let page;".to_owned(), "boot();".to_owned()];
         let styles = ["p{}".to_owned(), "q{}".to_owned()];
-        let pictures = [("icon.svg", "data:image/svg+xml;base64,AA==".to_owned())];
-        rewrite(PAGE, &scripts, &styles, "<script type=\"text/plain\" id=\"part\">AA==</script>\n", &pictures)
-            .unwrap()
+        rewrite(PAGE, &scripts, &styles, "<script type=\"text/plain\" id=\"part\">AA==</script>\n").unwrap()
     }
 
     #[test]
@@ -295,13 +254,7 @@ mod tests {
     #[test]
     fn a_page_without_policy_or_without_body_is_refused() {
         for page in [PAGE.replace("http-equiv", "name"), PAGE.replace("body", "div")] {
-            let result = rewrite(
-                &page,
-                &["".into(), "".into()],
-                &["".into(), "".into()],
-                "",
-                &[("icon.svg", "".into())],
-            );
+            let result = rewrite(&page, &["".into(), "".into()], &["".into(), "".into()], "");
             assert!(result.is_err(), "{page}");
         }
     }

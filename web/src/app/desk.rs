@@ -6,6 +6,7 @@ use super::state::{Action, Item, Keeping, Original, Phase};
 use super::storage::Storage;
 use framewise_import::ImportError;
 use framewise_protocol::{About, Answer, Change, Key, Request};
+use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -13,7 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{BroadcastChannel, MessageEvent};
 
 /// The state is told how far a batch is so often.
-const TOLD_EVERY_MS: f64 = 200.0;
+const TOLD_EVERY_MS: u32 = 200;
 /// Says to other tabs that what is kept has changed.
 const CHANNEL: &str = "framewise";
 
@@ -36,10 +37,10 @@ struct Inner {
     next_key: Cell<Key>,
     /// Articles done and asked for, of the present batch.
     batch: Cell<(usize, usize)>,
-    /// Articles that the worker took in and the state is not told of yet, and when it was told of some last. Telling it of
-    /// each of a thousand would draw the page a thousand times.
+    /// Articles that the worker took in and the state is not told of yet, and when it will be. Telling it of each of a
+    /// thousand would draw the page a thousand times.
     arrived: RefCell<Vec<Rc<Item>>>,
-    told: Cell<f64>,
+    telling: RefCell<Option<Timeout>>,
     saving: Cell<bool>,
     channel: RefCell<Option<Channel>>,
 }
@@ -78,7 +79,7 @@ impl Desk {
             next_key: Cell::new(0),
             batch: Cell::new((0, 0)),
             arrived: RefCell::default(),
-            told: Cell::new(0.0),
+            telling: RefCell::default(),
             saving: Cell::new(false),
             channel: RefCell::default(),
         }));
@@ -191,7 +192,7 @@ impl Desk {
         self.0.next_key.set(self.0.next_key.get().max(next));
         let (done, of) = self.0.batch.get();
         self.0.batch.set((done, of + originals.len()));
-        self.progress();
+        self.say_progress();
         let generation = self.0.generation.get();
         for original in originals {
             // It is kept from now on: what comes in must not be lost if the page is left before it is analysed.
@@ -246,17 +247,30 @@ impl Desk {
         }
     }
 
+    /// Says how far the batch is: at once when it is done, or else so often.
     fn progress(&self) {
         let (done, of) = self.0.batch.get();
-        let now = js_sys::Date::now();
-        if done < of && now - self.0.told.get() < TOLD_EVERY_MS {
-            return;
+        if done >= of {
+            self.say_progress();
+        } else if self.0.telling.borrow().is_none() {
+            let desk = self.clone();
+            let telling = Timeout::new(TOLD_EVERY_MS, move || desk.say_progress());
+            *self.0.telling.borrow_mut() = Some(telling);
         }
-        self.0.told.set(now);
+    }
+
+    /// Tells the state of the articles that arrived.
+    fn flush(&self) {
         let arrived = self.0.arrived.take();
         if !arrived.is_empty() {
             self.tell(Action::Added(arrived));
         }
+    }
+
+    fn say_progress(&self) {
+        self.0.telling.take();
+        self.flush();
+        let (done, of) = self.0.batch.get();
         if done >= of {
             self.0.batch.set((0, 0));
             self.tell(Action::Phase(Phase::Idle));
@@ -309,6 +323,7 @@ impl Desk {
                 if let Some(client) = &*desk.0.client.borrow() {
                     client.hold(Rc::clone(&original));
                 }
+                desk.flush();
                 desk.tell(Action::Corrected(key, original));
                 desk.changed();
             }
@@ -347,6 +362,7 @@ impl Desk {
     fn clear(&self) -> Vec<Rc<Original>> {
         let before = self.0.articles.take();
         self.0.arrived.take();
+        self.0.telling.take();
         let client = self.0.client.borrow().clone();
         if let Some(client) = client {
             client.cancel_adding();

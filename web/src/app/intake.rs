@@ -5,14 +5,18 @@ use framewise_core::article::MAX_BYTES;
 use framewise_import::ImportError;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::file::{File, FileList, futures::read_as_bytes};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event};
 
-/// Listens on the whole page; `hovering` is told when something that could be dropped comes and goes.
-pub(super) fn listen(desk: Desk, hovering: Rc<dyn Fn(bool)>) -> Vec<EventListener> {
+/// The desk, once there is one: only a sealed page takes in articles.
+pub(super) type Place = Rc<RefCell<Option<Desk>>>;
+
+/// Listens on the whole page; `hovering` is told when something that could be dropped comes and goes, `early` when
+/// something came before the desk.
+pub(super) fn listen(desk: Place, hovering: Rc<dyn Fn(bool)>, early: Rc<dyn Fn()>) -> Vec<EventListener> {
     let window = gloo::utils::window();
     let active = EventListenerOptions::enable_prevent_default();
     // dragenter and dragleave come for every element on the way: what is left counts.
@@ -32,21 +36,21 @@ pub(super) fn listen(desk: Desk, hovering: Rc<dyn Fn(bool)>) -> Vec<EventListene
             data.set_drop_effect("copy");
         }
     }));
-    let dropping = desk.clone();
+    let take = Rc::new(move |data: Option<DataTransfer>, name: &str| match (&*desk.borrow(), data) {
+        (Some(desk), Some(data)) => take(desk, &data, name),
+        (None, _) => early(),
+        (Some(_), None) => {}
+    });
+    let dropped = Rc::clone(&take);
     listeners.push(EventListener::new_with_options(&window, "drop", active, move |event| {
         event.prevent_default();
         depth.set(0);
         hovering(false);
-        if let Some(data) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) {
-            take(&dropping, &data, "Dropped text");
-        }
+        dropped(event.dyn_ref().and_then(DragEvent::data_transfer), "Dropped text");
     }));
     listeners.push(EventListener::new(&window, "paste", move |event| {
-        if in_a_field(event) {
-            return;
-        }
-        if let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) {
-            take(&desk, &data, "Pasted text");
+        if !in_a_field(event) {
+            take(event.dyn_ref().and_then(ClipboardEvent::clipboard_data), "Pasted text");
         }
     }));
     listeners

@@ -60,8 +60,14 @@ pub(super) fn Shell() -> Html {
         let (held, desk, hovering) = (held.dispatcher(), desk.clone(), hovering.setter());
         use_effect_with((), move |()| {
             // Only a sealed page starts a worker and takes in articles.
-            let listeners = Rc::new(std::cell::RefCell::new(Vec::new()));
-            let kept = Rc::clone(&listeners);
+            let place = intake::Place::default();
+            let told = held.clone();
+            let early = move || {
+                let text = "The analysis is still on its way. Try again in a moment.".to_owned();
+                told.dispatch(Action::Tell { text, warning: false });
+            };
+            let listeners =
+                intake::listen(Rc::clone(&place), Rc::new(move |over| hovering.set(over)), Rc::new(early));
             spawn_local(async move {
                 if !Storage::keeps_articles().await
                     && let Some(opened) = opening()
@@ -75,7 +81,7 @@ pub(super) fn Shell() -> Html {
                     return;
                 }
                 let made = Desk::new(move |action| held.dispatch(action));
-                *kept.borrow_mut() = intake::listen(made.clone(), Rc::new(move |over| hovering.set(over)));
+                *place.borrow_mut() = Some(made.clone());
                 desk.set(Some(made));
             });
             move || drop(listeners)

@@ -57,6 +57,8 @@ async fn a_name_is_joined_to_another(page: Page) -> Result<()> {
     page.open(&site.url("#/labels")).await?;
     let row = "[...document.querySelectorAll('.labels tbody tr')].find(it => it.querySelector('th').textContent.startsWith('Mike Pompeo'))";
     page.wait_until(row).await?;
+    page.eval(&format!("{row}.querySelector('.move').click()"), vec![]).await?;
+    page.wait_until(&format!("{row}.querySelector('select')")).await?;
     page.eval(&format!("{row}.querySelector('select').id = 'pompeo'"), vec![]).await?;
     page.set_value("#pompeo", "same|John Bolton").await?;
     page.wait_for_text(".undo-edits", "Changed by hand: 1").await?;

@@ -3,9 +3,10 @@
 use crate::house::{SEEDS, VIEWS, is_clean, open, visit_all};
 use anyhow::{Result, ensure};
 use framewise_browsers::trial::Test;
-use framewise_browsers::{Page, tests};
+use framewise_browsers::{Page, Site, Subject, tests};
 
-pub(crate) const TESTS: &[Test] = &tests![opens_on_the_starting_articles];
+pub(crate) const TESTS: &[Test] =
+    &tests![opens_on_the_starting_articles, they_stand_compared_before_the_analysis_has_come];
 
 async fn opens_on_the_starting_articles(page: Page) -> Result<()> {
     let (site, page) = open(page).await?;
@@ -35,4 +36,25 @@ async fn opens_on_the_starting_articles(page: Page) -> Result<()> {
     page.open(&site.url("#/events/9999")).await?;
     page.wait_for_text("main h1", "This event is not there any more").await?;
     is_clean(&page).await
+}
+
+async fn they_stand_compared_before_the_analysis_has_come(page: Page) -> Result<()> {
+    // The folder without its analysis: what is shown was computed with the page.
+    let folder = tempfile::tempdir()?;
+    for file in std::fs::read_dir(Subject::Dist.path()?)? {
+        let file = file?;
+        if !file.file_name().to_string_lossy().starts_with("framewise-engine") {
+            std::fs::copy(file.path(), folder.path().join(file.file_name()))?;
+        }
+    }
+    let site = Site::serve(folder.path())?;
+    page.open(&site.url("")).await?;
+    page.wait_until(&format!("document.querySelectorAll('.card').length === {SEEDS}")).await?;
+    ensure!(page.count(".coverage tbody tr").await? >= 5, "events of the starting articles");
+    ensure!(page.count(".edit-article").await? == 0, "nothing can be changed yet");
+    page.wait_for_text(".notice.warning", "Framewise could not be started").await?;
+    page.drop_text("body", crate::texts::FERRY).await?;
+    page.wait_for_text(".notices", "still on its way").await?;
+    ensure!(page.count(".card").await? == SEEDS, "nothing is taken in before the page is sealed");
+    Ok(())
 }

@@ -40,6 +40,19 @@ pub(crate) fn utf_16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
+/// So many short articles, no two the same.
+pub(crate) fn fleet(boats: u64) -> Vec<(String, String)> {
+    let boat = |n: u64| {
+        let sentence = |leg: u64| {
+            let mark = (n * 31 + leg * 7) % 1013;
+            format!("On leg {leg} boat {n} of the fleet passed mark {mark} and met the ferry from Kaldvik. ")
+        };
+        let log: String = (0..40).map(sentence).collect();
+        (format!("boat-{n:03}.txt"), format!("The log of boat {n}\n\n{log}\n"))
+    };
+    (0..boats).map(boat).collect()
+}
+
 /// Five megabytes without one line break.
 pub(crate) fn endless() -> String {
     let sentence = |n: u64| format!("Boat {n} of the fleet passed mark {} without a word. ", n * 7 % 1013);

@@ -17,6 +17,11 @@ async fn contexts_show_every_place(page: Page) -> Result<()> {
     let (site, page) = open(page).await?;
     page.open(&site.url("#/words/contexts/words/sanction%2A")).await?;
     page.wait_for(".contexts mark").await?;
+    while page.count(".more").await? > 0 {
+        let before = page.count(".contexts mark").await?;
+        page.click(".more").await?;
+        page.wait_until(&format!("document.querySelectorAll('.contexts mark').length > {before}")).await?;
+    }
     let said = page.text("#lines-title").await?;
     let hits = page.texts(".contexts mark").await?;
     ensure!(said == format!("{} places", hits.len()), "{said}, and {} lines", hits.len());

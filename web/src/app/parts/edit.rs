@@ -1,12 +1,13 @@
 //! Correcting what was found of an article, in place.
 
 use crate::app::context::use_shell;
+use crate::app::parts::field::{Field, typed};
 use crate::app::state::Item;
 use framewise_import::encoding::CHOICES;
 use framewise_protocol::About;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -21,30 +22,17 @@ pub(in crate::app) struct EditProps {
 #[component]
 pub(in crate::app) fn Edit(props: &EditProps) -> Html {
     let context = use_shell();
-    let [title, source, date, groups] = [use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref()];
     let key = props.item.original.key;
     let info = &props.item.info;
-    {
-        let title = title.clone();
-        use_effect_with((), move |()| {
-            if let Some(title) = title.cast::<HtmlInputElement>() {
-                // Without focus the form works as well.
-                let _ = title.focus();
-            }
-        });
-    }
     let save = {
-        let fields = [&title, &source, &date, &groups].map(Clone::clone);
         let (desk, done) = (context.desk.clone(), props.done.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let value = |field: &NodeRef| {
-                field.cast::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default()
-            };
-            if let Some(desk) = &desk {
-                let [title, source, date, groups] = fields.each_ref().map(value);
-                desk.correct(key, About { title, source, date, groups });
-            }
+            // Before the worker has come there is nobody to tell: the form stays.
+            let Some(desk) = &desk else { return };
+            let [title, source, date, groups] =
+                ["title", "source", "date", "groups"].map(|name| typed(&event, name));
+            desk.correct(key, About { title, source, date, groups });
             done.emit(());
         })
     };
@@ -82,10 +70,10 @@ pub(in crate::app) fn Edit(props: &EditProps) -> Html {
     let found = if info.guessed { "guessed" } else { "found" };
     html! {
         <form class="edit" onsubmit={save} onkeydown={escape}>
-            <label>{ "Title" }<input ref={title} name="title" value={info.about.title.clone()} /></label>
-            <label>{ "Source" }<input ref={source} name="source" value={info.about.source.clone()} /></label>
-            <label>{ "Date" }<input ref={date} name="date" type="date" value={info.about.date.clone()} /></label>
-            <label>{ "Groups" }<input ref={groups} name="groups" value={info.about.groups.clone()} placeholder="Poland, state media" /></label>
+            <label>{ "Title" }<Field name="title" value={info.about.title.clone()} focus={true} /></label>
+            <label>{ "Source" }<Field name="source" value={info.about.source.clone()} /></label>
+            <label>{ "Date" }<Field name="date" kind="date" value={info.about.date.clone()} /></label>
+            <label>{ "Groups" }<Field name="groups" value={info.about.groups.clone()} placeholder="Poland, state media" /></label>
             <label>{ "Encoding" }
                 <select name="encoding" onchange={recode}>
                     <option value="" selected={chosen.is_empty()}>{ format!("{} ({found})", info.encoding) }</option>

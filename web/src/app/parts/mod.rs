@@ -6,6 +6,7 @@ pub(super) mod bars;
 pub(super) mod columns;
 pub(super) mod edit;
 pub(super) mod evidence;
+pub(super) mod field;
 pub(super) mod keys;
 pub(super) mod notices;
 pub(super) mod passage;

@@ -4,9 +4,11 @@ use crate::app::context::Shown;
 use framewise_protocol::Table;
 use yew::prelude::*;
 
-/// Draws a table. The first `words` columns hold words, the others figures; `save` saves all rows.
+/// Draws the first rows of a table, and what comes after them. The first `words` columns hold words, the others figures;
+/// `save` saves all rows.
 pub(in crate::app) fn table(
     table: &Table,
+    (shown, more): (usize, Html),
     name: &'static str,
     words: usize,
     show: &Callback<Shown>,
@@ -20,7 +22,7 @@ pub(in crate::app) fn table(
             <thead><tr>{ for table.heads.iter().enumerate().map(|(at, (head, note))| html! {
                 <th scope="col" class={class(at)}>if note.is_empty() { { head.clone() } } else { <abbr title={note.clone()}>{ head.clone() }</abbr> }</th>
             }) }</tr></thead>
-            <tbody>{ for table.rows.iter().map(|(select, fields)| {
+            <tbody>{ for table.rows.iter().take(shown).map(|(select, fields)| {
                 let (show, opened) = (show.clone(), select.clone());
                 let open = Callback::from(move |_: MouseEvent| show.emit((opened.clone(), None)));
                 html! {
@@ -33,6 +35,7 @@ pub(in crate::app) fn table(
             }) }</tbody>
         </table>
         </div>
+        { more }
         <p class="saves">{ "Save all rows, unrounded, as " }<button type="button" class="quiet" onclick={save}>{ "CSV" }</button></p>
         </>
     }

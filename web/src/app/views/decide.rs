@@ -1,6 +1,7 @@
 //! Deciding by hand: moving passages between events, merging and renaming events, and taking that back.
 
 use super::Scene;
+use crate::app::parts::field::Field;
 use framewise_protocol::{Change, EventSheet, GridRow, Passage};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -36,17 +37,37 @@ pub(super) fn event(scene: &Scene, sheet: &EventSheet) -> Html {
         <details class="decide">
             <summary>{ "Change this event" }</summary>
             <p class="controls">
-                <label>{ "Title " }<input type="text" id="event-title" value={sheet.row.title.clone()} onchange={rename} /></label>
+                <label>{ "Title " }<Field name="event-title" value={sheet.row.title.clone()} onchange={rename} /></label>
                 <label>{ "Merge with " }<select id="merge-event" onchange={merge}><option value="" selected=true>{ "choose an event" }</option>{ events(sheet) }</select></label>
             </p>
         </details>
     }
 }
 
+/// A button, and when it is pressed the choices in its place: a list of all names in each of a hundred rows would be slow.
+fn choices(
+    scene: &Scene,
+    of: String,
+    label: &str,
+    word: &'static str,
+    decided: Callback<Event>,
+    options: impl FnOnce() -> Html,
+) -> Html {
+    if scene.local.deciding.as_ref() == Some(&of) {
+        return html! {
+            <select class="move" aria-label={label.to_owned()} onchange={decided}>
+                <option value="" selected=true>{ word }</option>
+                { options() }
+            </select>
+        };
+    }
+    let open = scene.set(move |local, _: MouseEvent| local.deciding = Some(of.clone()));
+    html! { <button type="button" class="quiet move" aria-label={label.to_owned()} onclick={open}>{ word }</button> }
+}
+
 /// Where a passage can go.
 pub(super) fn passage(scene: &Scene, sheet: &EventSheet, passage: &Passage) -> Html {
     let (key, sentence, own) = (passage.key, passage.sentence, sheet.row.id);
-    let here = sheet.columns.iter().flat_map(|column| &column.passages).any(|other| other == passage);
     let moved = scene.changes(move |event: Event| {
         Some(match &*chosen(&event) {
             "here" => Change::Move(key, sentence, own),
@@ -55,20 +76,21 @@ pub(super) fn passage(scene: &Scene, sheet: &EventSheet, passage: &Passage) -> H
             id => Change::Move(key, sentence, id.parse().ok()?),
         })
     });
-    html! {
-        <p class="move"><label><span class="visually-hidden">{ "Move this passage" }</span>
-            <select onchange={moved}>
-                <option value="" selected=true>{ "Move…" }</option>
-                if here {
-                    <option value="none">{ "to no event" }</option>
-                    <option value="alone">{ "to an event of its own" }</option>
-                } else {
-                    <option value="here">{ "to this event" }</option>
-                }
-                { events(sheet) }
-            </select>
-        </label></p>
-    }
+    let options = || {
+        let here = sheet.columns.iter().flat_map(|column| &column.passages).any(|other| other == passage);
+        html! {
+            <>
+            if here {
+                <option value="none">{ "to no event" }</option>
+                <option value="alone">{ "to an event of its own" }</option>
+            } else {
+                <option value="here">{ "to this event" }</option>
+            }
+            { events(sheet) }
+            </>
+        }
+    };
+    choices(scene, format!("passage {key} {sentence}"), "Move this passage", "Move…", moved, options)
 }
 
 /// Whom a name means: the same as another name, or, written in one way, somebody of its own.
@@ -81,27 +103,28 @@ pub(super) fn name(scene: &Scene, row: &GridRow, names: &[&str]) -> Html {
             (_, form) => Some(Change::Split(form.to_owned())),
         }
     });
-    let mut forms: Vec<&str> = Vec::new();
-    for cell in row.cells.iter().flatten().filter(|cell| cell.name) {
-        if !forms.contains(&&*cell.text) {
-            forms.push(&cell.text);
+    let options = || {
+        let mut forms: Vec<&str> = Vec::new();
+        for cell in row.cells.iter().flatten().filter(|cell| cell.name) {
+            if !forms.contains(&&*cell.text) {
+                forms.push(&cell.text);
+            }
         }
-    }
-    html! {
-        <label class="move"><span class="visually-hidden">{ format!("Change whom {} means", row.title) }</span>
-            <select onchange={decided}>
-                <option value="" selected=true>{ "Change…" }</option>
-                if forms.len() > 1 {
-                    <optgroup label="Somebody else is">
-                        { for forms.iter().map(|form| html! { <option value={format!("split|{form}")}>{ *form }</option> }) }
-                    </optgroup>
-                }
-                <optgroup label="The same as">
-                    { for names.iter().filter(|name| **name != row.title).map(|name| html! { <option value={format!("same|{name}")}>{ *name }</option> }) }
+        html! {
+            <>
+            if forms.len() > 1 {
+                <optgroup label="Somebody else is">
+                    { for forms.iter().map(|form| html! { <option value={format!("split|{form}")}>{ *form }</option> }) }
                 </optgroup>
-            </select>
-        </label>
-    }
+            }
+            <optgroup label="The same as">
+                { for names.iter().filter(|name| **name != row.title).map(|name| html! { <option value={format!("same|{name}")}>{ *name }</option> }) }
+            </optgroup>
+            </>
+        }
+    };
+    let label = format!("Change whom {} means", row.title);
+    choices(scene, format!("name {}", row.title), &label, "Change…", decided, options)
 }
 
 /// Takes decisions back, where there are any.

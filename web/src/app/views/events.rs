@@ -4,7 +4,7 @@ use super::Scene;
 use super::decide;
 use super::overview::coverage::coverage;
 use super::timeline::timeline;
-use crate::app::format::{colour, day, grouped, number};
+use crate::app::format::{colour, day, number};
 use crate::app::parts::badge::letter_badge;
 use crate::app::parts::passage::quote;
 use crate::app::route::Route;
@@ -14,8 +14,6 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// So many rows stand in the list at first, and so many more are added at a time.
-const ROWS: usize = 100;
 /// So many events have a mark in the timeline.
 const MARKS: usize = 400;
 
@@ -37,8 +35,7 @@ pub(super) fn list(scene: &Scene, events: &[EventRow]) -> Html {
         })
         .cloned()
         .collect();
-    let rows = ROWS + local.more;
-    let more = scene.set(|local, _: MouseEvent| local.more += ROWS);
+    let (rows, more) = scene.rows(shown.len());
     html! {
         <article class="page events">
             <h1>{ "Events" }</h1>
@@ -51,10 +48,8 @@ pub(super) fn list(scene: &Scene, events: &[EventRow]) -> Html {
                 <label>{ "to " }<input type="date" id="to-day" oninput={day(1)} /></label>
                 <span class="note" role="status">{ format!("{} of {} events", shown.len(), events.len()) }</span>
             </p>
-            { coverage(&scene.state, &shown[..shown.len().min(rows)]) }
-            if shown.len() > rows {
-                <p><button type="button" onclick={more}>{ format!("Show more of {}", grouped(shown.len() as u32)) }</button></p>
-            }
+            { coverage(&scene.state, &shown[..rows]) }
+            { more }
         </article>
     }
 }

@@ -12,6 +12,7 @@ mod words;
 
 use super::context::{Shown, use_answer, use_shell};
 use super::desk::Desk;
+use super::format::grouped;
 use super::parts::save;
 use super::route::Route;
 use super::state::State;
@@ -19,6 +20,9 @@ use framewise_core::words::query::Find;
 use framewise_protocol::{Answer, Change, ContextsAsk, Key, Request, Rows, WordsAsk};
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// So many rows of a table stand there at first, and so many more are added at a time.
+const ROWS: usize = 40;
 
 /// What a reader sets inside a view.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -37,6 +41,8 @@ struct Local {
     more: usize,
     /// The first and last day of the events that are shown, or empty.
     days: [String; 2],
+    /// What the reader is deciding on by hand, as [`decide`] names it.
+    deciding: Option<String>,
     /// Whose words stance is shown of: 0 the author's own, 1 quotations.
     voice: usize,
 }
@@ -94,6 +100,18 @@ impl Scene {
                 });
             }
         })
+    }
+
+    /// How many of so many rows are shown, and the button for more: a thousand at once would stop the page.
+    fn rows(&self, all: usize) -> (usize, Html) {
+        let shown = all.min(ROWS + self.local.more);
+        let more = self.set(|local, _: MouseEvent| local.more += ROWS);
+        let button = html! {
+            if all > shown {
+                <p><button type="button" class="more" onclick={more}>{ format!("Show more of {}", grouped(all as u32)) }</button></p>
+            }
+        };
+        (shown, button)
     }
 
     /// A callback that opens the evidence panel.

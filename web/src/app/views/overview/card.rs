@@ -6,6 +6,7 @@ use crate::app::parts::bars::{balance_mark, bar};
 use crate::app::parts::edit::Edit;
 use crate::app::parts::keys::keys;
 use crate::app::route::Route;
+use crate::app::state::Phase;
 use crate::app::views::Scene;
 use framewise_protocol::select::{Select, Whose};
 use framewise_protocol::{AxisValue, Card, Key};
@@ -36,7 +37,7 @@ pub(super) fn card(scene: &Scene, card: &Card, of: u32, most: f64) -> Html {
                 <span>{ count(card.words, "word", "words") }</span>
                 if info.language != "en" { <span>{ language(&info.language) }</span> }
                 if info.guessed { <span>{ format!("read as {}", info.encoding) }</span> }
-                if !editing { <button type="button" class="quiet edit-article" onclick={edit}>{ "Edit" }</button> }
+                if !editing && scene.state.phase != Phase::Starting { <button type="button" class="quiet edit-article" onclick={edit}>{ "Edit" }</button> }
             </p>
             if editing { <Edit item={item.clone()} {done} /> }
             <dl class="figures">

@@ -14,7 +14,7 @@ use framewise_protocol::{EventRow, Overview as Found};
 use yew::prelude::*;
 
 /// So many events stand on the front page.
-const EVENTS: usize = 60;
+const EVENTS: usize = 36;
 
 /// The front page.
 pub(super) fn page(scene: &Scene, found: &Found) -> Html {

@@ -42,7 +42,7 @@ pub(in crate::app::views) fn page(scene: &Scene, sheet: &WordSheet) -> Html {
                 <section aria-labelledby="keys-title">
                     <h2 id="keys-title">{ "Every measure" }</h2>
                     <p class="note">{ "Point at a heading for its meaning and source. A positive value favours the first side." }</p>
-                    { table(&sheet.keys, "Words that set the sides apart", 2, &scene.show, scene.saves("keyness", Rows::Keys(scene.local.words_ask()))) }
+                    { table(&sheet.keys, scene.rows(sheet.keys.rows.len()), "Words that set the sides apart", 2, &scene.show, scene.saves("keyness", Rows::Keys(scene.local.words_ask()))) }
                 </section>
             }
         </article>

@@ -87,17 +87,30 @@ pub(super) fn function(scene: &Scene) -> Html {
     html! { <label><input type="checkbox" checked={scene.local.words.settings.function} onchange={toggle} />{ " with function words (the, of, …)" }</label> }
 }
 
-/// The two sides.
+/// The two sides: articles that stand side by side, groups, or all others.
 pub(super) fn sides(scene: &Scene, sheet: &WordSheet) -> Html {
-    let articles = scene.state.items.iter().enumerate().map(|(place, item)| {
-        let about = &item.info.about;
-        let name = if about.source.is_empty() { &about.title } else { &about.source };
-        (Side::Article(item.original.key), format!("{} · {name}", letter(place)))
-    });
+    let chosen = &scene.local.words.sides;
+    let mut places = scene.state.columns();
+    for side in chosen {
+        let place = match side {
+            Side::Article(key) => scene.state.place(*key),
+            Side::First => Some(0),
+            Side::Others | Side::Group(_) => None,
+        };
+        places.extend(place.filter(|place| !places.contains(place)));
+    }
+    places.sort_unstable();
+    let articles = places.iter().filter_map(|&place| Some((place, scene.state.items.get(place)?))).map(
+        |(place, item)| {
+            let about = &item.info.about;
+            let name = if about.source.is_empty() { &about.title } else { &about.source };
+            (Side::Article(item.original.key), format!("{} · {name}", letter(place)))
+        },
+    );
     let groups = sheet.groups.iter().map(|name| (Side::Group(name.clone()), format!("group: {name}")));
     let others = (Side::Others, "all others".to_owned());
     let all: Vec<(Side, String)> = [others].into_iter().chain(articles).chain(groups).collect();
-    let first = match &scene.local.words.sides[0] {
+    let first = match &chosen[0] {
         Side::First => {
             scene.state.items.first().map_or(Side::Others, |item| Side::Article(item.original.key))
         }
@@ -106,7 +119,7 @@ pub(super) fn sides(scene: &Scene, sheet: &WordSheet) -> Html {
     html! {
         <>
         { choice(scene, "Compare ", all.clone(), &first, |local, side| local.words.sides[0] = side) }
-        { choice(scene, "with ", all, &scene.local.words.sides[1], |local, side| local.words.sides[1] = side) }
+        { choice(scene, "with ", all, &chosen[1], |local, side| local.words.sides[1] = side) }
         </>
     }
 }

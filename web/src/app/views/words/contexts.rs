@@ -4,6 +4,7 @@ use super::choices::choice;
 use super::head;
 use crate::app::format::{count, grouped};
 use crate::app::parts::badge::badge;
+use crate::app::parts::field::{Field, typed};
 use crate::app::parts::picture::picture;
 use crate::app::parts::table::table;
 use crate::app::route::Route;
@@ -12,8 +13,6 @@ use framewise_core::words::contexts::Sort;
 use framewise_core::words::query::Find;
 use framewise_protocol::select::Select;
 use framewise_protocol::{ContextSheet, Rows};
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 const SORTS: [(Sort, &str); 4] = [
@@ -36,10 +35,7 @@ pub(in crate::app::views) fn page(scene: &Scene, find: Find, query: &str, sheet:
     let example = KINDS.iter().find(|kind| kind.0 == chosen).map_or("", |kind| kind.2);
     let search = Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
-        let form = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-        let field = form.and_then(|form| form.query_selector("input").ok().flatten());
-        let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) else { return };
-        let words = field.value().replace(['“', '”', '"'], " ").trim().to_owned();
+        let words = typed(&event, "find-context").replace(['“', '”', '"'], " ").trim().to_owned();
         // A page that cannot change its address has no views at all.
         let _ = gloo::utils::window().location().set_hash(&Route::Contexts(chosen, words).address());
     });
@@ -60,7 +56,7 @@ pub(in crate::app::views) fn page(scene: &Scene, find: Find, query: &str, sheet:
             { head(&Route::Contexts(find, String::new()), "Every place of a word in all articles, with the words around it.") }
             <form class="controls" role="search" onsubmit={search}>
                 { choice(scene, "Find a ", kinds, &chosen, |local, find| local.find = Some(find)) }
-                <input type="search" id="find-context" key={query.to_owned()} value={query.to_owned()} placeholder={example} aria-label="What to look for" />
+                <Field name="find-context" kind="search" value={query.to_owned()} placeholder={example} label="What to look for" />
                 <button type="submit">{ "Search" }</button>
             </form>
             <p class="note">{ "* stands for any letters, ? for one letter, and * alone for any one word." }</p>
@@ -86,7 +82,7 @@ pub(in crate::app::views) fn page(scene: &Scene, find: Find, query: &str, sheet:
                         <p class="note">{ "No content word stands near it twice and more often than by chance." }</p>
                     } else {
                         <p class="note">{ "Content words that stand near it at least twice, in the same sentence, and more often than by chance. For each article: how often, and logDice." }</p>
-                        { table(&sheet.collocates, "What stands near", 1, &scene.show, scene.saves("collocates", Rows::Collocates(ask.clone()))) }
+                        { table(&sheet.collocates, (sheet.collocates.rows.len(), html! {}), "What stands near", 1, &scene.show, scene.saves("collocates", Rows::Collocates(ask.clone()))) }
                     }
                 </section>
             }
@@ -95,10 +91,11 @@ pub(in crate::app::views) fn page(scene: &Scene, find: Find, query: &str, sheet:
 }
 
 fn lines(scene: &Scene, sheet: &ContextSheet, save: Callback<MouseEvent>) -> Html {
+    let (shown, more) = scene.rows(sheet.lines.len());
     html! {
         <>
         <div class="scroll" tabindex="0" role="region" aria-label="Contexts">
-        <table class="contexts"><tbody>{ for sheet.lines.iter().enumerate().map(|(at, line)| {
+        <table class="contexts"><tbody>{ for sheet.lines.iter().take(shown).enumerate().map(|(at, line)| {
             let [left, hit, right] = &line.parts;
             html! {
                 <tr key={at}>
@@ -110,8 +107,9 @@ fn lines(scene: &Scene, sheet: &ContextSheet, save: Callback<MouseEvent>) -> Htm
             }
         }) }</tbody></table>
         </div>
+        { more }
         if (sheet.total as usize) > sheet.lines.len() {
-            <p class="note">{ format!("The first {} of {}; the CSV has all.", sheet.lines.len(), grouped(sheet.total)) }</p>
+            <p class="note">{ format!("The first {} of {} can be shown; the CSV has all.", sheet.lines.len(), grouped(sheet.total)) }</p>
         }
         <p class="saves">{ "Save as " }<button type="button" class="quiet" onclick={save}>{ "CSV" }</button></p>
         </>

@@ -11,15 +11,11 @@ use framewise_core::words::frequency::per_1000;
 use framewise_protocol::{WordRow, WordSheet};
 use yew::prelude::*;
 
-/// So many rows stand in the table at first, and so many more are added at a time.
-const ROWS: usize = 40;
-
 /// The page.
 pub(in crate::app::views) fn page(scene: &Scene, sheet: &WordSheet) -> Html {
     let typed = scene.set(|local, event: InputEvent| local.search = events::value(&event).to_lowercase());
-    let more = scene.set(|local, _: MouseEvent| local.more += ROWS);
     let function = scene.local.words.settings.function;
-    let (search, rows) = (&*scene.local.search, ROWS + scene.local.more);
+    let search = &*scene.local.search;
     let fits = |row: &&WordRow| {
         (function || !row.function) && (search.is_empty() || row.word.to_lowercase().contains(search))
     };
@@ -27,6 +23,7 @@ pub(in crate::app::views) fn page(scene: &Scene, sheet: &WordSheet) -> Html {
     if function {
         found.sort_by_key(|row| std::cmp::Reverse(row.total));
     }
+    let (rows, more) = scene.rows(found.len());
     let open = opener(scene);
     html! {
         <article class="page words">
@@ -36,10 +33,8 @@ pub(in crate::app::views) fn page(scene: &Scene, sheet: &WordSheet) -> Html {
             <section aria-labelledby="table-title">
                 <h2 id="table-title">{ "All of them" }</h2>
                 <p class="controls"><label>{ "Find " }<input type="search" id="find-word" oninput={typed} placeholder="a word or a part of it" /></label></p>
-                { table(scene, sheet, &found[..found.len().min(rows)]) }
-                if found.len() > rows {
-                    <p><button type="button" onclick={more}>{ format!("Show more of {}", grouped(found.len() as u32)) }</button></p>
-                }
+                { table(scene, sheet, &found[..rows]) }
+                { more }
                 if found.is_empty() { <p class="note">{ "Nothing fits." }</p> }
                 <p class="note">{ format!("{} in all. Spread is DPnorm over the articles (Lijffijt & Gries 2012): 0 where each has its share, 1 where all stand in one.", grouped(sheet.of)) }</p>
             </section>

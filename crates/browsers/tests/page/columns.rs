@@ -1,0 +1,40 @@
+//! Of many articles twelve stand side by side, and the reader chooses which.
+
+use crate::house::{SEEDS, VIEWS, is_clean, open, settle};
+use crate::texts::fleet;
+use anyhow::{Result, ensure};
+use framewise_browsers::trial::Test;
+use framewise_browsers::{Page, tests};
+
+pub(crate) const TESTS: &[Test] = &tests![twelve_of_many_stand_side_by_side];
+
+const COLUMNS: usize = 12;
+
+async fn twelve_of_many_stand_side_by_side(page: Page) -> Result<()> {
+    let (site, page) = open(page).await?;
+    page.drop_files("body", &fleet(15)).await?;
+    settle(&page, COLUMNS).await?;
+    let last = format!(".card[data-article='{}']", SEEDS + 14);
+    ensure!(page.count(&last).await? == 0, "the first twelve stand there");
+    page.click(".choose-columns summary").await?;
+    page.wait_for_text(".choose-columns", "At most 12: take one out first.").await?;
+    ensure!(page.count(".choose-columns li input:disabled").await? == SEEDS + 15 - COLUMNS);
+
+    page.click(".choose-columns li:first-child input").await?;
+    settle(&page, COLUMNS - 1).await?;
+    page.type_text(".choose-columns [type=search]", "boat 14").await?;
+    page.wait_until("document.querySelectorAll('.choose-columns li').length === 12").await?;
+    page.click(".choose-columns li:last-child input").await?;
+    settle(&page, COLUMNS).await?;
+    page.wait_for(&last).await?;
+    ensure!(page.count(".card[data-article='0']").await? == 0, "the first was taken out");
+    is_clean(&page).await?;
+
+    // Every view keeps to the choice.
+    for (address, shows) in VIEWS {
+        page.open(&site.url(address)).await?;
+        page.wait_for(shows).await?;
+    }
+    ensure!(page.count(".text").await? == COLUMNS, "Read shows as many");
+    is_clean(&page).await
+}

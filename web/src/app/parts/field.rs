@@ -1,0 +1,63 @@
+//! A text field that keeps what is being typed.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
+use yew::prelude::*;
+
+#[derive(Clone, Properties, PartialEq)]
+pub(in crate::app) struct FieldProps {
+    /// Its name in the form.
+    pub(in crate::app) name: &'static str,
+    #[prop_or("text")]
+    pub(in crate::app) kind: &'static str,
+    /// What stands in it to begin with, and again whenever this changes.
+    pub(in crate::app) value: String,
+    #[prop_or_default]
+    pub(in crate::app) placeholder: &'static str,
+    /// What it is called, where no label says it.
+    #[prop_or_default]
+    pub(in crate::app) label: Option<&'static str>,
+    /// Whether it takes the focus when it comes.
+    #[prop_or_default]
+    pub(in crate::app) focus: bool,
+    #[prop_or_default]
+    pub(in crate::app) onchange: Callback<Event>,
+}
+
+/// The field. Yew puts a `value` back each time the page is drawn, whatever was typed since; here the field is written
+/// to only when the value is another.
+#[component]
+pub(in crate::app) fn Field(props: &FieldProps) -> Html {
+    let FieldProps { name, kind, value, placeholder, label, focus, onchange } = props.clone();
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with(value, move |value| {
+            if let Some(field) = node.cast::<HtmlInputElement>() {
+                field.set_value(value);
+            }
+        });
+    }
+    {
+        let node = node.clone();
+        use_effect_with(focus, move |focus| {
+            if let Some(field) = node.cast::<HtmlInputElement>().filter(|_| *focus) {
+                // Without focus the form works as well.
+                let _ = field.focus();
+            }
+        });
+    }
+    html! {
+        <input ref={node} id={name} {name} type={kind} {placeholder} aria-label={label} {onchange} />
+    }
+}
+
+/// What stands in the field of this name, in the form that an event comes from.
+pub(in crate::app) fn typed(event: &Event, name: &str) -> String {
+    let form = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let field = form.and_then(|form| form.query_selector(&format!("[name={name}]")).ok().flatten());
+    field
+        .and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
+        .map(|field| field.value())
+        .unwrap_or_default()
+}
