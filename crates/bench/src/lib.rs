@@ -74,7 +74,7 @@ impl Articles {
     /// Asks for the front page, which compares all that the articles have; the number of events.
     pub fn compare(&mut self) -> usize {
         match self.desk.answer(Request::Overview) {
-            Answer::Overview(overview) => overview.events.len(),
+            Answer::Overview(overview) => overview.shared[0] as usize,
             _ => 0,
         }
     }

@@ -256,7 +256,9 @@ pub struct Overview {
     pub cards: Vec<Card>,
     /// Where the articles use different words for one thing, strongest first.
     pub differences: Vec<Difference>,
-    /// The events.
+    /// So many events at least two articles report, and so many of them all articles do.
+    pub shared: [u32; 2],
+    /// The events that most articles report, by date.
     pub events: Vec<EventRow>,
 }
 

@@ -12,7 +12,9 @@ const COLUMNS: usize = 12;
 
 async fn twelve_of_many_stand_side_by_side(page: Page) -> Result<()> {
     let (site, page) = open(page).await?;
-    page.drop_files("body", &fleet(15)).await?;
+    let boats = fleet(15);
+    let boats: Vec<(&str, &str)> = boats.iter().map(|(name, text)| (&**name, &**text)).collect();
+    page.drop_files("body", &boats).await?;
     settle(&page, COLUMNS).await?;
     let last = format!(".card[data-article='{}']", SEEDS + 14);
     ensure!(page.count(&last).await? == 0, "the first twelve stand there");

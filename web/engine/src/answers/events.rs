@@ -21,6 +21,16 @@ pub(super) fn rows(desk: &Desk, comparison: &Comparison) -> Vec<EventRow> {
     events.map(|(id, event)| row(&columns, comparison, id as u32, event)).collect()
 }
 
+/// The events that most articles report, in their order.
+pub(super) fn broadest(desk: &Desk, comparison: &Comparison, most: usize) -> Vec<EventRow> {
+    let columns = desk.columns();
+    let mut ranked: Vec<(usize, &Event)> = comparison.events().iter().enumerate().collect();
+    ranked.sort_by_key(|(_, event)| std::cmp::Reverse(event.articles()));
+    ranked.truncate(most);
+    ranked.sort_by_key(|(id, _)| *id);
+    ranked.into_iter().map(|(id, event)| row(&columns, comparison, id as u32, event)).collect()
+}
+
 fn row(columns: &[usize], comparison: &Comparison, id: u32, event: &Event) -> EventRow {
     let mut passages = vec![0; columns.len()];
     for place in &event.mentions {

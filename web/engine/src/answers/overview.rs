@@ -12,6 +12,8 @@ use framewise_protocol::{AxisValue, Balance, Card, Difference, KeyWord, Overview
 
 /// So many keywords stand on a card.
 const KEYS: usize = 6;
+/// So many events stand on the front page.
+const EVENTS: usize = 36;
 /// So many differences stand on the front page.
 const DIFFERENCES: usize = 8;
 
@@ -43,8 +45,16 @@ pub(super) fn overview(desk: &Desk, comparison: &Comparison) -> Overview {
         articles: desk.entries().len() as u32,
         cards,
         differences: differences(desk, comparison, &columns),
-        events: events::rows(desk, comparison),
+        shared: shared(desk, comparison),
+        events: events::broadest(desk, comparison, EVENTS),
     }
+}
+
+/// How many events there are, and how many of them all articles report.
+fn shared(desk: &Desk, comparison: &Comparison) -> [u32; 2] {
+    let (events, all) = (comparison.events(), desk.entries().len() as u32);
+    let everywhere = events.iter().filter(|event| event.articles() == all).count();
+    [events.len() as u32, everywhere as u32]
 }
 
 /// A keyword with how many times as often it is used here.

@@ -30,7 +30,7 @@ const HEAT: usize = 20;
 const POINTS: usize = 400;
 /// So many lines of contexts are sent, and so many collocates.
 const LINES: usize = 500;
-const COLLOCATES: usize = 60;
+const COLLOCATES: usize = 40;
 
 /// What two sides are compared by.
 struct Compared<'a> {

@@ -8,6 +8,7 @@ pub(super) mod edit;
 pub(super) mod evidence;
 pub(super) mod field;
 pub(super) mod keys;
+pub(super) mod later;
 pub(super) mod notices;
 pub(super) mod passage;
 pub(super) mod picture;

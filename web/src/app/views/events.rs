@@ -35,7 +35,7 @@ pub(super) fn list(scene: &Scene, events: &[EventRow]) -> Html {
         })
         .cloned()
         .collect();
-    let (rows, more) = scene.rows(shown.len());
+    let (rows, more) = scene.rows(shown.len(), scene.state.columns().len());
     html! {
         <article class="page events">
             <h1>{ "Events" }</h1>

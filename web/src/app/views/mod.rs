@@ -21,8 +21,10 @@ use framewise_protocol::{Answer, Change, ContextsAsk, Key, Request, Rows, WordsA
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// So many rows of a table stand there at first, and so many more are added at a time.
+/// A table has so many rows at first, and so many more are added at a time; fewer where it is wide.
 const ROWS: usize = 40;
+/// A table has about so many cells of figures at first.
+const CELLS: usize = 200;
 
 /// What a reader sets inside a view.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -102,10 +104,12 @@ impl Scene {
         })
     }
 
-    /// How many of so many rows are shown, and the button for more: a thousand at once would stop the page.
-    fn rows(&self, all: usize) -> (usize, Html) {
-        let shown = all.min(ROWS + self.local.more);
-        let more = self.set(|local, _: MouseEvent| local.more += ROWS);
+    /// How many of so many rows of so many cells are shown, and the button for more: a thousand at once would stop the
+    /// page.
+    fn rows(&self, all: usize, cells: usize) -> (usize, Html) {
+        let rows = (CELLS / cells.max(1)).min(ROWS);
+        let shown = all.min(rows + self.local.more);
+        let more = self.set(move |local, _: MouseEvent| local.more += rows);
         let button = html! {
             if all > shown {
                 <p><button type="button" class="more" onclick={more}>{ format!("Show more of {}", grouped(all as u32)) }</button></p>

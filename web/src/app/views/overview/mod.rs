@@ -6,15 +6,13 @@ mod differences;
 
 use super::Scene;
 use crate::app::format::{grouped, in_words};
+use crate::app::parts::later::Later;
 use card::card;
 use coverage::coverage;
 use differences::differences;
+use framewise_protocol::Overview as Found;
 use framewise_protocol::select::Select;
-use framewise_protocol::{EventRow, Overview as Found};
 use yew::prelude::*;
-
-/// So many events stand on the front page.
-const EVENTS: usize = 36;
 
 /// The front page.
 pub(super) fn page(scene: &Scene, found: &Found) -> Html {
@@ -33,24 +31,15 @@ pub(super) fn page(scene: &Scene, found: &Found) -> Html {
                 <p class="standfirst">{ standfirst(found) }</p>
             </header>
             <section class="columns" aria-label="The articles">
-                { for found.cards.iter().map(|own| card(scene, own, found.events.len() as u32, most)) }
+                { for found.cards.iter().map(|own| card(scene, own, found.shared[0], most)) }
             </section>
             { differences(scene, &found.differences, &articles) }
-            { coverage(&scene.state, &broadest(&found.events)) }
-            if found.events.len() > EVENTS {
-                <p class="page-foot"><a href="#/events">{ format!("All {} events", grouped(found.events.len() as u32)) }</a></p>
+            <Later>{ coverage(&scene.state, &found.events) }</Later>
+            if found.shared[0] as usize > found.events.len() {
+                <p class="page-foot"><a href="#/events">{ format!("All {} events", grouped(found.shared[0])) }</a></p>
             }
         </article>
     }
-}
-
-/// The events that most articles report, in their order.
-fn broadest(events: &[EventRow]) -> Vec<EventRow> {
-    let mut ranked: Vec<&EventRow> = events.iter().collect();
-    ranked.sort_by_key(|event| std::cmp::Reverse(event.articles));
-    ranked.truncate(EVENTS);
-    ranked.sort_by_key(|event| event.id);
-    ranked.into_iter().cloned().collect()
 }
 
 /// What the articles share.
@@ -59,14 +48,14 @@ fn headline(found: &Found) -> String {
     if articles == 1 {
         return "One article: add another to compare".to_owned();
     }
-    let everywhere = found.events.iter().filter(|event| event.articles == articles).count();
-    let shared = match found.events.len() {
+    let [events, everywhere] = found.shared;
+    let shared = match events {
         0 => "no event in common was found".to_owned(),
         1 => "one event that at least two of them report".to_owned(),
-        some => format!("{some} events that at least two of them report"),
+        some => format!("{} events that at least two of them report", grouped(some)),
     };
     let all = match everywhere {
-        0 if found.events.is_empty() => String::new(),
+        0 if events == 0 => String::new(),
         0 => ", and none that all of them do".to_owned(),
         1 => ", one that all of them do".to_owned(),
         some => format!(", {some} that all of them do"),

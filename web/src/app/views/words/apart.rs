@@ -2,6 +2,7 @@
 
 use super::{choices, head, opener};
 use crate::app::format::{count, grouped};
+use crate::app::parts::later::Later;
 use crate::app::parts::picture::picture;
 use crate::app::parts::table::table;
 use crate::app::route::Route;
@@ -28,7 +29,7 @@ pub(in crate::app::views) fn page(scene: &Scene, sheet: &WordSheet) -> Html {
                     <h2 id="apart-title">{ format!("{first} against {second}") }</h2>
                     { for sheet.apart.iter().map(|one| picture(one, &open)) }
                 </section>
-                <section aria-labelledby="alike-title">
+                <Later><section aria-labelledby="alike-title">
                     <h2 id="alike-title">{ "What both share" }</h2>
                     if sheet.alike.is_empty() {
                         <p class="note">{ "Of no word can it be said with 95 % confidence that both use it about as often: the texts are too short, or too unlike." }</p>
@@ -42,8 +43,8 @@ pub(in crate::app::views) fn page(scene: &Scene, sheet: &WordSheet) -> Html {
                 <section aria-labelledby="keys-title">
                     <h2 id="keys-title">{ "Every measure" }</h2>
                     <p class="note">{ "Point at a heading for its meaning and source. A positive value favours the first side." }</p>
-                    { table(&sheet.keys, scene.rows(sheet.keys.rows.len()), "Words that set the sides apart", 2, &scene.show, scene.saves("keyness", Rows::Keys(scene.local.words_ask()))) }
-                </section>
+                    { table(&sheet.keys, scene.rows(sheet.keys.rows.len(), 5), "Words that set the sides apart", 2, &scene.show, scene.saves("keyness", Rows::Keys(scene.local.words_ask()))) }
+                </section></Later>
             }
         </article>
     }

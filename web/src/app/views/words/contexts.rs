@@ -5,6 +5,7 @@ use super::head;
 use crate::app::format::{count, grouped};
 use crate::app::parts::badge::badge;
 use crate::app::parts::field::{Field, typed};
+use crate::app::parts::later::Later;
 use crate::app::parts::picture::picture;
 use crate::app::parts::table::table;
 use crate::app::route::Route;
@@ -72,7 +73,7 @@ pub(in crate::app::views) fn page(scene: &Scene, find: Find, query: &str, sheet:
                         <button type="button" class="quiet" onclick={scene.opens((select, None))}>{ "Show them in the articles" }</button></p>
                     { lines(scene, sheet, scene.saves("contexts", Rows::Contexts(ask.clone()))) }
                 </section>
-                <section aria-labelledby="near-title">
+                <Later><section aria-labelledby="near-title">
                     <h2 id="near-title">{ "What stands near" }</h2>
                     <p class="controls">{ choice(scene, "Within ", windows, &scene.local.contexts.window.left, |local, reach| {
                         local.contexts.window.left = reach;
@@ -84,14 +85,14 @@ pub(in crate::app::views) fn page(scene: &Scene, find: Find, query: &str, sheet:
                         <p class="note">{ "Content words that stand near it at least twice, in the same sentence, and more often than by chance. For each article: how often, and logDice." }</p>
                         { table(&sheet.collocates, (sheet.collocates.rows.len(), html! {}), "What stands near", 1, &scene.show, scene.saves("collocates", Rows::Collocates(ask.clone()))) }
                     }
-                </section>
+                </section></Later>
             }
         </article>
     }
 }
 
 fn lines(scene: &Scene, sheet: &ContextSheet, save: Callback<MouseEvent>) -> Html {
-    let (shown, more) = scene.rows(sheet.lines.len());
+    let (shown, more) = scene.rows(sheet.lines.len(), 4);
     html! {
         <>
         <div class="scroll" tabindex="0" role="region" aria-label="Contexts">

@@ -4,6 +4,7 @@ use super::{choices, head, opener};
 use crate::app::format::{colour, grouped, number};
 use crate::app::parts::badge::letter_badge;
 use crate::app::parts::bars::bar;
+use crate::app::parts::later::Later;
 use crate::app::parts::picture::picture;
 use crate::app::route::Route;
 use crate::app::views::{Scene, events};
@@ -23,17 +24,18 @@ pub(in crate::app::views) fn page(scene: &Scene, sheet: &WordSheet) -> Html {
     if function {
         found.sort_by_key(|row| std::cmp::Reverse(row.total));
     }
-    let (rows, more) = scene.rows(found.len());
+    let (rows, more) = scene.rows(found.len(), sheet.articles.len());
     let open = opener(scene);
     html! {
         <article class="page words">
             { head(&Route::Often, "How often each article uses a word, for every 1,000 words of its own. Press a figure to see its places.") }
             <p class="controls">{ choices::unit(scene) }{ choices::function(scene) }</p>
-            { for sheet.often.iter().map(|one| picture(one, &open)) }
+            { for sheet.often.iter().take(1).map(|one| picture(one, &open)) }
+            <Later>{ for sheet.often.iter().skip(1).map(|one| picture(one, &open)) }</Later>
             <section aria-labelledby="table-title">
                 <h2 id="table-title">{ "All of them" }</h2>
                 <p class="controls"><label>{ "Find " }<input type="search" id="find-word" oninput={typed} placeholder="a word or a part of it" /></label></p>
-                { table(scene, sheet, &found[..rows]) }
+                <Later><Later>{ table(scene, sheet, &found[..rows]) }</Later></Later>
                 { more }
                 if found.is_empty() { <p class="note">{ "Nothing fits." }</p> }
                 <p class="note">{ format!("{} in all. Spread is DPnorm over the articles (Lijffijt & Gries 2012): 0 where each has its share, 1 where all stand in one.", grouped(sheet.of)) }</p>
