@@ -69,6 +69,9 @@
     document.documentElement.dataset.sealed = "";
   });
 
+  // The page asks for it in its own time, and says what went wrong.
+  sealed.catch(() => {});
+
   // Runs in the worker, after the script of the engine.
   const start = (decoderScript) => `
     const decoder = (() => { ${decoderScript}; return wasm_bindgen; })();

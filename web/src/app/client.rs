@@ -407,7 +407,8 @@ fn rehearsal() -> Option<(Fault, String)> {
     Some((fault, words.to_owned()))
 }
 
-fn text_of(error: &JsValue) -> String {
+/// What an error of the browser says.
+pub(super) fn text_of(error: &JsValue) -> String {
     error
         .dyn_ref::<js_sys::Error>()
         .map_or_else(|| format!("{error:?}"), |error| String::from(error.message()))

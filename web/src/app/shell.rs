@@ -1,5 +1,6 @@
 //! The shell: masthead, notices, the view of the present address, the evidence panel, and what lies over all of it.
 
+use super::client::text_of;
 use super::context::{Context, Shown};
 use super::desk::Desk;
 use super::intake;
@@ -75,8 +76,8 @@ pub(super) fn Shell() -> Html {
                     held.dispatch(opened);
                 }
                 if let Err(error) = JsFuture::from(when_sealed()).await {
-                    let reason = error.as_string().unwrap_or_else(|| "a part could not be loaded".to_owned());
-                    let message = format!("Framewise could not be started: {reason}. Reload the page.");
+                    let message =
+                        format!("Framewise could not be started: {}. Reload the page.", text_of(&error));
                     held.dispatch(Action::Phase(Phase::Broken(message)));
                     return;
                 }

@@ -1,6 +1,6 @@
 //! Of many articles twelve stand side by side, and the reader chooses which.
 
-use crate::house::{SEEDS, VIEWS, is_clean, open, settle};
+use crate::house::{READY, SEEDS, VIEWS, is_clean, open};
 use crate::texts::fleet;
 use anyhow::{Result, ensure};
 use framewise_browsers::trial::Test;
@@ -10,12 +10,23 @@ pub(crate) const TESTS: &[Test] = &tests![twelve_of_many_stand_side_by_side];
 
 const COLUMNS: usize = 12;
 
+/// Waits for so many cards, and the answer for as many articles; a last field of each row counts all of them.
+async fn side_by_side(page: &Page, cards: usize) -> Result<()> {
+    page.wait_until(&format!(
+        "{READY} && document.querySelectorAll('.card').length === {cards}
+         && document.querySelector('.coverage tbody td')
+         && [...document.querySelectorAll('.coverage tbody tr')]
+             .every(row => row.querySelectorAll('td').length === {cards} + 1)"
+    ))
+    .await
+}
+
 async fn twelve_of_many_stand_side_by_side(page: Page) -> Result<()> {
     let (site, page) = open(page).await?;
     let boats = fleet(15);
     let boats: Vec<(&str, &str)> = boats.iter().map(|(name, text)| (&**name, &**text)).collect();
     page.drop_files("body", &boats).await?;
-    settle(&page, COLUMNS).await?;
+    side_by_side(&page, COLUMNS).await?;
     let last = format!(".card[data-article='{}']", SEEDS + 14);
     ensure!(page.count(&last).await? == 0, "the first twelve stand there");
     page.click(".choose-columns summary").await?;
@@ -23,11 +34,11 @@ async fn twelve_of_many_stand_side_by_side(page: Page) -> Result<()> {
     ensure!(page.count(".choose-columns li input:disabled").await? == SEEDS + 15 - COLUMNS);
 
     page.click(".choose-columns li:first-child input").await?;
-    settle(&page, COLUMNS - 1).await?;
+    side_by_side(&page, COLUMNS - 1).await?;
     page.type_text(".choose-columns [type=search]", "boat 14").await?;
     page.wait_until("document.querySelectorAll('.choose-columns li').length === 12").await?;
     page.click(".choose-columns li:last-child input").await?;
-    settle(&page, COLUMNS).await?;
+    side_by_side(&page, COLUMNS).await?;
     page.wait_for(&last).await?;
     ensure!(page.count(".card[data-article='0']").await? == 0, "the first was taken out");
     is_clean(&page).await?;

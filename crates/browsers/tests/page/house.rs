@@ -48,7 +48,8 @@ pub(crate) async fn settle(page: &Page, cards: usize) -> Result<()> {
         "[...document.querySelectorAll('.coverage tbody tr')]\
          .every(row => row.querySelectorAll('td').length === {cards})"
     );
-    page.wait_until(&format!("{READY} && {shown} && {answered}")).await
+    let drawn = format!("({cards} === 0 || document.querySelector('.coverage'))");
+    page.wait_until(&format!("{READY} && {shown} && {drawn} && {answered}")).await
 }
 
 /// Goes to every view in turn by its address, and waits for what it shows.

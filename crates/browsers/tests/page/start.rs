@@ -50,9 +50,9 @@ async fn they_stand_compared_before_the_analysis_has_come(page: Page) -> Result<
     let site = Site::serve(folder.path())?;
     page.open(&site.url("")).await?;
     page.wait_until(&format!("document.querySelectorAll('.card').length === {SEEDS}")).await?;
-    ensure!(page.count(".coverage tbody tr").await? >= 5, "events of the starting articles");
+    page.wait_until("document.querySelectorAll('.coverage tbody tr').length >= 5").await?;
     ensure!(page.count(".edit-article").await? == 0, "nothing can be changed yet");
-    page.wait_for_text(".notice.warning", "Framewise could not be started").await?;
+    page.wait_for_text(".notice.warning", "could not be loaded (404). Reload the page.").await?;
     page.drop_text("body", crate::texts::FERRY).await?;
     page.wait_for_text(".notices", "still on its way").await?;
     ensure!(page.count(".card").await? == SEEDS, "nothing is taken in before the page is sealed");

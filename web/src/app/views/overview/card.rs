@@ -37,7 +37,7 @@ pub(super) fn card(scene: &Scene, card: &Card, of: u32, most: f64) -> Html {
                 <span>{ count(card.words, "word", "words") }</span>
                 if info.language != "en" { <span>{ language(&info.language) }</span> }
                 if info.guessed { <span>{ format!("read as {}", info.encoding) }</span> }
-                if !editing && scene.state.phase != Phase::Starting { <button type="button" class="quiet edit-article" onclick={edit}>{ "Edit" }</button> }
+                if !editing && scene.desk.is_some() && scene.state.phase != Phase::Starting { <button type="button" class="quiet edit-article" onclick={edit}>{ "Edit" }</button> }
             </p>
             if editing { <Edit item={item.clone()} {done} /> }
             <dl class="figures">
