@@ -4,6 +4,8 @@ use crate::scale::{Scale, ticks};
 use crate::{Anchor, Ink, Mark, Picture, Shape, csv, cut, text};
 use framewise_core::decimal::significant;
 
+/// The least distance between two ticks.
+const TICK: f64 = 40.0;
 /// Height of a row.
 const ROW: f64 = 22.0;
 
@@ -38,7 +40,9 @@ pub fn lollipop(terms: &[Lollipop], sides: [(&str, Option<u8>); 2], width: f64) 
     };
     let most = libm::ceil(terms.iter().map(ends).fold(2.0, f64::max)).min(8.0);
     let scale = Scale::linear([-most, most], [margin, width - 12.0]);
-    let step = if width < 500.0 || most > 5.0 { 2 } else { 1 };
+    // A step for every tick that has room for its number.
+    let room = (width - 12.0 - margin) / (2.0 * most);
+    let step = [1, 2, 3, 4].into_iter().find(|step| room * f64::from(*step) >= TICK).unwrap_or(4);
     let labels: Vec<(f64, String)> = (-(most as i32)..=most as i32)
         .filter(|power| power % step == 0)
         .map(|power| {

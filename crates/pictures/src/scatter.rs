@@ -1,8 +1,11 @@
 //! Frequency by frequency: each word where its frequencies on two sides put it.
 
 use crate::scale::Scale;
-use crate::{Anchor, Ink, Mark, Picture, Shape, csv, figure, text, width_of};
+use crate::{Anchor, Ink, Mark, Picture, Shape, csv, cut, figure, text, width_of};
 use framewise_core::decimal::{decimal, significant};
+
+/// So much room a label has to either side.
+const GAP: f64 = 4.0;
 
 /// A term.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +43,7 @@ pub fn scatter(points: &[Point], sides: [(&str, Option<u8>); 2], width: f64) -> 
         let place = |scale: &Scale, value: f64, edge: f64| if value > 0.0 { scale.at(value) } else { edge };
         (place(&x, across, left + 4.0), place(&y, up, bottom - 4.0))
     };
+    let room = right - left - width_of("↑ , per 1,000 words ");
     let mut decade = libm::pow(10.0, libm::ceil(libm::log10(ends[0])));
     let mut frame =
         vec![Shape::Line([x.at(ends[0]), y.at(ends[0]), x.at(ends[1]), y.at(ends[1])], Ink::Hair)];
@@ -56,8 +60,20 @@ pub fn scatter(points: &[Point], sides: [(&str, Option<u8>); 2], width: f64) -> 
     frame.extend([
         Shape::Line([left, bottom, right, bottom], Ink::Faint),
         Shape::Line([left, top, left, bottom], Ink::Faint),
-        text(left + 4.0, top - 4.0, Anchor::Start, format!("↑ {}, per 1,000 words", sides[0].0), Ink::Faint),
-        text(right, height - 8.0, Anchor::End, format!("{}, per 1,000 words →", sides[1].0), Ink::Faint),
+        text(
+            left + 4.0,
+            top - 4.0,
+            Anchor::Start,
+            format!("↑ {}, per 1,000 words", cut(sides[0].0, room)),
+            Ink::Faint,
+        ),
+        text(
+            right,
+            height - 8.0,
+            Anchor::End,
+            format!("{}, per 1,000 words →", cut(sides[1].0, room)),
+            Ink::Faint,
+        ),
     ]);
     picture.frame(frame);
     let mut order: Vec<&Point> = points.iter().collect();
@@ -77,7 +93,7 @@ pub fn scatter(points: &[Point], sides: [(&str, Option<u8>); 2], width: f64) -> 
             (cx, cy + 16.0, Anchor::Middle, cx - wide / 2.0),
         ];
         let free = places.into_iter().find(|&(_, base, _, from)| {
-            let room = [from, base - 11.0, from + wide, base + 3.0];
+            let room = [from - GAP, base - 11.0, from + wide + GAP, base + 3.0];
             let own = around((cx, cy), 3.0);
             from > left
                 && room[2] < right

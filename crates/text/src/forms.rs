@@ -94,6 +94,14 @@ impl Forms {
         self.folded.get(folded as usize).is_some_and(|form| form.function)
     }
 
+    /// Whether a folded form says something by itself: it is no function word and no single letter, as initials are
+    /// ("U. S.").
+    pub fn is_content(&self, folded: u32) -> bool {
+        let mut letters = self.folded_text(folded).chars();
+        let letter = letters.next().is_some_and(char::is_lowercase) && letters.next().is_none();
+        !letter && !self.is_function(folded)
+    }
+
     /// What kind of token first took a folded form.
     pub fn kind(&self, folded: u32) -> Kind {
         self.folded.get(folded as usize).map_or(Kind::Mark, |form| form.kind)

@@ -111,7 +111,7 @@ pub fn collocates(
             sizes[article].words += 1;
             sizes[article].windows += inside;
             let folded = tokens.folded_id(*token);
-            if !tokens.forms.is_function(folded) {
+            if tokens.forms.is_content(folded) {
                 let count = counts.entry(tokens.forms.stem_of(folded)).or_insert((0, 0, at as u32));
                 count.0 += inside;
                 count.1 += 1;

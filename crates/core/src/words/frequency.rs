@@ -34,7 +34,7 @@ pub struct Term {
     pub shown: String,
     /// What its forms share: the folded form, the stem, the words of the phrase, the id of the category.
     pub key: String,
-    /// Whether it is a function word.
+    /// Whether it is a function word or a single letter.
     pub function: bool,
     /// Occurrences in all articles.
     pub total: u32,
@@ -102,7 +102,7 @@ fn words(articles: &[(&str, &Profile)], unit: Unit) -> Vec<Term> {
             let row = &mut rows[own[key] as usize];
             let count = forms.count(surface);
             row.counts.add(article, count);
-            row.function |= forms.is_function(folded);
+            row.function |= !forms.is_content(folded);
             row.saw(forms.surface_span(surface).of(text), count);
         }
     }

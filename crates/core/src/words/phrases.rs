@@ -137,7 +137,7 @@ fn words(articles: &[(&str, &Profile)], vocabulary: &Vocabulary<'_>) -> Vec<Word
                     token: at as u32,
                     form: vocabulary.of[article][folded as usize],
                     after: 0,
-                    function: tokens.forms.is_function(folded),
+                    function: !tokens.forms.is_content(folded),
                 });
             }
             close(&mut words[run..]);

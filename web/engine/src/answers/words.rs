@@ -25,6 +25,8 @@ const ROWS: usize = 3_000;
 const KEYS: usize = 200;
 /// So many terms a side has in the picture of lollipops, and all articles in those of bars and heat.
 const SHOWN: usize = 12;
+/// So many letters of a source or title stand where an article is named in few words.
+const NAME: usize = 28;
 const HEAT: usize = 20;
 /// So many points a scatter has.
 const POINTS: usize = 400;
@@ -224,7 +226,23 @@ fn name(desk: &Desk, side: &Side, articles: &[usize]) -> String {
 fn label(desk: &Desk, article: usize) -> String {
     let entry = &desk.entries()[article].article;
     let name = if entry.source.is_empty() { &entry.title } else { &entry.source };
-    format!("{} · {name}", letter(article))
+    format!("{} · {}", letter(article), shortened(name))
+}
+
+/// The first words of a name, as many as a heading has room for.
+fn shortened(name: &str) -> String {
+    if name.chars().count() <= NAME {
+        return name.to_owned();
+    }
+    let mut short = String::new();
+    for word in name.split_whitespace() {
+        if !short.is_empty() && short.chars().count() + 1 + word.chars().count() > NAME {
+            break;
+        }
+        short.extend((!short.is_empty()).then_some(' '));
+        short.extend(word.chars().take(NAME));
+    }
+    short + "…"
 }
 
 /// An article as pictures name it.
