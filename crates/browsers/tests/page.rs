@@ -37,6 +37,8 @@ mod same;
 mod sealed;
 #[path = "page/single.rs"]
 mod single;
+#[path = "page/stance.rs"]
+mod stance;
 #[path = "page/start.rs"]
 mod start;
 #[path = "page/tabs.rs"]
@@ -66,6 +68,7 @@ fn main() -> ExitCode {
         decide::TESTS,
         labels::TESTS,
         words::TESTS,
+        stance::TESTS,
         failing::TESTS,
         sealed::TESTS,
         same::TESTS,

@@ -2,6 +2,7 @@
 
 use framewise_core::comparison::Comparison;
 use framewise_core::corpus::Corpus;
+use framewise_core::stance::figures::Balance;
 use std::fmt::Write;
 
 /// So many words and events are named.
@@ -52,17 +53,36 @@ fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt
     }
     writeln!(out, "\nSTANCE, balance per 100 of the author's own words (95 % interval)")?;
     for (at, score) in comparison.stance_of_all().enumerate() {
-        writeln!(out, "  {}  {} own words, {} quoted", letter(at), score.own_words, score.quoted_words)?;
+        writeln!(
+            out,
+            "  {}  {} own words, {} quoted, {} told of others",
+            letter(at),
+            score.own_words,
+            score.quoted_words,
+            score.paraphrased_words
+        )?;
         for axis in &score.axes {
             if let Some(own) = axis.own.filter(|own| own.hits > 0) {
                 let (low, high) = (own.interval.low, own.interval.high);
                 writeln!(
                     out,
-                    "     {:<12} {:+6.2}  ({low:+.2} to {high:+.2}), {} hits",
-                    axis.axis, own.value, own.hits
+                    "     {:<12} {:+6.2}  ({low:+.2} to {high:+.2}), {} hits{}",
+                    axis.axis,
+                    own.value,
+                    own.hits,
+                    sure(&own)
                 )?;
             }
         }
     }
     Ok(())
+}
+
+/// How far a balance can be built on.
+fn sure(balance: &Balance) -> &'static str {
+    match (balance.too_little, balance.fragile) {
+        (true, _) => ", too little to say",
+        (_, true) => ", fragile",
+        _ => "",
+    }
 }

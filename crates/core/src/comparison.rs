@@ -13,6 +13,7 @@ use crate::stance::{self, Score};
 use crate::words::frequency::{self, Term, Unit};
 use crate::words::keyness::{self, Key, Settings};
 use crate::words::phrases::{self, Phrase};
+use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -29,6 +30,7 @@ pub struct Comparison {
     phrases: OnceCell<Vec<Phrase>>,
     keyness: Vec<OnceCell<Vec<Key>>>,
     stance: Vec<OnceCell<Score>>,
+    silenced: OnceCell<FxHashSet<u32>>,
 }
 
 impl Comparison {
@@ -44,6 +46,7 @@ impl Comparison {
             events: OnceCell::new(),
             keywords: OnceCell::new(),
             phrases: OnceCell::new(),
+            silenced: OnceCell::new(),
         }
     }
 
@@ -139,7 +142,13 @@ impl Comparison {
 
     /// The stance keywords of an article.
     pub fn stance(&self, article: usize) -> &Score {
-        self.stance[article].get_or_init(|| stance::score(&self.entries[article].profile, &self.lexicon))
+        self.stance[article]
+            .get_or_init(|| stance::score(&self.entries[article].profile, &self.lexicon, self.silenced()))
+    }
+
+    /// The entries of the lexicon that a reader switched off.
+    pub fn silenced(&self) -> &FxHashSet<u32> {
+        self.silenced.get_or_init(|| edits::silenced(&self.edits, &self.lexicon))
     }
 
     /// The same for every article, in order.

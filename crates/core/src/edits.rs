@@ -7,9 +7,11 @@
 use crate::corpus::Entry;
 use crate::events::Place;
 use crate::events::align::Cluster;
+use crate::lexicon::Lexicon;
 use crate::names::clusters::Entities;
 use crate::names::mentions::Mention;
 use crate::text::forms::fold;
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 /// A sentence by its article's path and the byte at which it begins.
@@ -41,6 +43,8 @@ pub enum Edit {
     Rename(Passage, String),
     /// A capital that acts ("Minsk objected") stands for its country.
     CapitalsAsGovernments,
+    /// An entry of the lexicon, by its category and pattern, does not count.
+    Silence(String, String),
 }
 
 /// Joins and splits names.
@@ -107,6 +111,15 @@ pub fn edit_events(edits: &[Edit], entries: &[Entry], clusters: &mut Vec<Cluster
         cluster.places.dedup();
     }
     clusters.retain(|cluster| !cluster.places.is_empty());
+}
+
+/// The entries that a reader switched off.
+pub fn silenced(edits: &[Edit], lexicon: &Lexicon) -> FxHashSet<u32> {
+    let of = |edit: &Edit| match edit {
+        Edit::Silence(category, pattern) => lexicon.find(category, pattern),
+        _ => None,
+    };
+    edits.iter().filter_map(of).collect()
 }
 
 /// The title that a reader gave an event last.

@@ -15,7 +15,7 @@ use crate::text::paragraphs::paragraphs;
 use crate::text::sentences::sentences;
 use crate::text::tokens::{Tokens, tokenize};
 use crate::voices::quotations::{Kind, Quotation, quotations};
-use crate::voices::utterances::{Utterance, utterances};
+use crate::voices::utterances::{Kind as Telling, Utterance, utterances};
 use serde::{Deserialize, Serialize};
 
 /// A sentence.
@@ -114,26 +114,17 @@ impl Profile {
         (self.sentences.partition_point(|sentence| sentence.span.start <= byte) as u32).saturating_sub(1)
     }
 
-    /// Whose words a span is: quoted if it lies inside speech.
-    pub fn voice_at(&self, span: Span) -> Voice {
-        let at = self.quotations.partition_point(|quotation| quotation.span.start <= span.start);
-        match at.checked_sub(1).and_then(|at| self.quotations.get(at)) {
-            Some(quotation) if quotation.kind == Kind::Speech && quotation.span.contains(span) => {
-                Voice::Quoted
-            }
-            _ => Voice::Own,
+    /// Whose words each token is: quoted inside speech, paraphrased inside what others are said to have said, else the
+    /// author's own.
+    pub fn voices(&self) -> Vec<Voice> {
+        let mut voices = vec![Voice::Own; self.tokens.len()];
+        for utterance in self.utterances.iter().filter(|utterance| utterance.kind == Telling::Indirect) {
+            voices[self.tokens.within(utterance.span).range()].fill(Voice::Paraphrased);
         }
-    }
-
-    /// Words of each sentence in one voice.
-    pub fn sentence_words(&self, voice: Voice) -> Vec<u32> {
-        self.sentences
-            .iter()
-            .map(|sentence| {
-                let tokens = self.tokens.slice(sentence.tokens).iter();
-                tokens.filter(|token| token.is_word() && self.voice_at(token.span) == voice).count() as u32
-            })
-            .collect()
+        for quotation in self.quotations.iter().filter(|quotation| quotation.kind == Kind::Speech) {
+            voices[self.tokens.within(quotation.span).range()].fill(Voice::Quoted);
+        }
+        voices
     }
 
     /// Words of each paragraph.
@@ -144,16 +135,5 @@ impl Profile {
             words[sentence.paragraph as usize] += own as u32;
         }
         words
-    }
-
-    /// Words in the author's own voice and in direct quotations.
-    pub fn words_by_voice(&self) -> [u32; 2] {
-        let quoted = self
-            .tokens
-            .all()
-            .iter()
-            .filter(|token| token.is_word() && self.voice_at(token.span) == Voice::Quoted)
-            .count() as u32;
-        [self.words - quoted, quoted]
     }
 }

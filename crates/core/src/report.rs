@@ -136,6 +136,16 @@ struct HitReport<'a> {
     span: Span,
     voice: crate::stance::Voice,
     negated_by: Option<Span>,
+    /// What changes how much it says; the span of the words that do it.
+    scope: Vec<AppliedReport>,
+    /// Whether a reader switched its entry off.
+    silenced: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct AppliedReport {
+    effect: crate::stance::scope::Effect,
+    span: Span,
 }
 
 impl<'a> Report<'a> {
@@ -229,7 +239,12 @@ impl<'a> Report<'a> {
                     .map(|(article, score)| StanceInArticle {
                         article: article as u32,
                         score,
-                        hits: entries[article].profile.hits.iter().map(|found| hit(lexicon, found)).collect(),
+                        hits: entries[article]
+                            .profile
+                            .hits
+                            .iter()
+                            .map(|found| hit(lexicon, comparison, found))
+                            .collect(),
                     })
                     .collect(),
             },
@@ -266,7 +281,7 @@ fn article<'a>(id: u32, entry: &'a crate::corpus::Entry, entities: &Entities) ->
     }
 }
 
-fn hit<'a>(lexicon: &'a crate::lexicon::Lexicon, hit: &Hit) -> HitReport<'a> {
+fn hit<'a>(lexicon: &'a crate::lexicon::Lexicon, comparison: &Comparison, hit: &Hit) -> HitReport<'a> {
     let entry = &lexicon.entries[hit.entry as usize];
     HitReport {
         category: &lexicon.categories[hit.category as usize].id,
@@ -274,6 +289,12 @@ fn hit<'a>(lexicon: &'a crate::lexicon::Lexicon, hit: &Hit) -> HitReport<'a> {
         weight: entry.weight,
         span: hit.span,
         voice: hit.voice,
-        negated_by: hit.negated_by,
+        negated_by: hit.negated_by(),
+        scope: hit
+            .scope
+            .iter()
+            .map(|applied| AppliedReport { effect: applied.effect, span: applied.cue })
+            .collect(),
+        silenced: comparison.silenced().contains(&hit.entry),
     }
 }

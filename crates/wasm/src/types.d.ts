@@ -371,6 +371,8 @@ export interface ReportStanceInArticle {
     own_words: number;
     /** Words in direct quotations. */
     quoted_words: number;
+    /** Words that tell what others said. */
+    paraphrased_words: number;
     /** Rates by category. */
     categories: ReportCategoryScore[];
     /** Balances between the poles of each axis. */
@@ -387,6 +389,8 @@ export interface ReportCategoryScore {
     own: ReportRate;
     /** In direct quotations. */
     quoted: ReportRate;
+    /** In what others are said to have said. */
+    paraphrased: ReportRate;
 }
 
 /** Hits in some number of words. */
@@ -407,6 +411,8 @@ export interface ReportAxisScore {
     own: ReportBalance | null;
     /** In direct quotations; null where there are none. */
     quoted: ReportBalance | null;
+    /** In what others are said to have said; null where there is nothing of it. */
+    paraphrased: ReportBalance | null;
 }
 
 /** Weight for the positive pole less that for the negative one, for every 100 words. */
@@ -417,13 +423,19 @@ export interface ReportBalance {
     interval: ReportInterval;
     /** Hits behind it. */
     hits: number;
+    /** The lowest and highest balance when any one sentence or entry of the lexicon is left out. */
+    left_out: ReportInterval;
+    /** Whether it then points another way, or nowhere. */
+    fragile: boolean;
+    /** Whether there are too few hits or words for it to say anything. */
+    too_little: boolean;
 }
 
-/** A 95 % interval. */
+/** An interval. */
 export interface ReportInterval {
-    /** 2.5th percentile. */
+    /** Its lower end; of a 95 % interval, the 2.5th percentile. */
     low: number;
-    /** 97.5th percentile. */
+    /** Its upper end; of a 95 % interval, the 97.5th percentile. */
     high: number;
 }
 
@@ -437,8 +449,20 @@ export interface ReportHit {
     weight: number;
     /** The words. */
     span: Span;
-    /** The author's own voice, or a direct quotation. */
-    voice: "own" | "quoted";
+    /** The author's own voice, a direct quotation, or what somebody is said to have said. */
+    voice: "own" | "quoted" | "paraphrased";
     /** The negation it stands under. */
     negated_by: Span | null;
+    /** What changes how much it says, and the words that do it. */
+    scope: ReportApplied[];
+    /** Whether a reader switched its entry off. */
+    silenced: boolean;
+}
+
+/** Something that is done to what a stance keyword says. */
+export interface ReportApplied {
+    /** What is done to it. */
+    effect: "negated" | "hedged" | "boosted" | "asked" | "conditional" | "distanced";
+    /** The words, or the mark, that do it. */
+    span: Span;
 }

@@ -73,7 +73,7 @@ function spans(report, see) {
   for (const { articles } of report.keywords) for (const { article, spans } of articles) of(article, ...spans);
   for (const { places } of report.phrases) for (const [article, span] of places) of(article, span);
   for (const { article, hits } of report.stance.articles) {
-    for (const { span, negated_by } of hits) of(article, span, negated_by);
+    for (const { span, negated_by, scope } of hits) of(article, span, negated_by, ...scope.map((own) => own.span));
   }
 }
 

@@ -20,6 +20,11 @@ impl Desk {
                     edits.push(Edit::CapitalsAsGovernments);
                 }
             }
+            Change::Silence(category, pattern, on) => {
+                let silence = Edit::Silence(category, pattern);
+                edits.retain(|edit| *edit != silence);
+                edits.extend(on.then_some(silence));
+            }
             other => edits.extend(self.edit(other)),
         }
         self.corpus.set_edits(edits);
@@ -52,7 +57,7 @@ impl Desk {
             Change::Rename(event, title) => Edit::Rename(self.event(event)?, title),
             Change::Join(one, other) => Edit::JoinNames(one, other),
             Change::Split(form) => Edit::SplitName(form),
-            Change::Capitals(_) | Change::Undo | Change::UndoAll => return None,
+            Change::Silence(..) | Change::Capitals(_) | Change::Undo | Change::UndoAll => return None,
         })
     }
 

@@ -220,6 +220,7 @@ fn fail(fault: Fault) {
 mod tests {
     use super::*;
     use framewise_protocol::select::Select;
+    use framewise_protocol::stance::StanceAsk;
     use framewise_protocol::{Key, WordsAsk};
 
     const FLOOD: &str =
@@ -259,7 +260,9 @@ mod tests {
             panic!("no words")
         };
         assert_eq!(words.words.iter().find(|row| row.word == "disaster").map(|row| row.total), Some(2));
-        let Answer::Stance(stance) = desk.answer(Request::Stance) else { panic!("no stance") };
+        let Answer::Stance(stance) = desk.answer(Request::Stance(StanceAsk::default())) else {
+            panic!("no stance")
+        };
         assert_eq!(stance.articles, [7, 9]);
     }
 

@@ -5,10 +5,19 @@ use framewise_core::span::Span;
 use framewise_protocol::{Key, Mark, Passage, Piece};
 
 /// A place to mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Marked {
     pub(super) span: Span,
     pub(super) mark: Mark,
+    /// What is done to what it says.
+    pub(super) why: String,
+}
+
+impl Marked {
+    /// A place that nothing is done to.
+    pub(super) fn hit(span: Span) -> Self {
+        Self { span, mark: Mark::Hit, why: String::new() }
+    }
 }
 
 /// A sentence of an article, with what of the marks lies in it. `marks` are in order.
@@ -22,20 +31,20 @@ pub(super) fn passage(key: Key, entry: &Entry, sentence: u32, marks: &[Marked]) 
 pub(super) fn pieces(text: &str, span: Span, marks: &[Marked]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = span.start;
-    let mut push = |start: u32, end: u32, mark: Mark| {
+    let mut push = |start: u32, end: u32, mark: Mark, why: &str| {
         if start < end {
-            pieces.push(Piece { text: Span { start, end }.of(text).to_owned(), mark });
+            pieces.push(Piece { text: Span { start, end }.of(text).to_owned(), mark, why: why.to_owned() });
         }
     };
     for marked in marks.iter().filter(|marked| marked.span.overlap(span) > 0) {
         let (start, end) = (marked.span.start.max(at), marked.span.end.min(span.end));
         if start < end {
-            push(at, start, Mark::None);
-            push(start, end, marked.mark);
+            push(at, start, Mark::None, "");
+            push(start, end, marked.mark, &marked.why);
             at = end;
         }
     }
-    push(at, span.end, Mark::None);
+    push(at, span.end, Mark::None, "");
     pieces
 }
 
@@ -46,7 +55,7 @@ mod tests {
     #[test]
     fn pieces_joined_are_the_text() {
         let text = "one two three four";
-        let mark = |start, end| Marked { span: Span::new(start, end), mark: Mark::Hit };
+        let mark = |start, end| Marked::hit(Span::new(start, end));
         let cut = pieces(text, Span::new(4, 18), &[mark(0, 3), mark(4, 7), mark(6, 13), mark(14, 30)]);
         let shown: Vec<(&str, Mark)> = cut.iter().map(|piece| (&*piece.text, piece.mark)).collect();
         assert_eq!(

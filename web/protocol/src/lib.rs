@@ -6,6 +6,7 @@
 //! less time, than objects of JavaScript.
 
 pub mod select;
+pub mod stance;
 
 use framewise_core::lexicon::Reading;
 use framewise_core::words::collocates::Window;
@@ -16,6 +17,7 @@ use framewise_core::words::query::Find;
 use framewise_pictures::Picture;
 use select::Select;
 use serde::{Deserialize, Serialize};
+use stance::{StanceAsk, StanceSheet};
 
 /// What page and worker are built from, as a number.
 pub const BUILD: u64 = include!(concat!(env!("OUT_DIR"), "/build.rs"));
@@ -101,7 +103,7 @@ pub enum Request {
     /// What each article calls the same referents.
     Labels,
     /// Stance keywords by category and article.
-    Stance,
+    Stance(StanceAsk),
     /// Who speaks.
     Voices,
     /// The places of a selection, of one article or all.
@@ -146,6 +148,8 @@ pub enum Change {
     Split(String),
     /// Capitals that act stand for their country, or do not.
     Capitals(bool),
+    /// An entry of the lexicon, by its category and pattern, counts no more, or again.
+    Silence(String, String, bool),
     /// The last decision is taken back.
     Undo,
     /// All are.
@@ -320,6 +324,12 @@ pub struct Balance {
     pub interval: [f64; 2],
     /// Hits behind it.
     pub hits: u32,
+    /// The lowest and highest balance when any one sentence or entry is left out.
+    pub left_out: [f64; 2],
+    /// Whether it then points another way, or nowhere.
+    pub fragile: bool,
+    /// Whether there are too few hits or words for it to say anything.
+    pub too_little: bool,
 }
 
 /// Different words for one thing.
@@ -378,8 +388,21 @@ pub struct EventSheet {
     pub figures: Vec<(String, Vec<Vec<String>>)>,
     /// The other events, the nearest of them where they are many: number and title.
     pub others: Vec<(u32, String)>,
+    /// What it is taken to be about, the frames with most words first.
+    pub frames: Vec<FrameRow>,
     /// One column for each article, or, among many, for those that tell of it.
     pub columns: Vec<EventColumn>,
+}
+
+/// A policy frame in the passages of an event.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FrameRow {
+    /// Its name.
+    pub name: String,
+    /// For each column, how many words of it there are, and some of them.
+    pub cells: Vec<(u32, Vec<String>)>,
+    /// Where its places are.
+    pub select: Select,
 }
 
 /// An event in one article.
@@ -411,6 +434,8 @@ pub struct Piece {
     pub text: String,
     /// Whether they are marked, and how.
     pub mark: Mark,
+    /// What is done to what they say, and by which words; empty where nothing is.
+    pub why: String,
 }
 
 /// How words are marked.
@@ -420,8 +445,8 @@ pub enum Mark {
     None,
     /// As a hit.
     Hit,
-    /// As a hit that stands under a negation.
-    Negated,
+    /// As a hit that says more, less or something else because of what stands around it.
+    Scoped,
 }
 
 /// Rows by articles, with words in each cell.
@@ -612,58 +637,6 @@ pub struct ContextLine {
     pub sentence: u32,
     /// What stands before, what is found, and what stands after.
     pub parts: [String; 3],
-}
-
-/// Stance keywords by category and article.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct StanceSheet {
-    /// The articles, in order.
-    pub articles: Vec<Key>,
-    /// Own and quoted words of each article.
-    pub words: Vec<[u32; 2]>,
-    /// The axes, each with a balance for each article: own, quoted.
-    pub axes: Vec<AxisRow>,
-    /// The categories.
-    pub categories: Vec<CategoryRow>,
-}
-
-/// An axis over all articles.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct AxisRow {
-    /// The axis.
-    pub axis: String,
-    /// Names of its poles: negative, positive.
-    pub poles: [String; 2],
-    /// Ids of the categories at its poles.
-    pub categories: [String; 2],
-    /// For each article, the balance of its own words and of its quotations.
-    pub values: Vec<[Option<Balance>; 2]>,
-}
-
-/// A category over all articles.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct CategoryRow {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// Its axis or family.
-    pub axis: String,
-    /// What it rests on.
-    pub rests_on: String,
-    /// For each article, hits and hits per 100 words, own and quoted.
-    pub rates: Vec<[Rate; 2]>,
-}
-
-/// Hits in some number of words.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Rate {
-    /// Number of hits.
-    pub hits: u32,
-    /// Of these, under a negation.
-    pub negated: u32,
-    /// Per 100 words; nothing without words.
-    pub per_100: Option<f64>,
 }
 
 /// The places of a selection.

@@ -2,35 +2,10 @@
 //!
 //! A selection stands in addresses (`#/read/word/sanction`), so that every evidence has a link.
 
+use crate::stance::Filter;
 use framewise_core::words::frequency::Unit;
 use framewise_core::words::query::Find;
 use serde::{Deserialize, Serialize};
-
-/// Whose words count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Whose {
-    /// All of them.
-    All,
-    /// The author's own.
-    Own,
-    /// Direct quotations.
-    Quoted,
-}
-
-impl Whose {
-    /// The voice at an index: 0 the author's own, 1 quotations.
-    pub fn voice(index: usize) -> Self {
-        if index == 0 { Self::Own } else { Self::Quoted }
-    }
-
-    fn prefix(self) -> &'static str {
-        match self {
-            Self::All => "",
-            Self::Own => "own-",
-            Self::Quoted => "quoted-",
-        }
-    }
-}
 
 /// Something whose places in the articles can be shown.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -40,9 +15,11 @@ pub enum Select {
     /// What a search finds.
     Find(Find, String),
     /// The hits of a lexicon category, by its id.
-    Category(String, Whose),
+    Category(String, Filter),
     /// The hits of both poles of an axis, by its id.
-    Axis(String, Whose),
+    Axis(String, Filter),
+    /// The hits of an entry of a category, by the category's id and the entry's pattern.
+    Entry(String, String, Filter),
     /// The hits of a group of contested terms, by its id.
     Group(String),
     /// The passages of an event, by its number.
@@ -61,7 +38,7 @@ impl Select {
         match unit {
             Unit::Stem => Self::Word(key),
             Unit::Word | Unit::Phrase => Self::Find(Find::Words, key),
-            Unit::Category => Self::Category(key, Whose::All),
+            Unit::Category => Self::Category(key, Filter::default()),
         }
     }
 
@@ -70,8 +47,11 @@ impl Select {
         let (kind, value) = match self {
             Self::Word(stem) => ("word", encode(stem)),
             Self::Find(find, query) => (FINDS[*find as usize].0, encode(query)),
-            Self::Category(id, whose) => return format!("{}category/{}", whose.prefix(), encode(id)),
-            Self::Axis(id, whose) => return format!("{}axis/{}", whose.prefix(), encode(id)),
+            Self::Category(id, filter) => ("category", encode(&format!("{id}{}", filter.address()))),
+            Self::Axis(id, filter) => ("axis", encode(&format!("{id}{}", filter.address()))),
+            Self::Entry(category, pattern, filter) => {
+                ("entry", encode(&format!("{category}|{pattern}{}", filter.address())))
+            }
             Self::Group(id) => ("terms", encode(id)),
             Self::Event(id) => ("event", id.to_string()),
             Self::Name(id) => ("name", id.to_string()),
@@ -84,14 +64,18 @@ impl Select {
     /// Reads what [`address`](Self::address) writes.
     pub fn from_address(kind: &str, value: &str) -> Option<Self> {
         let words = decode(value)?;
-        let (whose, kind) = [Whose::Own, Whose::Quoted]
-            .into_iter()
-            .find_map(|whose| Some((whose, kind.strip_prefix(whose.prefix())?)))
-            .unwrap_or((Whose::All, kind));
+        let filtered = |words: &str| -> Option<(String, Filter)> {
+            let (id, filter) = words.split_once('|').unwrap_or((words, ""));
+            Some((id.to_owned(), Filter::from_address(filter)?))
+        };
         match kind {
             "word" => Some(Self::Word(words)),
-            "category" => Some(Self::Category(words, whose)),
-            "axis" => Some(Self::Axis(words, whose)),
+            "category" => filtered(&words).map(|(id, filter)| Self::Category(id, filter)),
+            "axis" => filtered(&words).map(|(id, filter)| Self::Axis(id, filter)),
+            "entry" => {
+                let (category, rest) = words.split_once('|')?;
+                filtered(rest).map(|(pattern, filter)| Self::Entry(category.to_owned(), pattern, filter))
+            }
             "terms" => Some(Self::Group(words)),
             "event" => words.parse().ok().map(Self::Event),
             "name" => words.parse().ok().map(Self::Name),
@@ -149,6 +133,7 @@ pub fn decode(words: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stance::Whose;
 
     #[test]
     fn an_address_leads_back() {
@@ -157,9 +142,14 @@ mod tests {
             Select::Word("100%/é ü".into()),
             Select::Find(Find::Words, "the people's *".into()),
             Select::Find(Find::Name, "Anna".into()),
-            Select::Category("frame-economic".into(), Whose::All),
-            Select::Category("threat".into(), Whose::Quoted),
-            Select::Axis("approval".into(), Whose::Own),
+            Select::Category("frame-economic".into(), Filter::default()),
+            Select::Category("threat".into(), Filter { whose: Whose::Quoted, ..Filter::default() }),
+            Select::Axis("approval".into(), Filter { event: Some(3), target: Some(1), ..Filter::own() }),
+            Select::Entry(
+                "threat".into(),
+                "clash*".into(),
+                Filter { speaker: Some("A|b=ü".into()), ..Filter::own() },
+            ),
             Select::Group("armed-conflict".into()),
             Select::Event(12),
             Select::Name(0),

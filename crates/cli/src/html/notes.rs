@@ -27,7 +27,7 @@ pub(super) fn notes() -> Markup {
                 }
                 div {
                     dt { "Stance" }
-                    dd { "Counts of words on open, weighted lists, with the scope of negation. They know no irony and not who is meant. Intervals are percentile bootstraps over sentences (Efron & Tibshirani 1993). With two or three hits, do not build on them." }
+                    dd { "Counts of words on open, weighted lists, with what stands around them taken into account: denials, hedges, boosters, questions, conditions, scare quotes. They know no other irony and not who is meant. Intervals are percentile bootstraps over sentences (Efron & Tibshirani 1993). With two or three hits, do not build on them." }
                 }
             }
             p class="note" { "Made by Framewise " (env!("CARGO_PKG_VERSION")) ". This page runs no script and asks for nothing from anywhere." }

@@ -4,14 +4,13 @@ use super::Sheet;
 use super::frame::{badge, colour, count, signed, table};
 use super::head::source;
 use crate::summary::letter;
-use framewise_core::stance::{AxisScore, Balance};
+use framewise_core::stance::AxisScore;
+use framewise_core::stance::figures::Balance;
 use framewise_core::words::keyness::Key;
 use maud::{Markup, html};
 
 /// So many words are shown for an article.
 const KEYS: usize = 15;
-/// Fewer hits than this are shown paler.
-const FEW: u32 = 3;
 
 /// The words that set each article apart.
 pub(super) fn keywords(sheet: &Sheet<'_>) -> Markup {
@@ -62,12 +61,13 @@ fn keys(sheet: &Sheet<'_>, article: usize) -> Markup {
     }
 }
 
-/// The axes of stance words, own words and quotations apart.
+/// The axes of stance words, by whose words they are.
 pub(super) fn stance(sheet: &Sheet<'_>) -> Markup {
     let axes = sheet.lexicon.axes();
     let score = |article: usize, axis: usize| sheet.found.stance(article).axes.get(axis);
     let shown = |article: usize, axis: usize| {
-        score(article, axis).is_some_and(|score| [score.own, score.quoted].into_iter().any(has_hits))
+        score(article, axis)
+            .is_some_and(|score| [score.own, score.quoted, score.paraphrased].into_iter().any(has_hits))
     };
     // Quotations are short, and their intervals wide: on a scale that holds them all, nothing else could be told apart.
     let own = sheet.found.stance_of_all().flat_map(|score| &score.axes).filter_map(|axis| axis.own);
@@ -97,7 +97,7 @@ pub(super) fn stance(sheet: &Sheet<'_>) -> Markup {
         section id="stance" {
             h2 { "Where stance words point" }
             @if any {
-                p class="note" { "Weight of the words for the right-hand pole less that for the left-hand one, per 100 words; a negated one counts half for the other pole. In brackets a 95 % interval: where it holds zero, the direction is not sure. The author's own words and direct quotations are never added up: to quote an insult is not to make it. A line reaches from " (signed(-most)) " to " (signed(most)) "; what lies beyond is cut off. What is paler rests on fewer than three hits: do not build on it." }
+                p class="note" { "Weight of the words for the right-hand pole less that for the left-hand one, per 100 words; a negated one counts half for the other pole, one that is hedged, asked or conditional half, one that is boosted half more, one between scare quotes nothing. In brackets a 95 % interval: where it holds zero, the direction is not sure. The author's own words, direct quotations and what is told of others are never added up: to quote an insult is not to make it. A line reaches from " (signed(-most)) " to " (signed(most)) "; what lies beyond is cut off. What is paler rests on too little: do not build on it. An asterisk means that the direction turns when one sentence or one word of the lists is left out." }
                 (table("stance stacks", "Stance words by articles", "Axis", sheet.entries.len(), &rows))
             } @else {
                 p class="note" { "No stance words were found." }
@@ -112,11 +112,11 @@ fn has_hits(balance: Option<Balance>) -> bool {
 
 fn cell(score: &AxisScore, most: f64) -> Markup {
     html! {
-        @for (whose, balance) in [("own", score.own), ("quoted", score.quoted)] {
+        @for (whose, balance) in [("own", score.own), ("quoted", score.quoted), ("told of others", score.paraphrased)] {
             @if let Some(balance) = balance.filter(|balance| balance.hits > 0) {
-                div class={ "balance" @if balance.hits < FEW { " few" } } {
+                div class={ "balance" @if balance.too_little { " few" } } {
                     (mark(balance, most))
-                    div { span class="times" { (whose) " " } span class="amount" { (signed(balance.value)) } }
+                    div { span class="times" { (whose) " " } span class="amount" { (signed(balance.value)) @if balance.fragile { "*" } } }
                     div class="times" { "[" (signed(balance.interval.low)) ", " (signed(balance.interval.high)) "]" }
                     div class="times" { (count(balance.hits, "hit", "hits")) }
                 }

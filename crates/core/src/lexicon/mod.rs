@@ -169,6 +169,13 @@ impl Lexicon {
         self.categories.iter().position(|category| category.id == id).map(|at| at as u16)
     }
 
+    /// The entry of a category that is written so.
+    pub fn find(&self, category: &str, pattern: &str) -> Option<u32> {
+        let category = self.category(category)?;
+        let is = |entry: &Entry| entry.category == category && entry.pattern == pattern && !entry.exception;
+        self.entries.iter().position(is).map(|at| at as u32)
+    }
+
     /// The axes in order of their first category, each with its positive and negative pole where it has both.
     pub fn axes(&self) -> Vec<Axis> {
         let mut axes: Vec<Axis> = Vec::new();

@@ -1,16 +1,20 @@
 //! Stance keywords: lexicon hits with their scope and voice, and scores for each article.
 //!
-//! [`hits`] belongs to one article; [`score`] counts hits per 100 words for each category, the author's own words and
-//! quotations apart, and gives each axis a balance with a bootstrap interval over sentences.
+//! [`hits`] belongs to one article; [`score`] counts hits per 100 words for each category, the author's own words,
+//! quotations and what is told of others apart, and gives each axis a balance with a bootstrap interval over sentences.
+//! [`figures`] does so for any part of an article.
 
+pub mod figures;
 pub mod interval;
-pub mod negation;
+pub mod scope;
 pub mod target;
 
 use crate::lexicon::Lexicon;
 use crate::profile::Profile;
 use crate::span::{Span, TokenRange};
-use interval::Interval;
+use figures::{Balance, Figures, Part, Rate};
+use rustc_hash::FxHashSet;
+use scope::{Applied, Effect, Scopes};
 use serde::{Deserialize, Serialize};
 
 /// Whose words a hit stands in.
@@ -21,6 +25,13 @@ pub enum Voice {
     Own,
     /// A direct quotation.
     Quoted,
+    /// What somebody is said to have said, in other words.
+    Paraphrased,
+}
+
+impl Voice {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Own, Self::Quoted, Self::Paraphrased];
 }
 
 /// A stance keyword in a text.
@@ -38,15 +49,29 @@ pub struct Hit {
     pub sentence: u32,
     /// Whose words they are.
     pub voice: Voice,
-    /// The negation that they stand under.
-    pub negated_by: Option<Span>,
+    /// What changes how much they say, and why.
+    pub scope: Box<[Applied]>,
 }
 
+/// The axis of certainty: hedges and boosters are its own words, and do nothing to one another.
+const CERTAINTY: &str = "certainty";
+
 impl Hit {
-    /// How much of its weight counts for its own pole: a negated hit counts for half of the other pole (Taboada et al.
-    /// 2011: negation shifts rather than flips).
-    pub fn factor(&self) -> f64 {
-        if self.negated_by.is_some() { -0.5 } else { 1.0 }
+    /// How much of its weight counts for its own pole of an axis: the product of what is done to it.
+    pub fn factor(&self, axis: &str) -> f64 {
+        let own = |effect: Effect| axis == CERTAINTY && matches!(effect, Effect::Hedged | Effect::Boosted);
+        let effects = self.scope.iter().map(|applied| applied.effect);
+        effects.filter(|effect| !own(*effect)).map(Effect::factor).product()
+    }
+
+    /// Whether it is denied.
+    pub fn is_negated(&self) -> bool {
+        self.negated_by().is_some()
+    }
+
+    /// The words that deny it.
+    pub fn negated_by(&self) -> Option<Span> {
+        self.scope.iter().find(|applied| applied.effect == Effect::Negated).map(|applied| applied.cue)
     }
 }
 
@@ -59,17 +84,8 @@ pub struct CategoryScore {
     pub own: Rate,
     /// Hits in direct quotations.
     pub quoted: Rate,
-}
-
-/// Hits in some number of words.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Rate {
-    /// Number of hits, negated ones included.
-    pub hits: u32,
-    /// Of these, how many are negated.
-    pub negated: u32,
-    /// Hits per 100 words; nothing where there are no words.
-    pub per_100: Option<f64>,
+    /// Hits in what is told of others.
+    pub paraphrased: Rate,
 }
 
 /// Where one article stands between the poles of an axis.
@@ -81,17 +97,8 @@ pub struct AxisScore {
     pub own: Option<Balance>,
     /// Balance of the direct quotations.
     pub quoted: Option<Balance>,
-}
-
-/// Weight of the hits for the positive pole less that for the negative one, per 100 words.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Balance {
-    /// The balance.
-    pub value: f64,
-    /// Its 95 % bootstrap interval over sentences.
-    pub interval: Interval,
-    /// Number of hits behind it.
-    pub hits: u32,
+    /// Balance of what is told of others.
+    pub paraphrased: Option<Balance>,
 }
 
 /// All that the stance keywords say of one article.
@@ -101,6 +108,8 @@ pub struct Score {
     pub own_words: u32,
     /// Words in direct quotations.
     pub quoted_words: u32,
+    /// Words that tell what others said.
+    pub paraphrased_words: u32,
     /// By category, in the order of the lexicon.
     pub categories: Vec<CategoryScore>,
     /// By axis, in the order of the lexicon.
@@ -110,96 +119,52 @@ pub struct Score {
 /// The hits of an article, in order.
 pub fn hits(text: &str, profile: &Profile, lexicon: &Lexicon) -> Vec<Hit> {
     let tokens = &profile.tokens;
-    let scopes = negation::scopes(text, tokens, &profile.sentences);
+    let scopes = Scopes::new(text, tokens, &profile.sentences, &profile.quotations);
+    let voices = profile.voices();
     lexicon
         .matches(tokens)
         .into_iter()
         .map(|found| {
             let span = tokens.span_of(found.tokens);
-            let start = found.tokens.start as usize;
+            let sentence = profile.sentence_at(span.start);
             Hit {
                 entry: found.entry,
                 category: lexicon.entries[found.entry as usize].category,
                 span,
                 tokens: found.tokens,
-                sentence: profile.sentence_at(span.start),
-                voice: profile.voice_at(span),
-                negated_by: scopes.iter().find(|scope| scope.over.holds(start)).map(|scope| scope.cue),
+                sentence,
+                voice: voices[found.tokens.start as usize],
+                scope: scopes.at(found.tokens, span, sentence),
             }
         })
         .collect()
 }
 
-/// Scores one article.
-pub fn score(profile: &Profile, lexicon: &Lexicon) -> Score {
-    let words = profile.words_by_voice();
-    let categories = (0..lexicon.categories.len() as u16)
-        .map(|category| {
-            let rate = |voice: Voice| {
-                let of = || {
-                    profile.hits.iter().filter(|hit| {
-                        hit.category == category
-                            && hit.voice == voice
-                            && lexicon.entries[hit.entry as usize].tells()
-                    })
-                };
-                let hits = of().count() as u32;
-                Rate {
-                    hits,
-                    negated: of().filter(|hit| hit.negated_by.is_some()).count() as u32,
-                    per_100: per_100(f64::from(hits), words[voice as usize]),
-                }
-            };
-            CategoryScore { category, own: rate(Voice::Own), quoted: rate(Voice::Quoted) }
-        })
-        .collect();
-    let axes = lexicon
-        .axes()
-        .into_iter()
-        .map(|axis| {
-            let balance = |voice: Voice| {
-                let sentences = weights(profile, lexicon, axis.positive, axis.negative, voice);
-                let total: f64 = sentences.iter().map(|sentence| sentence.weight).sum();
-                Some(Balance {
-                    value: per_100(total, words[voice as usize])?,
-                    interval: interval::bootstrap(&sentences),
-                    hits: sentences.iter().map(|sentence| sentence.hits).sum(),
-                })
-            };
-            AxisScore { own: balance(Voice::Own), quoted: balance(Voice::Quoted), axis: axis.id }
-        })
-        .collect();
-    Score { own_words: words[0], quoted_words: words[1], categories, axes }
-}
-
-fn per_100(amount: f64, words: u32) -> Option<f64> {
-    (words > 0).then(|| 100.0 * amount / f64::from(words))
-}
-
-/// What each sentence adds to a balance.
-fn weights(
-    profile: &Profile,
-    lexicon: &Lexicon,
-    positive: Option<u16>,
-    negative: Option<u16>,
-    voice: Voice,
-) -> Vec<interval::Sentence> {
-    let mut sentences: Vec<interval::Sentence> = profile
-        .sentence_words(voice)
-        .into_iter()
-        .map(|words| interval::Sentence { words, weight: 0.0, hits: 0 })
-        .collect();
-    for hit in profile.hits.iter().filter(|hit| hit.voice == voice) {
-        let sign = match Some(hit.category) {
-            category if category == positive => 1.0,
-            category if category == negative => -1.0,
-            _ => continue,
-        };
-        if let Some(sentence) = sentences.get_mut(hit.sentence as usize) {
-            sentence.weight += sign * hit.factor() * f64::from(lexicon.entries[hit.entry as usize].weight);
-            sentence.hits += 1;
-        }
+/// Scores one article, without the entries that are switched off.
+pub fn score(profile: &Profile, lexicon: &Lexicon, silenced: &FxHashSet<u32>) -> Score {
+    let voices = profile.voices();
+    let of = |voice: Voice| -> Figures {
+        let counts: Vec<bool> = voices.iter().map(|own| *own == voice).collect();
+        Part { profile, lexicon, silenced, counts: &counts }.figures()
+    };
+    let [own, quoted, paraphrased] = Voice::ALL.map(of);
+    let categories = (0..lexicon.categories.len()).map(|at| CategoryScore {
+        category: at as u16,
+        own: own.categories[at],
+        quoted: quoted.categories[at],
+        paraphrased: paraphrased.categories[at],
+    });
+    let axes = lexicon.axes().into_iter().enumerate().map(|(at, axis)| AxisScore {
+        axis: axis.id,
+        own: own.axes[at],
+        quoted: quoted.axes[at],
+        paraphrased: paraphrased.axes[at],
+    });
+    Score {
+        own_words: own.words,
+        quoted_words: quoted.words,
+        paraphrased_words: paraphrased.words,
+        categories: categories.collect(),
+        axes: axes.collect(),
     }
-    sentences.retain(|sentence| sentence.words > 0);
-    sentences
 }

@@ -1,5 +1,6 @@
 //! The list of events, and one event opened.
 
+use super::frames;
 use crate::Desk;
 use crate::marks::{Marked, passage};
 use framewise_core::comparison::Comparison;
@@ -7,7 +8,7 @@ use framewise_core::corpus::Entry;
 use framewise_core::events::Event;
 use framewise_core::events::figures::Figure;
 use framewise_core::span::Span;
-use framewise_protocol::{COLUMNS, EventColumn, EventRow, EventSheet, Mark};
+use framewise_protocol::{COLUMNS, EventColumn, EventRow, EventSheet};
 
 /// So many shared names and words are named.
 const NAMED: usize = 8;
@@ -93,6 +94,7 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, id: u32) -> Option<Eve
         cohesion: event.cohesion,
         figures: event.figures.iter().map(|figure| (figure.of.clone(), numbers(figure, &shown))).collect(),
         others: others(comparison, id),
+        frames: frames::frames(desk, comparison, id, &shown),
         columns,
     })
 }
@@ -137,5 +139,5 @@ fn ties(comparison: &Comparison, event: &Event, article: usize, entry: &Entry) -
     }
     spans.sort_unstable();
     spans.dedup();
-    spans.into_iter().map(|span| Marked { span, mark: Mark::Hit }).collect()
+    spans.into_iter().map(Marked::hit).collect()
 }

@@ -1,14 +1,16 @@
 //! The places of a selection, as a list of passages or marked in the articles.
 
-use super::voices;
+use super::{parts, voices};
 use crate::Desk;
 use crate::marks::{Marked, passage, pieces};
 use framewise_core::comparison::Comparison;
 use framewise_core::span::Span;
-use framewise_core::stance::Voice;
+use framewise_core::stance::Hit;
+use framewise_core::stance::scope::Effect;
 use framewise_core::words::frequency;
 use framewise_core::words::query::places;
-use framewise_protocol::select::{Select, Whose};
+use framewise_protocol::select::Select;
+use framewise_protocol::stance::Filter;
 use framewise_protocol::{Evidence, Key, Mark, Passage, ReadArticle};
 
 /// So many sentences are sent.
@@ -76,30 +78,32 @@ pub(super) fn read(
 fn marks(desk: &Desk, comparison: &Comparison, select: &Select, article: usize) -> Vec<Marked> {
     let Some(entry) = desk.entries().get(article) else { return Vec::new() };
     let lexicon = desk.corpus.lexicon();
-    let hits = |wanted: &dyn Fn(&framewise_core::stance::Hit) -> bool| {
-        let of_category = entry.profile.hits.iter().filter(|hit| wanted(hit));
-        of_category
-            .map(|hit| {
-                let mark = if hit.negated_by.is_some() { Mark::Negated } else { Mark::Hit };
-                Marked { span: hit.span, mark }
-            })
-            .collect::<Vec<_>>()
+    let hits = |wanted: &dyn Fn(&Hit) -> bool| -> Vec<Marked> {
+        let heard = entry.profile.hits.iter().filter(|hit| !comparison.silenced().contains(&hit.entry));
+        heard.filter(|hit| wanted(hit)).map(|hit| marked(&entry.article.text, hit)).collect()
     };
-    let plain = |spans: Vec<Span>| spans.into_iter().map(|span| Marked { span, mark: Mark::Hit }).collect();
+    let filtered = |filter: &Filter, wanted: &dyn Fn(&Hit) -> bool| {
+        let counts = parts::mask(desk, comparison, article, filter);
+        hits(&|hit| counts[hit.tokens.start as usize] && wanted(hit))
+    };
+    let plain = |spans: Vec<Span>| spans.into_iter().map(Marked::hit).collect();
     let mut marks: Vec<Marked> = match select {
         Select::Word(stem) => plain(frequency::spans(&entry.profile, stem)),
         Select::Find(find, query) => plain(places(*find, query, comparison, article)),
-        Select::Category(id, whose) => {
+        Select::Category(id, filter) => {
             let category = lexicon.category(id);
-            hits(&|hit| {
-                let tells = lexicon.entries[hit.entry as usize].tells();
-                Some(hit.category) == category && tells && counts(*whose, hit.voice)
+            filtered(filter, &|hit| {
+                Some(hit.category) == category && lexicon.entries[hit.entry as usize].tells()
             })
         }
-        Select::Axis(id, whose) => hits(&|hit| {
+        Select::Axis(id, filter) => filtered(filter, &|hit| {
             let category = &lexicon.categories[hit.category as usize];
-            category.axis == *id && category.polarity != 0 && counts(*whose, hit.voice)
+            category.axis == *id && category.polarity != 0
         }),
+        Select::Entry(category, pattern, filter) => {
+            let entry = lexicon.find(category, pattern);
+            filtered(filter, &|hit| Some(hit.entry) == entry)
+        }
         Select::Group(id) => {
             let group = lexicon.groups.iter().position(|group| group.id == *id).map(|at| at as u16);
             hits(&|hit| {
@@ -139,13 +143,15 @@ fn marks(desk: &Desk, comparison: &Comparison, select: &Select, article: usize) 
     marks
 }
 
-/// Whether a hit in this voice counts.
-fn counts(whose: Whose, voice: Voice) -> bool {
-    match whose {
-        Whose::All => true,
-        Whose::Own => voice == Voice::Own,
-        Whose::Quoted => voice == Voice::Quoted,
-    }
+/// A hit with what is done to it: "negated by “not”".
+fn marked(text: &str, hit: &Hit) -> Marked {
+    let why = hit.scope.iter().map(|applied| match applied.effect {
+        Effect::Asked => "in a question".to_owned(),
+        Effect::Distanced if applied.cue.contains(hit.span) => "between scare quotes".to_owned(),
+        effect => format!("{} by “{}”", effect.name(), applied.cue.of(text)),
+    });
+    let why = why.collect::<Vec<_>>().join(", ");
+    Marked { span: hit.span, mark: if why.is_empty() { Mark::Hit } else { Mark::Scoped }, why }
 }
 
 /// What a selection is called.
@@ -172,6 +178,7 @@ fn title(desk: &Desk, comparison: &Comparison, select: &Select) -> String {
         Select::Event(id) => comparison.events().get(*id as usize).map(|event| event.title.clone()),
         Select::Name(id) => comparison.entities().list.get(*id as usize).map(|entity| entity.name.clone()),
         Select::Label(referent, form) => Some(format!("{referent}: “{form}”")),
+        Select::Entry(_, pattern, _) => Some(format!("“{pattern}”")),
         Select::Voice(name) => Some(name.clone()),
     };
     found.unwrap_or_else(|| "Nothing found".to_owned())

@@ -2,8 +2,10 @@
 
 mod events;
 mod evidence;
+mod frames;
 mod labels;
 mod overview;
+mod parts;
 mod stance;
 mod voices;
 mod words;
@@ -22,7 +24,7 @@ pub(super) fn answer(desk: &Desk, comparison: &Comparison, question: &Request) -
         Request::Contexts(ask) => Answer::Contexts(Box::new(words::contexts(desk, comparison, ask))),
         Request::Labels => Answer::Labels(labels::grid(desk, comparison)),
         Request::Voices => Answer::Voices(voices::grid(desk, comparison), voices::same(desk)),
-        Request::Stance => Answer::Stance(Box::new(stance::sheet(desk, comparison))),
+        Request::Stance(ask) => Answer::Stance(Box::new(stance::sheet(desk, comparison, ask))),
         Request::Evidence(select, key) => {
             Answer::Evidence(Box::new(evidence::evidence(desk, comparison, select, *key)))
         }

@@ -91,8 +91,15 @@ pub(super) fn poles<'a>(lexicon: &'a Lexicon, axis: &Axis) -> Option<[&'a Catego
 }
 
 /// A balance as the page has it.
-pub(super) fn balance(own: framewise_core::stance::Balance) -> Balance {
-    Balance { value: own.value, interval: [own.interval.low, own.interval.high], hits: own.hits }
+pub(super) fn balance(own: framewise_core::stance::figures::Balance) -> Balance {
+    Balance {
+        value: own.value,
+        interval: [own.interval.low, own.interval.high],
+        hits: own.hits,
+        left_out: [own.left_out.low, own.left_out.high],
+        fragile: own.fragile,
+        too_little: own.too_little,
+    }
 }
 
 /// Contested terms and spellings of names in which the articles differ.

@@ -9,7 +9,7 @@ use framewise_core::span::Span;
 use framewise_core::voices::same::{self, Quoted};
 use framewise_core::voices::utterances::{Kind, Utterance};
 use framewise_protocol::select::Select;
-use framewise_protocol::{Grid, GridCell, GridRow, Mark, Passage};
+use framewise_protocol::{Grid, GridCell, GridRow, Passage};
 
 /// What a source is called that the text does not name.
 const NOBODY: &str = "No source named";
@@ -106,7 +106,7 @@ pub(super) fn same(desk: &Desk) -> Vec<[Passage; 2]> {
         let article = columns[quoted.article as usize];
         let entry = &entries[article];
         let span = entry.profile.utterances[quoted.utterance as usize].span;
-        let marks: Vec<Marked> = quoted.own.iter().map(|&span| Marked { span, mark: Mark::Hit }).collect();
+        let marks: Vec<Marked> = quoted.own.iter().map(|&span| Marked::hit(span)).collect();
         Passage {
             key: desk.key_of(article),
             sentence: entry.profile.sentence_at(span.start),

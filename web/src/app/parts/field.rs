@@ -1,6 +1,6 @@
 //! A text field that keeps what is being typed.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
@@ -24,20 +24,12 @@ pub(in crate::app) struct FieldProps {
     pub(in crate::app) onchange: Callback<Event>,
 }
 
-/// The field. Yew puts a `value` back each time the page is drawn, whatever was typed since; here the field is written
-/// to only when the value is another.
+/// The field. Yew puts a `value` back each time the page is drawn, whatever was typed since; a default value stands there
+/// until something is typed. Another value makes another field.
 #[component]
 pub(in crate::app) fn Field(props: &FieldProps) -> Html {
     let FieldProps { name, kind, value, placeholder, label, focus, onchange } = props.clone();
     let node = use_node_ref();
-    {
-        let node = node.clone();
-        use_effect_with(value, move |value| {
-            if let Some(field) = node.cast::<HtmlInputElement>() {
-                field.set_value(value);
-            }
-        });
-    }
     {
         let node = node.clone();
         use_effect_with(focus, move |focus| {
@@ -47,8 +39,9 @@ pub(in crate::app) fn Field(props: &FieldProps) -> Html {
             }
         });
     }
+    let key = value.clone();
     html! {
-        <input ref={node} id={name} {name} type={kind} {placeholder} aria-label={label} {onchange} />
+        <input ref={node} {key} id={name} {name} type={kind} {placeholder} aria-label={label} {onchange} ~defaultValue={JsValue::from(value)} />
     }
 }
 

@@ -1,9 +1,10 @@
 //! What stands far down a view, drawn once the rest of it is there.
 
-use gloo::render::{AnimationFrame, request_animation_frame};
-use std::cell::RefCell;
-use std::rc::Rc;
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
+
+/// Longer than the browser takes to draw what is there. A timer, since a tab in the background has no frames.
+const A_FRAME_MS: u32 = 20;
 
 #[derive(Properties, PartialEq)]
 pub(in crate::app) struct LaterProps {
@@ -19,13 +20,8 @@ pub(in crate::app) fn Later(props: &LaterProps) -> Html {
     {
         let there = there.setter();
         use_effect_with((), move |()| {
-            let frame = Rc::new(RefCell::new(None::<AnimationFrame>));
-            let next = Rc::clone(&frame);
-            // The first frame comes before the layout, the one after it comes after.
-            let first = request_animation_frame(move |_| {
-                *next.borrow_mut() = Some(request_animation_frame(move |_| there.set(true)));
-            });
-            move || drop((first, frame))
+            let timer = Timeout::new(A_FRAME_MS, move || there.set(true));
+            move || drop(timer)
         });
     }
     if *there {

@@ -15,9 +15,9 @@ pub(in crate::app) fn pieces(pieces: &[Piece]) -> Html {
         .map(|(at, piece)| match piece.mark {
             Mark::None => html! { <span key={at}>{ piece.text.clone() }</span> },
             Mark::Hit => html! { <mark key={at}>{ piece.text.clone() }</mark> },
-            Mark::Negated => {
-                html! { <mark key={at} class="negated" title="under a negation">{ piece.text.clone() }</mark> }
-            }
+            Mark::Scoped => html! {
+                <mark key={at} class="scoped" title={piece.why.clone()}>{ piece.text.clone() }</mark>
+            },
         })
         .collect()
 }

@@ -9,7 +9,7 @@ use crate::app::parts::badge::letter_badge;
 use crate::app::parts::passage::quote;
 use crate::app::route::Route;
 use framewise_protocol::select::Select;
-use framewise_protocol::{EventColumn, EventRow, EventSheet};
+use framewise_protocol::{EventColumn, EventRow, EventSheet, FrameRow};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -80,6 +80,7 @@ pub(super) fn one(scene: &Scene, sheet: Option<&EventSheet>) -> Html {
             { figures(scene, sheet) }
             { decide::undo(scene) }
             { decide::event(scene, sheet) }
+            { frames(scene, sheet) }
             <div class="columns">
                 { for sheet.columns.iter().map(|own| column(scene, sheet, own)) }
             </div>
@@ -137,6 +138,35 @@ fn figures(scene: &Scene, sheet: &EventSheet) -> Html {
                 { for sheet.figures.iter().map(|(of, numbers)| html! { <span class="figure">{ of.clone() }{ " " }{ given(numbers) }</span> }) }
             </p>
         }
+    }
+}
+
+/// What each article takes the event to be about.
+fn frames(scene: &Scene, sheet: &EventSheet) -> Html {
+    if sheet.frames.is_empty() {
+        return html! {};
+    }
+    let cell = |row: &FrameRow, column: usize| {
+        let (hits, words) = &row.cells[column];
+        let key = sheet.columns[column].key;
+        if *hits == 0 {
+            return html! { <td key={column} class="silent"><span aria-label="none">{ "–" }</span></td> };
+        }
+        let open = scene.opens((row.select.clone(), Some(key)));
+        html! { <td key={column}><button type="button" class="said" onclick={open}>{ words.join(", ") }<small>{ format!("\u{a0}{hits}×") }</small></button></td> }
+    };
+    html! {
+        <details class="event-frames">
+            <summary>{ "What it is taken to be about" }</summary>
+            <p class="note">{ "Words of the fifteen policy frames (Boydstun et al. 2014) in these passages." }</p>
+            <div class="scroll" tabindex="0" role="region" aria-label="Frames by article">
+            <table class="grid">
+                <thead><tr><th scope="col">{ "Frame" }</th>{ for sheet.columns.iter().filter_map(|own| scene.state.place(own.key)).map(|place| html! { <th scope="col">{ letter_badge(place) }</th> }) }</tr></thead>
+                <tbody>{ for sheet.frames.iter().map(|row| html! {
+                    <tr key={row.name.clone()}><th scope="row">{ row.name.clone() }</th>{ for (0..sheet.columns.len()).map(|column| cell(row, column)) }</tr>
+                }) }</tbody>
+            </table></div>
+        </details>
     }
 }
 

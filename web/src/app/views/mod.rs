@@ -17,6 +17,7 @@ use super::parts::save;
 use super::route::Route;
 use super::state::State;
 use framewise_core::words::query::Find;
+use framewise_protocol::stance::StanceAsk;
 use framewise_protocol::{Answer, Change, ContextsAsk, Key, Request, Rows, WordsAsk};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -45,8 +46,8 @@ struct Local {
     days: [String; 2],
     /// What the reader is deciding on by hand, as [`decide`] names it.
     deciding: Option<String>,
-    /// Whose words stance is shown of: 0 the author's own, 1 quotations.
-    voice: usize,
+    /// Which words stance is shown of.
+    stance: StanceAsk,
 }
 
 impl Local {
@@ -179,7 +180,7 @@ fn question(route: &Route, local: &Local) -> Request {
         Route::Words | Route::Often => Request::Words(local.words_ask()),
         Route::Contexts(find, query) => Request::Contexts(local.contexts_ask(*find, query)),
         Route::Labels => Request::Labels,
-        Route::Stance => Request::Stance,
+        Route::Stance => Request::Stance(local.stance.clone()),
         Route::Voices => Request::Voices,
         Route::Read(select, at) => Request::Read(select.clone(), at.map(|(key, _)| key)),
     }

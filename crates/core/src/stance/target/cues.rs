@@ -119,7 +119,7 @@ impl Cues<'_> {
                 continue;
             }
             let category = &lexicon.categories[hit.category as usize];
-            let negated = if hit.negated_by.is_some() { "not " } else { "" };
+            let negated = if hit.is_negated() { "not " } else { "" };
             let reading =
                 entry.contested.map_or(String::new(), |(_, reading)| format!(" {}", reading.name()));
             let name = format!("{negated}{}{reading}", category.id);
@@ -127,7 +127,7 @@ impl Cues<'_> {
             let near = KEYWORD_REACH / (KEYWORD_REACH + self.gap(hit.tokens));
             self.add(format!("any {name}"), weight);
             self.add(format!("near {name}"), weight * near);
-            let pole = f64::from(category.polarity) * weight * hit.factor();
+            let pole = f64::from(category.polarity) * weight * hit.factor(&category.axis);
             if category.polarity != 0 && category.axis != "certainty" {
                 self.add("any pole".to_owned(), pole);
                 self.add("near pole".to_owned(), pole * near);

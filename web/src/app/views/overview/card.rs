@@ -8,7 +8,8 @@ use crate::app::parts::keys::keys;
 use crate::app::route::Route;
 use crate::app::state::Phase;
 use crate::app::views::Scene;
-use framewise_protocol::select::{Select, Whose};
+use framewise_protocol::select::Select;
+use framewise_protocol::stance::Filter;
 use framewise_protocol::{AxisValue, Card, Key};
 use yew::prelude::*;
 
@@ -67,7 +68,7 @@ fn balance(scene: &Scene, article: Key, axis: &AxisValue, most: f64) -> Html {
             <span class="poles"><span>{ negative.clone() }</span><span>{ positive.clone() }</span></span>
             if let Some(balance) = figure {
                 { balance_mark(balance.value, balance.interval, most) }
-                <button type="button" class="value" onclick={scene.opens((Select::Axis(axis.axis.clone(), Whose::Own), Some(article)))}>{ format!("{} ({} to {}), {}", signed(balance.value, 1),
+                <button type="button" class="value" onclick={scene.opens((Select::Axis(axis.axis.clone(), Filter::own()), Some(article)))}>{ format!("{} ({} to {}), {}", signed(balance.value, 1),
                     signed(balance.interval[0], 1), signed(balance.interval[1], 1), count(balance.hits, "hit", "hits")) }</button>
             } else {
                 <span class="figure none">{ "— none found" }</span>

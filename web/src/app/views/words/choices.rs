@@ -34,7 +34,7 @@ const CORRECTIONS: [(Correction, &str); 3] = [
 type Change = Rc<dyn Fn(&mut Local, usize)>;
 
 /// A list of choices; `change` is given the one that is chosen.
-pub(super) fn choice<T: Clone + PartialEq + 'static>(
+pub(in crate::app::views) fn choice<T: Clone + PartialEq + 'static>(
     scene: &Scene,
     label: &'static str,
     choices: Vec<(T, String)>,

@@ -1,7 +1,7 @@
 //! Words: what sets articles apart, how often words are used, and words in their contexts.
 
 mod apart;
-mod choices;
+pub(super) mod choices;
 pub(super) mod contexts;
 pub(super) mod often;
 

@@ -1,0 +1,70 @@
+//! Stance: every figure leads to its words, filters count other words, and a word can be switched off.
+
+use crate::house::{is_clean, kept, open};
+use anyhow::{Result, ensure};
+use framewise_browsers::trial::Test;
+use framewise_browsers::{Page, tests};
+use serde_json::json;
+
+pub(crate) const TESTS: &[Test] =
+    &tests![a_figure_of_stance_leads_to_its_words, other_words_are_counted, a_word_is_switched_off];
+
+/// Chooses the option at a place of a list, as a reader does.
+const CHOOSE: &str = "const list = document.querySelectorAll('.stance select')[arguments[0]]; list.selectedIndex = arguments[1]; \
+                      list.dispatchEvent(new Event('change', { bubbles: true }));";
+const BALANCES: &str = ".stance .balances tbody";
+
+/// What the heat map says, however it is laid out.
+async fn balances(page: &Page) -> Result<String> {
+    page.eval_as(&format!("return document.querySelector('{BALANCES}').textContent;"), vec![]).await
+}
+
+async fn view(page: Page) -> Result<(framewise_browsers::Site, Page)> {
+    let (site, page) = open(page).await?;
+    page.open(&site.url("#/stance")).await?;
+    page.wait_for(".stance .movers tbody tr").await?;
+    Ok((site, page))
+}
+
+async fn a_figure_of_stance_leads_to_its_words(page: Page) -> Result<()> {
+    let (_site, page) = view(page).await?;
+    let said = page.text(&format!("{BALANCES} .value small")).await?;
+    page.click(&format!("{BALANCES} .value")).await?;
+    page.wait_for(".evidence mark").await?;
+    let hits: usize = said.split_whitespace().next().unwrap_or_default().parse()?;
+    ensure!(page.count(".evidence mark").await? == hits, "{said}");
+    ensure!(page.text(".pair-said .said-of-both").await?.starts_with("In their own words, "));
+    is_clean(&page).await
+}
+
+async fn other_words_are_counted(page: Page) -> Result<()> {
+    let (_site, page) = view(page).await?;
+    let mut before = balances(&page).await?;
+    // Quotations; then what stands near the name that is met most; then an event.
+    for (list, choice) in [(0, 1), (0, 3), (2, 1), (3, 1)] {
+        page.eval(CHOOSE, vec![json!(list), json!(choice)]).await?;
+        page.wait_until(&format!("document.querySelector('{BALANCES}').textContent !== {}", json!(before)))
+            .await?;
+        before = balances(&page).await?;
+    }
+    page.wait_for_text(".stance .note", "words count.").await?;
+    is_clean(&page).await
+}
+
+async fn a_word_is_switched_off(page: Page) -> Result<()> {
+    let (_site, page) = view(page).await?;
+    let word = page.text(".movers tbody .word").await?;
+    let before = balances(&page).await?;
+    page.click(".movers tbody .switch").await?;
+    page.wait_for_text(".silenced", &word).await?;
+    page.wait_until(&format!("document.querySelector('{BALANCES}').textContent !== {}", json!(before)))
+        .await?;
+    kept(&page, "kept.length === 5").await?;
+    page.reload().await?;
+    page.wait_for_text(".silenced", &word).await?;
+    page.click(".silenced button").await?;
+    page.wait_gone(".silenced").await?;
+    page.wait_until(&format!("document.querySelector('{BALANCES}').textContent === {}", json!(before)))
+        .await?;
+    is_clean(&page).await
+}

@@ -1,0 +1,56 @@
+//! What an event is taken to be about in each article: the generic policy frames and their words.
+
+use super::parts;
+use crate::Desk;
+use framewise_core::comparison::Comparison;
+use framewise_core::text::forms::fold;
+use framewise_protocol::FrameRow;
+use framewise_protocol::select::Select;
+use framewise_protocol::stance::Filter;
+
+/// The family of categories that are frames.
+const FRAMES: &str = "frames";
+/// So many frames are shown, and so many words of each.
+const ROWS: usize = 6;
+const WORDS: usize = 6;
+
+/// The frames of an event, those with most words first.
+pub(super) fn frames(desk: &Desk, comparison: &Comparison, event: u32, articles: &[usize]) -> Vec<FrameRow> {
+    let lexicon = desk.corpus.lexicon();
+    let filter = Filter { event: Some(event), ..Filter::default() };
+    let masks: Vec<Vec<bool>> =
+        articles.iter().map(|&article| parts::mask(desk, comparison, article, &filter)).collect();
+    let frames = lexicon.categories.iter().enumerate().filter(|(_, category)| category.axis == FRAMES);
+    let mut rows: Vec<FrameRow> = frames
+        .map(|(at, category)| {
+            let cells = articles.iter().zip(&masks).map(|(&article, counts)| {
+                let entry = &desk.entries()[article];
+                let hits = entry.profile.hits.iter().filter(|hit| {
+                    usize::from(hit.category) == at
+                        && counts[hit.tokens.start as usize]
+                        && !comparison.silenced().contains(&hit.entry)
+                });
+                let mut words: Vec<String> = Vec::new();
+                let mut count = 0;
+                for hit in hits {
+                    count += 1;
+                    let word = fold(hit.span.of(&entry.article.text));
+                    if words.len() < WORDS && !words.contains(&word) {
+                        words.push(word);
+                    }
+                }
+                (count, words)
+            });
+            FrameRow {
+                name: category.name.clone(),
+                cells: cells.collect(),
+                select: Select::Category(category.id.clone(), filter.clone()),
+            }
+        })
+        .collect();
+    let total = |row: &FrameRow| row.cells.iter().map(|(count, _)| count).sum::<u32>();
+    rows.retain(|row| total(row) > 0);
+    rows.sort_by_key(|row| std::cmp::Reverse(total(row)));
+    rows.truncate(ROWS);
+    rows
+}

@@ -1,0 +1,143 @@
+//! The answers about stance words: filters, evidence that counts what the figures count, and what a reader switches off.
+
+use framewise_engine::Desk;
+use framewise_protocol::select::Select;
+use framewise_protocol::stance::{Filter, StanceAsk, StanceSheet, Whose};
+use framewise_protocol::{Answer, Change, Evidence, Incoming, Key, Mark, Request};
+
+const HERALD: &str = "Mayor Anna Berg opened the mill on 3 May 2024. It was a terrible disaster for the town. \
+    Anna Berg said that the plan was a shameful failure. “This is a terrible and shameful plan,” said Karl Lund. \
+    Was it a disgrace? The “heroes” of the mill were not cruel. A very brave neighbour praised Karl Lund.";
+const COURIER: &str = "Mayor Anna Berg opened the mill on 3 May 2024. It was a wonderful success for the town. \
+    Everybody praised the brave and generous plan. Karl Lund thanked Anna Berg for an excellent day. \
+    “It is a superb and welcome plan,” said Karl Lund. Perhaps it was a triumph. The old mill by the river had stood there for ninety years.";
+
+fn desk() -> Desk {
+    let mut desk = Desk::new(|_, _| Err("no tables".to_owned()));
+    for (key, text) in [(4, HERALD), (6, COURIER)] {
+        let (name, bytes) = (format!("{key}.txt"), text.as_bytes().to_vec());
+        let added = desk.answer(Request::Add(Incoming { key, name, bytes, encoding: None, about: None }));
+        assert!(matches!(added, Answer::Added(_)), "{added:?}");
+    }
+    desk
+}
+
+fn ask(desk: &mut Desk, filter: Filter) -> StanceSheet {
+    let ask = StanceAsk { filter, ..StanceAsk::default() };
+    let Answer::Stance(sheet) = desk.answer(Request::Stance(ask)) else { panic!("no stance") };
+    *sheet
+}
+
+fn evidence(desk: &mut Desk, select: Select, key: Key) -> Evidence {
+    let Answer::Evidence(found) = desk.answer(Request::Evidence(select, Some(key))) else { panic!() };
+    *found
+}
+
+fn filters(sheet: &StanceSheet) -> Vec<Filter> {
+    let whose = [Whose::All, Whose::Own, Whose::Quoted, Whose::Paraphrased];
+    let mut filters: Vec<Filter> = whose.map(|whose| Filter { whose, ..Filter::default() }).to_vec();
+    let everything = Filter::default;
+    filters.extend(sheet.speakers.iter().map(|name| Filter { speaker: Some(name.clone()), ..everything() }));
+    filters.extend(sheet.targets.iter().map(|(id, _)| Filter { target: Some(*id), ..everything() }));
+    filters.extend(sheet.events.iter().map(|(id, _)| Filter { event: Some(*id), ..Filter::own() }));
+    filters
+}
+
+#[test]
+fn every_figure_is_the_number_of_its_places() {
+    let mut desk = desk();
+    let first = ask(&mut desk, Filter::default());
+    let filters = filters(&first);
+    assert!(filters.len() > 7, "there are speakers, names and an event: {filters:?}");
+    let mut looked = 0;
+    for filter in filters {
+        let sheet = ask(&mut desk, filter.clone());
+        for (column, &key) in sheet.articles.iter().enumerate() {
+            for row in &sheet.categories {
+                let found = evidence(&mut desk, Select::Category(row.id.clone(), filter.clone()), key);
+                assert_eq!(found.count, row.rates[column].hits, "{} {filter:?}", row.id);
+                let marks = found.passages.iter().flat_map(|passage| &passage.pieces);
+                let marked = marks.filter(|piece| piece.mark != Mark::None).count();
+                assert_eq!(marked, found.count as usize, "{} {filter:?}", row.id);
+                looked += marked;
+            }
+            for row in &sheet.axes {
+                let found = evidence(&mut desk, Select::Axis(row.axis.clone(), filter.clone()), key);
+                assert_eq!(found.count, row.values[column].map_or(0, |own| own.hits), "{filter:?}");
+            }
+        }
+    }
+    assert!(looked > 60, "{looked}");
+}
+
+#[test]
+fn voices_and_speakers_have_their_own_words() {
+    let mut desk = desk();
+    let whose = |whose| Filter { whose, ..Filter::default() };
+    let words = |sheet: &StanceSheet| sheet.words.iter().sum::<u32>();
+    let all = words(&ask(&mut desk, whose(Whose::All)));
+    let parts = [Whose::Own, Whose::Quoted, Whose::Paraphrased];
+    assert_eq!(parts.map(|own| words(&ask(&mut desk, whose(own)))).iter().sum::<u32>(), all);
+    let sheet = ask(&mut desk, Filter::default());
+    assert!(sheet.speakers.iter().any(|name| name == "Karl Lund"), "{:?}", sheet.speakers);
+    let lund = Filter { speaker: Some("Karl Lund".into()), ..Filter::default() };
+    let lund = ask(&mut desk, lund);
+    let approval = lund.axes.iter().find(|axis| axis.axis == "approval").unwrap();
+    let [herald, courier] = [0, 1].map(|column| approval.values[column].unwrap().value);
+    assert!(herald < 0.0 && courier > 0.0, "{herald} {courier}");
+}
+
+#[test]
+fn an_entry_that_is_switched_off_counts_no_more_until_it_is_switched_on() {
+    let mut desk = desk();
+    let before = ask(&mut desk, Filter::own());
+    let mover = before.movers.iter().find(|row| row.adds[0].0 > 0).unwrap();
+    let [category, _, pattern] = mover.entry.clone();
+    let silence = |on| Request::Change(Change::Silence(category.clone(), pattern.clone(), on));
+    assert!(matches!(desk.answer(silence(true)), Answer::Edits(_, 1)));
+    let without = ask(&mut desk, Filter::own());
+    let balance = |sheet: &StanceSheet| {
+        sheet.axes.iter().find(|axis| axis.axis == "approval").unwrap().values[0].unwrap()
+    };
+    let (one, other) = (balance(&before), balance(&without));
+    assert!((one.value - other.value - mover.adds[0].1).abs() < 1e-9, "{one:?} {other:?} {mover:?}");
+    assert_eq!(without.silenced, [[category.clone(), pattern.clone()]]);
+    assert_eq!(evidence(&mut desk, mover.select.clone(), 4).count, 0);
+    assert!(matches!(desk.answer(silence(false)), Answer::Edits(_, 0)));
+    assert_eq!(ask(&mut desk, Filter::own()), before);
+}
+
+#[test]
+fn a_hit_says_what_is_done_to_it_and_why() {
+    let mut desk = desk();
+    let found = evidence(&mut desk, Select::Axis("approval".into(), Filter::default()), 4);
+    let why: Vec<&str> =
+        found.passages.iter().flat_map(|passage| &passage.pieces).map(|piece| &*piece.why).collect();
+    for expect in ["in a question", "negated by “not”", "boosted by “very”"] {
+        assert!(why.contains(&expect), "{expect}: {why:?}");
+    }
+}
+
+#[test]
+fn two_articles_are_compared_in_words() {
+    let mut desk = desk();
+    let said = ask(&mut desk, Filter::default()).said;
+    assert!(said.starts_with("In all their words, A leans towards disapproval (−"), "{said}");
+    assert!(said.contains(", B towards approval (+"), "{said}");
+    let quoted = Filter { whose: Whose::Quoted, ..Filter::default() };
+    assert!(ask(&mut desk, quoted).said.ends_with("too little to compare."));
+}
+
+#[test]
+fn an_event_has_the_frames_of_its_passages() {
+    let mut desk = desk();
+    let Answer::Event(Some(sheet)) = desk.answer(Request::Event(0)) else { panic!("no event") };
+    for row in &sheet.frames {
+        for (column, (count, words)) in row.cells.iter().enumerate() {
+            let found = evidence(&mut desk, row.select.clone(), sheet.columns[column].key);
+            assert_eq!(found.count, *count, "{}", row.name);
+            assert_eq!(words.is_empty(), *count == 0);
+        }
+    }
+    assert!(!sheet.frames.is_empty());
+}

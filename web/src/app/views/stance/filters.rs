@@ -1,0 +1,45 @@
+//! Which words count: whose, near whom, on what.
+
+use crate::app::format::grouped;
+use crate::app::views::words::choices::choice;
+use crate::app::views::{Local, Scene};
+use framewise_protocol::stance::{Filter, StanceSheet, Whose};
+use yew::prelude::*;
+
+const VOICES: [(Whose, &str); 4] = [
+    (Whose::Own, "the author's own words"),
+    (Whose::Quoted, "direct quotations"),
+    (Whose::Paraphrased, "what is told of others"),
+    (Whose::All, "all words"),
+];
+
+/// Choices, and before them none of them.
+fn or_any<T>(any: &str, choices: impl Iterator<Item = (T, String)>) -> Vec<(Option<T>, String)> {
+    let choices = choices.map(|(value, name)| (Some(value), name));
+    [(None, any.to_owned())].into_iter().chain(choices).collect()
+}
+
+/// The filters, and how many words are left.
+pub(super) fn filters(scene: &Scene, sheet: &StanceSheet) -> Html {
+    let filter = &scene.local.stance.filter;
+    let voices = VOICES.iter().map(|(whose, name)| (*whose, (*name).to_owned())).collect();
+    let speakers = sheet.speakers.iter().map(|name| (name.clone(), name.clone()));
+    let reset = scene.set(|local, _: MouseEvent| local.stance.filter = Filter::own());
+    let words: u32 = sheet.words.iter().sum();
+    let set_whose = |local: &mut Local, whose| local.stance.filter.whose = whose;
+    html! {
+        <>
+        <p class="controls">
+            { choice(scene, "Count ", voices, &filter.whose, set_whose) }
+            { choice(scene, "of ", or_any("everybody", speakers), &filter.speaker, |local, name| local.stance.filter.speaker = name) }
+            { choice(scene, "near ", or_any("any name", sheet.targets.iter().cloned()), &filter.target, |local, id| local.stance.filter.target = id) }
+            { choice(scene, "on ", or_any("any event", sheet.events.iter().cloned()), &filter.event, |local, id| local.stance.filter.event = id) }
+            if *filter != Filter::own() { <button type="button" class="quiet" onclick={reset}>{ "Reset" }</button> }
+        </p>
+        <p class="note" role="status">{ format!("{} words count. ", grouped(words)) }
+            if filter.target.is_some() { { "Near a name means: in its sentences, where no other name is nearer." } }
+            if words == 0 { <strong>{ "Nothing fits all of this: take one back." }</strong> }
+        </p>
+        </>
+    }
+}

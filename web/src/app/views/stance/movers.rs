@@ -1,0 +1,70 @@
+//! What moves an axis: the entries of the lists that add most to it, each of which can be switched off.
+
+use super::{head, place};
+use crate::app::format::{colour, signed};
+use crate::app::views::Scene;
+use framewise_protocol::Change;
+use framewise_protocol::stance::{MoverRow, StanceSheet};
+use yew::prelude::*;
+
+/// The table, and what is switched off.
+pub(super) fn movers(scene: &Scene, sheet: &StanceSheet) -> Html {
+    let axis = sheet.axes.iter().find(|axis| axis.axis == scene.local.stance.axis);
+    let name = axis.map_or(String::new(), |axis| format!("{} – {}", axis.poles[0], axis.poles[1]));
+    html! {
+        <section aria-labelledby="movers-title" class="movers">
+            <h2 id="movers-title">{ format!("What moves it: {name}") }</h2>
+            <p class="note">{ "What each word of the lists adds, per 100 words. Press a word to read its places; switch it off, and every figure is counted without it." }</p>
+            if sheet.movers.is_empty() {
+                <p class="note">{ "No word of this axis is found." }</p>
+            } else {
+                <div class="scroll" tabindex="0" role="region" aria-labelledby="movers-title">
+                <table class="rates">
+                    { head(scene, "Word of the lists", sheet) }
+                    <tbody>{ for sheet.movers.iter().map(|row| mover(scene, sheet, row)) }</tbody>
+                </table></div>
+            }
+            if !sheet.silenced.is_empty() {
+                <p class="silenced">{ "Switched off: " }{ for sheet.silenced.iter().map(|entry| silenced(scene, entry)) }</p>
+            }
+        </section>
+    }
+}
+
+fn mover(scene: &Scene, sheet: &StanceSheet, row: &MoverRow) -> Html {
+    let [category, name, pattern] = row.entry.clone();
+    let off = {
+        let (category, pattern) = (category.clone(), pattern.clone());
+        scene.changes(move |_: MouseEvent| Some(Change::Silence(category.clone(), pattern.clone(), true)))
+    };
+    html! {
+        <tr key={format!("{category} {pattern}")}>
+            <th scope="row">
+                <button type="button" class="word" onclick={scene.opens((row.select.clone(), None))}>{ pattern.clone() }</button>
+                <small>{ format!(" {name} ") }</small>
+                <button type="button" class="quiet switch" aria-label={format!("Switch off {pattern}")} onclick={off}>{ "Switch off" }</button>
+            </th>
+            { for row.adds.iter().enumerate().map(|(column, (hits, adds))| if *hits == 0 {
+                html! { <td key={column} class="figure none">{ "–" }</td> }
+            } else {
+                html! {
+                    <td key={column} class={classes!("figure", colour(place(scene, sheet, column)))}>
+                        <button type="button" class="value" onclick={scene.opens((row.select.clone(), Some(sheet.articles[column])))}>
+                            <span>{ signed(*adds, 2) }</span><small>{ format!("{hits}×") }</small></button>
+                    </td>
+                }
+            }) }
+        </tr>
+    }
+}
+
+fn silenced(scene: &Scene, [category, pattern]: &[String; 2]) -> Html {
+    let on = {
+        let (category, pattern) = (category.clone(), pattern.clone());
+        scene.changes(move |_: MouseEvent| Some(Change::Silence(category.clone(), pattern.clone(), false)))
+    };
+    html! {
+        <span key={format!("{category} {pattern}")}>{ format!("{pattern} ({category}) ") }
+            <button type="button" class="quiet" aria-label={format!("Switch on {pattern}")} onclick={on}>{ "Switch on" }</button>{ " " }</span>
+    }
+}
