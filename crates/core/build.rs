@@ -3,6 +3,7 @@
 //! The lexicon and the data files (every `.txt` in a folder `data` below `src`) are put together in one.
 
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -42,7 +43,17 @@ struct Term {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=data/lexicon");
     println!("cargo::rerun-if-changed=build.rs");
-    let mut files = BTreeMap::from([("lexicon/en".to_owned(), compile(Path::new("data/lexicon/en"))?)]);
+    let mut lexicon = compile(Path::new("data/lexicon/en"))?;
+    // A hash of what the figures are counted with: they are cited together.
+    let hash: String = Sha256::digest(lexicon.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let count = |kind: &str, words: usize| {
+        let lines = lexicon.lines().filter(|line| line.starts_with(kind));
+        lines.map(|line| line.split('\t').count() - words).sum::<usize>()
+    };
+    let entries = count("entries\t", 2) + lexicon.lines().filter(|line| line.starts_with("term\t")).count();
+    let version = env::var("CARGO_PKG_VERSION")?;
+    line(&mut lexicon, &["source", "Framewise English", &version, &hash, &entries.to_string()])?;
+    let mut files = BTreeMap::from([("lexicon/en".to_owned(), lexicon)]);
     read_data(Path::new("src"), &mut files)?;
     // What stands together in a name and its file is told apart by zeros, which no text has.
     let all: String = files.iter().map(|(name, lines)| format!("{name}\0{lines}\0")).collect();

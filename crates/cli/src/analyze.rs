@@ -8,6 +8,7 @@ use framewise_core::report::Report;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Compares the files and prints the result. Bad files are reported, and the others are compared; the exit status is
 /// then non-zero all the same.
@@ -16,8 +17,9 @@ pub(crate) fn run(
     format: Option<Format>,
     encoding: Option<&str>,
     quiet: bool,
+    lexicon: Arc<Lexicon>,
 ) -> anyhow::Result<ExitCode> {
-    let mut corpus = Corpus::new(Lexicon::english());
+    let mut corpus = Corpus::new(lexicon);
     let failed = input::read(paths, encoding, quiet, &mut corpus);
     if corpus.entries().is_empty() {
         bail!("there is nothing to compare");

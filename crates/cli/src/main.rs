@@ -1,6 +1,7 @@
 //! `framewise`: compares how several news articles tell the same story, natively.
 
 mod analyze;
+mod dictionaries;
 mod html;
 mod input;
 mod stance;
@@ -35,9 +36,13 @@ enum Command {
         /// Say nothing of progress
         #[arg(long)]
         quiet: bool,
+        #[command(flatten)]
+        counted: dictionaries::Counted,
     },
     /// Print the tables of words: keyness, frequency, contexts, collocates
     Words(words::Options),
+    /// Check a dictionary of stance words, or print it in the format of another program
+    Dictionary(dictionaries::Options),
     /// Say where the stance words of a sentence point, for one target a line
     Stance {
         /// A file of lines `{"id":..,"text":"..","target":[start,end]}`, or - for standard input
@@ -61,10 +66,11 @@ enum Format {
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
-        Command::Analyze { paths, format, encoding, quiet } => {
-            analyze::run(&paths, format, encoding.as_deref(), quiet)
-        }
+        Command::Analyze { paths, format, encoding, quiet, counted } => counted
+            .lexicon()
+            .and_then(|lexicon| analyze::run(&paths, format, encoding.as_deref(), quiet, lexicon)),
         Command::Words(options) => words::run(&options),
+        Command::Dictionary(options) => dictionaries::run(&options),
         Command::Stance { targets, explain } => stance::run(&targets, explain),
     };
     match done {

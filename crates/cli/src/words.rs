@@ -1,10 +1,9 @@
 //! `framewise words`: the tables and pictures of the page's Words, as CSV, JSON or SVG.
 
-use crate::input;
+use crate::{dictionaries, input};
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 use framewise_core::corpus::Corpus;
-use framewise_core::lexicon::Lexicon;
 use framewise_core::profile::Profile;
 use framewise_core::span::Span;
 use framewise_core::words::collocates::{Window, collocates};
@@ -56,6 +55,8 @@ pub(crate) struct Options {
     /// How p values are corrected
     #[arg(long, value_enum, default_value_t = Corrected::Bh)]
     correction: Corrected,
+    #[command(flatten)]
+    dictionaries: dictionaries::Counted,
     /// Test function words too
     #[arg(long)]
     function_words: bool,
@@ -138,7 +139,7 @@ enum Format {
 
 /// Prints a table. The exit status is 2 where a file could not be read.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
-    let mut corpus = Corpus::new(Lexicon::english());
+    let mut corpus = Corpus::new(options.dictionaries.lexicon()?);
     let failed = input::read(&options.paths, options.encoding.as_deref(), options.quiet, &mut corpus);
     if corpus.entries().is_empty() {
         bail!("there is nothing to count");

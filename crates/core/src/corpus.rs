@@ -8,6 +8,7 @@ use crate::comparison::Comparison;
 use crate::edits::Edit;
 use crate::lexicon::Lexicon;
 use crate::profile::Profile;
+use crate::stance;
 use std::sync::Arc;
 
 /// Names an article for as long as it is in the corpus; never used again after it is removed.
@@ -58,6 +59,15 @@ impl Corpus {
     /// The lexicon in use.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// Counts with another lexicon from now on: the stance words of every article are looked for again.
+    pub fn set_lexicon(&mut self, lexicon: Arc<Lexicon>) {
+        self.lexicon = lexicon;
+        for entry in &mut self.entries {
+            let profile = Arc::make_mut(&mut entry.profile);
+            profile.hits = stance::hits(&entry.article.text, profile, &self.lexicon);
+        }
     }
 
     /// What a reader decided by hand.

@@ -116,6 +116,7 @@ struct KeywordInArticle {
 
 #[derive(Debug, Serialize)]
 struct StanceReport<'a> {
+    dictionaries: &'a [crate::lexicon::Source],
     categories: &'a [crate::lexicon::Category],
     articles: Vec<StanceInArticle<'a>>,
 }
@@ -232,6 +233,7 @@ impl<'a> Report<'a> {
             keyness: comparison.keyness_of_all().collect(),
             edits: corpus.edits(),
             stance: StanceReport {
+                dictionaries: &lexicon.sources,
                 categories: &lexicon.categories,
                 articles: comparison
                     .stance_of_all()

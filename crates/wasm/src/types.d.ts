@@ -343,14 +343,30 @@ export interface ReportTimes {
 
 /** Stance keywords. */
 export interface ReportStance {
+    /** What it was counted with. */
+    dictionaries: ReportSource[];
     /** The categories of the lexicon. */
     categories: ReportCategory[];
     /** What is found in each article. */
     articles: ReportStanceInArticle[];
 }
 
+/** A dictionary, named so that figures can be told by what they were counted with. */
+export interface ReportSource {
+    /** Its name. */
+    name: string;
+    /** Its version; empty where it has none. */
+    version: string;
+    /** SHA-256 of its content. */
+    sha256: string;
+    /** How many entries it has. */
+    entries: number;
+}
+
 /** A category of stance keywords, such as threat. */
 export interface ReportCategory {
+    /** Index in the `dictionaries` of the stance. */
+    source: number;
     /** Its name for programs. */
     id: string;
     /** Its name for people. */

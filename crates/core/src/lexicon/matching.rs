@@ -4,7 +4,8 @@
 //! the pattern words it satisfies; tokens are then matched by number. The cost is linear in the number of tokens for
 //! any realistic lexicon, and does not depend on how many entries it has.
 
-use super::{Lexicon, PatternWord};
+use super::glob::Globs;
+use super::{Ending, Lexicon, PatternWord};
 use crate::span::TokenRange;
 use crate::text::tokens::{Kind, Tokens};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -32,25 +33,43 @@ pub(super) struct Table {
     open_starts: FxHashSet<[u8; START]>,
     /// Whether there is an open pattern with fewer letters.
     open_short: bool,
-    /// For each pattern word, the entries that begin with it: the rest of their words, and the entry.
-    starts: Vec<Vec<(Vec<u32>, u32)>>,
+    globs: Globs,
+    /// For each pattern word, the entries that are it alone.
+    alone: Vec<Vec<u32>>,
+    /// Phrases by their first two words, so that a common first word costs nothing.
+    phrases: FxHashMap<(u32, u32), Vec<Phrase>>,
+}
+
+/// A phrase: its words behind the second, and the entry.
+#[derive(Debug, Clone)]
+struct Phrase {
+    rest: Vec<u32>,
+    entry: u32,
 }
 
 impl Table {
     pub(super) fn add(&mut self, entry: u32, words: &[PatternWord]) {
         let ids: Vec<u32> = words.iter().map(|word| self.word(word)).collect();
-        if let Some((&first, rest)) = ids.split_first() {
-            self.starts[first as usize].push((rest.to_vec(), entry));
+        match *ids.as_slice() {
+            [] => {}
+            [word] => self.alone[word as usize].push(entry),
+            [first, second, ref rest @ ..] => {
+                self.phrases.entry((first, second)).or_default().push(Phrase { rest: rest.to_vec(), entry });
+            }
         }
     }
 
     fn word(&mut self, word: &PatternWord) -> u32 {
-        let next = self.starts.len() as u32;
-        let map = if word.open { &mut self.open } else { &mut self.exact };
-        let id = *map.entry(word.letters.clone()).or_insert(next);
+        let next = self.alone.len() as u32;
+        let open = word.ending == Ending::Open;
+        let id = match word.ending {
+            Ending::None => *self.exact.entry(word.letters.clone()).or_insert(next),
+            Ending::Open => *self.open.entry(word.letters.clone()).or_insert(next),
+            Ending::Glob => self.globs.add(&word.letters, next),
+        };
         if id == next {
-            self.starts.push(Vec::new());
-            if word.open {
+            self.alone.push(Vec::new());
+            if open {
                 match word.letters.as_bytes().first_chunk() {
                     Some(start) => {
                         self.open_starts.insert(*start);
@@ -58,9 +77,7 @@ impl Table {
                     None => self.open_short = true,
                 }
             }
-            if word.open
-                && let Err(at) = self.open_lengths.binary_search(&word.letters.len())
-            {
+            if open && let Err(at) = self.open_lengths.binary_search(&word.letters.len()) {
                 self.open_lengths.insert(at, word.letters.len());
             }
         }
@@ -76,7 +93,12 @@ impl Table {
             .iter()
             .take_while(|&&length| may_open && length <= folded.len())
             .filter_map(|&length| self.open.get(folded.get(..length)?));
-        self.exact.get(folded).into_iter().chain(open).copied().collect()
+        self.exact.get(folded).into_iter().chain(open).copied().chain(self.globs.satisfied(folded)).collect()
+    }
+
+    /// How many patterns of other kinds there are; see [`glob`](super::glob).
+    pub(super) fn globs(&self) -> (usize, usize) {
+        self.globs.counts()
     }
 }
 
@@ -97,9 +119,14 @@ impl Lexicon {
         let mut found: Vec<Match> = Vec::new();
         for (at, &id) in ids.iter().enumerate() {
             for &word in &satisfied[id as usize] {
-                for (rest, entry) in &self.table.starts[word as usize] {
-                    if rest.iter().enumerate().all(|(step, &next)| fits(at + 1 + step, next)) {
-                        let tokens = TokenRange::new(at, at + 1 + rest.len());
+                let alone = self.table.alone[word as usize].iter();
+                found.extend(alone.map(|&entry| Match { entry, tokens: TokenRange::new(at, at + 1) }));
+                let next = ids.get(at + 1).map(|&id| &satisfied[id as usize]);
+                let phrases =
+                    next.into_iter().flatten().filter_map(|&next| self.table.phrases.get(&(word, next)));
+                for Phrase { rest, entry } in phrases.flatten() {
+                    if rest.iter().enumerate().all(|(step, &next)| fits(at + 2 + step, next)) {
+                        let tokens = TokenRange::new(at, at + 2 + rest.len());
                         found.push(Match { entry: *entry, tokens });
                     }
                 }

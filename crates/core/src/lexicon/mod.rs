@@ -4,9 +4,11 @@
 //! checked when the core is built). Patterns are words, words with `*` at the end (any ending), or phrases of both;
 //! an exception is a phrase that cancels the hits it covers. See [`matching`] for how they are found.
 
+pub mod glob;
 pub mod matching;
 
 use crate::data;
+use crate::text::forms::fold;
 use crate::text::language::{Language, english};
 use crate::text::tokens::tokenize;
 use rustc_hash::FxHashMap;
@@ -26,6 +28,8 @@ pub struct Category {
     pub polarity: i8,
     /// The theory or source that the category rests on.
     pub rests_on: String,
+    /// Index of the dictionary that it comes from, among the sources of the lexicon.
+    pub source: u16,
 }
 
 /// How a contested term colours what it names.
@@ -103,6 +107,8 @@ pub struct Lexicon {
     pub entries: Vec<Entry>,
     /// The groups of contested terms.
     pub groups: Vec<Group>,
+    /// Where the categories come from.
+    pub sources: Vec<Source>,
     table: matching::Table,
 }
 
@@ -131,11 +137,18 @@ impl Lexicon {
                     axis: next().to_owned(),
                     polarity: next().parse().unwrap_or_default(),
                     rests_on: next().to_owned(),
+                    source: 0,
                 }),
                 "entries" => {
                     let weight = f32::from(next().parse::<u8>().unwrap_or(10)) / 10.0;
                     fields.for_each(|pattern| lexicon.add(pattern, weight, false, None, language));
                 }
+                "source" => lexicon.sources.push(Source {
+                    name: next().to_owned(),
+                    version: next().to_owned(),
+                    sha256: next().to_owned(),
+                    entries: next().parse().unwrap_or_default(),
+                }),
                 "group" => lexicon.groups.push(Group { id: next().to_owned(), name: next().to_owned() }),
                 "term" => {
                     let pattern = next();
@@ -147,6 +160,40 @@ impl Lexicon {
             }
         }
         lexicon
+    }
+
+    /// Adds the categories of a source. One whose id is taken gets the name of the source before it.
+    ///
+    /// # Errors
+    ///
+    /// When a pattern has nothing to look for or begins with any word at all, or when there are too many patterns with
+    /// stars and question marks inside ([`glob::MOST`], [`glob::MOST_SHORT`]); the lexicon is of no use then.
+    pub fn add_source(&mut self, source: Source, categories: Vec<NewCategory>) -> Result<(), PatternError> {
+        for NewCategory { category, entries } in categories {
+            let id = if self.category(&category.id).is_some() {
+                format!("{}/{}", source.name, category.id)
+            } else {
+                category.id.clone()
+            };
+            let from = self.sources.len() as u16;
+            self.categories.push(Category { id, source: from, ..category });
+            for NewEntry { pattern, weight, exception } in entries {
+                let words = pattern_words(&pattern, english());
+                let any = |word: &PatternWord| word.letters.chars().all(|sign| matches!(sign, '*' | '?'));
+                if words.first().is_none_or(any) {
+                    return Err(PatternError::Empty(pattern));
+                }
+                self.add(&pattern, weight, exception, None, english());
+            }
+        }
+        self.sources.push(source);
+        match self.table.globs() {
+            (all, _) if all > glob::MOST => Err(PatternError::TooMany(all, glob::MOST)),
+            (_, short) if short > glob::MOST_SHORT => {
+                Err(PatternError::TooManyShort(short, glob::MOST_SHORT))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Adds an entry to the last category.
@@ -196,6 +243,53 @@ impl Lexicon {
     }
 }
 
+/// Where categories come from, so that figures can be told by what they were counted with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Its name.
+    pub name: String,
+    /// Its version, as its makers give it; empty where they give none.
+    pub version: String,
+    /// SHA-256 of its content, in hexadecimal digits.
+    pub sha256: String,
+    /// How many entries it has.
+    pub entries: u32,
+}
+
+/// A category to be added.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewCategory {
+    /// What it is.
+    pub category: Category,
+    /// Its entries.
+    pub entries: Vec<NewEntry>,
+}
+
+/// An entry to be added.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewEntry {
+    /// Words, with `*` and `?`.
+    pub pattern: String,
+    /// How strongly it speaks for its category, above 0.
+    pub weight: f32,
+    /// Whether it cancels the hits that it covers.
+    pub exception: bool,
+}
+
+/// Why a source cannot be added.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PatternError {
+    /// A pattern with nothing to look for.
+    #[error("the pattern “{0}” begins with any word at all")]
+    Empty(String),
+    /// Too many patterns with stars or question marks inside.
+    #[error("{0} patterns have * or ? before their end; the limit is {1}")]
+    TooMany(usize, usize),
+    /// Too many that have no three letters in a row.
+    #[error("{0} patterns have * or ? and no three letters in a row; the limit is {1}")]
+    TooManyShort(usize, usize),
+}
+
 /// Two categories that stand against each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Axis {
@@ -211,8 +305,18 @@ pub struct Axis {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct PatternWord {
     pub(crate) letters: String,
-    /// Whether any ending may follow.
-    pub(crate) open: bool,
+    pub(crate) ending: Ending,
+}
+
+/// What may follow or stand within the letters of a pattern's word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Ending {
+    /// Nothing: these letters and no others.
+    None,
+    /// Any ending.
+    Open,
+    /// The letters hold stars and question marks of their own.
+    Glob,
 }
 
 /// The words of a pattern, cut by the tokenizer that cuts the texts.
@@ -222,18 +326,24 @@ pub(crate) fn pattern_words(pattern: &str, language: &Language) -> Vec<PatternWo
         let letters = chunk.trim_end_matches('*');
         if letters.bytes().all(|byte| byte.is_ascii_lowercase()) {
             // Most are one plain word.
-            words.push(PatternWord { letters: letters.to_owned(), open: letters.len() < chunk.len() });
+            let ending = if letters.len() < chunk.len() { Ending::Open } else { Ending::None };
+            words.push(PatternWord { letters: letters.to_owned(), ending });
+            continue;
+        }
+        if letters.is_empty() || letters.contains(['*', '?']) {
+            words.push(PatternWord { letters: fold(chunk), ending: Ending::Glob });
             continue;
         }
         let tokens = tokenize(letters, language);
         let first = words.len();
         words.extend(
-            (0..tokens.len()).map(|at| PatternWord { letters: tokens.folded(at).to_owned(), open: false }),
+            (0..tokens.len())
+                .map(|at| PatternWord { letters: tokens.folded(at).to_owned(), ending: Ending::None }),
         );
         if chunk.ends_with('*')
             && let Some(last) = words[first..].last_mut()
         {
-            last.open = true;
+            last.ending = Ending::Open;
         }
     }
     words
@@ -247,7 +357,9 @@ mod tests {
     fn the_shipped_lexicon_is_whole() {
         let lexicon = Lexicon::english();
         let entries = lexicon.entries.iter().filter(|entry| !entry.exception).count();
-        assert!(entries >= 1_200, "{entries} entries");
+        assert!(entries >= 4_000, "{entries} entries");
+        let source = &lexicon.sources[0];
+        assert_eq!((source.entries as usize, source.sha256.len()), (entries, 64), "{source:?}");
         for axis in ["approval", "cooperation", "threat", "legitimacy", "victim", "certainty"] {
             assert!(lexicon.axes().iter().any(|a| a.id == axis), "{axis}");
         }

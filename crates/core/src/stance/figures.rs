@@ -188,3 +188,61 @@ pub fn order_is_fragile(one: &Balance, other: &Balance) -> bool {
 pub(super) fn per_100(amount: f64, words: u32) -> Option<f64> {
     (words > 0).then(|| 100.0 * amount / f64::from(words))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::stance::Voice;
+
+    fn balance(text: &str, axis: &str) -> Balance {
+        let lexicon = Lexicon::english();
+        let profile = Profile::new(&Article::new("a.txt", text), &lexicon);
+        let at = lexicon.axes().iter().position(|own| own.id == axis).unwrap();
+        let counts = vec![true; profile.tokens.len()];
+        let part =
+            Part { profile: &profile, lexicon: &lexicon, silenced: &FxHashSet::default(), counts: &counts };
+        part.figures().axes[at].unwrap()
+    }
+
+    /// Sentences that say nothing, to fill a text with.
+    const FILL: &str = "The boat left the harbour in the morning and came back late. \
+        The crew went home by the long road along the coast. Nobody saw the boat again until the next spring. \
+        The road along the coast has three bridges and a tunnel. ";
+
+    #[test]
+    fn a_sign_that_hangs_on_one_sentence_or_one_word_is_fragile() {
+        let one = balance(&format!("{FILL}It was a wonderful day."), "approval");
+        assert!(one.value > 0.0 && one.fragile && one.too_little && one.left_out.low == 0.0, "{one:?}");
+        let same = "It was a wonderful day. ".repeat(5);
+        let same = balance(&format!("{FILL}{same}"), "approval");
+        assert!(same.fragile && !same.too_little, "five times the same word: {same:?}");
+        let many = "It was a wonderful day. A superb plan worked. They praised an excellent cook. A splendid view opened. ";
+        let many = balance(&format!("{FILL}{many}"), "approval");
+        assert!(!many.fragile && many.left_out.low > 0.0 && many.left_out.low < many.value, "{many:?}");
+    }
+
+    #[test]
+    fn an_order_that_one_sentence_turns_is_fragile() {
+        let praise = "It was a wonderful day. A superb plan worked. They praised an excellent cook. A splendid view opened. ";
+        let blame = "It was an awful day. A shameful plan failed. They condemned a disgraceful cook. A terrible view opened. ";
+        let [praise, blame] = [praise, blame].map(|words| balance(&format!("{FILL}{words}"), "approval"));
+        assert!(!order_is_fragile(&praise, &blame) && !order_is_fragile(&blame, &praise));
+        assert!(order_is_fragile(&praise, &praise));
+    }
+
+    #[test]
+    fn movers_add_up_to_the_balance() {
+        let lexicon = Lexicon::english();
+        let text = "It was a wonderful day, not a terrible one. Perhaps the superb plan was a very shameful failure.";
+        let profile = Profile::new(&Article::new("a.txt", text), &lexicon);
+        let counts: Vec<bool> = profile.voices().iter().map(|voice| *voice == Voice::Own).collect();
+        let part =
+            Part { profile: &profile, lexicon: &lexicon, silenced: &FxHashSet::default(), counts: &counts };
+        let figures = part.figures();
+        for (axis, balance) in lexicon.axes().iter().zip(&figures.axes) {
+            let sum: f64 = part.movers(axis).iter().map(|mover| mover.adds).sum();
+            assert!((sum - balance.unwrap().value).abs() < 1e-9, "{}", axis.id);
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! Dictionaries: categories of words, read from and written to the files of other programs.
+//!
+//! [`read`] takes a file's name and text and gives a [`Dictionary`]; [`write()`] makes a file of one. A file that is not
+//! as its format says is refused with the line. [`Dictionary::add_to`] puts its categories into a lexicon. What other
+//! formats cannot say (weights, axes, exceptions) is left out when they are written: [`Format::keeps`] tells.
+
+mod formats;
+mod tree;
+
+use framewise_core::lexicon::{
+    Category as LexiconCategory, Lexicon, NewCategory, NewEntry, PatternError, Source,
+};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// A file may be so large, in bytes.
+pub const MAX_BYTES: usize = 32 * 1024 * 1024;
+/// And have so many categories.
+pub const MAX_CATEGORIES: usize = 2_000;
+/// And so many entries.
+pub const MAX_ENTRIES: usize = 500_000;
+/// A pattern may have so many letters.
+pub const MAX_PATTERN: usize = 200;
+
+/// Categories of words.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Dictionary {
+    /// What it is called.
+    pub name: String,
+    /// Its version, as its makers give it; empty where they give none.
+    pub version: String,
+    /// Its categories.
+    pub categories: Vec<Category>,
+}
+
+/// Words that belong together.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Category {
+    /// Its name; of a category inside others, all their names with strokes between: "nature/animals".
+    pub name: String,
+    /// The pair it belongs to; its own name where it belongs to none.
+    pub axis: String,
+    /// Which pole of the pair it is: 1, -1, or 0.
+    pub polarity: i8,
+    /// What it rests on.
+    pub rests_on: String,
+    /// Its words.
+    pub entries: Vec<Entry>,
+}
+
+/// A word, a phrase, or a pattern with `*` (any letters) and `?` (one letter), in small letters.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The pattern.
+    pub pattern: String,
+    /// How strongly it speaks for its category, above 0; 1 for a plain entry.
+    pub weight: f64,
+    /// Whether it cancels the hits that it covers.
+    pub exception: bool,
+}
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Ours: everything is kept.
+    Toml,
+    /// A table with a head: `category`, `pattern`, and what else there is.
+    Csv,
+    /// LIWC: numbered categories between `%`, then words with the numbers of theirs.
+    Liwc,
+    /// Yoshikoder: XML.
+    Yoshikoder,
+    /// Lexicoder 3: `+CATEGORY`, then a word a line.
+    Lexicoder,
+    /// WordStat: indented categories and words with their weights in brackets.
+    WordStat,
+    /// quanteda: YAML, categories as keys, words as lists.
+    Yaml,
+}
+
+impl Format {
+    /// All of them, with the endings of their files.
+    pub const ALL: [(Self, &'static [&'static str]); 7] = [
+        (Self::Toml, &["toml"]),
+        (Self::Csv, &["csv"]),
+        (Self::Liwc, &["dic"]),
+        (Self::Yoshikoder, &["ykd"]),
+        (Self::Lexicoder, &["lc3", "lcd"]),
+        (Self::WordStat, &["cat"]),
+        (Self::Yaml, &["yml", "yaml"]),
+    ];
+
+    /// The format of a file by its ending.
+    pub fn of_name(name: &str) -> Option<Self> {
+        let (_, ending) = name.rsplit_once('.')?;
+        let ending = ending.to_ascii_lowercase();
+        Self::ALL.into_iter().find(|(_, endings)| endings.contains(&&*ending)).map(|(format, _)| format)
+    }
+
+    /// What of an entry and its category a file of this kind can say: weights, and axes with exceptions.
+    pub fn keeps(self) -> Keeps {
+        match self {
+            Self::Toml | Self::Csv => Keeps { weights: true, axes: true },
+            Self::WordStat => Keeps { weights: true, axes: false },
+            Self::Liwc | Self::Yoshikoder | Self::Lexicoder | Self::Yaml => {
+                Keeps { weights: false, axes: false }
+            }
+        }
+    }
+}
+
+/// What a kind of file can say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Keeps {
+    /// Weights of entries.
+    pub weights: bool,
+    /// Axes, poles, exceptions, and what a category rests on.
+    pub axes: bool,
+}
+
+/// Why a dictionary is not taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DictionaryError {
+    /// Its name says no format.
+    #[error(
+        "{0} is no dictionary: its name ends in none of .toml, .csv, .dic, .ykd, .lc3, .lcd, .cat, .yml and .yaml"
+    )]
+    Unknown(String),
+    /// It is too large.
+    #[error("{0} is larger than {limit} MB", limit = MAX_BYTES / 1024 / 1024)]
+    TooLarge(String),
+    /// It is not as its format says.
+    #[error("{name}, line {line}: {message}")]
+    Malformed {
+        /// The file.
+        name: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong.
+        message: String,
+    },
+    /// It holds no entry.
+    #[error("{0} holds no entries")]
+    Empty(String),
+    /// A lexicon cannot take it.
+    #[error("{0}: {1}")]
+    Refused(String, PatternError),
+}
+
+/// Something wrong in a line, before the file has its name.
+#[derive(Debug, PartialEq, Eq)]
+struct Mistake {
+    line: usize,
+    message: String,
+}
+
+impl Mistake {
+    fn new(line: usize, message: impl Into<String>) -> Self {
+        Self { line, message: message.into() }
+    }
+}
+
+/// Reads a dictionary. Without a format, the name says which it is.
+///
+/// # Errors
+///
+/// When the name says no format, or the file is too large, not as its format says, or empty.
+pub fn read(name: &str, text: &str, format: Option<Format>) -> Result<Dictionary, DictionaryError> {
+    let format =
+        format.or_else(|| Format::of_name(name)).ok_or_else(|| DictionaryError::Unknown(name.to_owned()))?;
+    if text.len() > MAX_BYTES {
+        return Err(DictionaryError::TooLarge(name.to_owned()));
+    }
+    let text = text.trim_start_matches('\u{feff}');
+    let stem = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+    let mut dictionary = formats::read(format, stem, text).map_err(|Mistake { line, message }| {
+        DictionaryError::Malformed { name: name.to_owned(), line, message }
+    })?;
+    if dictionary.name.is_empty() {
+        stem.clone_into(&mut dictionary.name);
+    }
+    if dictionary.categories.iter().all(|category| category.entries.is_empty()) {
+        return Err(DictionaryError::Empty(name.to_owned()));
+    }
+    Ok(dictionary)
+}
+
+/// Writes a dictionary; reading it again gives the same, but for what the format cannot say.
+pub fn write(dictionary: &Dictionary, format: Format) -> String {
+    formats::write(format, dictionary)
+}
+
+impl Dictionary {
+    /// Where its categories come from: its name, version, and a hash of all that it holds.
+    pub fn source(&self) -> Source {
+        let content = write(self, Format::Toml);
+        Source {
+            name: self.name.clone(),
+            version: self.version.clone(),
+            sha256: Sha256::digest(content.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect(),
+            entries: self.categories.iter().map(|category| category.entries.len() as u32).sum(),
+        }
+    }
+
+    /// Puts its categories into a lexicon.
+    ///
+    /// # Errors
+    ///
+    /// When the lexicon refuses a pattern; it is of no use then.
+    pub fn add_to(&self, lexicon: &mut Lexicon) -> Result<(), DictionaryError> {
+        let categories = self.categories.iter().map(|own| NewCategory {
+            category: LexiconCategory {
+                id: own.name.to_lowercase(),
+                name: own.name.clone(),
+                axis: if own.axis.is_empty() { own.name.to_lowercase() } else { own.axis.clone() },
+                polarity: own.polarity,
+                rests_on: if own.rests_on.is_empty() { self.name.clone() } else { own.rests_on.clone() },
+                source: 0,
+            },
+            entries: own
+                .entries
+                .iter()
+                .map(|entry| NewEntry {
+                    pattern: entry.pattern.clone(),
+                    weight: entry.weight as f32,
+                    exception: entry.exception,
+                })
+                .collect(),
+        });
+        lexicon
+            .add_source(self.source(), categories.collect())
+            .map_err(|error| DictionaryError::Refused(self.name.clone(), error))
+    }
+}
