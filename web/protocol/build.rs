@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// Whatever an answer of the worker depends on.
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 9] = [
     "web/protocol/src",
     "web/engine/src",
     "crates/core/src",
     "crates/core/data",
     "crates/text/src",
     "crates/import/src",
+    "crates/dictionaries/src",
     "crates/pictures/src",
     "Cargo.lock",
 ];

@@ -5,8 +5,8 @@
 
 use crate::article::{Article, MAX_BYTES};
 use crate::comparison::Comparison;
-use crate::edits::Edit;
-use crate::lexicon::Lexicon;
+use crate::edits::{self, Edit};
+use crate::lexicon::{Lexicon, PatternError};
 use crate::profile::Profile;
 use crate::stance;
 use std::sync::Arc;
@@ -44,6 +44,8 @@ pub struct Entry {
 /// Articles and what they are compared with.
 #[derive(Debug, Clone)]
 pub struct Corpus {
+    /// The lexicon without what a reader changed.
+    base: Arc<Lexicon>,
     lexicon: Arc<Lexicon>,
     entries: Vec<Entry>,
     edits: Vec<Edit>,
@@ -53,7 +55,7 @@ pub struct Corpus {
 impl Corpus {
     /// An empty corpus that scores stance by a lexicon.
     pub fn new(lexicon: Arc<Lexicon>) -> Self {
-        Self { lexicon, entries: Vec::new(), edits: Vec::new(), next: 0 }
+        Self { base: Arc::clone(&lexicon), lexicon, entries: Vec::new(), edits: Vec::new(), next: 0 }
     }
 
     /// The lexicon in use.
@@ -61,23 +63,29 @@ impl Corpus {
         &self.lexicon
     }
 
-    /// Counts with another lexicon from now on: the stance words of every article are looked for again.
-    pub fn set_lexicon(&mut self, lexicon: Arc<Lexicon>) {
-        self.lexicon = lexicon;
-        for entry in &mut self.entries {
-            let profile = Arc::make_mut(&mut entry.profile);
-            profile.hits = stance::hits(&entry.article.text, profile, &self.lexicon);
-        }
-    }
-
     /// What a reader decided by hand.
     pub fn edits(&self) -> &[Edit] {
         &self.edits
     }
 
-    /// Takes over what a reader decided by hand; the next comparison follows it.
-    pub fn set_edits(&mut self, edits: Vec<Edit>) {
+    /// Takes over what a reader decided by hand; the next comparison follows it. Where what stance words are changes, they
+    /// are looked for again in every article.
+    ///
+    /// # Errors
+    ///
+    /// When a dictionary or a pattern among them is refused; nothing is changed then.
+    pub fn set_edits(&mut self, edits: Vec<Edit>) -> Result<(), PatternError> {
+        let of_words = |edits: &[Edit]| edits.iter().filter(|edit| edit.is_of_words()).cloned().collect();
+        let (before, after): (Vec<Edit>, Vec<Edit>) = (of_words(&self.edits), of_words(&edits));
+        if before != after {
+            self.lexicon = edits::lexicon(&self.base, &edits)?;
+            for entry in &mut self.entries {
+                let profile = Arc::make_mut(&mut entry.profile);
+                profile.hits = stance::hits(&entry.article.text, profile, &self.lexicon);
+            }
+        }
         self.edits = edits;
+        Ok(())
     }
 
     /// The articles, in the order in which they came in.

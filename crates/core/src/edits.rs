@@ -7,12 +7,13 @@
 use crate::corpus::Entry;
 use crate::events::Place;
 use crate::events::align::Cluster;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Addition, Lexicon, PatternError};
 use crate::names::clusters::Entities;
 use crate::names::mentions::Mention;
 use crate::text::forms::fold;
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A sentence by its article's path and the byte at which it begins.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -24,7 +25,7 @@ pub struct Passage {
 }
 
 /// A decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Edit {
     /// Two names mean the same.
@@ -45,6 +46,17 @@ pub enum Edit {
     CapitalsAsGovernments,
     /// An entry of the lexicon, by its category and pattern, does not count.
     Silence(String, String),
+    /// An entry of a category weighs so many tenths; it is added where the category has none that is written so.
+    Weigh(String, String, u16),
+    /// A dictionary counts, too.
+    Dictionary(Box<Addition>),
+}
+
+impl Edit {
+    /// Whether it changes what stance words are.
+    pub fn is_of_words(&self) -> bool {
+        matches!(self, Self::Weigh(..) | Self::Dictionary(_))
+    }
 }
 
 /// Joins and splits names.
@@ -113,6 +125,29 @@ pub fn edit_events(edits: &[Edit], entries: &[Entry], clusters: &mut Vec<Cluster
     clusters.retain(|cluster| !cluster.places.is_empty());
 }
 
+/// A lexicon with the dictionaries that a reader added and the weights that a reader gave, in the order of the edits.
+///
+/// # Errors
+///
+/// When the lexicon refuses one of them.
+pub fn lexicon(base: &Arc<Lexicon>, edits: &[Edit]) -> Result<Arc<Lexicon>, PatternError> {
+    if !edits.iter().any(Edit::is_of_words) {
+        return Ok(Arc::clone(base));
+    }
+    let mut lexicon = Lexicon::clone(base);
+    for edit in edits {
+        match edit {
+            Edit::Dictionary(addition) => lexicon.add_dictionary(Addition::clone(addition))?,
+            // The dictionary that it belonged to may be gone: it comes back with it.
+            Edit::Weigh(category, pattern, tenths) if lexicon.category(category).is_some() => {
+                lexicon.weigh(category, pattern, f32::from(*tenths) / 10.0)?;
+            }
+            _ => {}
+        }
+    }
+    Ok(Arc::new(lexicon))
+}
+
 /// The entries that a reader switched off.
 pub fn silenced(edits: &[Edit], lexicon: &Lexicon) -> FxHashSet<u32> {
     let of = |edit: &Edit| match edit {
@@ -163,7 +198,7 @@ mod tests {
     use crate::article::Article;
     use crate::comparison::Comparison;
     use crate::corpus::Corpus;
-    use crate::lexicon::Lexicon;
+    use crate::lexicon::{Addition, Lexicon, PatternError};
 
     const ONE: &str =
         "On 3 May 2024 the river Dvina flooded the port of Riga. Mayor Anna Ozola praised the crews.";
@@ -174,7 +209,7 @@ mod tests {
         for (path, text) in [("one.txt", ONE), ("other.txt", OTHER)] {
             corpus.add(Article::new(path, text)).unwrap();
         }
-        corpus.set_edits(edits);
+        corpus.set_edits(edits).unwrap();
         corpus
     }
 

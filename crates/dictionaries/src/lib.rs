@@ -8,7 +8,7 @@ mod formats;
 mod tree;
 
 use framewise_core::lexicon::{
-    Category as LexiconCategory, Lexicon, NewCategory, NewEntry, PatternError, Source,
+    Addition, Category as LexiconCategory, Lexicon, NewCategory, NewEntry, PatternError, Source,
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -46,6 +46,13 @@ pub struct Category {
     pub rests_on: String,
     /// Its words.
     pub entries: Vec<Entry>,
+}
+
+impl Category {
+    /// Puts the entries in one order, so that the same words have the same hash however a file lists them.
+    fn sort(&mut self) {
+        self.entries.sort_by(|a, b| (a.exception, &a.pattern).cmp(&(b.exception, &b.pattern)));
+    }
 }
 
 /// A word, a phrase, or a pattern with `*` (any letters) and `?` (one letter), in small letters.
@@ -203,12 +210,8 @@ impl Dictionary {
         }
     }
 
-    /// Puts its categories into a lexicon.
-    ///
-    /// # Errors
-    ///
-    /// When the lexicon refuses a pattern; it is of no use then.
-    pub fn add_to(&self, lexicon: &mut Lexicon) -> Result<(), DictionaryError> {
+    /// What a lexicon takes in of it.
+    pub fn addition(&self) -> Addition {
         let categories = self.categories.iter().map(|own| NewCategory {
             category: LexiconCategory {
                 id: own.name.to_lowercase(),
@@ -228,8 +231,52 @@ impl Dictionary {
                 })
                 .collect(),
         });
+        Addition { source: self.source(), categories: categories.collect() }
+    }
+
+    /// Puts its categories into a lexicon.
+    ///
+    /// # Errors
+    ///
+    /// When the lexicon refuses a pattern; it is of no use then.
+    pub fn add_to(&self, lexicon: &mut Lexicon) -> Result<(), DictionaryError> {
         lexicon
-            .add_source(self.source(), categories.collect())
+            .add_dictionary(self.addition())
             .map_err(|error| DictionaryError::Refused(self.name.clone(), error))
+    }
+
+    /// One of the dictionaries of a lexicon as it is now, without the entries that are switched off.
+    pub fn of(lexicon: &Lexicon, source: usize, is_off: impl Fn(u32) -> bool) -> Self {
+        let own = lexicon.sources.get(source);
+        let mut dictionary = Self {
+            name: own.map(|own| own.name.clone()).unwrap_or_default(),
+            version: own.map(|own| own.version.clone()).unwrap_or_default(),
+            categories: Vec::new(),
+        };
+        for (at, category) in lexicon.categories.iter().enumerate() {
+            if usize::from(category.source) != source {
+                continue;
+            }
+            let entries = lexicon
+                .entries
+                .iter()
+                .enumerate()
+                .filter(|(id, entry)| usize::from(entry.category) == at && !is_off(*id as u32));
+            let entry = |(_, entry): (usize, &framewise_core::lexicon::Entry)| Entry {
+                pattern: entry.pattern.clone(),
+                // Weights are told in tenths.
+                weight: if entry.exception { 1.0 } else { (f64::from(entry.weight) * 10.0).round() / 10.0 },
+                exception: entry.exception,
+            };
+            dictionary.categories.push(Category {
+                name: category.id.clone(),
+                axis: category.axis.clone(),
+                polarity: category.polarity,
+                rests_on: category.rests_on.clone(),
+                entries: entries.map(entry).collect(),
+            });
+        }
+        dictionary.categories.iter_mut().for_each(Category::sort);
+        dictionary
     }
 }

@@ -86,8 +86,7 @@ impl Builder {
         for category in &mut *categories {
             let mut seen = std::collections::HashSet::new();
             category.entries.retain(|entry| seen.insert((entry.pattern.clone(), entry.exception)));
-            // In one order, so that the same words have the same hash however a file lists them.
-            category.entries.sort_by(|a, b| (a.exception, &a.pattern).cmp(&(b.exception, &b.pattern)));
+            category.sort();
         }
         categories.retain(|category| !category.entries.is_empty());
         if categories.iter().all(|category| category.axis.is_empty()) {

@@ -3,6 +3,8 @@
 use super::Desk;
 use framewise_core::edits::{Edit, Passage, passage};
 use framewise_core::events::Place;
+use framewise_core::lexicon::Lexicon;
+use framewise_import::encoding::unicode;
 use framewise_protocol::{Answer, Change, Key};
 
 impl Desk {
@@ -11,9 +13,20 @@ impl Desk {
         let mut edits = self.corpus.edits().to_vec();
         match change {
             Change::Undo => {
-                edits.pop();
+                if let Some(last) = edits.iter().rposition(|edit| !is_dictionary(edit)) {
+                    edits.remove(last);
+                }
             }
-            Change::UndoAll => edits.clear(),
+            // A dictionary that was brought in is no decision: it is taken out by itself.
+            Change::UndoAll => edits.retain(is_dictionary),
+            Change::RemoveDictionary(name) => {
+                edits.retain(|edit| !matches!(edit, Edit::Dictionary(own) if own.source.name == name));
+            }
+            Change::Weigh(category, pattern, tenths) => {
+                let own = |edit: &Edit| matches!(edit, Edit::Weigh(of, written, _) if *of == category && *written == pattern);
+                edits.retain(|edit| !own(edit));
+                edits.push(Edit::Weigh(category, pattern, tenths));
+            }
             Change::Capitals(on) => {
                 edits.retain(|edit| *edit != Edit::CapitalsAsGovernments);
                 if on {
@@ -27,22 +40,56 @@ impl Desk {
             }
             other => edits.extend(self.edit(other)),
         }
-        self.corpus.set_edits(edits);
+        self.decide(edits)
+    }
+
+    /// Takes in a dictionary; one of the same name gives way to it.
+    pub(super) fn add_dictionary(&mut self, name: &str, bytes: &[u8]) -> Answer {
+        let text = match unicode(bytes) {
+            Some(decoded) => Ok(decoded.text),
+            None => (self.decode)(bytes, None).map(|decoded| decoded.text),
+        };
+        let Ok(text) = text else {
+            return Answer::Refused(format!("{name} is in an encoding that is not known"));
+        };
+        let dictionary = match framewise_dictionaries::read(name, &text, None) {
+            Ok(dictionary) => dictionary,
+            Err(error) => return Answer::Refused(error.to_string()),
+        };
+        // Said with the file's name; a lexicon does not know it.
+        if let Err(error) = dictionary.add_to(&mut Lexicon::default()) {
+            return Answer::Refused(error.to_string());
+        }
+        let mut edits = self.corpus.edits().to_vec();
+        let same = |edit: &Edit| matches!(edit, Edit::Dictionary(own) if own.source.name == dictionary.name);
+        edits.retain(|edit| !same(edit));
+        edits.push(Edit::Dictionary(Box::new(dictionary.addition())));
+        self.decide(edits)
+    }
+
+    fn decide(&mut self, edits: Vec<Edit>) -> Answer {
+        // Nobody else may hold the profiles: they are changed where they are.
         self.comparison = None;
-        self.edits()
+        match self.corpus.set_edits(edits) {
+            Ok(()) => self.edits(),
+            Err(error) => Answer::Refused(error.to_string()),
+        }
     }
 
     /// Takes over decisions that were kept.
     pub(super) fn take_over(&mut self, kept: &[u8]) -> Answer {
-        self.corpus.set_edits(postcard::from_bytes(kept).unwrap_or_default());
-        self.comparison = None;
-        self.edits()
+        self.decide(postcard::from_bytes(kept).unwrap_or_default())
     }
 
     fn edits(&self) -> Answer {
         let edits = self.corpus.edits();
+        // What is untouched is not kept.
+        if edits.is_empty() {
+            return Answer::Edits(Vec::new(), 0);
+        }
+        let decisions = edits.iter().filter(|edit| !is_dictionary(edit)).count() as u32;
         match postcard::to_allocvec(edits) {
-            Ok(bytes) => Answer::Edits(bytes, edits.len() as u32),
+            Ok(bytes) => Answer::Edits(bytes, decisions),
             Err(_) => Answer::Failed("What you decided could not be written.".to_owned()),
         }
     }
@@ -57,7 +104,12 @@ impl Desk {
             Change::Rename(event, title) => Edit::Rename(self.event(event)?, title),
             Change::Join(one, other) => Edit::JoinNames(one, other),
             Change::Split(form) => Edit::SplitName(form),
-            Change::Silence(..) | Change::Capitals(_) | Change::Undo | Change::UndoAll => return None,
+            Change::Silence(..)
+            | Change::Weigh(..)
+            | Change::RemoveDictionary(_)
+            | Change::Capitals(_)
+            | Change::Undo
+            | Change::UndoAll => return None,
         })
     }
 
@@ -72,4 +124,8 @@ impl Desk {
         let place = *comparison.events().get(id as usize)?.mentions.first()?;
         passage(self.entries(), place)
     }
+}
+
+fn is_dictionary(edit: &Edit) -> bool {
+    matches!(edit, Edit::Dictionary(_))
 }

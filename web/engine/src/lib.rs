@@ -61,6 +61,7 @@ impl Desk {
             }
             Request::Change(change) => self.change(change),
             Request::Edits(kept) => self.take_over(&kept),
+            Request::Dictionary(name, bytes) => self.add_dictionary(&name, &bytes),
             Request::Rehearse(fault, words) => {
                 self.rehearsal = Some((fault, words));
                 Answer::Done

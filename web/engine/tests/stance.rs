@@ -129,6 +129,54 @@ fn two_articles_are_compared_in_words() {
 }
 
 #[test]
+fn a_dictionary_counts_is_named_changed_saved_and_taken_out() {
+    let mut desk = desk();
+    let before = ask(&mut desk, Filter::own());
+    let bytes = b"%\n1\tTrade\n%\nmill*\t1\ntown\t1\n".to_vec();
+    let added = desk.answer(Request::Dictionary("trade.dic".into(), bytes));
+    let Answer::Edits(kept, 0) = added else { panic!("{added:?}") };
+    let sheet = ask(&mut desk, Filter::default());
+    let trade = sheet.categories.iter().find(|row| row.id == "trade").unwrap();
+    assert_eq!((sheet.dictionaries.len(), trade.source, trade.rates[0].hits), (2, 1, 3));
+    assert_eq!((sheet.dictionaries[1].name.as_str(), sheet.dictionaries[1].entries), ("trade", 2));
+
+    // An entry is added and another one is weighed; both are in the file.
+    for (pattern, tenths) in [("neighbour", 10), ("town", 25)] {
+        desk.answer(Request::Change(Change::Weigh("trade".into(), pattern.into(), tenths)));
+    }
+    let hits = |desk: &mut Desk| {
+        ask(desk, Filter::default())
+            .categories
+            .iter()
+            .find(|row| row.id == "trade")
+            .map(|row| row.rates[0].hits)
+    };
+    assert_eq!(hits(&mut desk), Some(4));
+    let file = desk.answer(Request::DictionaryFile(1, "cat".into()));
+    assert_eq!(file, Answer::Export("trade\n\tmill* (1)\n\tneighbour (1)\n\ttown (2.5)\n".into()));
+
+    // What is wrong changes nothing.
+    for (name, text, said) in [
+        ("bad.dic", "%\n1\tA\n%\nx\t2\n", "bad.dic, line 4: there is no category 2"),
+        ("any.csv", "category,pattern\nA,*\n", "begins with any word"),
+    ] {
+        let refused = desk.answer(Request::Dictionary(name.into(), text.into()));
+        assert!(matches!(&refused, Answer::Refused(message) if message.contains(said)), "{refused:?}");
+    }
+    assert_eq!(hits(&mut desk), Some(4));
+
+    // Decisions are taken back and the dictionary stays, until it is taken out; a new worker gets it back.
+    assert!(matches!(desk.answer(Request::Change(Change::UndoAll)), Answer::Edits(_, 0)));
+    assert_eq!(hits(&mut desk), Some(3));
+    desk.answer(Request::Change(Change::RemoveDictionary("trade".into())));
+    assert_eq!(ask(&mut desk, Filter::own()), before);
+    desk.answer(Request::Edits(kept));
+    assert_eq!(hits(&mut desk), Some(3));
+    let Answer::Export(json) = desk.answer(Request::Export) else { panic!("no export") };
+    assert!(json.contains(&sheet.dictionaries[1].sha256));
+}
+
+#[test]
 fn an_event_has_the_frames_of_its_passages() {
     let mut desk = desk();
     let Answer::Event(Some(sheet)) = desk.answer(Request::Event(0)) else { panic!("no event") };

@@ -56,6 +56,25 @@ pub struct Opening {
     pub overview: Overview,
 }
 
+/// The endings of files that are dictionaries, and the program that writes each.
+pub const DICTIONARIES: [(&str, &str); 9] = [
+    ("toml", "Framewise"),
+    ("csv", "a table"),
+    ("dic", "LIWC"),
+    ("ykd", "Yoshikoder"),
+    ("lc3", "Lexicoder"),
+    ("cat", "WordStat"),
+    ("yml", "quanteda"),
+    ("yaml", "quanteda"),
+    ("lcd", "Lexicoder"),
+];
+
+/// Whether a file is a dictionary, by its name.
+pub fn is_dictionary(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| DICTIONARIES.iter().any(|(own, _)| *own == ending))
+}
+
 /// A question with its number.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Envelope<T> {
@@ -112,6 +131,10 @@ pub enum Request {
     Read(Option<Select>, Option<Key>),
     /// The comparison as the JSON of the command line.
     Export,
+    /// Count with this dictionary, too: a file's name and bytes.
+    Dictionary(String, Vec<u8>),
+    /// One of the dictionaries, by its place, as a file with this ending.
+    DictionaryFile(u32, String),
     /// All rows of a table, unrounded, as CSV.
     Csv(Rows),
     /// Fail on purpose at the next article whose file name holds these words: to try how the page goes on.
@@ -150,6 +173,10 @@ pub enum Change {
     Capitals(bool),
     /// An entry of the lexicon, by its category and pattern, counts no more, or again.
     Silence(String, String, bool),
+    /// An entry of a category weighs so many tenths; it is added where there is none.
+    Weigh(String, String, u16),
+    /// A dictionary counts no more, by its name.
+    RemoveDictionary(String),
     /// The last decision is taken back.
     Undo,
     /// All are.

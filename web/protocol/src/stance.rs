@@ -115,6 +115,8 @@ pub struct StanceSheet {
     pub said: String,
     /// The entries that are switched off, by category and pattern.
     pub silenced: Vec<[String; 2]>,
+    /// The dictionaries, the shipped one first.
+    pub dictionaries: Vec<DictionaryRow>,
 }
 
 /// An axis over all articles.
@@ -143,6 +145,8 @@ pub struct CategoryRow {
     pub axis: String,
     /// What it rests on.
     pub rests_on: String,
+    /// Index of its dictionary.
+    pub source: u16,
     /// For each article, hits and hits per 100 words.
     pub rates: Vec<Rate>,
 }
@@ -156,6 +160,19 @@ pub struct Rate {
     pub negated: u32,
     /// Per 100 words; nothing without words.
     pub per_100: Option<f64>,
+}
+
+/// A dictionary that stance words are counted with.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DictionaryRow {
+    /// Its name.
+    pub name: String,
+    /// Its version; empty where it has none.
+    pub version: String,
+    /// SHA-256 of its content.
+    pub sha256: String,
+    /// How many entries it has.
+    pub entries: u32,
 }
 
 /// An entry of the lexicon that moves an axis.

@@ -125,11 +125,25 @@ impl Desk {
         self.ask(Request::Change(change), move |answer| desk.edited(answer));
     }
 
+    /// Counts with a dictionary that the reader brings.
+    pub(super) fn add_dictionary(&self, name: String, bytes: Vec<u8>) {
+        let desk = self.clone();
+        let said = format!("{name} counts now: see Stance.");
+        self.ask(Request::Dictionary(name, bytes), move |answer| match answer {
+            Answer::Refused(message) | Answer::Failed(message) => desk.warn(message),
+            answer => {
+                desk.edited(answer);
+                desk.tell(Action::Tell { text: said, warning: false });
+            }
+        });
+    }
+
     fn edited(&self, answer: Answer) {
+        if let Answer::Refused(message) | Answer::Failed(message) = &answer {
+            self.warn(message.clone());
+        }
         if let Answer::Edits(bytes, count) = answer {
-            // No decisions are no bytes: what is untouched is not kept.
-            let edits: Rc<[u8]> = if count == 0 { Rc::default() } else { bytes.into() };
-            self.hold_edits(edits);
+            self.hold_edits(bytes.into());
             self.tell(Action::Edited(count));
             self.changed();
         }

@@ -3,6 +3,7 @@
 use super::desk::{Desk, Parcel};
 use framewise_core::article::MAX_BYTES;
 use framewise_import::ImportError;
+use framewise_protocol::is_dictionary;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::file::{File, FileList, futures::read_as_bytes};
 use std::cell::{Cell, RefCell};
@@ -90,9 +91,15 @@ pub(super) fn take_files(desk: &Desk, files: Vec<File>) {
                 continue;
             }
             let bytes = read_as_bytes(&file).await.unwrap_or_default();
+            if is_dictionary(&file.name()) {
+                desk.add_dictionary(file.name(), bytes);
+                continue;
+            }
             parcels.push(Parcel { name: file.name(), bytes });
         }
-        desk.add(parcels);
+        if !parcels.is_empty() {
+            desk.add(parcels);
+        }
     });
 }
 

@@ -126,7 +126,8 @@ impl Lexicon {
             let mut fields = line.split('\t');
             let kind = fields.next().unwrap_or_default();
             if kind == "exceptions" {
-                fields.for_each(|pattern| lexicon.add(pattern, 0.0, true, None, language));
+                let category = lexicon.last();
+                fields.for_each(|pattern| lexicon.add(category, pattern, 0.0, true, None, language));
                 continue;
             }
             let mut next = || fields.next().unwrap_or_default();
@@ -141,7 +142,8 @@ impl Lexicon {
                 }),
                 "entries" => {
                     let weight = f32::from(next().parse::<u8>().unwrap_or(10)) / 10.0;
-                    fields.for_each(|pattern| lexicon.add(pattern, weight, false, None, language));
+                    let category = lexicon.last();
+                    fields.for_each(|pattern| lexicon.add(category, pattern, weight, false, None, language));
                 }
                 "source" => lexicon.sources.push(Source {
                     name: next().to_owned(),
@@ -154,7 +156,8 @@ impl Lexicon {
                     let pattern = next();
                     let reading = Reading::of_name(next()).unwrap_or(Reading::Plain);
                     let group = lexicon.groups.len().saturating_sub(1) as u16;
-                    lexicon.add(pattern, 1.0, false, Some((group, reading)), language);
+                    let category = lexicon.last();
+                    lexicon.add(category, pattern, 1.0, false, Some((group, reading)), language);
                 }
                 _ => {}
             }
@@ -168,7 +171,8 @@ impl Lexicon {
     ///
     /// When a pattern has nothing to look for or begins with any word at all, or when there are too many patterns with
     /// stars and question marks inside ([`glob::MOST`], [`glob::MOST_SHORT`]); the lexicon is of no use then.
-    pub fn add_source(&mut self, source: Source, categories: Vec<NewCategory>) -> Result<(), PatternError> {
+    pub fn add_dictionary(&mut self, addition: Addition) -> Result<(), PatternError> {
+        let Addition { source, categories } = addition;
         for NewCategory { category, entries } in categories {
             let id = if self.category(&category.id).is_some() {
                 format!("{}/{}", source.name, category.id)
@@ -179,11 +183,11 @@ impl Lexicon {
             self.categories.push(Category { id, source: from, ..category });
             for NewEntry { pattern, weight, exception } in entries {
                 let words = pattern_words(&pattern, english());
-                let any = |word: &PatternWord| word.letters.chars().all(|sign| matches!(sign, '*' | '?'));
-                if words.first().is_none_or(any) {
+                if !has_letters(&words) {
                     return Err(PatternError::Empty(pattern));
                 }
-                self.add(&pattern, weight, exception, None, english());
+                let category = self.last();
+                self.add(category, &pattern, weight, exception, None, english());
             }
         }
         self.sources.push(source);
@@ -196,9 +200,34 @@ impl Lexicon {
         }
     }
 
-    /// Adds an entry to the last category.
+    /// Gives an entry of a category another weight, or adds it where there is none.
+    ///
+    /// # Errors
+    ///
+    /// When the category is not there, or the pattern has nothing to look for.
+    pub fn weigh(&mut self, category: &str, pattern: &str, weight: f32) -> Result<(), PatternError> {
+        let empty = || PatternError::Empty(pattern.to_owned());
+        if let Some(entry) = self.find(category, pattern) {
+            self.entries[entry as usize].weight = weight;
+            return Ok(());
+        }
+        let category = self.category(category).ok_or_else(empty)?;
+        if !has_letters(&pattern_words(pattern, english())) {
+            return Err(empty());
+        }
+        self.add(category, pattern, weight, false, None, english());
+        Ok(())
+    }
+
+    /// Index of the last category.
+    fn last(&self) -> u16 {
+        self.categories.len().saturating_sub(1) as u16
+    }
+
+    /// Adds an entry to a category.
     fn add(
         &mut self,
+        category: u16,
         pattern: &str,
         weight: f32,
         exception: bool,
@@ -206,7 +235,6 @@ impl Lexicon {
         language: &Language,
     ) {
         let id = self.entries.len() as u32;
-        let category = self.categories.len().saturating_sub(1) as u16;
         self.entries.push(Entry { category, pattern: pattern.to_owned(), weight, exception, contested });
         self.table.add(id, &pattern_words(pattern, language));
     }
@@ -256,8 +284,17 @@ pub struct Source {
     pub entries: u32,
 }
 
+/// A dictionary to be added.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Addition {
+    /// What it is.
+    pub source: Source,
+    /// Its categories.
+    pub categories: Vec<NewCategory>,
+}
+
 /// A category to be added.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NewCategory {
     /// What it is.
     pub category: Category,
@@ -266,7 +303,7 @@ pub struct NewCategory {
 }
 
 /// An entry to be added.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NewEntry {
     /// Words, with `*` and `?`.
     pub pattern: String,
@@ -317,6 +354,11 @@ pub(crate) enum Ending {
     Open,
     /// The letters hold stars and question marks of their own.
     Glob,
+}
+
+/// Whether a pattern begins with something to look for.
+fn has_letters(words: &[PatternWord]) -> bool {
+    words.first().is_some_and(|word| word.letters.chars().any(|sign| !matches!(sign, '*' | '?')))
 }
 
 /// The words of a pattern, cut by the tokenizer that cuts the texts.

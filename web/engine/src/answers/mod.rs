@@ -1,5 +1,6 @@
 //! The answers to the page's questions, one file for each view.
 
+mod dictionaries;
 mod events;
 mod evidence;
 mod frames;
@@ -29,6 +30,9 @@ pub(super) fn answer(desk: &Desk, comparison: &Comparison, question: &Request) -
             Answer::Evidence(Box::new(evidence::evidence(desk, comparison, select, *key)))
         }
         Request::Read(select, at) => Answer::Read(evidence::read(desk, comparison, select.as_ref(), *at)),
+        Request::DictionaryFile(source, ending) => {
+            Answer::Export(dictionaries::file(comparison, *source as usize, ending))
+        }
         Request::Csv(rows) => Answer::Export(words::rows(desk, comparison, rows)),
         Request::Add(_)
         | Request::Correct(..)
@@ -36,6 +40,7 @@ pub(super) fn answer(desk: &Desk, comparison: &Comparison, question: &Request) -
         | Request::Columns(_)
         | Request::Change(_)
         | Request::Edits(_)
+        | Request::Dictionary(..)
         | Request::Rehearse(..)
         | Request::Export => Answer::Failed("this is no question about the comparison".to_owned()),
     }

@@ -87,7 +87,7 @@ pub(in crate::app) fn AddBar() -> Html {
                     <button type="button" id="cancel" onclick={cancel}>{ "Stop" }</button>
                 </span>
             }
-            <input ref={input} type="file" id="files" multiple=true hidden=true accept=".txt,.md,text/plain,text/markdown" onchange={chosen} />
+            <input ref={input} type="file" id="files" multiple=true hidden=true accept=".txt,.md,text/plain,text/markdown,.toml,.csv,.dic,.ykd,.lc3,.lcd,.cat,.yml,.yaml" onchange={chosen} />
             <button type="button" class="primary" id="choose" onclick={choose} disabled={!ready}>{ "Add articles" }</button>
             <button type="button" id="paste" onclick={open} disabled={!ready}>{ "Paste text" }</button>
             <dialog ref={dialog} id="paste-dialog" aria-labelledby="paste-title">

@@ -45,12 +45,13 @@ pub(in crate::app) fn Field(props: &FieldProps) -> Html {
     }
 }
 
-/// What stands in the field of this name, in the form that an event comes from.
+/// The field of this name in the form that an event comes from.
+pub(in crate::app) fn field(event: &Event, name: &str) -> Option<HtmlInputElement> {
+    let form = event.target().and_then(|target| target.dyn_into::<Element>().ok())?;
+    form.query_selector(&format!("[name={name}]")).ok().flatten()?.dyn_into().ok()
+}
+
+/// What stands in it.
 pub(in crate::app) fn typed(event: &Event, name: &str) -> String {
-    let form = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let field = form.and_then(|form| form.query_selector(&format!("[name={name}]")).ok().flatten());
-    field
-        .and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
-        .map(|field| field.value())
-        .unwrap_or_default()
+    field(event, name).map(|field| field.value()).unwrap_or_default()
 }

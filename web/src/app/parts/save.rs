@@ -40,6 +40,12 @@ pub(in crate::app) fn text(kind: Kind, name: &str, text: &str) {
     let _ = download(&format!("{name}.{end}"), media, text);
 }
 
+/// Saves a dictionary.
+pub(in crate::app) fn dictionary(name: &str, ending: &str, text: &str) {
+    // A browser that refuses downloads tells the reader itself.
+    let _ = download(&format!("{name}.{ending}"), "text/plain", text);
+}
+
 /// Draws an SVG file in pixels and saves them.
 pub(in crate::app) fn png(name: &str, svg: &str, size: [f64; 2]) {
     // A browser without a canvas saves no pixels; SVG is beside it.

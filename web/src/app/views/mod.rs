@@ -44,6 +44,8 @@ struct Local {
     more: usize,
     /// The first and last day of the events that are shown, or empty.
     days: [String; 2],
+    /// The category that an entry is added to.
+    category: Option<String>,
     /// What the reader is deciding on by hand, as [`decide`] names it.
     deciding: Option<String>,
     /// Which words stance is shown of.

@@ -3,7 +3,7 @@
 mod said;
 
 use super::overview::{balance, poles};
-use super::{parts, voices};
+use super::{dictionaries, parts, voices};
 use crate::Desk;
 use framewise_core::comparison::Comparison;
 use framewise_core::edits::Edit;
@@ -58,6 +58,7 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, ask: &StanceAsk) -> St
             name: category.name.clone(),
             axis: category.axis.clone(),
             rests_on: category.rests_on.clone(),
+            source: category.source,
             rates: figures.iter().map(|own| rate(own.categories[at])).collect(),
         })
         .collect();
@@ -74,6 +75,7 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, ask: &StanceAsk) -> St
         movers: movers(&parts, ask),
         pair: pair.map(|column| columns.get(column).map_or(0, |&article| desk.key_of(article))),
         silenced: silenced(desk),
+        dictionaries: dictionaries::rows(comparison),
     }
 }
 

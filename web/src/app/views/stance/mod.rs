@@ -1,6 +1,7 @@
 //! Stance: where the stance words point, by axis and category, for the words that the reader asks for.
 
 mod balances;
+mod dictionaries;
 mod filters;
 mod movers;
 mod rates;
@@ -36,8 +37,10 @@ pub(super) fn page(scene: &Scene, sheet: &StanceSheet) -> Html {
             { balances::balances(scene, sheet) }
             <Later>
                 { movers::movers(scene, sheet) }
-                { rates::rates(scene, sheet, "Both poles, counted", "Hits per 100 words for every category of the axes above.", |row| is_axis(&row.axis)) }
-                { for FAMILIES.iter().map(|(axis, name, note)| rates::rates(scene, sheet, name, note, |row| row.axis == *axis)) }
+                { rates::rates(scene, sheet, "Both poles, counted", "Hits per 100 words for every category of the axes above.", |row| row.source == 0 && is_axis(&row.axis)) }
+                { for FAMILIES.iter().map(|(axis, name, note)| rates::rates(scene, sheet, name, note, |row| row.source == 0 && row.axis == *axis)) }
+                { for sheet.dictionaries.iter().enumerate().skip(1).map(|(source, own)| rates::rates(scene, sheet, &own.name, "Hits per 100 words for every category of this dictionary.", |row| usize::from(row.source) == source)) }
+                { dictionaries::dictionaries(scene, sheet) }
             </Later>
         </article>
     }

@@ -1,0 +1,105 @@
+//! The dictionaries that are counted with: taken in, taken out, saved as files, and changed entry by entry.
+
+use crate::app::format::grouped;
+use crate::app::parts::field::{Field, field, typed};
+use crate::app::parts::save;
+use crate::app::views::Scene;
+use crate::app::views::words::choices::choice;
+use framewise_protocol::stance::{DictionaryRow, StanceSheet};
+use framewise_protocol::{Answer, Change, DICTIONARIES, Request};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+/// So many digits of a hash are shown.
+const DIGITS: usize = 12;
+
+/// The list, and the form to change entries.
+pub(super) fn dictionaries(scene: &Scene, sheet: &StanceSheet) -> Html {
+    html! {
+        <section aria-labelledby="dictionaries-title" class="dictionaries">
+            <h2 id="dictionaries-title">{ "Dictionaries" }</h2>
+            <p class="note">{ "Drop a dictionary on this page, or choose it with “Add articles”, and its categories are counted, too: LIWC (.dic), Yoshikoder (.ykd), Lexicoder (.lc3), WordStat (.cat), quanteda (.yml), a table (.csv) with the columns category and pattern, or our own (.toml). They are kept with your articles and named in the saved comparison." }</p>
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="dictionaries-title">
+            <table>
+                <thead><tr><th scope="col">{ "Name" }</th><th scope="col">{ "Version" }</th><th scope="col" class="figure">{ "Entries" }</th><th scope="col">{ "SHA-256" }</th><th scope="col">{ "Save as" }</th><th scope="col"><span class="visually-hidden">{ "Remove" }</span></th></tr></thead>
+                <tbody>{ for sheet.dictionaries.iter().enumerate().map(|(at, own)| row(scene, at, own)) }</tbody>
+            </table></div>
+            { form(scene, sheet) }
+        </section>
+    }
+}
+
+fn row(scene: &Scene, at: usize, own: &DictionaryRow) -> Html {
+    let saved = {
+        let (desk, name) = (scene.desk.clone(), own.name.clone());
+        Callback::from(move |event: Event| {
+            let list = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+            let (Some(desk), Some(list)) = (&desk, list) else { return };
+            let (name, ending) = (name.clone(), list.value());
+            list.set_selected_index(0);
+            desk.ask(Request::DictionaryFile(at as u32, ending.clone()), move |answer| {
+                if let Answer::Export(text) = answer {
+                    save::dictionary(&name, &ending, &text);
+                }
+            });
+        })
+    };
+    let name = own.name.clone();
+    let remove = scene.changes(move |_: MouseEvent| Some(Change::RemoveDictionary(name.clone())));
+    let digits = own.sha256.get(..DIGITS).unwrap_or_default();
+    html! {
+        <tr key={own.name.clone()}>
+            <th scope="row">{ own.name.clone() }</th>
+            <td>{ if own.version.is_empty() { "–" } else { &own.version } }</td>
+            <td class="figure">{ grouped(own.entries) }</td>
+            <td><abbr title={own.sha256.clone()}>{ digits }{ "…" }</abbr></td>
+            <td><select aria-label={format!("Save {} as", own.name)} onchange={saved}>
+                <option value="" selected=true>{ "choose…" }</option>
+                { for DICTIONARIES.iter().take(7).map(|(ending, program)| html! { <option value={*ending}>{ format!(".{ending} ({program})") }</option> }) }
+            </select></td>
+            <td>if at > 0 { <button type="button" class="quiet remove" aria-label={format!("Remove {}", own.name)} onclick={remove}>{ "Remove" }</button> }</td>
+        </tr>
+    }
+}
+
+/// An entry to be added, or to be given another weight.
+fn form(scene: &Scene, sheet: &StanceSheet) -> Html {
+    let categories: Vec<(String, String)> = sheet
+        .categories
+        .iter()
+        .map(|row| {
+            let own = sheet.dictionaries.get(usize::from(row.source)).filter(|_| row.source > 0);
+            let name = own.map_or_else(|| row.name.clone(), |own| format!("{} ({})", row.name, own.name));
+            (row.id.clone(), name)
+        })
+        .collect();
+    let chosen = scene
+        .local
+        .category
+        .clone()
+        .filter(|id| categories.iter().any(|(own, _)| own == id))
+        .or_else(|| categories.first().map(|(id, _)| id.clone()))
+        .unwrap_or_default();
+    let submit = {
+        let (desk, category) = (scene.desk.clone(), chosen.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let pattern =
+                typed(&event, "pattern").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+            // The browser reads numbers: a reader of fractions of our own would weigh more than this view.
+            let weight = field(&event, "weight").map_or(f64::NAN, |field| field.value_as_number());
+            if let (Some(desk), true) = (&desk, weight >= 0.1 && !pattern.is_empty()) {
+                desk.change(Change::Weigh(category.clone(), pattern, (weight * 10.0).round() as u16));
+            }
+        })
+    };
+    html! {
+        <form class="controls weigh" onsubmit={submit}>
+            { choice(scene, "Add or weigh in ", categories, &chosen, |local, id| local.category = Some(id)) }
+            <label>{ "the word or phrase " }<Field name="pattern" value={String::new()} placeholder="brazen*" /></label>
+            <label>{ "with the weight " }<input name="weight" type="number" min="0.1" max="100" step="0.1" class="short" ~defaultValue={JsValue::from("1")} /></label>
+            <button type="submit">{ "Set" }</button>
+        </form>
+    }
+}
