@@ -13,7 +13,7 @@ pub fn heat(terms: &[(String, String, Vec<f64>)], articles: &[Series], width: f6
     let bottom = 28.0 + ROW * terms.len() as f64;
     let mut picture = Picture::new(
         "Words by articles",
-        "The darker a field, the more often the article uses the word, per 1,000 words; the shade follows the square root.",
+        "The stronger the colour of a field, the more often the article uses the word, per 1,000 words; the shade follows the square root.",
         [width, bottom + 40.0],
     );
     let column = ((width - margin - 4.0) / articles.len().max(1) as f64).min(120.0);

@@ -182,6 +182,8 @@ pub struct MoverRow {
     pub entry: [String; 3],
     /// For each article, its hits and what they add per 100 words.
     pub adds: Vec<(u32, f64)>,
+    /// Whether it is switched off.
+    pub off: bool,
     /// Where its places are.
     pub select: Select,
 }

@@ -30,31 +30,31 @@ pub(super) fn use_shell() -> Context {
 }
 
 /// The worker's answer to a question, asked again whenever the articles change. The last answer stays until the next
-/// one is there, so that nothing flickers; an answer to a question that is no longer asked is dropped. Before the worker
-/// has come, the front page is the one that was computed with the page.
+/// one is there, so that nothing flickers and the focus stays where it is, as long as it belongs to the same `place`; an
+/// answer to a question that is no longer asked is dropped. Before the worker has come, the front page is the one that was
+/// computed with the page.
 #[hook]
-pub(super) fn use_answer(request: Request) -> Option<Rc<Answer>> {
+pub(super) fn use_answer<T: PartialEq + Clone + 'static>(place: &T, request: Request) -> Option<Rc<Answer>> {
     let Context { state, desk, .. } = use_shell();
-    let answer = use_state(|| None::<(Request, Rc<Answer>)>);
+    let answer = use_state(|| None::<(T, Rc<Answer>)>);
     let asked = use_mut_ref(|| Rc::new(Cell::new(0u32)));
     let busy = matches!(state.phase, super::state::Phase::Working(..) | super::state::Phase::Starting);
     {
-        let answer = answer.clone();
+        let (answer, place) = (answer.clone(), place.clone());
         use_effect_with((request.clone(), state.version, busy, desk), move |(request, _, busy, desk)| {
             // While articles are coming in, the comparison is asked for once, at the end.
             if let Some(desk) = desk.as_ref().filter(|_| !busy) {
                 let asked = Rc::clone(&asked.borrow());
                 let number = asked.get() + 1;
                 asked.set(number);
-                let request = request.clone();
                 desk.ask(request.clone(), move |found| {
                     if asked.get() == number {
-                        answer.set(Some((request, Rc::new(found))));
+                        answer.set(Some((place, Rc::new(found))));
                     }
                 });
             }
         });
     }
-    let answered = answer.as_ref().filter(|(own, _)| *own == request).map(|(_, answer)| Rc::clone(answer));
+    let answered = answer.as_ref().filter(|(own, _)| own == place).map(|(_, answer)| Rc::clone(answer));
     answered.or_else(|| state.opening.clone().filter(|_| request == Request::Overview))
 }

@@ -202,7 +202,7 @@ impl State {
         }
         self.next_notice += 1;
         self.notices.push(Notice { id: self.next_notice, text, warning, undo });
-        let most = 6;
+        let most = 40;
         if self.notices.len() > most {
             self.notices.remove(0);
         }

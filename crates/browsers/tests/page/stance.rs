@@ -1,13 +1,17 @@
 //! Stance: every figure leads to its words, filters count other words, and a word can be switched off.
 
-use crate::house::{is_clean, kept, open};
+use crate::house::{is_clean, kept, open, warned};
 use anyhow::{Result, ensure};
 use framewise_browsers::trial::Test;
 use framewise_browsers::{Page, tests};
 use serde_json::json;
 
-pub(crate) const TESTS: &[Test] =
-    &tests![a_figure_of_stance_leads_to_its_words, other_words_are_counted, a_word_is_switched_off];
+pub(crate) const TESTS: &[Test] = &tests![
+    a_figure_of_stance_leads_to_its_words,
+    other_words_are_counted,
+    a_word_is_switched_off,
+    a_dictionary_is_brought_in,
+];
 
 /// Chooses the option at a place of a list, as a reader does.
 const CHOOSE: &str = "const list = document.querySelectorAll('.stance select')[arguments[0]]; list.selectedIndex = arguments[1]; \
@@ -47,7 +51,7 @@ async fn other_words_are_counted(page: Page) -> Result<()> {
             .await?;
         before = balances(&page).await?;
     }
-    page.wait_for_text(".stance .note", "words count.").await?;
+    page.wait_for_text(".stance .note", "Counted in ").await?;
     is_clean(&page).await
 }
 
@@ -57,6 +61,8 @@ async fn a_word_is_switched_off(page: Page) -> Result<()> {
     let before = balances(&page).await?;
     page.click(".movers tbody .switch").await?;
     page.wait_for_text(".silenced", &word).await?;
+    ensure!(page.text(".movers tbody .off .word").await? == word, "it stays where it is");
+    ensure!(page.text(".movers tbody .off .switch").await? == "Switch on");
     page.wait_until(&format!("document.querySelector('{BALANCES}').textContent !== {}", json!(before)))
         .await?;
     kept(&page, "kept.length === 5").await?;
@@ -67,4 +73,51 @@ async fn a_word_is_switched_off(page: Page) -> Result<()> {
     page.wait_until(&format!("document.querySelector('{BALANCES}').textContent === {}", json!(before)))
         .await?;
     is_clean(&page).await
+}
+
+async fn a_dictionary_is_brought_in(page: Page) -> Result<()> {
+    let (site, page) = view(page).await?;
+    page.drop_files("body", &[("bad.dic", "%\n1\tTrade\n%\nport\t7\n")]).await?;
+    warned(&page, &["bad.dic, line 4", "no category 7"]).await?;
+    let words = "%\n1\tDetention\n%\nprison*\t1\nrelease*\t1\n";
+    page.drop_files("body", &[("cells.dic", words)]).await?;
+    page.wait_until(&row("cells", "document.querySelectorAll('.dictionaries tbody tr').length === 2"))
+        .await?;
+    page.wait_until(&row("Detention", "true")).await?;
+
+    // An entry more, and the focus is not lost by it.
+    page.eval(
+        "const list = document.querySelector('.weigh select'); list.selectedIndex = list.options.length - 1;
+         list.focus(); list.dispatchEvent(new Event('change', { bubbles: true }));",
+        vec![],
+    )
+    .await?;
+    ensure!(
+        page.eval("return document.activeElement.closest('.weigh') !== null;", vec![]).await? == json!(true)
+    );
+    let hits = "return [...document.querySelectorAll('.stance .rates tbody tr')].find(it => it.textContent.startsWith('Detention')).textContent;";
+    let before: String = page.eval_as(hits, vec![]).await?;
+    page.set_value(".weigh [name=pattern]", "sanction*").await?;
+    page.click(".weigh [type=submit]").await?;
+    page.wait_for_text(".undo-edits", "Changed by hand: 1").await?;
+    page.wait_until(&format!(
+        "[...document.querySelectorAll('.stance .rates tbody tr')].find(it => it.textContent.startsWith('Detention')).textContent !== {}",
+        json!(before)
+    ))
+    .await?;
+
+    kept(&page, "kept.length === 5").await?;
+    page.open(&site.url("?again#/stance")).await?;
+    page.wait_until(&row("Detention", "true")).await?;
+    page.click(".dictionaries .remove").await?;
+    page.wait_until("document.querySelectorAll('.dictionaries tbody tr').length === 1").await?;
+    is_clean(&page).await
+}
+
+/// Holds when a table has a row that begins so, and something else holds, too.
+fn row(title: &str, also: &str) -> String {
+    format!(
+        "[...document.querySelectorAll('.stance tbody tr')].some(it => it.textContent.startsWith({})) && {also}",
+        json!(title)
+    )
 }

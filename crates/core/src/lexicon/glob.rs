@@ -62,7 +62,7 @@ fn anchor(pattern: &str) -> Option<[u8; ANCHOR]> {
 }
 
 /// Whether a word fits a pattern.
-fn fits(pattern: &str, word: &str) -> bool {
+pub(crate) fn fits(pattern: &str, word: &str) -> bool {
     let (mut rest, mut left) = (pattern.chars(), word.chars());
     // Where to go on when a letter does not fit: behind the last star, one letter further.
     let mut again: Option<(std::str::Chars<'_>, std::str::Chars<'_>)> = None;

@@ -167,7 +167,7 @@ impl Scopes {
         Self {
             longest: scopes.iter().map(|scope| scope.over.end - scope.over.start).max().unwrap_or_default(),
             scopes,
-            asked: sentences.iter().map(|sentence| question(text, tokens, sentence)).collect(),
+            asked: sentences.iter().map(|sentence| question(text, tokens, sentence, quotations)).collect(),
             scare: quotations
                 .iter()
                 .filter(|quotation| quotation.kind == QuotationKind::Term)
@@ -209,10 +209,14 @@ fn is_capital(word: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }
 
-/// The question mark that ends a sentence, closing quotation marks aside.
-fn question(text: &str, tokens: &Tokens, sentence: &Sentence) -> Option<Span> {
+/// The question mark that ends a sentence, closing quotation marks aside; the one of a title asks nothing.
+fn question(text: &str, tokens: &Tokens, sentence: &Sentence, quotations: &[Quotation]) -> Option<Span> {
     let marks = tokens.slice(sentence.tokens).iter().rev().take_while(|token| token.kind() == Kind::Mark);
-    marks.map(|token| token.span).find(|span| span.of(text).starts_with('?'))
+    let in_title = |span: &Span| {
+        let titles = quotations.iter().filter(|quotation| quotation.kind == QuotationKind::Title);
+        titles.into_iter().any(|title| title.span.contains(*span))
+    };
+    marks.map(|token| token.span).find(|span| span.of(text).starts_with('?') && !in_title(span))
 }
 
 fn reach(text: &str, tokens: &Tokens, start: usize, end: usize, most: usize, stops: &[&str]) -> TokenRange {
@@ -281,6 +285,7 @@ mod tests {
         check("It was not a very brave step.", "brave", &[("negated", "not"), ("boosted", "very")]);
         check("Was it a brave step?", "brave", &[("asked", "?")]);
         check("“Was it a brave step?”", "brave", &[("asked", "?")]);
+        check("She praised the book “Where Did All the Old Mills Go?”", "praised", &[]);
         check("If it is a disaster, they will pay.", "disaster", &[("conditional", "If")]);
         check("If it is a disaster, they will pay.", "pay", &[]);
         check("In early May heroes marched.", "heroes", &[]);

@@ -6,6 +6,7 @@
 //! its length times that of the word.
 
 use crate::comparison::Comparison;
+use crate::lexicon::glob::fits;
 use crate::profile::Profile;
 use crate::span::{Span, TokenRange};
 use crate::text::forms::{Forms, fold};
@@ -63,7 +64,7 @@ fn ranges(find: Find, query: &str, profile: &Profile) -> Vec<TokenRange> {
                 Kind::Address if find == Find::Stem => false,
                 _ if pattern.any => true,
                 _ if find == Find::Stem => forms.stem_text(forms.stem_of(folded)) == pattern.letters,
-                _ => glob(&pattern.letters, forms.folded_text(folded)),
+                _ => fits(&pattern.letters, forms.folded_text(folded)),
             };
             (0..forms.folded_count() as u32).map(fits).collect()
         })
@@ -125,34 +126,6 @@ fn patterns(find: Find, query: &str, forms: &Forms) -> Vec<Pattern> {
     patterns
 }
 
-/// Whether a word fits a pattern. At most the product of their lengths.
-fn glob(pattern: &str, word: &str) -> bool {
-    let (pattern, word): (Vec<char>, Vec<char>) = (pattern.chars().collect(), word.chars().collect());
-    let (mut at, mut in_word) = (0, 0);
-    // After the last star: where it stands, and how far it reached.
-    let mut star: Option<(usize, usize)> = None;
-    while in_word < word.len() {
-        match pattern.get(at) {
-            Some('*') => {
-                star = Some((at, in_word));
-                at += 1;
-            }
-            Some(&letter) if letter == '?' || letter == word[in_word] => {
-                at += 1;
-                in_word += 1;
-            }
-            _ => match &mut star {
-                Some((from, reached)) => {
-                    *reached += 1;
-                    (at, in_word) = (*from + 1, *reached);
-                }
-                None => return false,
-            },
-        }
-    }
-    pattern[at..].iter().all(|&letter| letter == '*')
-}
-
 fn category(query: &str, place: &Place<'_>) -> Vec<Span> {
     let lexicon = place.comparison.lexicon();
     let wanted = fold(query.trim());
@@ -182,13 +155,24 @@ fn name(query: &str, place: &Place<'_>) -> Vec<Span> {
     if !exact.is_empty() {
         return exact.into_iter().flat_map(own).collect();
     }
-    // A part of a name finds whoever is called so.
+    // A part of a name, or a way to write one, finds whoever is called so.
     let parts: Vec<&str> = wanted.split_whitespace().collect();
     let called = |entity: &&crate::names::clusters::Entity| {
         let name = fold(&entity.name);
         parts.iter().all(|part| name.split_whitespace().any(|word| word == *part))
     };
-    list.iter().filter(called).flat_map(own).collect()
+    let texts = place.comparison.entries();
+    let written = |entity: &&crate::names::clusters::Entity| {
+        entity
+            .mentions
+            .iter()
+            .any(|mention| fold(mention.span.of(&texts[mention.article as usize].article.text)) == wanted)
+    };
+    let found: Vec<_> = list.iter().filter(called).collect();
+    if !found.is_empty() {
+        return found.into_iter().flat_map(own).collect();
+    }
+    list.iter().filter(written).flat_map(own).collect()
 }
 
 /// All that places are looked for in.

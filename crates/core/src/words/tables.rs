@@ -23,9 +23,13 @@ impl Verdict {
     /// The verdict as a sentence about two sides.
     pub fn words(self, first: &str, second: &str) -> String {
         let times = |value: f64| decimal(value, if value < 9.95 { 1 } else { 0 });
-        let more = |who: &str, least: f64, most: Option<f64>| match most {
-            Some(most) => format!("{who} uses it {} to {} times as often", times(least), times(most)),
-            None => format!("{who} uses it at least {} times as often", times(least)),
+        let more = |who: &str, least: f64, most: Option<f64>| {
+            // "all others" are many.
+            let verb = if who.starts_with("all ") { "use" } else { "uses" };
+            match most {
+                Some(most) => format!("{who} {verb} it {} to {} times as often", times(least), times(most)),
+                None => format!("{who} {verb} it at least {} times as often", times(least)),
+            }
         };
         match self {
             Self::More { least, most } => more(first, least, most),

@@ -25,6 +25,8 @@ const ROWS: usize = 3_000;
 const KEYS: usize = 200;
 /// So many terms a side has in the picture of lollipops, and all articles in those of bars and heat.
 const SHOWN: usize = 12;
+/// Collocates with a lower G² (p = 0.05 with one degree of freedom) are not shown.
+const FIRM: f64 = 3.84;
 /// So many letters of a source or title stand where an article is named in few words.
 const NAME: usize = 28;
 const HEAT: usize = 20;
@@ -185,7 +187,9 @@ fn keys(found: &[keyness::Key], names: &[String; 2], select: impl Fn(&str) -> Se
             key.percent_difference.map_or_else(|| "–".to_owned(), |value| decimal(value, 0)),
             decimal(key.simple_maths, 2),
         ];
-        (select(&key.key), fields.into_iter().map(|field| field.replace('-', "−")).collect())
+        // A minus sign for figures; hyphens of words stay.
+        let figures = |(at, field): (usize, String)| if at < 2 { field } else { field.replace('-', "−") };
+        (select(&key.key), fields.into_iter().enumerate().map(figures).collect())
     };
     Table { heads, rows: found.iter().take(KEYS).map(row).collect() }
 }
@@ -293,7 +297,8 @@ pub(super) fn contexts(desk: &Desk, comparison: &Comparison, ask: &ContextsAsk) 
             }
         })
         .collect();
-    let near = if all.is_empty() { Vec::new() } else { collocates(&texts, &found, ask.window, 2) };
+    let mut near = if all.is_empty() { Vec::new() } else { collocates(&texts, &found, ask.window, 2) };
+    near.retain(|near| near.all.g2 >= FIRM);
     let heads = [
         ("Word", ""),
         ("near", "Occurrences within the window, in all articles"),

@@ -25,7 +25,8 @@ pub(in crate::app) struct EvidenceProps {
 #[component]
 pub(in crate::app) fn EvidencePanel(props: &EvidenceProps) -> Html {
     let state = use_shell().state;
-    let answer = use_answer(Request::Evidence(props.select.clone(), props.only));
+    let asked = Request::Evidence(props.select.clone(), props.only);
+    let answer = use_answer(&asked.clone(), asked);
     let heading = use_node_ref();
     // In this order: who had the focus is asked before it moves.
     {

@@ -150,7 +150,8 @@ fn frames(scene: &Scene, sheet: &EventSheet) -> Html {
         let (hits, words) = &row.cells[column];
         let key = sheet.columns[column].key;
         if *hits == 0 {
-            return html! { <td key={column} class="silent"><span aria-label="none">{ "–" }</span></td> };
+            let silent = sheet.columns[column].passages.is_empty();
+            return html! { <td key={column} class="silent">{ if silent { "not found here" } else { "–" } }</td> };
         }
         let open = scene.opens((row.select.clone(), Some(key)));
         html! { <td key={column}><button type="button" class="said" onclick={open}>{ words.join(", ") }<small>{ format!("\u{a0}{hits}×") }</small></button></td> }

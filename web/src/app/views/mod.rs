@@ -140,7 +140,7 @@ pub(super) fn View(props: &ViewProps) -> Html {
     let context = use_shell();
     let local = use_state(Local::default);
     let route = &props.route;
-    let answer = use_answer(question(route, &local));
+    let answer = use_answer(route, question(route, &local));
     let there = answer.is_some();
     use_effect_with((route.clone(), there, context.state.version), |(route, there, _)| {
         if let (Route::Read(select, at), true) = (route, there) {

@@ -11,12 +11,13 @@ use framewise_core::names::gazetteer::Kind;
 use framewise_core::stance::figures::{self, Figures, Part};
 use framewise_protocol::select::Select;
 use framewise_protocol::stance::{AxisRow, CategoryRow, MoverRow, Rate, StanceAsk, StanceSheet};
+use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 
 /// So many names and events are offered as filters, and so many entries are shown as what moves an axis.
 const TARGETS: usize = 40;
 const EVENTS: usize = 100;
-const MOVERS: usize = 24;
+const MOVERS: usize = 200;
 
 pub(super) fn sheet(desk: &Desk, comparison: &Comparison, ask: &StanceAsk) -> StanceSheet {
     let lexicon = desk.corpus.lexicon();
@@ -62,7 +63,7 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, ask: &StanceAsk) -> St
             rates: figures.iter().map(|own| rate(own.categories[at])).collect(),
         })
         .collect();
-    let pair = said::pair(&columns, ask.pair.map(|key| desk.place_of(key?)));
+    let pair = said::pair(&columns, ask.pair.map(|key| desk.place_of(key?)), &axes, &ask.axis);
     StanceSheet {
         articles: columns.iter().map(|&article| desk.key_of(article)).collect(),
         words: figures.iter().map(|own| own.words).collect(),
@@ -72,7 +73,7 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, ask: &StanceAsk) -> St
         speakers: speakers(desk, comparison, &columns),
         targets: targets(comparison),
         events: events(comparison),
-        movers: movers(&parts, ask),
+        movers: movers(&parts, comparison.silenced(), ask),
         pair: pair.map(|column| columns.get(column).map_or(0, |&article| desk.key_of(article))),
         silenced: silenced(desk),
         dictionaries: dictionaries::rows(comparison),
@@ -99,12 +100,15 @@ fn order(figures: &[Figures], axis: usize) -> Vec<(u32, bool)> {
 }
 
 /// What moves the axis that is looked at.
-fn movers(parts: &[Part<'_>], ask: &StanceAsk) -> Vec<MoverRow> {
+///
+/// What is switched off stays in the list, marked, with what it would add.
+fn movers(parts: &[Part<'_>], silenced: &FxHashSet<u32>, ask: &StanceAsk) -> Vec<MoverRow> {
     let Some(Part { lexicon, .. }) = parts.first() else { return Vec::new() };
     let Some(axis) = lexicon.axes().into_iter().find(|axis| axis.id == ask.axis) else { return Vec::new() };
     let mut rows: Vec<(u32, Vec<(u32, f64)>)> = Vec::new();
     for (column, part) in parts.iter().enumerate() {
-        for mover in part.movers(&axis) {
+        let all = Part { silenced: &FxHashSet::default(), ..*part };
+        for mover in all.movers(&axis) {
             let at = rows.iter().position(|(entry, _)| *entry == mover.entry).unwrap_or_else(|| {
                 rows.push((mover.entry, vec![(0, 0.0); parts.len()]));
                 rows.len() - 1
@@ -115,12 +119,13 @@ fn movers(parts: &[Part<'_>], ask: &StanceAsk) -> Vec<MoverRow> {
     let most = |adds: &[(u32, f64)]| adds.iter().map(|(_, adds)| adds.abs()).fold(0.0, f64::max);
     rows.sort_by(|(a, one), (b, other)| most(other).total_cmp(&most(one)).then(a.cmp(b)));
     rows.truncate(MOVERS);
-    let row = |(entry, adds): (u32, Vec<(u32, f64)>)| {
-        let entry = &lexicon.entries[entry as usize];
+    let row = |(id, adds): (u32, Vec<(u32, f64)>)| {
+        let entry = &lexicon.entries[id as usize];
         let category = &lexicon.categories[usize::from(entry.category)];
         MoverRow {
             entry: [category.id.clone(), category.name.clone(), entry.pattern.clone()],
             adds,
+            off: silenced.contains(&id),
             select: Select::Entry(category.id.clone(), entry.pattern.clone(), ask.filter.clone()),
         }
     };

@@ -7,12 +7,23 @@ use framewise_core::stance::figures::{Balance, Figures, order_is_fragile};
 use framewise_protocol::letter;
 use framewise_protocol::stance::{AxisRow, StanceAsk, Whose};
 
-/// The columns of the two articles: those that are wanted, else the first two.
-pub(super) fn pair(columns: &[usize], wanted: [Option<usize>; 2]) -> [usize; 2] {
+/// The columns of the two articles: those that are wanted, else the first two that say enough on the axis.
+pub(super) fn pair(
+    columns: &[usize],
+    wanted: [Option<usize>; 2],
+    axes: &[AxisRow],
+    axis: &str,
+) -> [usize; 2] {
     let column = |article: usize| columns.iter().position(|own| *own == article);
     let [first, second] = wanted.map(|article| article.and_then(column));
-    let first = first.unwrap_or(0);
-    [first, second.unwrap_or(usize::from(first == 0))]
+    let values = axes.iter().find(|row| row.axis == axis).map_or(&[][..], |row| &row.values);
+    let mut enough: Vec<usize> =
+        (0..columns.len()).filter(|&at| values[at].is_some_and(|own| !own.too_little)).collect();
+    enough.extend(0..columns.len());
+    let mut next = enough.into_iter().filter(|at| Some(*at) != first && Some(*at) != second);
+    let first = first.or_else(|| next.next()).unwrap_or_default();
+    let second = second.or_else(|| next.find(|at| *at != first)).unwrap_or_default();
+    [first, second]
 }
 
 /// The sentence; empty where there are no two articles.
@@ -27,8 +38,11 @@ pub(super) fn compare(
     let Some(at) = axes.iter().position(|row| row.axis == ask.axis) else { return String::new() };
     let poles = &axes[at].poles;
     let columns = desk.columns();
-    if pair.into_iter().any(|column| column >= figures.len()) || pair[0] == pair[1] {
+    if pair.into_iter().any(|column| column >= figures.len()) || figures.len() < 2 {
         return String::new();
+    }
+    if pair[0] == pair[1] {
+        return "Choose two different articles.".to_owned();
     }
     let [a, b] = pair.map(|column| letter(columns[column]));
     let words = whose(comparison, ask);
@@ -48,11 +62,12 @@ pub(super) fn compare(
             }
         );
     };
+    // What rounds to nothing points nowhere.
     let way = |own: &Balance| match own.value {
-        value if value > 0.0 => {
+        value if value >= 0.05 => {
             format!("towards {} (+{} per 100 words)", poles[1].to_lowercase(), decimal(value, 1))
         }
-        value if value < 0.0 => {
+        value if value <= -0.05 => {
             format!("towards {} (−{} per 100 words)", poles[0].to_lowercase(), decimal(-value, 1))
         }
         _ => "neither way".to_owned(),

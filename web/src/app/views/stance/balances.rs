@@ -26,7 +26,8 @@ pub(super) fn balances(scene: &Scene, sheet: &StanceSheet) -> Html {
     html! {
         <section aria-labelledby="balance-title">
             <h2 id="balance-title">{ "Which way they point" }</h2>
-            <p class="note">{ "Weight of the hits for the right-hand pole less that for the left-hand one, per 100 words. A denied hit counts half for the other pole; one that is hedged, asked or conditional half; one that is boosted half more; one between scare quotes nothing. The stroke is a 95 % bootstrap interval over sentences: where it crosses the middle, the direction is not sure. An asterisk means that it turns when one sentence or one word of the lists is left out." }</p>
+            <p class="note">{ "Weight of the hits for the right-hand pole less that for the left-hand one, per 100 words. A denied hit counts half for the other pole; one that is hedged, asked or conditional half; one that is boosted half more; one between scare quotes nothing. The stroke is a 95 % bootstrap interval over sentences: where it crosses the middle, the direction is not sure. An asterisk means that it turns when one sentence or one word of the lists is left out. Hedges and boosters are the words of Hedging against Certainty, and count there in full. Pale figures rest on too little." }</p>
+            <p class="note">{ "The letters under an axis go from its right-hand pole to its left-hand one, without the articles that say too little; ≈ stands where the order turns when one sentence or one word is left out. A stroke that ends at the edge goes on beyond it." }</p>
             <div class="scroll" tabindex="0" role="region" aria-labelledby="balance-title">
             <table class="balances">
                 { head(scene, "Axis", sheet) }

@@ -11,18 +11,20 @@ use yew::prelude::*;
 pub(super) fn movers(scene: &Scene, sheet: &StanceSheet) -> Html {
     let axis = sheet.axes.iter().find(|axis| axis.axis == scene.local.stance.axis);
     let name = axis.map_or(String::new(), |axis| format!("{} – {}", axis.poles[0], axis.poles[1]));
+    let (shown, more) = scene.rows(sheet.movers.len(), sheet.articles.len());
     html! {
         <section aria-labelledby="movers-title" class="movers">
             <h2 id="movers-title">{ format!("What moves it: {name}") }</h2>
-            <p class="note">{ "What each word of the lists adds, per 100 words. Press a word to read its places; switch it off, and every figure is counted without it." }</p>
+            <p class="note">{ "What each word of the lists adds, per 100 words. Press a word to read its places; switch it off, and the figures of this view and of the front page are counted without it." }</p>
             if sheet.movers.is_empty() {
                 <p class="note">{ "No word of this axis is found." }</p>
             } else {
                 <div class="scroll" tabindex="0" role="region" aria-labelledby="movers-title">
                 <table class="rates">
                     { head(scene, "Word of the lists", sheet) }
-                    <tbody>{ for sheet.movers.iter().map(|row| mover(scene, sheet, row)) }</tbody>
+                    <tbody>{ for sheet.movers.iter().take(shown).map(|row| mover(scene, sheet, row)) }</tbody>
                 </table></div>
+                { more }
             }
             if !sheet.silenced.is_empty() {
                 <p class="silenced">{ "Switched off: " }{ for sheet.silenced.iter().map(|entry| silenced(scene, entry)) }</p>
@@ -33,16 +35,17 @@ pub(super) fn movers(scene: &Scene, sheet: &StanceSheet) -> Html {
 
 fn mover(scene: &Scene, sheet: &StanceSheet, row: &MoverRow) -> Html {
     let [category, name, pattern] = row.entry.clone();
-    let off = {
+    let (off, word) = (row.off, if row.off { "Switch on" } else { "Switch off" });
+    let switch = {
         let (category, pattern) = (category.clone(), pattern.clone());
-        scene.changes(move |_: MouseEvent| Some(Change::Silence(category.clone(), pattern.clone(), true)))
+        scene.changes(move |_: MouseEvent| Some(Change::Silence(category.clone(), pattern.clone(), !off)))
     };
     html! {
-        <tr key={format!("{category} {pattern}")}>
+        <tr key={format!("{category} {pattern}")} class={classes!(off.then_some("off"))}>
             <th scope="row">
                 <button type="button" class="word" onclick={scene.opens((row.select.clone(), None))}>{ pattern.clone() }</button>
                 <small>{ format!(" {name} ") }</small>
-                <button type="button" class="quiet switch" aria-label={format!("Switch off {pattern}")} onclick={off}>{ "Switch off" }</button>
+                <button type="button" class="quiet switch" aria-label={format!("{word} {pattern}")} onclick={switch}>{ word }</button>
             </th>
             { for row.adds.iter().enumerate().map(|(column, (hits, adds))| if *hits == 0 {
                 html! { <td key={column} class="figure none">{ "–" }</td> }

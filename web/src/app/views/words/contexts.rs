@@ -60,7 +60,7 @@ pub(in crate::app::views) fn page(scene: &Scene, find: Find, query: &str, sheet:
                 <Field name="find-context" kind="search" value={query.to_owned()} placeholder={example} label="What to look for" />
                 <button type="submit">{ "Search" }</button>
             </form>
-            <p class="note">{ "* stands for any letters, ? for one letter, and * alone for any one word." }</p>
+            <p class="note">{ "* stands for any letters, ? for one letter, and within a phrase * alone for any one word." }</p>
             if query.is_empty() {
                 <p class="note">{ "Type what you look for. Good to begin with: a name, or a word that you suspect is used in more than one way." }</p>
             } else if sheet.total == 0 {
@@ -80,9 +80,9 @@ pub(in crate::app::views) fn page(scene: &Scene, find: Find, query: &str, sheet:
                         local.contexts.window.right = reach;
                     }) }</p>
                     if sheet.collocates.rows.is_empty() {
-                        <p class="note">{ "No content word stands near it twice and more often than by chance." }</p>
+                        <p class="note">{ "No content word stands near it twice and surely more often than by chance." }</p>
                     } else {
-                        <p class="note">{ "Content words that stand near it at least twice, in the same sentence, and more often than by chance. For each article: how often, and logDice." }</p>
+                        <p class="note">{ "Content words that stand near it at least twice, in the same sentence, and surely more often than by chance (p < 0.05). For each article: how often, and logDice." }</p>
                         { table(&sheet.collocates, (sheet.collocates.rows.len(), html! {}), "What stands near", 1, &scene.show, scene.saves("collocates", Rows::Collocates(ask.clone()))) }
                     }
                 </section></Later>
@@ -101,7 +101,7 @@ fn lines(scene: &Scene, sheet: &ContextSheet, save: Callback<MouseEvent>) -> Htm
             html! {
                 <tr key={at}>
                     <td>{ badge(&scene.state, line.key) }</td>
-                    <td class="left">{ left.clone() }</td>
+                    <td class="left"><span>{ left.clone() }</span></td>
                     <td class="hit"><a href={Route::Read(None, Some((line.key, line.sentence))).address()}><mark>{ hit.clone() }</mark></a></td>
                     <td>{ right.clone() }</td>
                 </tr>
