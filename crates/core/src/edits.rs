@@ -198,7 +198,7 @@ mod tests {
     use crate::article::Article;
     use crate::comparison::Comparison;
     use crate::corpus::Corpus;
-    use crate::lexicon::{Addition, Lexicon, PatternError};
+    use crate::lexicon::Lexicon;
 
     const ONE: &str =
         "On 3 May 2024 the river Dvina flooded the port of Riga. Mayor Anna Ozola praised the crews.";
