@@ -36,7 +36,7 @@ pub(super) fn use_shell() -> Context {
 #[hook]
 pub(super) fn use_answer<T: PartialEq + Clone + 'static>(place: &T, request: Request) -> Option<Rc<Answer>> {
     let Context { state, desk, .. } = use_shell();
-    let answer = use_state(|| None::<(T, Rc<Answer>)>);
+    let answer = use_state(|| None::<(T, Request, Rc<Answer>)>);
     let asked = use_mut_ref(|| Rc::new(Cell::new(0u32)));
     let busy = matches!(state.phase, super::state::Phase::Working(..) | super::state::Phase::Starting);
     {
@@ -47,14 +47,17 @@ pub(super) fn use_answer<T: PartialEq + Clone + 'static>(place: &T, request: Req
                 let asked = Rc::clone(&asked.borrow());
                 let number = asked.get() + 1;
                 asked.set(number);
+                let request = request.clone();
                 desk.ask(request.clone(), move |found| {
                     if asked.get() == number {
-                        answer.set(Some((place, Rc::new(found))));
+                        answer.set(Some((place, request, Rc::new(found))));
                     }
                 });
             }
         });
     }
-    let answered = answer.as_ref().filter(|(own, _)| own == place).map(|(_, answer)| Rc::clone(answer));
+    // Two places may ask the same: the answer serves both.
+    let holds = |own: &&(T, Request, Rc<Answer>)| own.0 == *place || own.1 == request;
+    let answered = answer.as_ref().filter(holds).map(|(.., answer)| Rc::clone(answer));
     answered.or_else(|| state.opening.clone().filter(|_| request == Request::Overview))
 }

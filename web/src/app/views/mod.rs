@@ -140,7 +140,9 @@ pub(super) fn View(props: &ViewProps) -> Html {
     let context = use_shell();
     let local = use_state(Local::default);
     let route = &props.route;
-    let answer = use_answer(route, question(route, &local));
+    // Two pages of Words show the same answer.
+    let place = if *route == Route::Often { &Route::Words } else { route };
+    let answer = use_answer(place, question(route, &local));
     let there = answer.is_some();
     use_effect_with((route.clone(), there, context.state.version), |(route, there, _)| {
         if let (Route::Read(select, at), true) = (route, there) {
