@@ -99,17 +99,36 @@ impl Lane {
     fn run(&self, test: Test) -> Result<()> {
         let mut driver = self.driver.lock().unwrap_or_else(PoisonError::into_inner);
         let runtime = Builder::new_current_thread().enable_all().build().context("no runtime")?;
-        let page = runtime.block_on(self.session(&mut driver))?;
-        let result = attempt(&runtime, test, &page);
-        let result = result.map_err(|error| {
-            let seen = runtime.block_on(evidence(&page, self.engine, test.name));
-            anyhow!("{error:#}{seen}")
-        });
+        match self.once(test, &runtime, &mut driver)? {
+            Verdict::Of(result) => result,
+            Verdict::Lost(error) => {
+                // A browser that went away says nothing of the page; one that goes away twice does.
+                eprintln!("{}::{}: the browser went away, tried again: {error:#}", self.engine, test.name);
+                *driver = None;
+                match self.once(test, &runtime, &mut driver)? {
+                    Verdict::Of(result) => result,
+                    Verdict::Lost(error) => Err(error.context("the browser went away twice")),
+                }
+            }
+        }
+    }
+
+    fn once(&self, test: Test, runtime: &Runtime, driver: &mut Option<Driver>) -> Result<Verdict> {
+        let page = runtime.block_on(self.session(driver))?;
+        let result = attempt(runtime, test, &page);
+        let verdict = match result {
+            Ok(()) => Verdict::Of(Ok(())),
+            Err(error) if !runtime.block_on(answers(&page)) => Verdict::Lost(error),
+            Err(error) => {
+                let seen = runtime.block_on(evidence(&page, self.engine, test.name));
+                Verdict::Of(Err(anyhow!("{error:#}{seen}")))
+            }
+        };
         if runtime.block_on(page.close()).is_err() {
             // A session that hangs would block the next one: that one gets a new driver.
             *driver = None;
         }
-        result
+        Ok(verdict)
     }
 
     /// A fresh session; if the driver gives none, one from a new driver.
@@ -122,6 +141,20 @@ impl Lane {
         *driver = None;
         driver.insert(Driver::start(self.engine)?).session().await
     }
+}
+
+/// How a run ended.
+enum Verdict {
+    /// The test passed or failed.
+    Of(Result<()>),
+    /// The browser was gone when the test failed, with what the test said.
+    Lost(anyhow::Error),
+}
+
+/// Whether the browser still carries out the simplest of scripts.
+async fn answers(page: &Page) -> bool {
+    let alive = tokio::time::timeout(AFTERWARDS_WITHIN, page.eval("return 1;", vec![])).await;
+    alive.is_ok_and(|result| result.is_ok())
 }
 
 /// Runs the test itself; a failed assertion and a test that never ends are errors like others.
