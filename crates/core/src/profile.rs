@@ -106,7 +106,22 @@ impl Profile {
             tokens,
         };
         profile.hits = stance::hits(text, &profile, lexicon);
+        profile.shrink();
         profile
+    }
+
+    /// Gives back what its lists hold in advance: a thousand profiles stay for long.
+    fn shrink(&mut self) {
+        self.paragraphs.shrink_to_fit();
+        self.sentences.shrink_to_fit();
+        self.dates.shrink_to_fit();
+        self.names.shrink_to_fit();
+        self.descriptions.shrink_to_fit();
+        self.classes.shrink_to_fit();
+        self.phrases.shrink_to_fit();
+        self.quotations.shrink_to_fit();
+        self.utterances.shrink_to_fit();
+        self.hits.shrink_to_fit();
     }
 
     /// Index of the sentence that holds a byte, or of the one before it.
