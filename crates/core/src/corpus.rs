@@ -75,9 +75,8 @@ impl Corpus {
     ///
     /// When a dictionary or a pattern among them is refused; nothing is changed then.
     pub fn set_edits(&mut self, edits: Vec<Edit>) -> Result<(), PatternError> {
-        let of_words = |edits: &[Edit]| edits.iter().filter(|edit| edit.is_of_words()).cloned().collect();
-        let (before, after): (Vec<Edit>, Vec<Edit>) = (of_words(&self.edits), of_words(&edits));
-        if before != after {
+        let of_words = |edit: &&Edit| edit.is_of_words();
+        if !self.edits.iter().filter(of_words).eq(edits.iter().filter(of_words)) {
             self.lexicon = edits::lexicon(&self.base, &edits)?;
             for entry in &mut self.entries {
                 let profile = Arc::make_mut(&mut entry.profile);

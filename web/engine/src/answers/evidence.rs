@@ -78,13 +78,10 @@ pub(super) fn read(
 fn marks(desk: &Desk, comparison: &Comparison, select: &Select, article: usize) -> Vec<Marked> {
     let Some(entry) = desk.entries().get(article) else { return Vec::new() };
     let lexicon = desk.corpus.lexicon();
-    let hits = |wanted: &dyn Fn(&Hit) -> bool| -> Vec<Marked> {
-        let heard = entry.profile.hits.iter().filter(|hit| !comparison.silenced().contains(&hit.entry));
-        heard.filter(|hit| wanted(hit)).map(|hit| marked(&entry.article.text, hit)).collect()
-    };
-    let filtered = |filter: &Filter, wanted: &dyn Fn(&Hit) -> bool| {
+    let hits = |filter: &Filter, wanted: &dyn Fn(&Hit) -> bool| -> Vec<Marked> {
         let counts = parts::mask(desk, comparison, article, filter);
-        hits(&|hit| counts[hit.tokens.start as usize] && wanted(hit))
+        let part = parts::part(desk, comparison, article, &counts);
+        part.hits().filter(|hit| wanted(hit)).map(|hit| marked(&entry.article.text, hit)).collect()
     };
     let plain = |spans: Vec<Span>| spans.into_iter().map(Marked::hit).collect();
     let mut marks: Vec<Marked> = match select {
@@ -92,21 +89,19 @@ fn marks(desk: &Desk, comparison: &Comparison, select: &Select, article: usize) 
         Select::Find(find, query) => plain(places(*find, query, comparison, article)),
         Select::Category(id, filter) => {
             let category = lexicon.category(id);
-            filtered(filter, &|hit| {
-                Some(hit.category) == category && lexicon.entries[hit.entry as usize].tells()
-            })
+            hits(filter, &|hit| Some(hit.category) == category && lexicon.entries[hit.entry as usize].tells())
         }
-        Select::Axis(id, filter) => filtered(filter, &|hit| {
+        Select::Axis(id, filter) => hits(filter, &|hit| {
             let category = &lexicon.categories[hit.category as usize];
             category.axis == *id && category.polarity != 0
         }),
         Select::Entry(category, pattern, filter) => {
             let entry = lexicon.find(category, pattern);
-            filtered(filter, &|hit| Some(hit.entry) == entry)
+            hits(filter, &|hit| Some(hit.entry) == entry)
         }
         Select::Group(id) => {
             let group = lexicon.groups.iter().position(|group| group.id == *id).map(|at| at as u16);
-            hits(&|hit| {
+            hits(&Filter::default(), &|hit| {
                 let contested = lexicon.entries[hit.entry as usize].contested;
                 contested.is_some_and(|(own, _)| Some(own) == group)
             })

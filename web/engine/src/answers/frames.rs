@@ -25,14 +25,10 @@ pub(super) fn frames(desk: &Desk, comparison: &Comparison, event: u32, articles:
         .map(|(at, category)| {
             let cells = articles.iter().zip(&masks).map(|(&article, counts)| {
                 let entry = &desk.entries()[article];
-                let hits = entry.profile.hits.iter().filter(|hit| {
-                    usize::from(hit.category) == at
-                        && counts[hit.tokens.start as usize]
-                        && !comparison.silenced().contains(&hit.entry)
-                });
+                let part = parts::part(desk, comparison, article, counts);
                 let mut words: Vec<String> = Vec::new();
                 let mut count = 0;
-                for hit in hits {
+                for hit in part.hits().filter(|hit| usize::from(hit.category) == at) {
                     count += 1;
                     let word = fold(hit.span.of(&entry.article.text));
                     if words.len() < WORDS && !words.contains(&word) {

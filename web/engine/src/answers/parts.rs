@@ -5,6 +5,7 @@ use crate::Desk;
 use framewise_core::comparison::Comparison;
 use framewise_core::profile::Profile;
 use framewise_core::stance::Voice;
+use framewise_core::stance::figures::Part;
 use framewise_protocol::stance::{Filter, Whose};
 
 /// For each token of an article, whether it fits all that the filter asks.
@@ -46,6 +47,21 @@ pub(super) fn mask(desk: &Desk, comparison: &Comparison, article: usize, filter:
         keep(&mut counts, told);
     }
     counts
+}
+
+/// The part of an article that a mask leaves, with what the reader switched off.
+pub(super) fn part<'a>(
+    desk: &'a Desk,
+    comparison: &'a Comparison,
+    article: usize,
+    counts: &'a [bool],
+) -> Part<'a> {
+    Part {
+        profile: &desk.entries()[article].profile,
+        lexicon: desk.corpus.lexicon(),
+        silenced: comparison.silenced(),
+        counts,
+    }
 }
 
 fn keep(counts: &mut [bool], also: impl IntoIterator<Item = bool>) {

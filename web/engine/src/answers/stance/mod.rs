@@ -27,12 +27,7 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, ask: &StanceAsk) -> St
     let parts: Vec<Part<'_>> = columns
         .iter()
         .zip(&masks)
-        .map(|(&article, counts)| Part {
-            profile: &desk.entries()[article].profile,
-            lexicon,
-            silenced: comparison.silenced(),
-            counts,
-        })
+        .map(|(&article, counts)| parts::part(desk, comparison, article, counts))
         .collect();
     let figures: Vec<Figures> = parts.iter().map(Part::figures).collect();
     let axes: Vec<AxisRow> = lexicon

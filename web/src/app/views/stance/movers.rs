@@ -35,17 +35,12 @@ pub(super) fn movers(scene: &Scene, sheet: &StanceSheet) -> Html {
 
 fn mover(scene: &Scene, sheet: &StanceSheet, row: &MoverRow) -> Html {
     let [category, name, pattern] = row.entry.clone();
-    let (off, word) = (row.off, if row.off { "Switch on" } else { "Switch off" });
-    let switch = {
-        let (category, pattern) = (category.clone(), pattern.clone());
-        scene.changes(move |_: MouseEvent| Some(Change::Silence(category.clone(), pattern.clone(), !off)))
-    };
     html! {
-        <tr key={format!("{category} {pattern}")} class={classes!(off.then_some("off"))}>
+        <tr key={format!("{category} {pattern}")} class={classes!(row.off.then_some("off"))}>
             <th scope="row">
                 <button type="button" class="word" onclick={scene.opens((row.select.clone(), None))}>{ pattern.clone() }</button>
                 <small>{ format!(" {name} ") }</small>
-                <button type="button" class="quiet switch" aria-label={format!("{word} {pattern}")} onclick={switch}>{ word }</button>
+                { switch(scene, &category, &pattern, row.off) }
             </th>
             { for row.adds.iter().enumerate().map(|(column, (hits, adds))| if *hits == 0 {
                 html! { <td key={column} class="figure none">{ "–" }</td> }
@@ -62,12 +57,17 @@ fn mover(scene: &Scene, sheet: &StanceSheet, row: &MoverRow) -> Html {
 }
 
 fn silenced(scene: &Scene, [category, pattern]: &[String; 2]) -> Html {
-    let on = {
-        let (category, pattern) = (category.clone(), pattern.clone());
-        scene.changes(move |_: MouseEvent| Some(Change::Silence(category.clone(), pattern.clone(), false)))
-    };
     html! {
-        <span key={format!("{category} {pattern}")}>{ format!("{pattern} ({category}) ") }
-            <button type="button" class="quiet" aria-label={format!("Switch on {pattern}")} onclick={on}>{ "Switch on" }</button>{ " " }</span>
+        <span key={format!("{category} {pattern}")}>{ format!("{pattern} ({category}) ") }{ switch(scene, category, pattern, true) }{ " " }</span>
     }
+}
+
+/// Switches an entry off, or on again.
+fn switch(scene: &Scene, category: &str, pattern: &str, off: bool) -> Html {
+    let word = if off { "Switch on" } else { "Switch off" };
+    let label = format!("{word} {pattern}");
+    let (category, pattern) = (category.to_owned(), pattern.to_owned());
+    let switch =
+        scene.changes(move |_: MouseEvent| Some(Change::Silence(category.clone(), pattern.clone(), !off)));
+    html! { <button type="button" class="quiet switch" aria-label={label} onclick={switch}>{ word }</button> }
 }
