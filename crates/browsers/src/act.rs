@@ -11,16 +11,22 @@ use serde_json::json;
 use std::path::Path;
 
 impl Page {
-    /// Clicks the first element that matches.
+    /// Clicks the first element that matches. What the page draws in the meantime moves it: the click waits until
+    /// it rests, and one that went astray is done again.
     pub async fn click(&self, css: &str) -> Result<()> {
         // What a sticky header covers counts as in view: a driver does not scroll it out, a reader does.
         let uncover = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' });";
         self.poll(&format!("a click on {css}"), async || {
+            let aimed = self.eval_async(include_str!("js/aim.js"), vec![json!(css)]).await?;
+            ensure!(aimed == json!(true), "no element matches");
             let clicked = self.client().find(Locator::Css(css)).await?.click().await;
             if clicked.is_err() {
                 self.eval(uncover, vec![json!(css)]).await?;
             }
-            Ok(Some(clicked?))
+            clicked?;
+            let reached = self.eval_async(include_str!("js/reached.js"), vec![]).await?;
+            ensure!(reached == json!(true), "the click went astray");
+            Ok(Some(()))
         })
         .await
     }

@@ -2,6 +2,10 @@
 //! empty profile. The tests of one engine run one after another on one driver, two engines at a time. A
 //! failed test leaves a picture in `target/browsers/`, and its message says what the page reported.
 //!
+//! A test that fails is run a second time, since browsers on a busy machine stall and crash. It counts as passed if it
+//! passes then, but not in silence: the run ends with a list of those that passed at the second try only, each with
+//! what it said at the first.
+//!
 //! ```no_run
 //! use framewise_browsers::{Page, tests, trial};
 //!
@@ -76,8 +80,12 @@ pub fn run(tests: &[Test]) -> ExitCode {
     // Engine by engine in turn, so that two threads seldom want the same one.
     let trials =
         tests.iter().flat_map(|test| lanes.iter().map(|lane| trial(*test, Arc::clone(lane)))).collect();
+    let code = libtest_mimic::run(&arguments, trials).exit_code();
+    for said in lanes.iter().flat_map(|lane| lane.unsteady()) {
+        eprintln!("passed at the second try only: {said}");
+    }
     // Returned rather than exited with: the drivers end when the lanes are dropped.
-    libtest_mimic::run(&arguments, trials).exit_code()
+    code
 }
 
 fn trial(test: Test, lane: Arc<Lane>) -> Trial {
@@ -89,46 +97,41 @@ fn trial(test: Test, lane: Arc<Lane>) -> Trial {
 struct Lane {
     engine: Engine,
     driver: Mutex<Option<Driver>>,
+    unsteady: Mutex<Vec<String>>,
 }
 
 impl Lane {
     fn new(engine: Engine) -> Self {
-        Self { engine, driver: Mutex::new(None) }
+        Self { engine, driver: Mutex::new(None), unsteady: Mutex::default() }
+    }
+
+    /// The tests that passed at the second try only, with what they said at the first.
+    fn unsteady(&self) -> Vec<String> {
+        std::mem::take(&mut *self.unsteady.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     fn run(&self, test: Test) -> Result<()> {
         let mut driver = self.driver.lock().unwrap_or_else(PoisonError::into_inner);
         let runtime = Builder::new_current_thread().enable_all().build().context("no runtime")?;
-        match self.once(test, &runtime, &mut driver)? {
-            Verdict::Of(result) => result,
-            Verdict::Lost(error) => {
-                // A browser that went away says nothing of the page; one that goes away twice does.
-                eprintln!("{}::{}: the browser went away, tried again: {error:#}", self.engine, test.name);
-                *driver = None;
-                match self.once(test, &runtime, &mut driver)? {
-                    Verdict::Of(result) => result,
-                    Verdict::Lost(error) => Err(error.context("the browser went away twice")),
-                }
-            }
-        }
+        let Err(first) = self.once(test, &runtime, &mut driver) else { return Ok(()) };
+        let said = format!("{}::{}: {first:#}", self.engine, test.name);
+        eprintln!("failed, tried again: {said}");
+        self.once(test, &runtime, &mut driver)?;
+        self.unsteady.lock().unwrap_or_else(PoisonError::into_inner).push(said);
+        Ok(())
     }
 
-    fn once(&self, test: Test, runtime: &Runtime, driver: &mut Option<Driver>) -> Result<Verdict> {
+    fn once(&self, test: Test, runtime: &Runtime, driver: &mut Option<Driver>) -> Result<()> {
         let page = runtime.block_on(self.session(driver))?;
-        let result = attempt(runtime, test, &page);
-        let verdict = match result {
-            Ok(()) => Verdict::Of(Ok(())),
-            Err(error) if !runtime.block_on(answers(&page)) => Verdict::Lost(error),
-            Err(error) => {
-                let seen = runtime.block_on(evidence(&page, self.engine, test.name));
-                Verdict::Of(Err(anyhow!("{error:#}{seen}")))
-            }
-        };
+        let result = attempt(runtime, test, &page).map_err(|error| {
+            let seen = runtime.block_on(evidence(&page, self.engine, test.name));
+            anyhow!("{error:#}{seen}")
+        });
         if runtime.block_on(page.close()).is_err() {
-            // A session that hangs would block the next one: that one gets a new driver.
+            // A session that hangs or whose browser is gone would block the next one: that one gets a new driver.
             *driver = None;
         }
-        Ok(verdict)
+        result
     }
 
     /// A fresh session; if the driver gives none, one from a new driver.
@@ -141,20 +144,6 @@ impl Lane {
         *driver = None;
         driver.insert(Driver::start(self.engine)?).session().await
     }
-}
-
-/// How a run ended.
-enum Verdict {
-    /// The test passed or failed.
-    Of(Result<()>),
-    /// The browser was gone when the test failed, with what the test said.
-    Lost(anyhow::Error),
-}
-
-/// Whether the browser still carries out the simplest of scripts.
-async fn answers(page: &Page) -> bool {
-    let alive = tokio::time::timeout(AFTERWARDS_WITHIN, page.eval("return 1;", vec![])).await;
-    alive.is_ok_and(|result| result.is_ok())
 }
 
 /// Runs the test itself; a failed assertion and a test that never ends are errors like others.

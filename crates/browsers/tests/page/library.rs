@@ -17,6 +17,7 @@ pub(crate) const TESTS: &[Test] = &tests![
     pasted_text_lands_in_a_field,
     chosen_files_arrive,
     clicks_and_typing_are_trusted,
+    a_click_waits_until_its_element_rests,
     keys_are_pressed_where_the_focus_is,
     values_are_set,
     texts_and_attributes_are_read,
@@ -100,6 +101,19 @@ async fn clicks_and_typing_are_trusted(page: Page) -> Result<()> {
     page.wait_for_text("#got", "clicked: true").await?;
     page.type_text("#field", "Łukašenka").await?;
     page.wait_for_text("#got", "field: Łukašenka").await
+}
+
+async fn a_click_waits_until_its_element_rests(page: Page) -> Result<()> {
+    let _site = open(&page).await?;
+    let wander = "const button = document.getElementById('button');
+        let left = 0;
+        button.style.position = 'relative';
+        const moving = setInterval(() => { button.style.left = `${left += 30}px`; }, 15);
+        setTimeout(() => { clearInterval(moving); button.dataset.rests = 'true'; }, 300);
+        button.addEventListener('click', () => { button.dataset.clicked = button.dataset.rests ?? 'too soon'; });";
+    page.eval(wander, vec![]).await?;
+    page.click("#button").await?;
+    page.wait_for("#button[data-clicked='true']").await
 }
 
 async fn keys_are_pressed_where_the_focus_is(page: Page) -> Result<()> {
