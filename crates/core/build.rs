@@ -6,7 +6,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 #[derive(Deserialize)]
@@ -40,10 +40,50 @@ struct Term {
     reading: String,
 }
 
+/// The words of another language for a category of the English lexicon.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Translated {
+    category: String,
+    #[serde(default)]
+    entries: BTreeMap<String, f64>,
+    #[serde(default)]
+    exceptions: BTreeMap<String, String>,
+    #[serde(default)]
+    group: Vec<TranslatedGroup>,
+}
+
+/// The words of another language for a group of contested terms.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TranslatedGroup {
+    id: String,
+    terms: Vec<Term>,
+}
+
+/// The languages that the lexicon is written in, the first of which has the categories and groups of all.
+const LANGUAGES: [(&str, &str); 2] = [("en", "Framewise English"), ("ru", "Framewise Russian")];
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=data/lexicon");
     println!("cargo::rerun-if-changed=build.rs");
-    let mut lexicon = compile(Path::new("data/lexicon/en"))?;
+    let mut files = BTreeMap::new();
+    let mut all = String::new();
+    for (at, (code, name)) in LANGUAGES.into_iter().enumerate() {
+        let folder = Path::new("data/lexicon").join(code);
+        let lexicon = if at == 0 { compile(&folder)? } else { translated(&folder, &all)? };
+        all.push_str(&with_source(code, name, &lexicon)?);
+    }
+    files.insert("lexicon".to_owned(), all);
+    read_data(Path::new("src"), &mut files)?;
+    // What stands together in a name and its file is told apart by zeros, which no text has.
+    let all: String = files.iter().map(|(name, lines)| format!("{name}\0{lines}\0")).collect();
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("data.txt"), all)?;
+    Ok(())
+}
+
+/// The lines of a language behind one that says what they are.
+fn with_source(code: &str, name: &str, lexicon: &str) -> Result<String, Box<dyn std::error::Error>> {
     // A hash of what the figures are counted with: they are cited together.
     let hash: String = Sha256::digest(lexicon.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
     let count = |kind: &str, words: usize| {
@@ -52,13 +92,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let entries = count("entries\t", 2) + lexicon.lines().filter(|line| line.starts_with("term\t")).count();
     let version = env::var("CARGO_PKG_VERSION")?;
-    line(&mut lexicon, &["source", "Framewise English", &version, &hash, &entries.to_string()])?;
-    let mut files = BTreeMap::from([("lexicon/en".to_owned(), lexicon)]);
-    read_data(Path::new("src"), &mut files)?;
-    // What stands together in a name and its file is told apart by zeros, which no text has.
-    let all: String = files.iter().map(|(name, lines)| format!("{name}\0{lines}\0")).collect();
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("data.txt"), all)?;
-    Ok(())
+    let mut out = String::new();
+    line(&mut out, &["source", name, &version, &hash, &entries.to_string(), code])?;
+    out.push_str(lexicon);
+    Ok(out)
 }
 
 /// Reads the data files below a folder, without their comments.
@@ -80,15 +117,47 @@ fn read_data(folder: &Path, files: &mut BTreeMap<String, String>) -> Result<(), 
     Ok(())
 }
 
-/// All categories of a folder, in the order of their file names.
-fn compile(folder: &Path) -> Result<String, Box<dyn std::error::Error>> {
+/// The lexicon files of a folder by name.
+fn files_of(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn std::error::Error>> {
     let mut files =
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
     files.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
     files.sort();
+    Ok(files)
+}
+
+/// The words of a folder for categories and groups that stand in lines before.
+fn translated(folder: &Path, before: &str) -> Result<String, Box<dyn std::error::Error>> {
+    let known =
+        |kind: &str, id: &str| before.lines().any(|line| line.starts_with(&format!("{kind}\t{id}\t")));
     let mut out = String::new();
     let mut ids = BTreeSet::new();
-    for path in files {
+    for path in files_of(folder)? {
+        let named = |error: String| format!("{}: {error}", path.display());
+        let Translated { category, entries, exceptions, group } =
+            toml::from_str(&fs::read_to_string(&path)?).map_err(|error| named(error.to_string()))?;
+        if !known("category", &category) || !ids.insert(category.clone()) {
+            return Err(named(format!("the category {category} is not there, or is there twice")).into());
+        }
+        line(&mut out, &["in", &category]).map_err(named)?;
+        write_entries(&mut out, &entries, &exceptions).map_err(named)?;
+        let mut terms = BTreeSet::new();
+        for group in &group {
+            if !known("group", &group.id) {
+                return Err(named(format!("there is no group {}", group.id)).into());
+            }
+            line(&mut out, &["of", &group.id]).map_err(named)?;
+            write_terms(&mut out, &group.terms, &mut terms).map_err(named)?;
+        }
+    }
+    Ok(out)
+}
+
+/// All categories of a folder, in the order of their file names.
+fn compile(folder: &Path) -> Result<String, Box<dyn std::error::Error>> {
+    let mut out = String::new();
+    let mut ids = BTreeSet::new();
+    for path in files_of(folder)? {
         let source = fs::read_to_string(&path)?;
         let category: Category =
             toml::from_str(&source).map_err(|error| format!("{}: {error}", path.display()))?;
@@ -106,9 +175,23 @@ fn write_category(out: &mut String, category: &Category) -> Result<(), String> {
         return Err(format!("polarity {polarity} is none of -1, 0, 1"));
     }
     line(out, &["category", id, name, axis, &polarity.to_string(), rests_on])?;
+    write_entries(out, &category.entries, &category.exceptions)?;
+    let mut terms = BTreeSet::new();
+    for group in &category.group {
+        line(out, &["group", &group.id, &group.name])?;
+        write_terms(out, &group.terms, &mut terms)?;
+    }
+    Ok(())
+}
+
+fn write_entries(
+    out: &mut String,
+    entries: &BTreeMap<String, f64>,
+    exceptions: &BTreeMap<String, String>,
+) -> Result<(), String> {
     // Grouped by weight, in tenths: shorter, and reading whole numbers takes far less code than reading fractions.
     let mut by_weight: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for (pattern, weight) in &category.entries {
+    for (pattern, weight) in entries {
         check_pattern(pattern)?;
         if !(*weight > 0.0 && *weight <= 2.0) {
             return Err(format!("“{pattern}”: the weight {weight} does not lie above 0 and up to 2"));
@@ -119,27 +202,26 @@ fn write_category(out: &mut String, category: &Category) -> Result<(), String> {
         line(out, &[&["entries", tenths.as_str()], patterns.as_slice()].concat())?;
     }
     // The reasons are for whoever reads the files.
-    for (pattern, reason) in &category.exceptions {
+    for (pattern, reason) in exceptions {
         check_pattern(pattern)?;
         if reason.is_empty() {
             return Err(format!("the exception “{pattern}” has no reason"));
         }
     }
-    let exceptions: Vec<&str> = category.exceptions.keys().map(String::as_str).collect();
-    line(out, &[&["exceptions"], exceptions.as_slice()].concat())?;
-    let mut terms = BTreeSet::new();
-    for group in &category.group {
-        line(out, &["group", &group.id, &group.name])?;
-        for Term { term, reading } in &group.terms {
-            check_pattern(term)?;
-            if !terms.insert(term) {
-                return Err(format!("“{term}” stands in two groups"));
-            }
-            if !["plain", "softens", "accuses", "praises"].contains(&reading.as_str()) {
-                return Err(format!("“{term}”: no reading “{reading}”"));
-            }
-            line(out, &["term", term, reading])?;
+    let exceptions: Vec<&str> = exceptions.keys().map(String::as_str).collect();
+    line(out, &[&["exceptions"], exceptions.as_slice()].concat())
+}
+
+fn write_terms<'a>(out: &mut String, terms: &'a [Term], known: &mut BTreeSet<&'a str>) -> Result<(), String> {
+    for Term { term, reading } in terms {
+        check_pattern(term)?;
+        if !known.insert(term) {
+            return Err(format!("“{term}” stands in two groups"));
         }
+        if !["plain", "softens", "accuses", "praises"].contains(&reading.as_str()) {
+            return Err(format!("“{term}”: no reading “{reading}”"));
+        }
+        line(out, &["term", term, reading])?;
     }
     Ok(())
 }

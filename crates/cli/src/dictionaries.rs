@@ -23,7 +23,7 @@ pub(crate) struct Counted {
 impl Counted {
     /// The lexicon to count with.
     pub(crate) fn lexicon(&self) -> anyhow::Result<Arc<Lexicon>> {
-        let shipped = Lexicon::english();
+        let shipped = Lexicon::shipped();
         if self.dictionary.is_empty() {
             return Ok(shipped);
         }

@@ -34,7 +34,7 @@ pub(crate) fn run(path: &Path, explain: bool) -> anyhow::Result<ExitCode> {
     } else {
         Box::new(std::fs::File::open(path).with_context(|| name.clone())?)
     };
-    let lexicon = Lexicon::english();
+    let lexicon = Lexicon::shipped();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for (at, line) in BufReader::new(source).lines().enumerate() {
         let line = line.with_context(|| format!("{name}, line {}", at + 1))?;

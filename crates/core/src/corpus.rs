@@ -167,7 +167,7 @@ mod tests {
     use super::*;
 
     fn corpus(texts: &[&str]) -> Corpus {
-        let mut corpus = Corpus::new(Lexicon::english());
+        let mut corpus = Corpus::new(Lexicon::shipped());
         for (at, text) in texts.iter().enumerate() {
             corpus.add(Article::new(format!("{at}.txt"), text)).unwrap();
         }

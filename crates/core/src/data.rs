@@ -2,19 +2,29 @@
 
 const ALL: &str = include_str!(concat!(env!("OUT_DIR"), "/data.txt"));
 
-/// The lines of a data file, by its path below `src`, without comments; the compiled lexicon is `lexicon/en`.
+/// The lines of a data file, by its path below `src`, without comments; the compiled lexicon is `lexicon`.
 ///
 /// # Panics
 ///
 /// When there is no such file: a slip of the pen, which every test of its reader finds.
 pub(crate) fn file(name: &str) -> &'static str {
+    let Some(text) = find(name) else { panic!("there is no data file {name}") };
+    text
+}
+
+/// Whether there is a data file: not every language has each.
+pub(crate) fn is_there(name: &str) -> bool {
+    find(name).is_some()
+}
+
+fn find(name: &str) -> Option<&'static str> {
     let mut files = ALL.split_terminator('\0');
     while let (Some(found), Some(text)) = (files.next(), files.next()) {
         if found == name {
-            return text;
+            return Some(text);
         }
     }
-    panic!("there is no data file {name}");
+    None
 }
 
 #[cfg(test)]

@@ -205,7 +205,7 @@ mod tests {
     const OTHER: &str = "The Dvina flooded Riga's port on 3 May 2024. Anna Osola was silent.";
 
     fn corpus(edits: Vec<Edit>) -> Corpus {
-        let mut corpus = Corpus::new(Lexicon::english());
+        let mut corpus = Corpus::new(Lexicon::shipped());
         for (path, text) in [("one.txt", ONE), ("other.txt", OTHER)] {
             corpus.add(Article::new(path, text)).unwrap();
         }

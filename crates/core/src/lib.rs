@@ -7,7 +7,7 @@
 //! ```
 //! use framewise_core::{article::Article, corpus::Corpus, lexicon::Lexicon};
 //!
-//! let mut corpus = Corpus::new(Lexicon::english());
+//! let mut corpus = Corpus::new(Lexicon::shipped());
 //! corpus.add(Article::new("a.txt", "On 3 May 2024 the river flooded the port of Riga."))?;
 //! corpus.add(Article::new("b.txt", "The port of Riga was flooded by its river on 3 May 2024."))?;
 //! let comparison = corpus.compare();

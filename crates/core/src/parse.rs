@@ -8,8 +8,9 @@ use crate::names::persons::{Person, person};
 use crate::span::{Span, TokenRange};
 use crate::text::chunks::{Phrase, chunks};
 use crate::text::classes::{Class, classes};
-use crate::text::language::english;
+use crate::text::language::Language;
 use crate::text::tokens::{Kind as TokenKind, Tokens};
+use crate::voices::cues::Cues;
 
 /// A parsed text.
 pub struct Parse<'a> {
@@ -21,6 +22,8 @@ pub struct Parse<'a> {
     pub sentences: &'a [TokenRange],
     /// Its names.
     pub names: &'a [Mention],
+    /// The words that attribute in its language.
+    pub cues: &'static Cues,
     /// The class of each token.
     pub classes: Vec<Class>,
     /// Its noun phrases.
@@ -33,9 +36,15 @@ const NONE: u32 = u32::MAX;
 
 impl<'a> Parse<'a> {
     /// Parses a text. Linear in its length.
-    pub fn new(text: &'a str, tokens: &'a Tokens, sentences: &'a [TokenRange], names: &'a [Mention]) -> Self {
+    pub fn new(
+        text: &'a str,
+        tokens: &'a Tokens,
+        sentences: &'a [TokenRange],
+        names: &'a [Mention],
+        language: &Language,
+    ) -> Self {
         let ranges = || sentences.iter().copied();
-        let mut classes = classes(text, tokens, ranges(), english());
+        let mut classes = classes(text, tokens, ranges(), language);
         let mut name_at = vec![NONE; tokens.len()];
         for (at, name) in names.iter().enumerate() {
             for token in name.tokens.range() {
@@ -51,7 +60,8 @@ impl<'a> Parse<'a> {
         for (at, phrase) in phrases.iter().enumerate() {
             phrase_at[phrase.tokens.range()].fill(at as u32);
         }
-        Self { text, tokens, sentences, names, classes, phrases, phrase_at, name_at }
+        let cues = Cues::of(language.code);
+        Self { text, tokens, sentences, names, cues, classes, phrases, phrase_at, name_at }
     }
 
     /// The folded form of a token, empty beyond the end.

@@ -10,7 +10,7 @@ use crate::stance::{self, Hit, Voice};
 use crate::text::chunks::Phrase;
 use crate::text::classes::Class;
 use crate::text::dates::{self, DateMention};
-use crate::text::language::{self, english};
+use crate::text::language::{self, Language, english};
 use crate::text::paragraphs::paragraphs;
 use crate::text::sentences::sentences;
 use crate::text::tokens::{Tokens, tokenize};
@@ -63,14 +63,18 @@ pub struct Profile {
 impl Profile {
     /// Analyses one article. Linear in the length of its text.
     pub fn new(article: &Article, lexicon: &Lexicon) -> Self {
-        let english = english();
         let text = &*article.text;
-        let paragraphs = paragraphs(text, english);
-        let tokens = tokenize(text, english);
+        let mut tokens = tokenize(text, english());
+        let detected = language::detect(&tokens.forms);
+        let language = language::of(detected);
+        if language.code != english().code {
+            tokens = tokenize(text, language);
+        }
+        let paragraphs = paragraphs(text, language);
         let mut found = Vec::new();
         let mut next = 0;
         for (paragraph, &span) in paragraphs.iter().enumerate() {
-            for span in sentences(text, span, english) {
+            for span in sentences(text, span, language) {
                 let all = tokens.all();
                 let start =
                     next + all[next..].iter().take_while(|token| token.span.start < span.start).count();
@@ -83,17 +87,17 @@ impl Profile {
             }
         }
         let ranges: Vec<TokenRange> = found.iter().map(|sentence| sentence.tokens).collect();
-        let names = mentions(text, &ranges, &tokens);
-        let quotations = quotations(text, &paragraphs, &tokens);
-        let parse = Parse::new(text, &tokens, &ranges, &names);
+        let names = mentions(text, &ranges, &tokens, language);
+        let quotations = quotations(text, &paragraphs, &tokens, language);
+        let parse = Parse::new(text, &tokens, &ranges, &names, language);
         let descriptions = descriptions(&parse);
         let paragraph_of: Vec<u32> = found.iter().map(|sentence| sentence.paragraph).collect();
         let utterances = utterances(&parse, &paragraph_of, &quotations, &descriptions);
         let (classes, phrases) = (parse.classes, parse.phrases);
         let mut profile = Self {
-            language: language::detect(&tokens.forms).to_owned(),
+            language: detected.to_owned(),
             words: tokens.all().iter().filter(|token| token.is_word()).count() as u32,
-            dates: dates::find(text, &tokens, english, article.date),
+            dates: dates::find(text, &tokens, language, article.date),
             names,
             descriptions,
             classes,
@@ -122,6 +126,11 @@ impl Profile {
         self.quotations.shrink_to_fit();
         self.utterances.shrink_to_fit();
         self.hits.shrink_to_fit();
+    }
+
+    /// The language that it was analysed in: English where that of the text is not shipped.
+    pub fn language(&self) -> &'static Language {
+        language::of(&self.language)
     }
 
     /// Index of the sentence that holds a byte, or of the one before it.

@@ -207,6 +207,7 @@ impl Dictionary {
             version: self.version.clone(),
             sha256: Sha256::digest(content.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect(),
             entries: self.categories.iter().map(|category| category.entries.len() as u32).sum(),
+            language: String::new(),
         }
     }
 
@@ -254,14 +255,15 @@ impl Dictionary {
             categories: Vec::new(),
         };
         for (at, category) in lexicon.categories.iter().enumerate() {
-            if usize::from(category.source) != source {
+            // A category can have entries of more than one, as in another language.
+            let own = |entry: &framewise_core::lexicon::Entry| {
+                usize::from(entry.category) == at && usize::from(entry.source) == source
+            };
+            if usize::from(category.source) != source && !lexicon.entries.iter().any(own) {
                 continue;
             }
-            let entries = lexicon
-                .entries
-                .iter()
-                .enumerate()
-                .filter(|(id, entry)| usize::from(entry.category) == at && !is_off(*id as u32));
+            let entries =
+                lexicon.entries.iter().enumerate().filter(|(id, entry)| own(entry) && !is_off(*id as u32));
             let entry = |(_, entry): (usize, &framewise_core::lexicon::Entry)| Entry {
                 pattern: entry.pattern.clone(),
                 // Weights are told in tenths.

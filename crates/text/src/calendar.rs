@@ -39,6 +39,7 @@ enum Sense {
 pub struct Calendar {
     words: FxHashMap<&'static str, Sense>,
     of: &'static str,
+    capital_months: bool,
 }
 
 impl Calendar {
@@ -62,6 +63,10 @@ impl Calendar {
                 ("unit", "month") => Sense::Unit(Unit::Month),
                 ("unit", "year") => Sense::Unit(Unit::Year),
                 ("preposition", _) => Sense::Preposition,
+                ("capital", "months") => {
+                    calendar.capital_months = true;
+                    continue;
+                }
                 _ => continue,
             };
             if line.starts_with("preposition of") {
@@ -115,6 +120,11 @@ impl Calendar {
         word.starts_with(|first: char| first.is_ascii_digit())
             || opens(word.trim_end_matches('.'))
             || word.split_once('-').is_some_and(|(first, _)| opens(first))
+    }
+
+    /// Whether months are written with a capital, which tells "May" from "may".
+    pub fn has_capital_months(&self) -> bool {
+        self.capital_months
     }
 
     /// The word between a month and its year, "of".

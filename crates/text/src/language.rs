@@ -71,9 +71,8 @@ impl Language {
     }
 
     /// The language's stemmer.
-    #[expect(clippy::unused_self, reason = "another language has another stemmer")]
     pub(crate) fn stemmer(&self) -> Stemmer {
-        Stemmer::default()
+        Stemmer::of(self.code)
     }
 
     /// What an abbreviation asks for, where a folded word without its last full stop is one.

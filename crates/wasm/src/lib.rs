@@ -42,7 +42,7 @@ impl Framewise {
     #[wasm_bindgen(constructor)]
     #[expect(clippy::new_without_default, reason = "JavaScript has no Default")]
     pub fn new() -> Self {
-        Self { corpus: Corpus::new(Lexicon::english()), readings: BTreeMap::new() }
+        Self { corpus: Corpus::new(Lexicon::shipped()), readings: BTreeMap::new() }
     }
 
     /// Takes an article in. Throws an Error that names it and the cause where it is empty, no text, too long, or there

@@ -230,7 +230,7 @@ mod tests {
     ];
 
     fn reports() -> (Value, Value) {
-        let mut corpus = Corpus::new(Lexicon::english());
+        let mut corpus = Corpus::new(Lexicon::shipped());
         for (at, text) in TEXTS.iter().enumerate() {
             corpus.add(Article::new(format!("{at}.txt"), text)).unwrap();
         }
@@ -305,7 +305,7 @@ mod tests {
 
     #[test]
     fn utf16_changes_nothing_in_a_report_of_ascii() {
-        let mut corpus = Corpus::new(Lexicon::english());
+        let mut corpus = Corpus::new(Lexicon::shipped());
         let texts =
             ["The ferry sank off Malta. It was a terrible night.", "A ferry sank near Malta in the night."];
         for (at, text) in texts.iter().enumerate() {

@@ -37,7 +37,7 @@ pub struct Desk {
 impl Desk {
     /// An empty desk.
     pub fn new(decode: Decode) -> Self {
-        let corpus = Corpus::new(Lexicon::english());
+        let corpus = Corpus::new(Lexicon::shipped());
         Self {
             corpus,
             keys: Vec::new(),

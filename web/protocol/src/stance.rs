@@ -115,7 +115,7 @@ pub struct StanceSheet {
     pub said: String,
     /// The entries that are switched off, by category and pattern.
     pub silenced: Vec<[String; 2]>,
-    /// The dictionaries, the shipped one first.
+    /// The dictionaries, the shipped ones first.
     pub dictionaries: Vec<DictionaryRow>,
 }
 
@@ -173,6 +173,8 @@ pub struct DictionaryRow {
     pub sha256: String,
     /// How many entries it has.
     pub entries: u32,
+    /// Whether it comes with the program.
+    pub shipped: bool,
 }
 
 /// An entry of the lexicon that moves an axis.

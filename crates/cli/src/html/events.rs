@@ -6,7 +6,6 @@ use super::head::source;
 use framewise_core::corpus::Entry;
 use framewise_core::events::{Event, Place, titles};
 use framewise_core::span::Span;
-use framewise_core::text::language::english;
 use maud::{Markup, html};
 
 /// So many shared names and words are named.
@@ -94,7 +93,6 @@ fn one(sheet: &Sheet<'_>, id: usize, event: &Event) -> Markup {
         .map(|entity| &*entity.name)
         .chain(event.shared.iter().take(NAMED).map(String::as_str))
         .collect();
-    let stems: Vec<String> = event.shared.iter().map(|word| english().stem(word)).collect();
     html! {
         article class="event" id={ "event-" (id) } {
             p class="kicker" { (date(event).unwrap_or_else(|| "No date in the passages".to_owned())) }
@@ -107,7 +105,7 @@ fn one(sheet: &Sheet<'_>, id: usize, event: &Event) -> Markup {
             (figures(event))
             div class="columns" {
                 @for (article, entry) in sheet.entries.iter().enumerate() {
-                    (column(sheet, event, &stems, article, entry))
+                    (column(sheet, event, article, entry))
                 }
             }
             p class="back" { a href="#events" { "All events" } }
@@ -132,10 +130,12 @@ fn figures(event: &Event) -> Markup {
 }
 
 /// One event in one article.
-fn column(sheet: &Sheet<'_>, event: &Event, stems: &[String], article: usize, entry: &Entry) -> Markup {
+fn column(sheet: &Sheet<'_>, event: &Event, article: usize, entry: &Entry) -> Markup {
+    let language = entry.profile.language();
+    let stems: Vec<String> = event.shared.iter().map(|word| language.stem(word)).collect();
     let own = event.mentions.iter().filter(|place| place.article as usize == article);
     let nearest = event.silent.iter().find(|silence| silence.article as usize == article);
-    let quote = |place: &Place| passage(sheet, event, stems, entry, *place);
+    let quote = |place: &Place| passage(sheet, event, &stems, entry, *place);
     html! {
         section class={ "column " (colour(article)) @if !told(event, article) { " silent" } } {
             h4 class="kicker" { (badge(article)) " " (source(entry)) }

@@ -92,7 +92,7 @@ mod tests {
     use crate::lexicon::Lexicon;
 
     fn check(one: &str, other: &str, expect: &[(&str, &[&str])]) {
-        let mut corpus = Corpus::new(Lexicon::english());
+        let mut corpus = Corpus::new(Lexicon::shipped());
         corpus.add(Article::new("a.txt", one)).unwrap();
         corpus.add(Article::new("b.txt", other)).unwrap();
         let found = corpus.compare();

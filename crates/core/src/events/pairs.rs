@@ -197,7 +197,7 @@ mod tests {
             "The storm sank nine boats near the harbour. The mill was flooded by the river on 3 May 2024.",
             "A choir sang in the mill on 3 May 2024, and the harbour band played for nine hours in the rain.",
         ];
-        let lexicon = Lexicon::english();
+        let lexicon = Lexicon::shipped();
         let profiles: Vec<Profile> =
             texts.iter().map(|text| Profile::new(&Article::new("a.txt", text), &lexicon)).collect();
         let told: Vec<Told<'_>> = texts

@@ -11,7 +11,7 @@ use crate::span::TokenRange;
 use crate::text::classes::Class;
 use crate::text::dates::Interval;
 use crate::text::tokens::Kind as TokenKind;
-use crate::voices::cues::{Cue, cue};
+use crate::voices::cues::{Cue, Cues};
 
 /// A title has so many words at least and at most.
 const FEWEST: usize = 4;
@@ -74,7 +74,10 @@ fn stretches(told: &Told<'_>, clause: TokenRange) -> Vec<TokenRange> {
             continue;
         }
         // That somebody said something is not what happened.
-        let says = matches!(cue(profile.tokens.folded(next)), Some((Cue::Say | Cue::Report | Cue::Tell, _)));
+        let says = matches!(
+            Cues::of(profile.language().code).cue(profile.tokens.folded(next)),
+            Some((Cue::Say | Cue::Report | Cue::Tell, _))
+        );
         if says && verb(next) {
             continue;
         }

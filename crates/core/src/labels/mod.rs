@@ -206,7 +206,7 @@ mod tests {
 
     /// The forms of one row as "article: text", from all articles.
     fn check(texts: &[&str], referent: &str, expect: &[&str]) {
-        let mut corpus = Corpus::new(Lexicon::english());
+        let mut corpus = Corpus::new(Lexicon::shipped());
         for (at, text) in texts.iter().enumerate() {
             corpus.add(Article::new(format!("{at}.txt"), text)).unwrap();
         }
@@ -259,7 +259,7 @@ mod tests {
 
     #[test]
     fn what_all_call_the_same_is_no_row() {
-        let mut corpus = Corpus::new(Lexicon::english());
+        let mut corpus = Corpus::new(Lexicon::shipped());
         for (at, text) in ["Jan Berg spoke in Riga.", "In Riga spoke Jan Berg."].iter().enumerate() {
             corpus.add(Article::new(format!("{at}.txt"), text)).unwrap();
         }

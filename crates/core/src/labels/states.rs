@@ -112,7 +112,7 @@ fn official_capital(context: &Context<'_>, article: usize, range: TokenRange) ->
 
 /// How a noun for rulers colours them, as the contested terms of the lexicon say.
 fn reading(noun: &str) -> Option<Reading> {
-    let lexicon = Lexicon::english();
+    let lexicon = Lexicon::shipped();
     let entry = lexicon.entries.iter().find(|entry| entry.contested.is_some() && entry.pattern == noun)?;
     entry.contested.map(|(_, reading)| reading).filter(|reading| *reading != Reading::Plain)
 }

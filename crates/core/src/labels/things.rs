@@ -73,7 +73,7 @@ fn noun(folded: &str) -> Option<String> {
     if !plain || calendar.month(folded).is_some() || calendar.unit(folded).is_some() {
         return None;
     }
-    if is_plain(folded) || verb(folded).is_some_and(|form| !form.noun && form.form != Form::Ing) {
+    if is_plain(folded) || verb("en", folded).is_some_and(|form| !form.noun && form.form != Form::Ing) {
         return None;
     }
     Some(singular(folded).last().unwrap_or_else(|| folded.to_owned()))

@@ -103,10 +103,15 @@ impl Table {
 }
 
 impl Lexicon {
-    /// All hits in a text, in order. Within a category hits do not overlap: the longer entry wins, then the earlier;
+    /// All hits in a text in a language (ISO 639-1), in order. Within a category hits do not overlap: the longer entry wins, then the earlier;
     /// hits that an exception of their category covers are left out. Entries of different categories may overlap.
-    pub fn matches(&self, tokens: &Tokens) -> Vec<Match> {
+    pub fn matches(&self, tokens: &Tokens, language: &str) -> Vec<Match> {
         let forms = &tokens.forms;
+        let speaks: Vec<bool> = self.sources.iter().map(|source| source.language == language).collect();
+        let counts = |entry: &&u32| {
+            let entry = &self.entries[**entry as usize];
+            entry.anywhere || speaks[entry.source as usize]
+        };
         let satisfied: Vec<Vec<u32>> = (0..forms.folded_count() as u32)
             .map(|folded| match forms.kind(folded) {
                 Kind::Address => Vec::new(),
@@ -119,12 +124,12 @@ impl Lexicon {
         let mut found: Vec<Match> = Vec::new();
         for (at, &id) in ids.iter().enumerate() {
             for &word in &satisfied[id as usize] {
-                let alone = self.table.alone[word as usize].iter();
+                let alone = self.table.alone[word as usize].iter().filter(counts);
                 found.extend(alone.map(|&entry| Match { entry, tokens: TokenRange::new(at, at + 1) }));
                 let next = ids.get(at + 1).map(|&id| &satisfied[id as usize]);
                 let phrases =
                     next.into_iter().flatten().filter_map(|&next| self.table.phrases.get(&(word, next)));
-                for Phrase { rest, entry } in phrases.flatten() {
+                for Phrase { rest, entry } in phrases.flatten().filter(|phrase| counts(&&phrase.entry)) {
                     if rest.iter().enumerate().all(|(step, &next)| fits(at + 2 + step, next)) {
                         let tokens = TokenRange::new(at, at + 2 + rest.len());
                         found.push(Match { entry: *entry, tokens });
@@ -172,17 +177,17 @@ mod tests {
     use crate::text::language::english;
     use crate::text::tokens::tokenize;
 
-    const LEXICON: &str = "category\ta\tA\ta\t1\tx\n\
+    const LEXICON: &str = "source\ttest\t1\t0\t8\ten\ncategory\ta\tA\ta\t1\tx\n\
         entries\t10\tarms race\tarms\tclash*\tno* trust\tsecurity\tpeople's choice\n\
         exceptions\tsecurity council\n\
         category\tb\tB\tb\t1\tx\nentries\t10\tarms\n";
 
     fn check(text: &str, expect: &[&str]) {
         let language = english();
-        let lexicon = Lexicon::read(LEXICON, language);
+        let lexicon = Lexicon::read(LEXICON);
         let tokens = tokenize(text, language);
         let found: Vec<String> = lexicon
-            .matches(&tokens)
+            .matches(&tokens, language.code)
             .iter()
             .map(|m| {
                 let category = &lexicon.categories[lexicon.entries[m.entry as usize].category as usize].id;

@@ -1,7 +1,7 @@
 //! Lexicons: categories of words and phrases with weights, and where they occur in a text.
 //!
-//! A lexicon is data. [`Lexicon::english`] is the one shipped (`data/lexicon/en`, one TOML file for each category,
-//! checked when the core is built). Patterns are words, words with `*` at the end (any ending), or phrases of both;
+//! A lexicon is data. [`Lexicon::shipped`] is the one shipped (`data/lexicon`, a folder for each language, one TOML
+//! file for each category, checked when the core is built). Patterns are words, words with `*` at the end (any ending), or phrases of both;
 //! an exception is a phrase that cancels the hits it covers. See [`matching`] for how they are found.
 
 pub mod glob;
@@ -9,7 +9,7 @@ pub mod matching;
 
 use crate::data;
 use crate::text::forms::fold;
-use crate::text::language::{Language, english};
+use crate::text::language::{self, Language, english};
 use crate::text::tokens::tokenize;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -28,7 +28,7 @@ pub struct Category {
     pub polarity: i8,
     /// The theory or source that the category rests on.
     pub rests_on: String,
-    /// Index of the dictionary that it comes from, among the sources of the lexicon.
+    /// Index of the dictionary that it comes from, among the sources of the lexicon. Another language may add entries.
     pub source: u16,
 }
 
@@ -77,11 +77,21 @@ pub struct Entry {
     pub weight: f32,
     /// Whether its matches cancel hits instead of being some.
     pub exception: bool,
+    /// Index of the dictionary that it comes from, among the sources of the lexicon.
+    pub source: u16,
+    /// Whether it is looked for in every text, and not only in those in the language of its dictionary.
+    pub anywhere: bool,
     /// Index of its group of competing terms, and how it reads.
     pub contested: Option<(u16, Reading)>,
 }
 
 impl Entry {
+    /// An entry that weighs nothing yet.
+    fn plain(category: u16, source: u16, pattern: &str) -> Self {
+        let pattern = pattern.to_owned();
+        Self { category, pattern, weight: 0.0, exception: false, source, anywhere: false, contested: None }
+    }
+
     /// Whether its hits say something of stance: a plain term of a contested group does not, it is only what the
     /// others are held against.
     pub fn tells(&self) -> bool {
@@ -113,51 +123,64 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// The shipped English lexicon.
-    pub fn english() -> Arc<Self> {
-        static ENGLISH: OnceLock<Arc<Lexicon>> = OnceLock::new();
-        Arc::clone(ENGLISH.get_or_init(|| Arc::new(Self::read(data::file("lexicon/en"), english()))))
+    /// The shipped lexicon, in all its languages.
+    pub fn shipped() -> Arc<Self> {
+        static SHIPPED: OnceLock<Arc<Lexicon>> = OnceLock::new();
+        Arc::clone(SHIPPED.get_or_init(|| Arc::new(Self::read(data::file("lexicon")))))
     }
 
     /// Reads the lines that the build script writes; it has checked them.
-    fn read(lines: &str, language: &Language) -> Self {
+    fn read(lines: &str) -> Self {
         let mut lexicon = Self::default();
+        let mut language = english();
+        let (mut category, mut group) = (0, 0);
         for line in lines.lines() {
             let mut fields = line.split('\t');
             let kind = fields.next().unwrap_or_default();
-            if kind == "exceptions" {
-                let category = lexicon.last();
-                fields.for_each(|pattern| lexicon.add(category, pattern, 0.0, true, None, language));
-                continue;
-            }
+            let source = lexicon.sources.len().saturating_sub(1) as u16;
+            let entry = |pattern: &str| Entry::plain(category, source, pattern);
             let mut next = || fields.next().unwrap_or_default();
             match kind {
-                "category" => lexicon.categories.push(Category {
-                    id: next().to_owned(),
-                    name: next().to_owned(),
-                    axis: next().to_owned(),
-                    polarity: next().parse().unwrap_or_default(),
-                    rests_on: next().to_owned(),
-                    source: 0,
-                }),
+                "source" => {
+                    let [name, version, sha256, entries, code] = [(); 5].map(|()| next().to_owned());
+                    language = language::of(&code);
+                    let entries = entries.parse().unwrap_or_default();
+                    lexicon.sources.push(Source { name, version, sha256, entries, language: code });
+                }
+                "category" => {
+                    category = lexicon.categories.len() as u16;
+                    lexicon.categories.push(Category {
+                        id: next().to_owned(),
+                        name: next().to_owned(),
+                        axis: next().to_owned(),
+                        polarity: next().parse().unwrap_or_default(),
+                        rests_on: next().to_owned(),
+                        source,
+                    });
+                }
+                "in" => category = lexicon.category(next()).unwrap_or_default(),
+                "exceptions" => {
+                    fields.for_each(|pattern| {
+                        lexicon.add(Entry { exception: true, ..entry(pattern) }, language)
+                    });
+                }
                 "entries" => {
                     let weight = f32::from(next().parse::<u8>().unwrap_or(10)) / 10.0;
-                    let category = lexicon.last();
-                    fields.for_each(|pattern| lexicon.add(category, pattern, weight, false, None, language));
+                    fields.for_each(|pattern| lexicon.add(Entry { weight, ..entry(pattern) }, language));
                 }
-                "source" => lexicon.sources.push(Source {
-                    name: next().to_owned(),
-                    version: next().to_owned(),
-                    sha256: next().to_owned(),
-                    entries: next().parse().unwrap_or_default(),
-                }),
-                "group" => lexicon.groups.push(Group { id: next().to_owned(), name: next().to_owned() }),
+                "group" => {
+                    group = lexicon.groups.len() as u16;
+                    lexicon.groups.push(Group { id: next().to_owned(), name: next().to_owned() });
+                }
+                "of" => {
+                    let id = next();
+                    group = lexicon.groups.iter().position(|group| group.id == id).unwrap_or_default() as u16;
+                }
                 "term" => {
                     let pattern = next();
                     let reading = Reading::of_name(next()).unwrap_or(Reading::Plain);
-                    let group = lexicon.groups.len().saturating_sub(1) as u16;
-                    let category = lexicon.last();
-                    lexicon.add(category, pattern, 1.0, false, Some((group, reading)), language);
+                    let contested = Some((group, reading));
+                    lexicon.add(Entry { weight: 1.0, contested, ..entry(pattern) }, language);
                 }
                 _ => {}
             }
@@ -186,8 +209,9 @@ impl Lexicon {
                 if !has_letters(&words) {
                     return Err(PatternError::Empty(pattern));
                 }
-                let category = self.last();
-                self.add(category, &pattern, weight, exception, None, english());
+                let category = self.categories.len() as u16 - 1;
+                let entry = Entry::plain(category, from, &pattern);
+                self.add(Entry { weight, exception, anywhere: true, ..entry }, english());
             }
         }
         self.sources.push(source);
@@ -215,28 +239,16 @@ impl Lexicon {
         if !has_letters(&pattern_words(pattern, english())) {
             return Err(empty());
         }
-        self.add(category, pattern, weight, false, None, english());
+        let source = self.categories[category as usize].source;
+        let entry = Entry::plain(category, source, pattern);
+        self.add(Entry { weight, anywhere: true, ..entry }, english());
         Ok(())
     }
 
-    /// Index of the last category.
-    fn last(&self) -> u16 {
-        self.categories.len().saturating_sub(1) as u16
-    }
-
-    /// Adds an entry to a category.
-    fn add(
-        &mut self,
-        category: u16,
-        pattern: &str,
-        weight: f32,
-        exception: bool,
-        contested: Option<(u16, Reading)>,
-        language: &Language,
-    ) {
-        let id = self.entries.len() as u32;
-        self.entries.push(Entry { category, pattern: pattern.to_owned(), weight, exception, contested });
-        self.table.add(id, &pattern_words(pattern, language));
+    /// Adds an entry.
+    fn add(&mut self, entry: Entry, language: &Language) {
+        self.table.add(self.entries.len() as u32, &pattern_words(&entry.pattern, language));
+        self.entries.push(entry);
     }
 
     /// The index of a category.
@@ -282,6 +294,9 @@ pub struct Source {
     pub sha256: String,
     /// How many entries it has.
     pub entries: u32,
+    /// Code (ISO 639-1) of the language whose texts it is looked for in; empty for all texts, as with dictionaries of
+    /// one's own.
+    pub language: String,
 }
 
 /// A dictionary to be added.
@@ -394,14 +409,18 @@ pub(crate) fn pattern_words(pattern: &str, language: &Language) -> Vec<PatternWo
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::language::SHIPPED;
 
     #[test]
     fn the_shipped_lexicon_is_whole() {
-        let lexicon = Lexicon::english();
+        let lexicon = Lexicon::shipped();
         let entries = lexicon.entries.iter().filter(|entry| !entry.exception).count();
-        assert!(entries >= 4_000, "{entries} entries");
-        let source = &lexicon.sources[0];
-        assert_eq!((source.entries as usize, source.sha256.len()), (entries, 64), "{source:?}");
+        let sizes: Vec<usize> = lexicon.sources.iter().map(|source| source.entries as usize).collect();
+        assert_eq!(sizes.iter().sum::<usize>(), entries);
+        assert!(sizes[0] >= 4_000 && sizes[1] >= 1_000, "{sizes:?}");
+        assert!(lexicon.sources.iter().all(|source| source.sha256.len() == 64));
+        let languages: Vec<&str> = lexicon.sources.iter().map(|source| &*source.language).collect();
+        assert_eq!(languages, SHIPPED);
         for axis in ["approval", "cooperation", "threat", "legitimacy", "victim", "certainty"] {
             assert!(lexicon.axes().iter().any(|a| a.id == axis), "{axis}");
         }
@@ -412,7 +431,7 @@ mod tests {
 
     #[test]
     fn no_pattern_stands_in_both_poles_of_an_axis() {
-        let lexicon = Lexicon::english();
+        let lexicon = Lexicon::shipped();
         for axis in lexicon.axes() {
             let of = |pole: Option<u16>| {
                 lexicon

@@ -5,6 +5,7 @@
 //! or else the only one anywhere. Bodies join by their words. A man's and a woman's form of a surname have different
 //! keys and stay apart.
 
+use super::declension::{Nominatives, is_cyrillic};
 use super::gazetteer::{Gazetteer, Kind};
 use super::mentions::Mention;
 use super::romanisation::key;
@@ -13,6 +14,7 @@ use crate::span::Span;
 use crate::text::forms::fold;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// Someone or something that articles name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -164,11 +166,16 @@ struct Written {
     full: Option<FullName>,
     /// Romanisation key of the whole.
     key: u32,
+    /// The well-known name that it is in Latin letters, where it is written in others.
+    known: Option<u32>,
 }
 
 impl Written {
-    fn new(words: &str, strings: &mut Interned) -> Self {
+    fn new(words: &str, nominatives: &Nominatives, strings: &mut Interned) -> Self {
+        let is_foreign = is_cyrillic(words);
+        let words = &*nominatives.latin(words);
         let folded = fold(words);
+        let known = if is_foreign { Gazetteer::shared().name(&folded) } else { None };
         let body = folded.strip_prefix("the ").unwrap_or(&folded).replace('.', "");
         let mut parts = words.split_whitespace();
         let full = parts.next().zip(parts.next_back()).map(|(first, last)| {
@@ -177,12 +184,12 @@ impl Written {
             let [surname, given_key] = [last, given].map(|word| strings.id(key(word)));
             FullName { surname, given: strings.id(given.to_owned()), given_key }
         });
-        Self { body: strings.id(body), full, key: strings.id(key(words)), words: strings.id(folded) }
+        Self { body: strings.id(body), full, key: strings.id(key(words)), known, words: strings.id(folded) }
     }
 
     /// The key of a mention that needs no other to be understood.
     fn sure_key(self, mention: &Mention, capitals: bool) -> Option<Key> {
-        if let Some(known) = mention.known {
+        if let Some(known) = mention.known.or(self.known) {
             let country = Gazetteer::shared().known(known).and_then(|known| known.country);
             let country = country.filter(|_| capitals && mention.acts);
             return Some(Key::Known(country.unwrap_or(known)));
@@ -198,6 +205,9 @@ impl Written {
 /// Groups the mentions of all articles. Takes each article's text and mentions, in order, and whether a capital that
 /// acts stands for its country.
 pub fn cluster(articles: &[(&str, &[Mention])], capitals: bool) -> Entities {
+    let all =
+        articles.iter().flat_map(|(text, mentions)| mentions.iter().map(|mention| mention.span.of(text)));
+    let nominatives = Nominatives::new(&all);
     let mut strings = Interned::default();
     let mut known: FxHashMap<&str, Written> = FxHashMap::default();
     let written: Vec<Vec<Written>> = articles
@@ -205,7 +215,9 @@ pub fn cluster(articles: &[(&str, &[Mention])], capitals: bool) -> Entities {
         .map(|(text, mentions)| {
             let words = mentions.iter().map(|mention| mention.span.of(text));
             words
-                .map(|words| *known.entry(words).or_insert_with(|| Written::new(words, &mut strings)))
+                .map(|words| {
+                    *known.entry(words).or_insert_with(|| Written::new(words, &nominatives, &mut strings))
+                })
                 .collect()
         })
         .collect();
@@ -254,7 +266,7 @@ pub fn cluster(articles: &[(&str, &[Mention])], capitals: bool) -> Entities {
             }
         }
     }
-    collect(articles, &keys, &persons, &strings)
+    collect(articles, &keys, &persons, &strings, &nominatives)
 }
 
 /// Of some persons, the one that an article names most; nobody where it names none of them.
@@ -276,6 +288,7 @@ fn collect(
     keys: &[Vec<Option<Key>>],
     persons: &[FullName],
     strings: &Interned,
+    nominatives: &Nominatives,
 ) -> Entities {
     let gazetteer = Gazetteer::shared();
     let mut groups: FxHashMap<&Key, Vec<(u32, u32)>> = FxHashMap::default();
@@ -295,7 +308,7 @@ fn collect(
             let known = if let Key::Known(id) = key { Some(*id) } else { None };
             let name = match known.and_then(|id| gazetteer.known(id)) {
                 Some(known) => known.name.to_owned(),
-                None => fullest(articles, &places),
+                None => fullest(articles, &places, nominatives),
             };
             let kind = match key {
                 Key::Person(id) if !strings.text(persons[*id as usize].surname).is_empty() => Kind::Person,
@@ -321,19 +334,19 @@ fn collect(
     Entities { list: entities.into_iter().map(|(_, entity)| entity).collect(), of }
 }
 
-/// The form with the most words, then the most frequent, then the first.
-fn fullest(articles: &[(&str, &[Mention])], places: &[(u32, u32)]) -> String {
-    let mut forms: Vec<(&str, usize)> = Vec::new();
+/// The form with the most words, then one in Latin letters, then the most frequent, then the first; in the nominative.
+fn fullest(articles: &[(&str, &[Mention])], places: &[(u32, u32)], nominatives: &Nominatives) -> String {
+    let mut forms: Vec<(Cow<'_, str>, usize)> = Vec::new();
     for &(article, at) in places {
         let (text, mentions) = articles[article as usize];
-        let words = mentions[at as usize].span.of(text);
+        let words = nominatives.nominative(mentions[at as usize].span.of(text));
         match forms.iter_mut().find(|(form, _)| *form == words) {
             Some((_, count)) => *count += 1,
             None => forms.push((words, 1)),
         }
     }
     let rank = |form: &str| form.split_whitespace().filter(|word| word.chars().count() > 2).count().min(2);
-    let best = forms.iter().rev().max_by_key(|(form, count)| (rank(form), *count));
+    let best = forms.iter().rev().max_by_key(|(form, count)| (rank(form), !is_cyrillic(form), *count));
     best.map(|(form, _)| form.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default()
 }
 

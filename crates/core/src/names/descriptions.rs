@@ -260,7 +260,7 @@ mod tests {
 
     /// Each description as "words | name".
     fn check(text: &str, expect: &[&str]) {
-        let profile = Profile::new(&Article::new("a.txt", text), &Lexicon::english());
+        let profile = Profile::new(&Article::new("a.txt", text), &Lexicon::shipped());
         let found: Vec<String> = profile
             .descriptions
             .iter()

@@ -3,7 +3,7 @@
 
 use crate::data;
 use crate::text::forms::fold;
-use crate::text::language::{english, lines};
+use crate::text::language::{SHIPPED, english, lines};
 use crate::text::tokens::tokenize;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -66,6 +66,8 @@ pub struct Gazetteer {
     title_starts: FxHashSet<String>,
     name_starts: FxHashSet<String>,
     longest: usize,
+    /// The languages whose names are looked up by their nominatives.
+    declined: Vec<&'static str>,
 }
 
 impl Gazetteer {
@@ -132,6 +134,10 @@ impl Gazetteer {
             };
             tables.first_names.insert(name, gender);
         }
+        for code in SHIPPED.into_iter().filter(|code| data::is_there(&known_in(code))) {
+            tables.declined.push(code);
+            tables.read_declined(code);
+        }
         tables.heads = lines(data::file("names/data/organization_heads.txt")).collect();
         tables.not_names = lines(data::file("names/data/not_names.txt")).collect();
         tables.impersonal = lines(data::file("names/data/impersonal.txt")).collect();
@@ -140,6 +146,24 @@ impl Gazetteer {
         tables.title_starts.extend(tables.modifiers.iter().map(|modifier| first(modifier)));
         tables.name_starts = tables.names.keys().map(|name| first(name)).collect();
         tables
+    }
+
+    /// Reads the names that a language has for well-known ones, in the nominative, and its titles.
+    fn read_declined(&mut self, code: &str) {
+        for line in lines(data::file(&known_in(code))) {
+            let (name, forms) = line.split_once('|').unwrap_or_default();
+            let Some(&id) = self.names.get(&phrase_key(name.trim())) else { continue };
+            for form in list(forms) {
+                self.names.entry(phrase_key(form)).or_insert(id);
+            }
+        }
+        let titles = lines(data::file(&format!("names/data/{code}/titles.txt")));
+        self.titles.extend(titles.map(|title| (phrase_key(title), Gender::Unknown)));
+    }
+
+    /// Whether a language, by its code, declines names, so that they are looked up by their nominatives.
+    pub fn declines(&self, code: &str) -> bool {
+        self.declined.contains(&code)
     }
 
     fn add(&mut self, known: Known, aliases: &'static str) -> u32 {
@@ -229,6 +253,11 @@ impl Gazetteer {
     pub fn is_no_name(&self, word: &str) -> bool {
         self.not_names.contains(word)
     }
+}
+
+/// Where the names of a language that declines them stand.
+fn known_in(code: &str) -> String {
+    format!("names/data/{code}/known.txt")
 }
 
 fn list(field: &'static str) -> impl Iterator<Item = &'static str> {

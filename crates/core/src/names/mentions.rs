@@ -4,11 +4,13 @@
 //! the first word of a sentence (whose capital says nothing) are taken off by rules; headlines, where every word has a
 //! capital, give only names that the text itself has too.
 
-use super::gazetteer::{Gazetteer, Kind};
+use super::declension::{given_name, is_by_sound, nominatives};
+use super::gazetteer::{Gazetteer, Gender, Kind};
 use super::persons::person;
 use crate::span::{Span, TokenRange};
 use crate::text::classes::{Form, verb};
-use crate::text::tokens::{Kind as TokenKind, Tokens};
+use crate::text::language::Language;
+use crate::text::tokens::{Kind as TokenKind, Token, Tokens};
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
@@ -31,23 +33,52 @@ pub struct Mention {
     pub adjective: bool,
 }
 
+/// So many ways of reading the words of a well-known name in other cases are tried.
+const MOST_READINGS: usize = 64;
+
 /// The mentions of a text, in order, none overlapping.
-pub fn mentions(text: &str, sentences: &[TokenRange], tokens: &Tokens) -> Vec<Mention> {
-    let written = Written::new(text, tokens);
-    let seen = seen(text, sentences, tokens, &written);
-    let finder = Finder { text, tokens, gazetteer: Gazetteer::shared(), written, seen };
+pub fn mentions(text: &str, sentences: &[TokenRange], tokens: &Tokens, language: &Language) -> Vec<Mention> {
+    let words = Words { tokens, declined: Gazetteer::shared().declines(language.code) };
+    let written = Written::new(text, words);
+    let seen = seen(text, sentences, words, &written, language);
+    let finder = Finder { text, tokens, words, language, gazetteer: Gazetteer::shared(), written, seen };
     let mut found = Vec::new();
     for &sentence in sentences {
         finder.sentence(sentence, &mut found);
     }
-    surnames(tokens, &mut found);
+    surnames(words, &mut found);
     found
 }
 
+/// The words of a text as names are compared: as they are, or by their stems where a language declines its names.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    tokens: &'a Tokens,
+    declined: bool,
+}
+
+impl<'a> Words<'a> {
+    /// What a token is compared by.
+    fn id(self, token: &Token) -> u32 {
+        if self.declined { self.tokens.stem_id(*token) } else { self.tokens.folded_id(*token) }
+    }
+
+    /// What a folded word can be the form of: itself, where names are not declined.
+    fn nominatives(self, word: &str) -> Vec<String> {
+        if self.declined { nominatives(word) } else { vec![word.to_owned()] }
+    }
+
+    /// Whether a folded word is a given name in any of its cases, and whose.
+    fn first_name(self, word: &str) -> Option<Gender> {
+        let gazetteer = Gazetteer::shared();
+        if self.declined { given_name(word) } else { gazetteer.first_name(word) }
+    }
+}
+
 /// A word alone is a person's name where it is the surname of a person whom the article names in full.
-fn surnames(tokens: &Tokens, found: &mut [Mention]) {
+fn surnames(words: Words<'_>, found: &mut [Mention]) {
     let last =
-        |mention: &Mention| tokens.get(mention.tokens.end as usize - 1).map(|token| tokens.folded_id(token));
+        |mention: &Mention| words.tokens.get(mention.tokens.end as usize - 1).map(|token| words.id(&token));
     let persons: FxHashSet<u32> = found
         .iter()
         .filter(|mention| mention.kind == Kind::Person && mention.tokens.len() > 1)
@@ -75,9 +106,9 @@ struct Written {
 }
 
 impl Written {
-    fn new(text: &str, tokens: &Tokens) -> Self {
+    fn new(text: &str, words: Words<'_>) -> Self {
         let gazetteer = Gazetteer::shared();
-        let forms = &tokens.forms;
+        let forms = &words.tokens.forms;
         let surfaces =
             || (0..forms.surface_count() as u32).map(|surface| forms.surface_span(surface).of(text));
         let folded = || (0..forms.surface_count() as u32).map(|id| forms.folded_text(forms.folded_of(id)));
@@ -85,7 +116,10 @@ impl Written {
             upper: surfaces().map(starts_upper).collect(),
             capital: surfaces().map(|word| starts_upper(unprefixed(word))).collect(),
             opens_title: folded().map(|word| gazetteer.opens_title(unprefixed(word))).collect(),
-            opens_name: folded().map(|word| gazetteer.opens_name(word)).collect(),
+            opens_name: (0..forms.surface_count() as u32)
+                .map(|id| forms.folded_text(forms.folded_of(id)))
+                .map(|word| words.nominatives(word).iter().any(|word| gazetteer.opens_name(word)))
+                .collect(),
         }
     }
 }
@@ -96,19 +130,26 @@ struct Seen {
     lower: FxHashSet<u32>,
 }
 
-fn seen(text: &str, sentences: &[TokenRange], tokens: &Tokens, written: &Written) -> Seen {
+fn seen(
+    text: &str,
+    sentences: &[TokenRange],
+    words: Words<'_>,
+    written: &Written,
+    language: &Language,
+) -> Seen {
+    let tokens = words.tokens;
     let mut seen = Seen { capital: FxHashSet::default(), lower: FxHashSet::default() };
     for &sentence in sentences {
-        if is_headline(text, sentence, tokens, written) {
+        if is_headline(text, sentence, tokens, written, language) {
             continue;
         }
         let mut first = true;
         for token in tokens.slice(sentence) {
             if token.kind() == TokenKind::Word {
                 if !written.upper[token.surface() as usize] {
-                    seen.lower.insert(tokens.folded_id(*token));
+                    seen.lower.insert(words.id(token));
                 } else if !first {
-                    seen.capital.insert(tokens.folded_id(*token));
+                    seen.capital.insert(words.id(token));
                 }
                 first = false;
             } else if matches!(token.span.of(text), "“" | "\"" | "‘" | ":" | "•") {
@@ -133,7 +174,13 @@ fn starts_upper(word: &str) -> bool {
 }
 
 /// Whether most content words of a sentence have a capital and no full stop ends it, as in a headline.
-fn is_headline(text: &str, sentence: TokenRange, tokens: &Tokens, written: &Written) -> bool {
+fn is_headline(
+    text: &str,
+    sentence: TokenRange,
+    tokens: &Tokens,
+    written: &Written,
+    language: &Language,
+) -> bool {
     let stopped = tokens.slice(sentence).last().is_some_and(|last| last.span.of(text) == ".");
     let mut counts = [0usize; 2];
     for token in tokens.slice(sentence).iter().filter(|token| token.kind() == TokenKind::Word) {
@@ -144,7 +191,7 @@ fn is_headline(text: &str, sentence: TokenRange, tokens: &Tokens, written: &Writ
     if stopped {
         // A line of names ends with a full stop too: only a verb with a capital tells it from "Mayor Lifts Ban On Boats."
         let is_verb = |at: usize| {
-            let form = verb(tokens.folded(at)).map(|form| form.form);
+            let form = verb(language.code, tokens.folded(at)).map(|form| form.form);
             matches!(form, Some(Form::Third | Form::Past | Form::Ing))
         };
         return counts[1] >= 4 && counts[0] == 0 && sentence.range().skip(1).any(is_verb);
@@ -155,6 +202,8 @@ fn is_headline(text: &str, sentence: TokenRange, tokens: &Tokens, written: &Writ
 struct Finder<'a> {
     text: &'a str,
     tokens: &'a Tokens,
+    words: Words<'a>,
+    language: &'a Language,
     gazetteer: &'static Gazetteer,
     written: Written,
     seen: Seen,
@@ -175,7 +224,7 @@ impl Finder<'_> {
     }
 
     fn sentence(&self, sentence: TokenRange, found: &mut Vec<Mention>) {
-        let headline = is_headline(self.text, sentence, self.tokens, &self.written);
+        let headline = is_headline(self.text, sentence, self.tokens, &self.written, self.language);
         let end = sentence.end as usize;
         let mut at = sentence.start as usize;
         let mut first = true;
@@ -289,9 +338,7 @@ impl Finder<'_> {
             let name_end = self.name_end(at, end, headline);
             let alone = name_end == at + 1;
             let lower = |place: usize| {
-                self.tokens
-                    .get(place)
-                    .is_some_and(|token| self.seen.lower.contains(&self.tokens.folded_id(token)))
+                self.tokens.get(place).is_some_and(|token| self.seen.lower.contains(&self.words.id(&token)))
             };
             let unsure = headline && (at..name_end).any(|place| !self.seen_capital(place));
             let function =
@@ -301,10 +348,15 @@ impl Finder<'_> {
                 && title.is_none()
                 && self.after_article(at)
                 && person(self.tokens.folded(at)).is_some();
-            if !(unsure || noun || (alone && (function || (lower(at) && title.is_none())))) {
-                self.push(found, at, name_end, None, title.take(), false);
+            // "Мэр Бергена Анна Озола": the title is that of the person who follows.
+            let passed_on = self.words.declined && name_end < end && self.begins_person(at, name_end);
+            let own = if passed_on { None } else { title.take() };
+            if !(unsure || noun || (alone && (function || (lower(at) && own.is_none())))) {
+                self.push(found, at, name_end, None, own, false);
             }
-            title = None;
+            if !passed_on {
+                title = None;
+            }
             at = name_end;
         }
     }
@@ -314,39 +366,45 @@ impl Finder<'_> {
     }
 
     fn seen_capital(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| self.seen.capital.contains(&self.tokens.folded_id(token)))
+        self.tokens.get(at).is_some_and(|token| self.seen.capital.contains(&self.words.id(&token)))
     }
 
     /// Whether a word is a month, and not the given name of a person ("Jan", "April") before a surname.
     fn is_calendar(&self, at: usize) -> bool {
-        if self.gazetteer.first_name(self.tokens.folded(at)).is_some() && self.capital(at + 1) {
+        if self.words.first_name(self.tokens.folded(at)).is_some() && self.capital(at + 1) {
             return false;
         }
-        crate::text::language::english().calendar.month(self.tokens.folded(at)).is_some()
+        self.language.calendar.month(self.tokens.folded(at)).is_some()
     }
 
     /// Whether the first word of a sentence belongs to a name.
     fn keeps_first(&self, at: usize, end: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
-        let id = self.tokens.folded_id(token);
+        let id = self.words.id(&token);
         let folded = self.tokens.folded(at);
-        if self.tokens.forms.is_function(id) || self.gazetteer.is_no_name(folded) {
+        if self.tokens.forms.is_function(self.tokens.folded_id(token)) || self.gazetteer.is_no_name(folded) {
             // "The Hague" and the like are well-known names or they are not names.
             return self.known(at, end).is_some();
         }
         self.seen.capital.contains(&id)
             || self.known(at, end).is_some()
             || self.gazetteer.demonym(folded).is_some()
-            || self.gazetteer.first_name(folded).is_some()
+            || self.words.first_name(folded).is_some()
             || self.title(at, end).is_some()
-            || (end > at + 1 && !self.seen.lower.contains(&id))
+            || (end > at + 1 && !self.seen.lower.contains(&id) && !self.owned(at + 1, end))
+            || (self.words.declined && is_by_sound(folded))
             || token.span.of(self.text).chars().filter(|c| c.is_uppercase()).count() > 1
             // A lone word that is nowhere written small and that no other rule knows: a name if it comes back.
             || (!self.seen.lower.contains(&id) && self.comes_back(id))
     }
 
-    fn comes_back(&self, folded: u32) -> bool {
-        self.tokens.all().iter().filter(|token| self.tokens.folded_id(**token) == folded).take(2).count() > 1
+    /// Whether a well-known name in the genitive can begin at a place: "Власти Латвии", "the authorities of Latvia".
+    fn owned(&self, at: usize, end: usize) -> bool {
+        self.words.declined && self.known(at, end).is_some()
+    }
+
+    fn comes_back(&self, word: u32) -> bool {
+        self.tokens.all().iter().filter(|token| self.words.id(token) == word).take(2).count() > 1
     }
 
     /// The longest well-known name that begins at `at`.
@@ -354,15 +412,17 @@ impl Finder<'_> {
         if !self.tokens.get(at).is_some_and(|token| self.written.opens_name[token.surface() as usize]) {
             return None;
         }
-        let mut key = String::new();
+        let mut keys = vec![String::new()];
         let mut best = None;
         for next in at..self.tokens.len().min(at + self.gazetteer.longest()) {
-            if next > at {
-                key.push(' ');
-            }
-            key.push_str(self.tokens.folded(next));
-            if let Some(id) = self.gazetteer.name(&key)
-                && (next < end || self.words(next) == ".")
+            let words = self.words.nominatives(self.tokens.folded(next));
+            keys = keys
+                .iter()
+                .flat_map(|key| words.iter().map(move |word| format!("{key} {word}").trim_start().to_owned()))
+                .take(MOST_READINGS)
+                .collect();
+            if let Some(id) = keys.iter().find_map(|key| self.gazetteer.name(key))
+                && (next < end || self.words(next) == "." || self.words.declined)
             {
                 best = Some((id, next + 1));
             }
@@ -425,9 +485,11 @@ impl Finder<'_> {
         let folded = self.tokens.folded(at - 1);
         self.capital(at)
             && self.capital(at + 1)
-            && self.gazetteer.first_name(self.tokens.folded(at)).is_some()
-            && self.gazetteer.first_name(self.tokens.folded(start)).is_none()
-            && (acronym
+            && self.words.first_name(self.tokens.folded(at)).is_some()
+            && self.words.first_name(self.tokens.folded(start)).is_none()
+            // Where cases tell who owns what, names follow one another without a small word between them.
+            && (self.words.declined
+                || acronym
                 || self.gazetteer.is_head(folded)
                 || self.gazetteer.is_impersonal(folded)
                 || person(folded).is_some())
@@ -467,9 +529,12 @@ impl Finder<'_> {
             before,
             "in" | "to" | "from" | "at" | "near" | "into" | "outside" | "around" | "through" | "via"
         );
-        let visited =
-            start > 0 && verb(before).is_some_and(|form| matches!(form.base, "visit" | "leave" | "reach"));
+        let visited = start > 0
+            && verb(self.language.code, before)
+                .is_some_and(|form| matches!(form.base, "visit" | "leave" | "reach"));
         let next = self.tokens.get(end).map_or("", |_| self.tokens.folded(end));
+        // A language that declines its names has small words of place of its own.
+        let placed = placed || self.words.declined && self.language.is_function(before);
         !placed && !visited && !matches!(next, "(" | "," | "region" | "airport")
     }
 
@@ -482,7 +547,7 @@ impl Finder<'_> {
         if words().any(|at| self.gazetteer.is_head(self.tokens.folded(at))) || (acronym && !titled) {
             return Kind::Organization;
         }
-        let named = self.gazetteer.first_name(self.tokens.folded(start)).is_some() && words().count() > 1;
+        let named = self.words.first_name(self.tokens.folded(start)).is_some() && words().count() > 1;
         let initial = self.words(start).chars().count() == 1;
         let impersonal = words().any(|at| self.gazetteer.is_impersonal(self.tokens.folded(at)));
         if titled || named || initial || (!impersonal && (2..=3).contains(&words().count())) {
@@ -509,7 +574,7 @@ mod tests {
             .flat_map(|&paragraph| sentences(text, paragraph, language))
             .map(|span| tokens.within(span))
             .collect();
-        let found: Vec<String> = mentions(text, &ranges, &tokens)
+        let found: Vec<String> = mentions(text, &ranges, &tokens, language)
             .iter()
             .filter(|mention| !mention.adjective)
             .map(|mention| mention.span.of(text).to_owned())

@@ -196,7 +196,7 @@ mod tests {
     use crate::stance::Voice;
 
     fn balance(text: &str, axis: &str) -> Balance {
-        let lexicon = Lexicon::english();
+        let lexicon = Lexicon::shipped();
         let profile = Profile::new(&Article::new("a.txt", text), &lexicon);
         let at = lexicon.axes().iter().position(|own| own.id == axis).unwrap();
         let counts = vec![true; profile.tokens.len()];
@@ -233,7 +233,7 @@ mod tests {
 
     #[test]
     fn movers_add_up_to_the_balance() {
-        let lexicon = Lexicon::english();
+        let lexicon = Lexicon::shipped();
         let text = "It was a wonderful day, not a terrible one. Perhaps the superb plan was a very shameful failure.";
         let profile = Profile::new(&Article::new("a.txt", text), &lexicon);
         let counts: Vec<bool> = profile.voices().iter().map(|voice| *voice == Voice::Own).collect();

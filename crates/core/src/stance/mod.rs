@@ -119,10 +119,11 @@ pub struct Score {
 /// The hits of an article, in order.
 pub fn hits(text: &str, profile: &Profile, lexicon: &Lexicon) -> Vec<Hit> {
     let tokens = &profile.tokens;
-    let scopes = Scopes::new(text, tokens, &profile.sentences, &profile.quotations);
+    let language = profile.language();
+    let scopes = Scopes::new(text, tokens, &profile.sentences, &profile.quotations, language);
     let voices = profile.voices();
     lexicon
-        .matches(tokens)
+        .matches(tokens, language.code)
         .into_iter()
         .map(|found| {
             let span = tokens.span_of(found.tokens);

@@ -2,17 +2,16 @@
 //!
 //! A cue ("not", "perhaps", "so-called") reaches some words of its clause; punctuation, a conjunction that turns ("but")
 //! and the end of the sentence stop it. A question covers its whole sentence, scare quotes what stands between them.
-//! The cues are data (`data/en/scopes.txt`); what they are worth is [`Effect::factor`].
+//! The cues are data (`data/en/scopes.txt`, and the like for other languages); what they are worth is [`Effect::factor`].
 
 use crate::data;
 use crate::profile::Sentence;
 use crate::span::{Span, TokenRange};
-use crate::text::language::{english, lines};
+use crate::text::language::{self, Each, Language, lines};
 use crate::text::tokens::{Kind, Token, Tokens};
 use crate::voices::quotations::{Kind as QuotationKind, Quotation};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::sync::OnceLock;
 
 /// What is done to a stance word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -92,11 +91,12 @@ struct Cues {
     stops: Vec<&'static str>,
 }
 
-fn cues() -> &'static Cues {
-    static CUES: OnceLock<Cues> = OnceLock::new();
-    CUES.get_or_init(|| {
+/// The cues of a language.
+fn cues(language: &Language) -> &'static Cues {
+    static CUES: Each<Cues> = Each::new();
+    CUES.of(language.code, |code| {
         let mut cues = Cues::default();
-        for line in lines(data::file("stance/data/en/scopes.txt")) {
+        for line in lines(data::file(&format!("stance/data/{code}/scopes.txt"))) {
             let mut fields = line.splitn(3, ' ');
             let [kind, reach, words] = [(); 3].map(|()| fields.next().unwrap_or_default());
             if kind == "stop" {
@@ -104,8 +104,8 @@ fn cues() -> &'static Cues {
                 continue;
             }
             let effect = Effect::ALL.into_iter().find(|effect| effect.name() == kind);
-            let mut words =
-                crate::lexicon::pattern_words(words, english()).into_iter().map(|word| word.letters);
+            let words = crate::lexicon::pattern_words(words, language::of(code));
+            let mut words = words.into_iter().map(|word| word.letters);
             if let Some(first) = words.next() {
                 let cue = Cue { rest: words.collect(), reach: reach.parse().unwrap_or_default(), effect };
                 cues.starts.entry(first).or_default().push(cue);
@@ -132,8 +132,14 @@ pub(super) struct Scopes {
 
 impl Scopes {
     /// Linear in the length of the text.
-    pub(super) fn new(text: &str, tokens: &Tokens, sentences: &[Sentence], quotations: &[Quotation]) -> Self {
-        let cues = cues();
+    pub(super) fn new(
+        text: &str,
+        tokens: &Tokens,
+        sentences: &[Sentence],
+        quotations: &[Quotation],
+        language: &Language,
+    ) -> Self {
+        let cues = cues(language);
         let forms = &tokens.forms;
         // Each distinct form is looked up once.
         let starts: Vec<Option<&Vec<Cue>>> = (0..forms.folded_count() as u32)
@@ -247,10 +253,15 @@ mod tests {
 
     /// The effects on a word of a sentence, each with its cue.
     fn check(text: &str, word: &str, expect: &[(&str, &str)]) {
-        let tokens = tokenize(text, english());
+        check_in(language::english(), text, word, expect);
+    }
+
+    fn check_in(language: &Language, text: &str, word: &str, expect: &[(&str, &str)]) {
+        let tokens = tokenize(text, language);
         let whole = Span::new(0, text.len());
         let sentence = Sentence { span: whole, tokens: TokenRange::new(0, tokens.len()), paragraph: 0 };
-        let scopes = Scopes::new(text, &tokens, &[sentence], &quotations(text, &[whole], &tokens));
+        let quotations = quotations(text, &[whole], &tokens, language);
+        let scopes = Scopes::new(text, &tokens, &[sentence], &quotations, language);
         let at = (0..tokens.len()).find(|&at| tokens.all()[at].span.of(text) == word).unwrap();
         let found = scopes.at(TokenRange::new(at, at + 1), tokens.all()[at].span, 0);
         let found: Vec<(&str, &str)> =
@@ -290,6 +301,25 @@ mod tests {
         check("If it is a disaster, they will pay.", "pay", &[]);
         check("In early May heroes marched.", "heroes", &[]);
         check("They may praise it.", "praise", &[("hedged", "may")]);
+    }
+
+    #[test]
+    fn scopes_of_russian() {
+        let check = |text: &str, word: &str, expect: &[_]| check_in(language::of("ru"), text, word, expect);
+        check("Они не угрожали мэру, а просили.", "угрожали", &[("negated", "не")]);
+        check("Они не угрожали мэру, а просили.", "просили", &[]);
+        check("Это не только смелый, но и мудрый шаг.", "смелый", &[]);
+        check("Вряд ли это победа.", "победа", &[("negated", "Вряд ли")]);
+        check("Возможно, он смелый человек.", "смелый", &[]);
+        check("Это очень смелый шаг.", "смелый", &[("boosted", "очень")]);
+        check("Это смелый шаг?", "смелый", &[("asked", "?")]);
+        check("Если это провал, мы уйдём.", "провал", &[("conditional", "Если")]);
+        check(
+            "Так называемое освобождение началось в марте.",
+            "освобождение",
+            &[("distanced", "Так называемое")],
+        );
+        check("Вернулись «герои» порта.", "герои", &[("distanced", "герои")]);
     }
 
     #[test]

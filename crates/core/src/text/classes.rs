@@ -5,13 +5,12 @@
 //! and ends and which word it is about. An English verb that is a noun as often ("visit", "release") is told by the
 //! words before and after it. It fails on verbs that the table lacks and that carry no ending, which come out as nouns.
 
-use super::language::{Language, lines};
+use super::language::{Each, Language, lines};
 use super::tokens::{Kind, Tokens};
 use crate::data;
 use crate::span::TokenRange;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::sync::OnceLock;
 
 /// The class of a word in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,15 +76,30 @@ pub struct VerbForm {
 struct Table {
     closed: FxHashMap<&'static str, Class>,
     verbs: FxHashMap<String, VerbForm>,
+    /// Endings of verbs, in a language whose verbs are told by them, and the beginnings of nouns that end so.
+    verb_endings: Vec<&'static str>,
+    nouns: Vec<&'static str>,
+    /// Whether the forms of verbs are those of no other word, as they are not in English.
+    own_forms: bool,
 }
 
-fn table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(|| {
+/// The tables of a language by its code.
+fn table(code: &str) -> &'static Table {
+    static TABLES: Each<Table> = Each::new();
+    TABLES.of(code, |code| {
         let mut closed = FxHashMap::default();
-        for line in lines(data::file("text/data/en/classes.txt")) {
+        let (mut verb_endings, mut nouns) = (Vec::new(), Vec::new());
+        for line in lines(data::file(&format!("text/data/{code}/classes.txt"))) {
             let (name, words) = line.split_once(':').unwrap_or((line, ""));
             let class = match name {
+                "verb endings" => {
+                    verb_endings = words.split_whitespace().collect();
+                    continue;
+                }
+                "nouns" => {
+                    nouns = words.split_whitespace().collect();
+                    continue;
+                }
                 "determiner" => Class::Determiner,
                 "possessive" => Class::Possessive,
                 "pronoun" => Class::Pronoun,
@@ -100,7 +114,16 @@ fn table() -> &'static Table {
             closed.extend(words.split_whitespace().map(|word| (word, class)));
         }
         let mut verbs = FxHashMap::default();
-        for line in lines(data::file("text/data/en/verbs.txt")) {
+        for line in lines(data::file(&format!("text/data/{code}/verbs.txt"))) {
+            if let Some((base, forms)) = line.split_once(" | ") {
+                // All forms are written out.
+                for (forms, form) in forms.split('|').zip([Form::Past, Form::Third, Form::Ing]) {
+                    let form = VerbForm { base, form, noun: false };
+                    verbs.extend(forms.split_whitespace().map(|word| (word.to_owned(), form)));
+                }
+                verbs.insert(base.to_owned(), VerbForm { base, form: Form::Base, noun: false });
+                continue;
+            }
             let mut fields = line.split(' ');
             let base = fields.next().unwrap_or_default();
             let noun = line.ends_with(" *");
@@ -118,8 +141,16 @@ fn table() -> &'static Table {
             }
             add(ing(base), Form::Ing);
         }
-        Table { closed, verbs }
+        Table { closed, verbs, own_forms: !verb_endings.is_empty(), verb_endings, nouns }
     })
+}
+
+impl Table {
+    /// Whether a folded word ends as verbs do and is none of the nouns that do so, too.
+    fn ends_as_verb(&self, folded: &str) -> bool {
+        self.verb_endings.iter().any(|ending| folded.len() > ending.len() + 2 && folded.ends_with(ending))
+            && !self.nouns.iter().any(|noun| folded.starts_with(noun))
+    }
 }
 
 fn consonant_y(base: &str) -> Option<&str> {
@@ -151,9 +182,9 @@ fn ing(base: &str) -> String {
     }
 }
 
-/// What a folded word can be as a verb.
-pub fn verb(folded: &str) -> Option<VerbForm> {
-    table().verbs.get(folded).copied()
+/// What a folded word can be as a verb of a language, by the language's code.
+pub fn verb(code: &str, folded: &str) -> Option<VerbForm> {
+    table(code).verbs.get(folded).copied()
 }
 
 /// Whether a folded word is a form of "be".
@@ -172,11 +203,20 @@ enum Lone {
     Open,
 }
 
-fn lone(folded: &str) -> Lone {
-    if let Some(&class) = table().closed.get(folded) {
+fn lone(table: &Table, folded: &str) -> Lone {
+    if let Some(&class) = table.closed.get(folded) {
         return Lone::Closed(class);
     }
-    if let Some(form) = verb(folded) {
+    let form = table.verbs.get(folded);
+    if table.own_forms {
+        return match form {
+            Some(form) if form.form == Form::Ing => Lone::Closed(Class::Gerund),
+            Some(_) => Lone::Closed(Class::Verb),
+            None if table.ends_as_verb(folded) => Lone::Closed(Class::Verb),
+            None => Lone::Open,
+        };
+    }
+    if let Some(&form) = form {
         return Lone::Verb(form);
     }
     let long = folded.len() > 4;
@@ -201,8 +241,9 @@ pub fn classes(
     sentences: impl Iterator<Item = TokenRange>,
     language: &Language,
 ) -> Vec<Class> {
+    let table = table(language.code);
     let lones: Vec<Lone> =
-        (0..tokens.forms.folded_count() as u32).map(|id| lone(tokens.forms.folded_text(id))).collect();
+        (0..tokens.forms.folded_count() as u32).map(|id| lone(table, tokens.forms.folded_text(id))).collect();
     let mut classes = vec![Class::Mark; tokens.len()];
     for sentence in sentences {
         let mut first = true;

@@ -339,7 +339,7 @@ impl Finder<'_> {
     fn month(&self, at: usize) -> Option<u8> {
         let surface = self.surface(at);
         // "May" and "March" are months only with a capital letter.
-        surface.chars().next().filter(|c| c.is_uppercase())?;
+        surface.chars().next().filter(|c| c.is_uppercase() || !self.calendar.has_capital_months())?;
         self.calendar.month(self.word(at).trim_end_matches('.'))
     }
 

@@ -1,4 +1,7 @@
 //! The shipped languages, and which language a text is in.
+//!
+//! What the analysis knows of a language stands in data files that carry its code in their path; `docs/languages.md`
+//! says which there are and how one is added.
 
 use crate::data;
 use framewise_text::forms::Forms;
@@ -7,21 +10,45 @@ use framewise_text::tokens::Kind;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
-/// English: the language of the shipped data, and what every text is analysed as until another is added.
-pub fn english() -> &'static Language {
-    static ENGLISH: OnceLock<Language> = OnceLock::new();
-    ENGLISH.get_or_init(|| {
+/// The codes (ISO 639-1) of the languages that have lists of their own.
+pub const SHIPPED: [&str; 2] = ["en", "ru"];
+
+/// Something that is read once for each shipped language.
+pub(crate) struct Each<T>([OnceLock<T>; SHIPPED.len()]);
+
+impl<T> Each<T> {
+    pub(crate) const fn new() -> Self {
+        Self([const { OnceLock::new() }; SHIPPED.len()])
+    }
+
+    /// That of one language, read the first time it is asked for; that of English for one that is not shipped.
+    pub(crate) fn of(&self, code: &str, read: impl FnOnce(&'static str) -> T) -> &T {
+        let at = SHIPPED.iter().position(|shipped| *shipped == code).unwrap_or_default();
+        self.0[at].get_or_init(|| read(SHIPPED[at]))
+    }
+}
+
+/// The language of a code, English where it is not shipped: what a text in an unknown language is analysed as.
+pub fn of(code: &str) -> &'static Language {
+    static LANGUAGES: Each<Language> = Each::new();
+    LANGUAGES.of(code, |code| {
+        let list = |name: &str| data::file(&format!("text/data/{code}/{name}.txt"));
         Language::new(
-            "en",
+            code,
             &Lists {
-                calendar: data::file("text/data/en/calendar.txt"),
-                abbreviations: data::file("text/data/en/abbreviations.txt"),
-                starters: data::file("text/data/en/starters.txt"),
-                function_words: data::file("text/data/en/function_words.txt"),
-                clitics: data::file("text/data/en/clitics.txt"),
+                calendar: list("calendar"),
+                abbreviations: list("abbreviations"),
+                starters: list("starters"),
+                function_words: list("function_words"),
+                clitics: list("clitics"),
             },
         )
     })
+}
+
+/// English: the language of the page, and what texts in a language without lists are analysed as.
+pub fn english() -> &'static Language {
+    of("en")
 }
 
 /// The words that each language counts among its commonest.
@@ -98,39 +125,27 @@ mod tests {
 
     #[test]
     fn every_line_of_the_data_is_read() {
-        let english = english();
-        for word in lines(include_str!("data/en/starters.txt")) {
-            assert!(english.is_starter(word), "{word}");
+        for code in SHIPPED {
+            let language = of(code);
+            let list = |name: &str| data::file(&format!("text/data/{code}/{name}.txt"));
+            for word in lines(list("starters")) {
+                assert!(language.is_starter(word), "{word}");
+            }
+            for word in lines(list("function_words")) {
+                assert!(language.is_function(word), "{word}");
+            }
+            for line in lines(list("abbreviations")) {
+                assert!(language.abbreviation(line.split(' ').next().unwrap()).is_some(), "{line}");
+            }
+            for clitic in lines(list("clitics")) {
+                assert_eq!(language.clitic(&format!("x{clitic}")), Some(clitic.len()), "{clitic}");
+            }
         }
-        for word in lines(include_str!("data/en/function_words.txt")) {
-            assert!(english.is_function(word), "{word}");
-        }
-        for line in lines(include_str!("data/en/abbreviations.txt")) {
-            assert!(english.abbreviation(line.split(' ').next().unwrap()).is_some(), "{line}");
-        }
-        for clitic in lines(include_str!("data/en/clitics.txt")) {
-            assert_eq!(english.clitic(&format!("x{clitic}")), Some(clitic.len()), "{clitic}");
-        }
-        assert_eq!(
-            (1..=12)
-                .filter(|&m| english.calendar.month(
-                    [
-                        "january",
-                        "february",
-                        "march",
-                        "april",
-                        "may",
-                        "june",
-                        "july",
-                        "august",
-                        "september",
-                        "october",
-                        "november",
-                        "december"
-                    ][m - 1]
-                ) == Some(m as u8))
-                .count(),
-            12
-        );
+        let months = |code: &str, names: &str| {
+            let months: Vec<_> = names.split(' ').map(|name| of(code).calendar.month(name)).collect();
+            assert_eq!(months, (1..=12).map(Some).collect::<Vec<_>>(), "{code}");
+        };
+        months("en", "january february march april may june july august september october november december");
+        months("ru", "января февраля марта апреля мая июня июля августа сентября октября ноября декабря");
     }
 }

@@ -4,7 +4,7 @@
 //! the cue, found over adverbs, auxiliaries, relative clauses and appositions ("Ozola, who runs the port, said"), after
 //! the cue where the order is turned round ("said Ozola"), or after "by". The content is a clause after or before.
 
-use super::cues::{Cue, CueNoun, cue, is_noun};
+use super::cues::{Cue, CueNoun};
 use crate::names::descriptions::first_of_chain;
 use crate::names::gazetteer::Kind;
 use crate::parse::Parse;
@@ -99,17 +99,20 @@ impl Finder<'_> {
     /// "According to Ozola, …" and "…, according to Ozola."
     fn according(&self, at: usize) -> Option<Frame> {
         let parse = self.parse;
-        let words = parse.folded(at) == "according" && parse.folded(at + 1) == "to";
-        if !words {
-            return None;
-        }
-        let source = self.source_from(at + 2)?;
+        let words = parse.cues.according(|step| parse.folded(at + step))?;
+        let from = at + words;
+        // Where the last word of the cue is a noun, one phrase holds it and the source: "по словам мэра".
+        let rest = || {
+            let end = parse.phrases[parse.phrase_at(from)?].tokens.end;
+            Some(TokenRange::new(from, end as usize))
+        };
+        let source = self.source_from(from).or_else(rest)?;
         let content = if at == self.start() || parse.folded(at - 1) != "," && self.opens_clause(at) {
             self.after_comma(source.end as usize)
         } else {
             Some(TokenRange::new(self.clause_start(at), at)).map(|content| self.trimmed(content))
         };
-        Some(self.frame(TokenRange::new(at, at + 2), Cue::Say, Some(source), content))
+        Some(self.frame(TokenRange::new(at, at + words), Cue::Say, Some(source), content))
     }
 
     /// "In his opinion, …", "in the view of the mayor, …", "as Ozola put it".
@@ -121,7 +124,7 @@ impl Finder<'_> {
             return None;
         }
         let phrase = parse.phrases[parse.phrase_from(at + 1)?];
-        if !is_noun(parse.folded(phrase.head as usize), CueNoun::Opinion) {
+        if !parse.cues.is_noun(parse.folded(phrase.head as usize), CueNoun::Opinion) {
             return None;
         }
         let first = phrase.tokens.start as usize;
@@ -143,8 +146,8 @@ impl Finder<'_> {
     fn thesis(&self, at: usize) -> Option<Frame> {
         let parse = self.parse;
         if parse.class(at) != Class::Noun
-            || parse.folded(at + 1) != "that"
-            || !is_noun(parse.folded(at), CueNoun::Thesis)
+            || !parse.cues.is_that(parse.folded(at + 1))
+            || !parse.cues.is_noun(parse.folded(at), CueNoun::Thesis)
         {
             return None;
         }
@@ -166,7 +169,7 @@ impl Finder<'_> {
         if !matches!(parse.class(at), Class::Verb | Class::Gerund) {
             return None;
         }
-        let (kind, form) = cue(parse.folded(at))?;
+        let (kind, form) = parse.cues.cue(parse.folded(at))?;
         let cue = TokenRange::new(at, at + 1);
         let passive = form.form == Form::Past && self.passive(at);
         if passive {
@@ -175,8 +178,9 @@ impl Finder<'_> {
             let source = source.filter(|_| kind != Cue::Call || self.agent(at).is_some());
             let content = source.and_then(|_| self.content(at, kind));
             // "It was said that …" has no source; the content stands all the same.
-            let content =
-                content.or_else(|| if parse.folded(at + 1) == "that" { self.clause(at + 2) } else { None });
+            let content = content.or_else(|| {
+                if parse.cues.is_that(parse.folded(at + 1)) { self.clause(at + 2) } else { None }
+            });
             return Some(self.frame(cue, kind, source, content))
                 .filter(|frame| frame.source.is_some() || frame.content.is_some());
         }
@@ -399,21 +403,7 @@ impl Finder<'_> {
         let start = range.start as usize;
         if parse.class(start) == Class::Pronoun || parse.class(start) == Class::Possessive && range.len() == 1
         {
-            return matches!(
-                parse.folded(start),
-                "he" | "she"
-                    | "they"
-                    | "i"
-                    | "we"
-                    | "him"
-                    | "her"
-                    | "them"
-                    | "his"
-                    | "their"
-                    | "my"
-                    | "our"
-                    | "it"
-            );
+            return parse.cues.pronoun(parse.folded(start)).is_some();
         }
         let main_end =
             range.range().find(|&at| parse.class(at) == Class::Preposition).unwrap_or(range.end as usize);
@@ -429,7 +419,7 @@ impl Finder<'_> {
             parse.words(head).starts_with(char::is_uppercase)
                 || crate::names::persons::person(parse.folded(head)).is_some()
                 || parse.name_at(head).is_some()
-                || is_noun(parse.folded(head), CueNoun::Document)
+                || parse.cues.is_noun(parse.folded(head), CueNoun::Document)
         })
     }
 
@@ -466,7 +456,8 @@ impl Finder<'_> {
                 break;
             }
             match parse.folded(next) {
-                "that" => return self.clause(next + 1),
+                word if parse.cues.is_that(word) => return self.clause(next + 1),
+                "," if parse.cues.is_that(parse.folded(next + 1)) => continue,
                 "why" | "how" | "what" | "whether" | "if" if next == at => return self.clause(next),
                 ":" if next == at => return self.clause(next + 1),
                 _ => {}
@@ -534,7 +525,7 @@ impl Finder<'_> {
         let verb = (from..end.min(from + 6)).find(|&at| {
             !self.quoted[at]
                 && parse.class(at) == Class::Verb
-                && cue(parse.folded(at)).is_some_and(|(kind, _)| kind != Cue::Call)
+                && parse.cues.cue(parse.folded(at)).is_some_and(|(kind, _)| kind != Cue::Call)
         });
         verb.is_some_and(|verb| {
             let source = self
@@ -629,7 +620,7 @@ impl Finder<'_> {
 mod tests {
     use super::*;
     use crate::names::mentions::mentions;
-    use crate::text::language::english;
+    use crate::text::language::{self, Language, english};
     use crate::text::paragraphs::paragraphs;
     use crate::text::sentences::sentences;
     use crate::text::tokens::tokenize;
@@ -637,18 +628,21 @@ mod tests {
 
     /// Each frame as "cue | source | content | more".
     fn check(text: &str, expect: &[&str]) {
-        let language = english();
+        check_in(english(), text, expect);
+    }
+
+    fn check_in(language: &Language, text: &str, expect: &[&str]) {
         let tokens = tokenize(text, language);
-        let paragraphs = paragraphs(text, english());
+        let paragraphs = paragraphs(text, language);
         let ranges: Vec<TokenRange> = paragraphs
             .iter()
             .flat_map(|&paragraph| sentences(text, paragraph, language))
             .map(|span| tokens.within(span))
             .collect();
-        let names = mentions(text, &ranges, &tokens);
-        let parse = Parse::new(text, &tokens, &ranges, &names);
+        let names = mentions(text, &ranges, &tokens, language);
+        let parse = Parse::new(text, &tokens, &ranges, &names, language);
         let mut quoted = vec![false; tokens.len()];
-        for quotation in quotations(text, &paragraphs, &tokens) {
+        for quotation in quotations(text, &paragraphs, &tokens, language) {
             quoted[tokens.within(quotation.span).range()].fill(true);
         }
         let words = |range: Option<TokenRange>| range.map_or("-", |range| tokens.span_of(range).of(text));
@@ -703,6 +697,16 @@ mod tests {
             "It was reported by the Daily News that the port burned.",
             &["reported | the Daily News | the port burned"],
         );
+    }
+
+    #[test]
+    fn frames_of_russian() {
+        let check = |text: &str, expect: &[&str]| check_in(language::of("ru"), text, expect);
+        check("Мэр заявил, что порт закрыт.", &["заявил | Мэр | порт закрыт"]);
+        check("Анна Озола считает, что порт откроют.", &["считает | Анна Озола | порт откроют"]);
+        check("По словам Анны Озолы, порт закрыт.", &["По словам | Анны Озолы | порт закрыт"]);
+        check("«Порт закрыт», — сказала Озола.", &["сказала | Озола"]);
+        check("Дождь шёл без предупреждения.", &[]);
     }
 
     #[test]

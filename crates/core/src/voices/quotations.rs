@@ -4,8 +4,9 @@
 //! quotation that a paragraph leaves open goes on in the next one if that begins with an opening mark. What stands
 //! between marks is speech, a title, or a term (a word held at arm's length, "scare quotes"): see [`Kind`].
 
-use super::cues::cue;
+use super::cues::Cues;
 use crate::span::Span;
+use crate::text::language::Language;
 use crate::text::tokens::{Kind as TokenKind, Tokens};
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +37,8 @@ pub struct Quotation {
 const TERM_WORDS: usize = 3;
 
 /// The outermost quotations of a text, in order.
-pub fn quotations(text: &str, paragraphs: &[Span], tokens: &Tokens) -> Vec<Quotation> {
+pub fn quotations(text: &str, paragraphs: &[Span], tokens: &Tokens, language: &Language) -> Vec<Quotation> {
+    let cues = Cues::of(language.code);
     let mut found: Vec<Quotation> = Vec::new();
     // Single quotes are quotation marks of their own only where a text uses no double ones.
     let singles = !text.contains(['"', '“', '”', '«', '„']);
@@ -47,7 +49,7 @@ pub fn quotations(text: &str, paragraphs: &[Span], tokens: &Tokens) -> Vec<Quota
             let opens_paragraph =
                 at == 0 && text[paragraph.start as usize..span.start as usize].chars().count() == 1;
             let continued = open_before && opens_paragraph;
-            let kind = if continued { Kind::Speech } else { kind(text, span, tokens) };
+            let kind = if continued { Kind::Speech } else { kind(text, span, tokens, cues) };
             found.push(Quotation { span, kind, continued });
         }
         open_before = open;
@@ -118,7 +120,7 @@ fn role(sign: char, before: char, after: char, open: Option<char>, singles: bool
     }
 }
 
-fn kind(text: &str, span: Span, tokens: &Tokens) -> Kind {
+fn kind(text: &str, span: Span, tokens: &Tokens, cues: &Cues) -> Kind {
     let inside = tokens.within(span);
     let words = || tokens.slice(inside).iter().filter(|token| token.is_word());
     let count = words().count();
@@ -141,15 +143,15 @@ fn kind(text: &str, span: Span, tokens: &Tokens) -> Kind {
     if count > TERM_WORDS || (count > 1 && ends_like_speech) {
         return Kind::Speech;
     }
-    if near_cue(span, tokens) { Kind::Speech } else { Kind::Term }
+    if near_cue(span, tokens, cues) { Kind::Speech } else { Kind::Term }
 }
 
 /// Whether a reporting word stands within a few words before or after the marks.
-fn near_cue(span: Span, tokens: &Tokens) -> bool {
+fn near_cue(span: Span, tokens: &Tokens, cues: &Cues) -> bool {
     let inside = tokens.within(span);
     let before = (inside.start as usize).saturating_sub(8)..inside.start as usize;
     let after = inside.end as usize..(inside.end as usize + 6).min(tokens.len());
-    before.chain(after).any(|at| cue(tokens.folded(at)).is_some())
+    before.chain(after).any(|at| cues.cue(tokens.folded(at)).is_some())
 }
 
 #[cfg(test)]
@@ -161,7 +163,7 @@ mod tests {
 
     fn check(text: &str, expect: &[(&str, Kind)]) {
         let tokens = tokenize(text, english());
-        let found: Vec<(String, Kind)> = quotations(text, &paragraphs(text, english()), &tokens)
+        let found: Vec<(String, Kind)> = quotations(text, &paragraphs(text, english()), &tokens, english())
             .iter()
             .map(|q| (q.span.of(text).to_owned(), q.kind))
             .collect();

@@ -104,7 +104,7 @@ mod tests {
 
     /// For each pair, the words that only the one and only the other has.
     fn check(one: &str, other: &str, expect: &[(&[&str], &[&str])]) {
-        let profile = |text: &str| Profile::new(&Article::new("a.txt", text), &Lexicon::english());
+        let profile = |text: &str| Profile::new(&Article::new("a.txt", text), &Lexicon::shipped());
         let (a, b) = (profile(one), profile(other));
         let found: Vec<[Vec<&str>; 2]> = same(&[&a, &b])
             .iter()

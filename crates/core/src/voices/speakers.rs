@@ -4,6 +4,8 @@
 //! the nearest person before; gender is told by given names, titles and nouns. A role ("the minister", "the American")
 //! means the person who is described so, else who spoke last. A new speaker without a name stays without.
 
+use super::cues::Meant;
+use crate::names::declension::given_name;
 use crate::names::descriptions::{Description, role};
 use crate::names::gazetteer::{Gazetteer, Gender, Kind};
 use crate::names::persons::{Person, person};
@@ -144,14 +146,13 @@ impl<'a> Speakers<'a> {
 
     fn pronoun(&self, word: &str, at: usize, sentence: usize) -> Option<usize> {
         let parse = self.parse;
-        let wanted = match word {
-            "he" | "him" | "his" => Gender::Male,
-            "she" | "her" => Gender::Female,
-            "it" | "they" | "them" | "their" => return self.body(sentence),
-            "i" | "we" | "my" | "our" => {
+        let wanted = match parse.cues.pronoun(word)? {
+            Meant::Man => Gender::Male,
+            Meant::Woman => Gender::Female,
+            Meant::Several => return self.body(sentence),
+            Meant::Speaker => {
                 return self.last(sentence, true).and_then(|speaker| speaker.name).map(|name| name as usize);
             }
-            _ => return None,
         };
         let fits = |name: usize| {
             let gender = self.gender(name);
@@ -293,7 +294,7 @@ fn gender(parse: &Parse<'_>, name: usize, descriptions: &[Description]) -> Gende
         }
     }
     if mention.tokens.len() > 1
-        && let Some(gender) = gazetteer.first_name(parse.folded(mention.tokens.start as usize))
+        && let Some(gender) = given_name(parse.folded(mention.tokens.start as usize))
         && gender != Gender::Unknown
     {
         return gender;
@@ -313,9 +314,11 @@ fn gender(parse: &Parse<'_>, name: usize, descriptions: &[Description]) -> Gende
     let ends = |endings: &[&str]| {
         endings.iter().any(|ending| last.len() > ending.len() + 2 && last.ends_with(ending))
     };
-    if ends(&["skaya", "kaya", "aya", "ova", "eva", "ina"]) {
+    if ends(&["skaya", "kaya", "aya", "ova", "eva", "ina", "ая", "ой", "ую", "ова", "ева", "ина"])
+    {
         Gender::Female
-    } else if ends(&["sky", "skiy", "ski", "ov", "ev", "in"]) {
+    } else if ends(&["sky", "skiy", "ski", "ov", "ev", "in", "ский", "ого", "ому", "ов", "ев", "ин"])
+    {
         Gender::Male
     } else {
         Gender::Unknown

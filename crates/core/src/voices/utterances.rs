@@ -3,7 +3,7 @@
 //! A direct quotation takes the speaker of the frame that stands nearest to it in its sentence; without one, it goes
 //! on with the speaker before it or after it in its paragraph. An indirect utterance is the content of a frame.
 
-use super::cues::Cue;
+use super::cues::{Cue, Meant};
 use super::frames::{Frame, frames};
 use super::quotations::{Kind as QuotationKind, Quotation};
 use super::speakers::{Speaker, Speakers};
@@ -224,7 +224,7 @@ impl Context<'_> {
             if !verb || at == start || self.quoted[at] {
                 continue;
             }
-            if matches!(parse.folded(at - 1), "he" | "she") {
+            if matches!(parse.cues.pronoun(parse.folded(at - 1)), Some(Meant::Man | Meant::Woman)) {
                 found = Some(TokenRange::new(at - 1, at));
             } else if let Some(phrase) = parse.phrase_before(at) {
                 let range = parse.phrases[phrase].tokens;
@@ -246,7 +246,7 @@ mod tests {
 
     /// Each utterance as "first words | the name that speaks, else the words for it".
     fn check(text: &str, expect: &[&str]) {
-        let profile = Profile::new(&Article::new("a.txt", text), &Lexicon::english());
+        let profile = Profile::new(&Article::new("a.txt", text), &Lexicon::shipped());
         let found: Vec<String> = profile
             .utterances
             .iter()

@@ -197,7 +197,7 @@ mod tests {
 
     fn found(text: &str, word: &str, window: Window) -> Vec<Collocate> {
         let article = Article::new("a.txt", text);
-        let profile = Profile::new(&article, &Lexicon::english());
+        let profile = Profile::new(&article, &Lexicon::shipped());
         let places = text.match_indices(word).map(|(at, _)| Span::new(at, at + word.len())).collect();
         collocates(&[(&article.text, &profile)], &[places], window, 1)
     }

@@ -101,7 +101,7 @@ mod tests {
 
     fn shown(sort: Sort) -> Vec<(String, String)> {
         let article = Article::new("a.txt", TEXT);
-        let profile = Profile::new(&article, &Lexicon::english());
+        let profile = Profile::new(&article, &Lexicon::shipped());
         let places: Vec<Span> =
             TEXT.match_indices("boat").map(|(at, word)| Span::new(at, at + word.len())).collect();
         let found = lines(&[(&article.text, &profile)], &[places], sort);

@@ -210,13 +210,13 @@ mod tests {
 
     fn profile(text: &str) -> (Article, Profile) {
         let article = Article::new("a.txt", text);
-        let profile = Profile::new(&article, &Lexicon::english());
+        let profile = Profile::new(&article, &Lexicon::shipped());
         (article, profile)
     }
 
     fn found(text: &str, unit: Unit) -> Vec<Term> {
         let (article, profile) = profile(text);
-        terms(&[(&article.text, &profile)], unit, &Lexicon::english())
+        terms(&[(&article.text, &profile)], unit, &Lexicon::shipped())
     }
 
     #[test]
@@ -236,7 +236,7 @@ mod tests {
     fn phrases_and_categories_are_terms_as_well() {
         let text = "The old mill was a disaster. The old mill was a terrible disaster.";
         assert_eq!(found(text, Unit::Phrase)[0].key, "old mill");
-        let lexicon = Lexicon::english();
+        let lexicon = Lexicon::shipped();
         let (_, profile) = profile(text);
         for term in found(text, Unit::Category) {
             let category = lexicon.category(&term.key).unwrap();
@@ -248,7 +248,7 @@ mod tests {
         #[test]
         fn counts_equal_the_marked_places(text in "[a-cA-C ’'s.é]{0,80}") {
             let (article, profile) = profile(&text);
-            let rows = terms(&[(&article.text, &profile)], Unit::Stem, &Lexicon::english());
+            let rows = terms(&[(&article.text, &profile)], Unit::Stem, &Lexicon::shipped());
             for row in &rows {
                 prop_assert_eq!(spans(&profile, &row.key).len(), row.total as usize);
             }

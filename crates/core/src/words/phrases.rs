@@ -272,7 +272,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<Phrase> {
         let article = Article::new("a.txt", text);
-        let profile = Profile::new(&article, &Lexicon::english());
+        let profile = Profile::new(&article, &Lexicon::shipped());
         phrases(&[(&article.text, &profile)])
     }
 

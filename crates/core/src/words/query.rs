@@ -10,7 +10,7 @@ use crate::lexicon::glob::fits;
 use crate::profile::Profile;
 use crate::span::{Span, TokenRange};
 use crate::text::forms::{Forms, fold};
-use crate::text::language::english;
+use crate::text::language::Language;
 use crate::text::tokens::{Kind, tokenize};
 use serde::{Deserialize, Serialize};
 
@@ -54,7 +54,7 @@ pub fn places(find: Find, query: &str, comparison: &Comparison, article: usize) 
 /// The tokens that a query for words or stems finds.
 fn ranges(find: Find, query: &str, profile: &Profile) -> Vec<TokenRange> {
     let tokens = &profile.tokens;
-    let patterns = patterns(find, query, &tokens.forms);
+    let patterns = patterns(find, query, &tokens.forms, profile.language());
     let forms = &tokens.forms;
     let fits: Vec<Vec<bool>> = patterns
         .iter()
@@ -95,8 +95,7 @@ struct Pattern {
 }
 
 /// The patterns of a query, cut as the texts are cut; what is one token of the text stays whole.
-fn patterns(find: Find, query: &str, forms: &Forms) -> Vec<Pattern> {
-    let language = english();
+fn patterns(find: Find, query: &str, forms: &Forms, language: &Language) -> Vec<Pattern> {
     let mut patterns = Vec::new();
     for chunk in query.split_whitespace() {
         if find == Find::Words && chunk.contains(['*', '?']) {
@@ -192,7 +191,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn found(find: Find, query: &str, text: &str) -> Vec<String> {
-        let mut corpus = Corpus::new(Lexicon::english());
+        let mut corpus = Corpus::new(Lexicon::shipped());
         corpus.add(Article::new("a.txt", text)).unwrap();
         let places = places(find, query, &corpus.compare(), 0);
         places.into_iter().map(|span| span.of(text).to_owned()).collect()
@@ -245,7 +244,7 @@ mod tests {
         #[test]
         fn a_word_is_found_as_often_as_it_is_counted(text in "[a-cA-C ’'s.é-]{0,80}") {
             let article = Article::new("a.txt", &text);
-            let lexicon = Lexicon::english();
+            let lexicon = Lexicon::shipped();
             let profile = Profile::new(&article, &lexicon);
             for (unit, find) in [(Unit::Word, Find::Words), (Unit::Stem, Find::Stem), (Unit::Phrase, Find::Words)] {
                 for term in terms(&[(&article.text, &profile)], unit, &lexicon) {

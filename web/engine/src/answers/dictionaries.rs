@@ -4,13 +4,14 @@ use framewise_core::comparison::Comparison;
 use framewise_dictionaries::{Dictionary, Format, write};
 use framewise_protocol::stance::DictionaryRow;
 
-/// All of them, the shipped one first.
+/// All of them, the shipped ones first.
 pub(super) fn rows(comparison: &Comparison) -> Vec<DictionaryRow> {
     let row = |source: &framewise_core::lexicon::Source| DictionaryRow {
         name: source.name.clone(),
         version: source.version.clone(),
         sha256: source.sha256.clone(),
         entries: source.entries,
+        shipped: !source.language.is_empty(),
     };
     comparison.lexicon().sources.iter().map(row).collect()
 }

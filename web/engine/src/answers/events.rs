@@ -130,8 +130,7 @@ fn ties(comparison: &Comparison, event: &Event, article: usize, entry: &Entry) -
         }
     }
     let tokens = &entry.profile.tokens;
-    let stems: Vec<String> =
-        event.shared.iter().map(|word| framewise_core::text::language::english().stem(word)).collect();
+    let stems: Vec<String> = event.shared.iter().map(|word| entry.profile.language().stem(word)).collect();
     for token in tokens.all().iter().filter(|token| token.is_word()) {
         if stems.iter().any(|stem| stem == tokens.forms.stem_text(tokens.stem_id(*token))) {
             spans.push(token.span);

@@ -95,7 +95,7 @@ impl Cues<'_> {
         let tokens = &self.profile.tokens;
         let helped = (end..verb).any(|at| self.class(at) == Some(Class::Auxiliary));
         let be = |at: u32| is_be(tokens.folded(at as usize));
-        let past = verb_form(tokens.folded(verb as usize)).is_some_and(|verb| verb.form == Form::Past);
+        let past = verb_form("en", tokens.folded(verb as usize)).is_some_and(|verb| verb.form == Form::Past);
         match self.class(verb) {
             Some(Class::Verb | Class::Gerund) if past && (end..verb).any(be) => self.so("is done to"),
             Some(Class::Verb | Class::Gerund) => self.so("does"),

@@ -105,7 +105,7 @@ mod tests {
 
     fn judged(text: &str, target: &str) -> Judgement {
         let start = text.find(target).unwrap();
-        toward(text, Span::new(start, start + target.len()), &Lexicon::english())
+        toward(text, Span::new(start, start + target.len()), &Lexicon::shipped())
     }
 
     #[test]
@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn a_target_at_the_edge_is_no_error() {
         for (text, target) in [("", Span::new(0, 0)), ("One.", Span::new(4, 4)), ("…", Span::new(0, 3))] {
-            assert!(toward(text, target, &Lexicon::english()).score.is_finite(), "{text}");
+            assert!(toward(text, target, &Lexicon::shipped()).score.is_finite(), "{text}");
         }
     }
 }

@@ -58,7 +58,7 @@ fn row(scene: &Scene, at: usize, own: &DictionaryRow) -> Html {
                 <option value="" selected=true>{ "choose…" }</option>
                 { for DICTIONARIES.iter().take(7).map(|(ending, program)| html! { <option value={*ending}>{ format!(".{ending} ({program})") }</option> }) }
             </select></td>
-            <td>if at > 0 { <button type="button" class="quiet remove" aria-label={format!("Remove {}", own.name)} onclick={remove}>{ "Remove" }</button> }</td>
+            <td>if !own.shipped { <button type="button" class="quiet remove" aria-label={format!("Remove {}", own.name)} onclick={remove}>{ "Remove" }</button> }</td>
         </tr>
     }
 }

@@ -1,0 +1,49 @@
+//! Stemmers: what several forms of a word share. One file for each language; a language without one keeps its words.
+
+mod english;
+mod russian;
+
+use crate::keys::Key;
+
+/// The stemmer of a language.
+#[derive(Debug, Clone)]
+pub(crate) enum Stemmer {
+    /// Snowball English, with the buffer that it works on.
+    English(english::Stemmer),
+    /// Snowball Russian.
+    Russian,
+    /// Words are their own stems.
+    None,
+}
+
+impl Stemmer {
+    /// The stemmer of a language by its code (ISO 639-1).
+    pub(crate) fn of(code: &str) -> Self {
+        match code {
+            "en" => Self::English(english::Stemmer::default()),
+            "ru" => Self::Russian,
+            _ => Self::None,
+        }
+    }
+
+    /// Writes the stem of a folded word into `into`, which it clears.
+    pub(crate) fn stem(&mut self, folded: &str, into: &mut String) {
+        match self {
+            Self::English(stemmer) => stemmer.stem(folded, into),
+            Self::Russian => russian::stem(folded, into),
+            Self::None => {
+                into.clear();
+                into.push_str(folded);
+            }
+        }
+    }
+
+    /// The stem of a short folded ASCII word; nothing for any other.
+    #[inline]
+    pub(crate) fn stem_key(&mut self, key: Key) -> Option<Key> {
+        match self {
+            Self::English(stemmer) => stemmer.stem_key(key),
+            Self::Russian | Self::None => key.lower(),
+        }
+    }
+}
