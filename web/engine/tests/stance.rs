@@ -152,7 +152,7 @@ fn a_dictionary_counts_is_named_changed_saved_and_taken_out() {
             .map(|row| row.rates[0].hits)
     };
     assert_eq!(hits(&mut desk), Some(4));
-    let file = desk.answer(Request::DictionaryFile(1, "cat".into()));
+    let file = desk.answer(Request::DictionaryFile(2, "cat".into()));
     assert_eq!(file, Answer::Export("trade\n\tmill* (1)\n\tneighbour (1)\n\ttown (2.5)\n".into()));
 
     // What is wrong changes nothing.

@@ -161,7 +161,7 @@ impl Lexicon {
                 "in" => category = lexicon.category(next()).unwrap_or_default(),
                 "exceptions" => {
                     fields.for_each(|pattern| {
-                        lexicon.add(Entry { exception: true, ..entry(pattern) }, language)
+                        lexicon.add(Entry { exception: true, ..entry(pattern) }, language);
                     });
                 }
                 "entries" => {
