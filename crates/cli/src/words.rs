@@ -149,7 +149,11 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
         Table::Frequency => {
             let texts = texts(&corpus);
             let words: Vec<u32> = texts.iter().map(|(_, profile)| profile.words).collect();
-            tables::frequencies(&terms(&texts, unit(options), corpus.lexicon()), &names(&corpus), &words)
+            tables::frequencies(
+                &terms(&texts, unit(options), corpus.lexicon(), corpus.compare().silenced()),
+                &names(&corpus),
+                &words,
+            )
         }
         Table::Contexts | Table::Collocates => near(options, &corpus),
     };
@@ -187,7 +191,7 @@ fn keys(options: &Options, corpus: &Corpus) -> anyhow::Result<Rows> {
     let texts = texts(corpus);
     let words: Vec<u32> = texts.iter().map(|(_, profile)| profile.words).collect();
     let names = names(corpus);
-    let terms = terms(&texts, unit(options), corpus.lexicon());
+    let terms = terms(&texts, unit(options), corpus.lexicon(), corpus.compare().silenced());
     let settings = Settings {
         fewest: options.fewest,
         function: options.function_words,

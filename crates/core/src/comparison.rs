@@ -109,7 +109,8 @@ impl Comparison {
 
     /// Stems over all articles, most frequent first.
     pub fn keywords(&self) -> &[Term] {
-        self.keywords.get_or_init(|| frequency::terms(&self.texts(), Unit::Stem, &self.lexicon))
+        self.keywords
+            .get_or_init(|| frequency::terms(&self.texts(), Unit::Stem, &self.lexicon, self.silenced()))
     }
 
     /// Phrases over all articles, firmest first.

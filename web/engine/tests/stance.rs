@@ -1,9 +1,10 @@
 //! The answers about stance words: filters, evidence that counts what the figures count, and what a reader switches off.
 
+use framewise_core::words::frequency::Unit;
 use framewise_engine::Desk;
 use framewise_protocol::select::Select;
-use framewise_protocol::stance::{Filter, StanceAsk, StanceSheet, Whose};
-use framewise_protocol::{Answer, Change, Evidence, Incoming, Key, Mark, Request};
+use framewise_protocol::stance::{EntriesAsk, Filter, StanceAsk, StanceSheet, Whose};
+use framewise_protocol::{Answer, Change, Evidence, Incoming, Key, Mark, Request, WordsAsk};
 
 const HERALD: &str = "Mayor Anna Berg opened the mill on 3 May 2024. It was a terrible disaster for the town. \
     Anna Berg said that the plan was a shameful failure. “This is a terrible and shameful plan,” said Karl Lund. \
@@ -108,13 +109,47 @@ fn an_entry_that_is_switched_off_counts_no_more_until_it_is_switched_on() {
 }
 
 #[test]
+fn categories_among_the_words_do_not_count_what_is_switched_off() {
+    let mut desk = desk();
+    let count = |desk: &mut Desk| {
+        let ask = WordsAsk { unit: Unit::Category, ..WordsAsk::default() };
+        let Answer::Words(sheet) = desk.answer(Request::Words(ask)) else { panic!("no words") };
+        let row = sheet.words.iter().find(|row| row.word == "Disapproval").unwrap();
+        let select = row.select.clone();
+        let counted: u32 = row.counts.iter().sum();
+        let Answer::Evidence(found) = desk.answer(Request::Evidence(select, None)) else { panic!() };
+        assert_eq!(found.count, counted);
+        counted
+    };
+    let before = count(&mut desk);
+    desk.answer(Request::Change(Change::Silence("disapproval".into(), "shame*".into(), true)));
+    assert_eq!(count(&mut desk), before - 2);
+}
+
+#[test]
 fn a_hit_says_what_is_done_to_it_and_why() {
     let mut desk = desk();
     let found = evidence(&mut desk, Select::Axis("approval".into(), Filter::default()), 4);
     let why: Vec<&str> =
         found.passages.iter().flat_map(|passage| &passage.pieces).map(|piece| &*piece.why).collect();
     for expect in ["in a question", "negated by “not”", "boosted by “very”"] {
-        assert!(why.contains(&expect), "{expect}: {why:?}");
+        assert!(why.iter().any(|why| why.contains(expect)), "{expect}: {why:?}");
+    }
+}
+
+#[test]
+fn what_the_places_of_an_axis_count_adds_up_to_its_figure() {
+    let mut desk = desk();
+    let sheet = ask(&mut desk, Filter::default());
+    for (column, &key) in sheet.articles.iter().enumerate() {
+        let axis = sheet.axes.iter().find(|axis| axis.axis == "approval").unwrap();
+        let balance = axis.values[column].unwrap().value;
+        let found = evidence(&mut desk, Select::Axis("approval".into(), Filter::default()), key);
+        let pieces = found.passages.iter().flat_map(|passage| &passage.pieces);
+        let counts = pieces.filter_map(|piece| piece.why.split_once("counts "));
+        let sum: f64 = counts.map(|(_, counts)| counts.replace('−', "-").parse::<f64>().unwrap()).sum();
+        let expect = balance * f64::from(sheet.words[column]) / 100.0;
+        assert!(sum.abs() > 0.5 && (sum - expect).abs() < 0.01, "{sum} {expect}");
     }
 }
 
@@ -126,6 +161,27 @@ fn two_articles_are_compared_in_words() {
     assert!(said.contains(", B towards approval (+"), "{said}");
     let quoted = Filter { whose: Whose::Quoted, ..Filter::default() };
     assert!(ask(&mut desk, quoted).said.ends_with("too little to compare."));
+}
+
+#[test]
+fn the_entries_of_a_category_are_listed_and_changed() {
+    let mut desk = desk();
+    let list = |desk: &mut Desk, find: &str| {
+        let ask = EntriesAsk { category: "disapproval".into(), find: find.into(), most: 5 };
+        let Answer::Entries(sheet) = desk.answer(Request::Entries(ask)) else { panic!("no entries") };
+        sheet
+    };
+    let all = list(&mut desk, "");
+    assert_eq!((all.rows.len(), all.fitting), (5, all.total));
+    assert!(all.total > 400 && all.rows[0].hits > 0 && all.rows[0].hits >= all.rows[1].hits, "{all:?}");
+    let shame = list(&mut desk, "shame*").rows[0].clone();
+    assert_eq!((shame.hits, shame.weight, shame.off), (2, 15, false));
+    desk.answer(Request::Change(Change::Weigh("disapproval".into(), "shame*".into(), 5)));
+    desk.answer(Request::Change(Change::Silence("disapproval".into(), "shame*".into(), true)));
+    let changed = list(&mut desk, "shame*").rows[0].clone();
+    assert_eq!((changed.hits, changed.weight, changed.off), (2, 5, true));
+    desk.answer(Request::Change(Change::Weigh("disapproval".into(), "mill".into(), 10)));
+    assert_eq!(list(&mut desk, "mill").rows[0].pattern, "mill");
 }
 
 #[test]

@@ -17,7 +17,7 @@ use framewise_core::words::query::Find;
 use framewise_pictures::Picture;
 use select::Select;
 use serde::{Deserialize, Serialize};
-use stance::{StanceAsk, StanceSheet};
+use stance::{EntriesAsk, EntriesSheet, StanceAsk, StanceSheet};
 
 /// What page and worker are built from, as a number.
 pub const BUILD: u64 = include!(concat!(env!("OUT_DIR"), "/build.rs"));
@@ -123,6 +123,8 @@ pub enum Request {
     Labels,
     /// Stance keywords by category and article.
     Stance(StanceAsk),
+    /// The entries of a category of stance words.
+    Entries(EntriesAsk),
     /// Who speaks.
     Voices,
     /// The places of a selection, of one article or all.
@@ -219,6 +221,8 @@ pub enum Answer {
     Labels(Grid),
     /// Stance keywords.
     Stance(Box<StanceSheet>),
+    /// Entries of a category of stance words.
+    Entries(EntriesSheet),
     /// Who speaks, and the same words in two articles.
     Voices(Grid, Vec<[Passage; 2]>),
     /// The places of a selection.

@@ -177,6 +177,45 @@ pub struct DictionaryRow {
     pub shipped: bool,
 }
 
+/// What is asked of the entries of a category.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EntriesAsk {
+    /// The category, by its id.
+    pub category: String,
+    /// Letters that the entries hold, in lower case.
+    pub find: String,
+    /// So many are asked for.
+    pub most: u32,
+}
+
+/// Entries of a category, those that are found in the articles first.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct EntriesSheet {
+    /// So many the category has.
+    pub total: u32,
+    /// So many of these hold the letters that are looked for.
+    pub fitting: u32,
+    /// The first of them.
+    pub rows: Vec<EntryRow>,
+}
+
+/// An entry of a category.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EntryRow {
+    /// As it is written.
+    pub pattern: String,
+    /// In tenths.
+    pub weight: u16,
+    /// Whether it cancels the hits that it covers.
+    pub exception: bool,
+    /// What it names and how it colours that, of a contested term; else empty.
+    pub note: String,
+    /// Whether it is switched off.
+    pub off: bool,
+    /// Its places in all articles.
+    pub hits: u32,
+}
+
 /// An entry of the lexicon that moves an axis.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MoverRow {

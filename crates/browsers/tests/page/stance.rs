@@ -81,8 +81,11 @@ async fn a_dictionary_is_brought_in(page: Page) -> Result<()> {
     warned(&page, &["bad.dic, line 4", "no category 7"]).await?;
     let words = "%\n1\tDetention\n%\nprison*\t1\nrelease*\t1\n";
     page.drop_files("body", &[("cells.dic", words)]).await?;
-    page.wait_until(&row("cells", "document.querySelectorAll('.dictionaries tbody tr').length === 2"))
-        .await?;
+    page.wait_until(&row(
+        "cells",
+        "document.querySelectorAll('.dictionaries > .scroll tbody tr').length === 3",
+    ))
+    .await?;
     page.wait_until(&row("Detention", "true")).await?;
 
     // An entry more, and the focus is not lost by it.
@@ -106,11 +109,22 @@ async fn a_dictionary_is_brought_in(page: Page) -> Result<()> {
     ))
     .await?;
 
+    // All entries are listed, looked through, and changed where they stand.
+    let rows = "[...document.querySelectorAll('.entries tbody tr')]";
+    page.wait_until(&format!("{rows}.length === 3")).await?;
+    page.set_value(".entries [type=search]", "rel").await?;
+    page.wait_until(&format!("{rows}.length === 1")).await?;
+    page.set_value(".entries [type=number]", "2.5").await?;
+    page.wait_for_text(".undo-edits", "Changed by hand: 2").await?;
+    page.click(".entries .switch").await?;
+    page.wait_for_text(".entries .off th", "release*").await?;
+    page.wait_until("document.querySelector('.entries [type=number]').value === '2.5'").await?;
+
     kept(&page, "kept.length === 5").await?;
     page.open(&site.url("?again#/stance")).await?;
     page.wait_until(&row("Detention", "true")).await?;
     page.click(".dictionaries .remove").await?;
-    page.wait_until("document.querySelectorAll('.dictionaries tbody tr').length === 1").await?;
+    page.wait_until("document.querySelectorAll('.dictionaries > .scroll tbody tr').length === 2").await?;
     is_clean(&page).await
 }
 

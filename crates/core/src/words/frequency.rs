@@ -10,7 +10,7 @@ use crate::profile::Profile;
 use crate::span::Span;
 use crate::text::forms::fold;
 use crate::text::tokens::{Kind, Token};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 /// What is counted.
@@ -49,8 +49,14 @@ pub fn per_1000(count: u32, words: u32) -> f64 {
     if words == 0 { 0.0 } else { 1_000.0 * f64::from(count) / f64::from(words) }
 }
 
-/// The terms of all articles, most frequent first. Addresses and marks are left out; numbers count as words.
-pub fn terms(articles: &[(&str, &Profile)], unit: Unit, lexicon: &Lexicon) -> Vec<Term> {
+/// The terms of all articles, most frequent first. Addresses and marks are left out; numbers count as words. Entries of the
+/// lexicon that are switched off do not count for their category.
+pub fn terms(
+    articles: &[(&str, &Profile)],
+    unit: Unit,
+    lexicon: &Lexicon,
+    silenced: &FxHashSet<u32>,
+) -> Vec<Term> {
     let mut terms = match unit {
         Unit::Stem | Unit::Word => words(articles, unit),
         Unit::Phrase => phrases(articles)
@@ -64,7 +70,7 @@ pub fn terms(articles: &[(&str, &Profile)], unit: Unit, lexicon: &Lexicon) -> Ve
                 in_names: 0,
             })
             .collect(),
-        Unit::Category => categories(articles, lexicon),
+        Unit::Category => categories(articles, lexicon, silenced),
     };
     terms.sort_by(|a, b| b.total.cmp(&a.total).then_with(|| a.key.cmp(&b.key)));
     terms
@@ -118,13 +124,14 @@ fn words(articles: &[(&str, &Profile)], unit: Unit) -> Vec<Term> {
     rows.into_iter().map(term).collect()
 }
 
-fn categories(articles: &[(&str, &Profile)], lexicon: &Lexicon) -> Vec<Term> {
+fn categories(articles: &[(&str, &Profile)], lexicon: &Lexicon, silenced: &FxHashSet<u32>) -> Vec<Term> {
     let term = |(at, category): (usize, &crate::lexicon::Category)| {
         let mut counts = Counts::default();
         for (article, (_, profile)) in articles.iter().enumerate() {
-            let hits = profile.hits.iter();
-            let own = hits
-                .filter(|hit| usize::from(hit.category) == at && lexicon.entries[hit.entry as usize].tells());
+            let own = profile.hits.iter().filter(|hit| {
+                let entry = &lexicon.entries[hit.entry as usize];
+                usize::from(entry.category) == at && entry.tells() && !silenced.contains(&hit.entry)
+            });
             counts.add(article, own.count() as u32);
         }
         Term {
@@ -216,7 +223,7 @@ mod tests {
 
     fn found(text: &str, unit: Unit) -> Vec<Term> {
         let (article, profile) = profile(text);
-        terms(&[(&article.text, &profile)], unit, &Lexicon::shipped())
+        terms(&[(&article.text, &profile)], unit, &Lexicon::shipped(), &FxHashSet::default())
     }
 
     #[test]
@@ -248,7 +255,7 @@ mod tests {
         #[test]
         fn counts_equal_the_marked_places(text in "[a-cA-C ’'s.é]{0,80}") {
             let (article, profile) = profile(&text);
-            let rows = terms(&[(&article.text, &profile)], Unit::Stem, &Lexicon::shipped());
+            let rows = terms(&[(&article.text, &profile)], Unit::Stem, &Lexicon::shipped(), &FxHashSet::default());
             for row in &rows {
                 prop_assert_eq!(spans(&profile, &row.key).len(), row.total as usize);
             }

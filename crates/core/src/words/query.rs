@@ -133,6 +133,9 @@ fn category(query: &str, place: &Place<'_>) -> Vec<Span> {
         let category = &lexicon.categories[hit.category as usize];
         let entry = &lexicon.entries[hit.entry as usize];
         let group = entry.contested.map(|(group, _)| &lexicon.groups[group as usize]);
+        if place.comparison.silenced().contains(&hit.entry) {
+            return false;
+        }
         entry.tells() && (named(&category.id, &category.name) || category.axis == wanted)
             || group.is_some_and(|group| named(&group.id, &group.name))
     });
@@ -247,7 +250,7 @@ mod tests {
             let lexicon = Lexicon::shipped();
             let profile = Profile::new(&article, &lexicon);
             for (unit, find) in [(Unit::Word, Find::Words), (Unit::Stem, Find::Stem), (Unit::Phrase, Find::Words)] {
-                for term in terms(&[(&article.text, &profile)], unit, &lexicon) {
+                for term in terms(&[(&article.text, &profile)], unit, &lexicon, &rustc_hash::FxHashSet::default()) {
                     let query = if unit == Unit::Stem { &term.shown } else { &term.key };
                     prop_assert_eq!(found(find, query, &text).len(), term.total as usize, "{} {:?}", query, unit);
                 }

@@ -1,8 +1,12 @@
 //! The dictionaries that stance words are counted with, and files of them.
 
+use crate::Desk;
 use framewise_core::comparison::Comparison;
+use framewise_core::lexicon::Entry;
 use framewise_dictionaries::{Dictionary, Format, write};
-use framewise_protocol::stance::DictionaryRow;
+use framewise_protocol::stance::{DictionaryRow, EntriesAsk, EntriesSheet, EntryRow};
+use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 
 /// All of them, the shipped ones first.
 pub(super) fn rows(comparison: &Comparison) -> Vec<DictionaryRow> {
@@ -14,6 +18,36 @@ pub(super) fn rows(comparison: &Comparison) -> Vec<DictionaryRow> {
         shipped: !source.language.is_empty(),
     };
     comparison.lexicon().sources.iter().map(row).collect()
+}
+
+/// The entries of a category, those that are met most in the articles first.
+pub(super) fn entries(desk: &Desk, comparison: &Comparison, ask: &EntriesAsk) -> EntriesSheet {
+    let lexicon = comparison.lexicon();
+    let Some(category) = lexicon.category(&ask.category) else { return EntriesSheet::default() };
+    let mut hits: FxHashMap<u32, u32> = FxHashMap::default();
+    for hit in desk.entries().iter().flat_map(|entry| &entry.profile.hits) {
+        *hits.entry(hit.entry).or_default() += 1;
+    }
+    let own = || lexicon.entries.iter().zip(0..).filter(|(entry, _)| entry.category == category);
+    let mut fitting: Vec<(&Entry, u32)> =
+        own().filter(|(entry, _)| entry.pattern.contains(&ask.find)).collect();
+    let places = |id: u32| hits.get(&id).copied().unwrap_or_default();
+    fitting.sort_by_key(|(entry, id)| (Reverse(places(*id)), &entry.pattern));
+    let row = |&(entry, id): &(&Entry, u32)| EntryRow {
+        pattern: entry.pattern.clone(),
+        weight: (entry.weight * 10.0).round() as u16,
+        exception: entry.exception,
+        note: entry.contested.map_or(String::new(), |(group, reading)| {
+            format!("{}: {}", lexicon.groups[usize::from(group)].name, reading.name())
+        }),
+        off: comparison.silenced().contains(&id),
+        hits: places(id),
+    };
+    EntriesSheet {
+        total: own().count() as u32,
+        fitting: fitting.len() as u32,
+        rows: fitting.iter().take(ask.most as usize).map(row).collect(),
+    }
 }
 
 /// One of them as a file with this ending: as it counts now, with the weights that the reader gave and without what is

@@ -4,6 +4,7 @@ use super::{parts, voices};
 use crate::Desk;
 use crate::marks::{Marked, passage, pieces};
 use framewise_core::comparison::Comparison;
+use framewise_core::lexicon::Lexicon;
 use framewise_core::span::Span;
 use framewise_core::stance::Hit;
 use framewise_core::stance::scope::Effect;
@@ -81,7 +82,8 @@ fn marks(desk: &Desk, comparison: &Comparison, select: &Select, article: usize) 
     let hits = |filter: &Filter, wanted: &dyn Fn(&Hit) -> bool| -> Vec<Marked> {
         let counts = parts::mask(desk, comparison, article, filter);
         let part = parts::part(desk, comparison, article, &counts);
-        part.hits().filter(|hit| wanted(hit)).map(|hit| marked(&entry.article.text, hit)).collect()
+        let text = &entry.article.text;
+        part.hits().filter(|hit| wanted(hit)).map(|hit| marked(text, hit, lexicon, select)).collect()
     };
     let plain = |spans: Vec<Span>| spans.into_iter().map(Marked::hit).collect();
     let mut marks: Vec<Marked> = match select {
@@ -138,15 +140,28 @@ fn marks(desk: &Desk, comparison: &Comparison, select: &Select, article: usize) 
     marks
 }
 
-/// A hit with what is done to it: "negated by “not”".
-fn marked(text: &str, hit: &Hit) -> Marked {
-    let why = hit.scope.iter().map(|applied| match applied.effect {
+/// A hit with its weight and what is done to it: "weight 1.5, negated by “not”"; for an axis also the pole that it
+/// speaks for, and what it counts between the poles.
+fn marked(text: &str, hit: &Hit, lexicon: &Lexicon, select: &Select) -> Marked {
+    let entry = &lexicon.entries[hit.entry as usize];
+    let category = &lexicon.categories[hit.category as usize];
+    let effects = hit.scope.iter().map(|applied| match applied.effect {
         Effect::Asked => "in a question".to_owned(),
         Effect::Distanced if applied.cue.contains(hit.span) => "between scare quotes".to_owned(),
         effect => format!("{} by “{}”", effect.name(), applied.cue.of(text)),
     });
-    let why = why.collect::<Vec<_>>().join(", ");
-    Marked { span: hit.span, mark: if why.is_empty() { Mark::Hit } else { Mark::Scoped }, why }
+    let weight = f64::from(entry.weight);
+    let on_axis = matches!(select, Select::Axis(..));
+    // A weight of one is nothing to speak of.
+    let weighs = (on_axis || (weight - 1.0).abs() > 0.01).then(|| format!("weight {weight:.1}"));
+    let pole = on_axis.then(|| category.name.clone());
+    let why: Vec<String> = pole.into_iter().chain(weighs).chain(effects).collect();
+    let mut why = why.join(", ");
+    if on_axis {
+        let counts = f64::from(category.polarity) * weight * hit.factor(&category.axis);
+        why.push_str(&format!(": counts {counts:+.2}").replace('-', "\u{2212}"));
+    }
+    Marked { span: hit.span, mark: if hit.scope.is_empty() { Mark::Hit } else { Mark::Scoped }, why }
 }
 
 /// What a selection is called.

@@ -26,6 +26,7 @@ pub(super) fn answer(desk: &Desk, comparison: &Comparison, question: &Request) -
         Request::Labels => Answer::Labels(labels::grid(desk, comparison)),
         Request::Voices => Answer::Voices(voices::grid(desk, comparison), voices::same(desk)),
         Request::Stance(ask) => Answer::Stance(Box::new(stance::sheet(desk, comparison, ask))),
+        Request::Entries(ask) => Answer::Entries(dictionaries::entries(desk, comparison, ask)),
         Request::Evidence(select, key) => {
             Answer::Evidence(Box::new(evidence::evidence(desk, comparison, select, *key)))
         }

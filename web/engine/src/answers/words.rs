@@ -50,7 +50,7 @@ impl<'a> Compared<'a> {
         let texts = comparison.texts();
         let terms: Cow<'_, [Term]> = match ask.unit {
             Unit::Stem => Cow::Borrowed(comparison.keywords()),
-            unit => Cow::Owned(terms(&texts, unit, comparison.lexicon())),
+            unit => Cow::Owned(terms(&texts, unit, comparison.lexicon(), comparison.silenced())),
         };
         let lengths: Vec<u32> = texts.iter().map(|(_, profile)| profile.words).collect();
         let sides = sides(desk, &ask.sides);

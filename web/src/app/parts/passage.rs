@@ -14,12 +14,30 @@ pub(in crate::app) fn pieces(pieces: &[Piece]) -> Html {
         .enumerate()
         .map(|(at, piece)| match piece.mark {
             Mark::None => html! { <span key={at}>{ piece.text.clone() }</span> },
-            Mark::Hit => html! { <mark key={at}>{ piece.text.clone() }</mark> },
+            Mark::Hit => html! { <mark key={at} title={title(piece)}>{ piece.text.clone() }</mark> },
             Mark::Scoped => html! {
-                <mark key={at} class="scoped" title={piece.why.clone()}>{ piece.text.clone() }</mark>
+                <mark key={at} class="scoped" title={title(piece)}>{ piece.text.clone() }</mark>
             },
         })
         .collect()
+}
+
+fn title(piece: &Piece) -> Option<String> {
+    (!piece.why.is_empty()).then(|| piece.why.clone())
+}
+
+/// What is said of the marked words, a line each: what hovers over a word is out of reach of keys and fingers.
+fn reasons(pieces: &[Piece]) -> Html {
+    let said: Vec<&Piece> = pieces.iter().filter(|piece| !piece.why.is_empty()).collect();
+    html! {
+        if !said.is_empty() {
+            <ul class="reasons">
+                { for said.iter().enumerate().map(|(at, piece)| html! {
+                    <li key={at}>{ format!("{}: {}", piece.text, piece.why) }</li>
+                }) }
+            </ul>
+        }
+    }
 }
 
 /// The sentence, with a link to its place in Read; `select` is what it is evidence of, marked where the link leads.
@@ -29,6 +47,7 @@ pub(in crate::app) fn quote(state: &State, passage: &Passage, select: Option<&Se
     html! {
         <blockquote key={passage.sentence} class={classes!("passage", colour(place))}>
             <p>{ pieces(&passage.pieces) }</p>
+            { reasons(&passage.pieces) }
             <a class="to-text" href={address}>{ "In the text" }</a>
         </blockquote>
     }

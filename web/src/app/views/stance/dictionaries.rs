@@ -1,5 +1,6 @@
 //! The dictionaries that are counted with: taken in, taken out, saved as files, and changed entry by entry.
 
+use super::entries::Entries;
 use crate::app::format::grouped;
 use crate::app::parts::field::{Field, field, typed};
 use crate::app::parts::save;
@@ -14,7 +15,7 @@ use yew::prelude::*;
 /// So many digits of a hash are shown.
 const DIGITS: usize = 12;
 
-/// The list, and the form to change entries.
+/// The list, and the entries of a category.
 pub(super) fn dictionaries(scene: &Scene, sheet: &StanceSheet) -> Html {
     html! {
         <section aria-labelledby="dictionaries-title" class="dictionaries">
@@ -63,7 +64,7 @@ fn row(scene: &Scene, at: usize, own: &DictionaryRow) -> Html {
     }
 }
 
-/// An entry to be added, or to be given another weight.
+/// The entries of a category, and one to be added.
 fn form(scene: &Scene, sheet: &StanceSheet) -> Html {
     let categories: Vec<(String, String)> = sheet
         .categories
@@ -95,11 +96,16 @@ fn form(scene: &Scene, sheet: &StanceSheet) -> Html {
         })
     };
     html! {
-        <form class="controls weigh" onsubmit={submit}>
-            { choice(scene, "Add or weigh in ", categories, &chosen, |local, id| local.category = Some(id)) }
-            <label>{ "the word or phrase " }<Field name="pattern" value={String::new()} placeholder="brazen*" /></label>
-            <label>{ "with the weight " }<input name="weight" type="number" min="0.1" max="100" step="0.1" class="short" ~defaultValue={JsValue::from("1")} /></label>
-            <button type="submit">{ "Set" }</button>
-        </form>
+        <section aria-labelledby="entries-title">
+            <h3 id="entries-title">{ "Entries" }</h3>
+            <p class="note">{ "Change a weight, switch an entry off, or add one; every view counts so at once." }</p>
+            <form class="controls weigh" onsubmit={submit}>
+                { choice(scene, "Category ", categories, &chosen, |local, id| local.category = Some(id)) }
+                <label>{ "Add the word or phrase " }<Field name="pattern" value={String::new()} placeholder="brazen*" /></label>
+                <label>{ "with the weight " }<input name="weight" type="number" min="0.1" max="100" step="0.1" class="short" ~defaultValue={JsValue::from("1")} /></label>
+                <button type="submit">{ "Add" }</button>
+            </form>
+            <Entries key={chosen.clone()} category={chosen.clone()} />
+        </section>
     }
 }

@@ -2,6 +2,7 @@
 
 mod balances;
 mod dictionaries;
+mod entries;
 mod filters;
 mod movers;
 mod rates;
