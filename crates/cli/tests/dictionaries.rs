@@ -52,6 +52,18 @@ fn a_dictionary_is_counted_and_named_with_its_hash() {
 }
 
 #[test]
+fn the_report_in_html_counts_a_dictionary_and_names_it() {
+    let folder = folder("html", &[("a.txt", FLOOD), ("sea.dic", "%\n1\tRough seas\n%\ngale*\t1\n")]);
+    let html = printed(&run(
+        &folder,
+        &["analyze", "a.txt", "--quiet", "--format", "html", "--dictionary", "sea.dic"],
+    ));
+    let row = html.split("Rough seas").nth(1).expect("a row for the category");
+    assert!(row[..row.find("</tr>").unwrap()].contains("2 hits"), "{}", &row[..200]);
+    assert!(html.contains("<li>sea, 1 entry, SHA-256 "), "{}", html.split("Counted with").nth(1).unwrap());
+}
+
+#[test]
 fn a_dictionary_is_converted_and_what_is_lost_is_said() {
     let toml = "name = \"Sea\"\n[[category]]\nname = \"Rough\"\naxis = \"sea\"\npolarity = -1\n[category.entries]\n\"gale*\" = 2.0\n";
     let folder = folder("converted", &[("sea.toml", toml)]);

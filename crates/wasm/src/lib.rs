@@ -7,6 +7,7 @@
 mod offsets;
 
 use framewise_core::corpus::{ArticleId, Corpus, Entry};
+use framewise_core::edits::Edit;
 use framewise_core::lexicon::Lexicon;
 use framewise_core::report::Report;
 use framewise_core::text::dates::Date;
@@ -38,7 +39,7 @@ pub struct Framewise {
 
 #[wasm_bindgen]
 impl Framewise {
-    /// No articles yet, and the English lexicon.
+    /// No articles yet, and the shipped lexicon.
     #[wasm_bindgen(constructor)]
     #[expect(clippy::new_without_default, reason = "JavaScript has no Default")]
     pub fn new() -> Self {
@@ -91,6 +92,53 @@ impl Framewise {
         Ok(self.corpus.correct(id, title, source, date))
     }
 
+    /// Counts the words of a dictionary, too; one of the same name gives way to it. Its format is told by the ending of
+    /// its file name. Throws an Error that names the file, the line and the cause.
+    #[wasm_bindgen(js_name = addDictionary)]
+    pub fn add_dictionary(&mut self, name: &str, text: &str) -> Result<(), Error> {
+        let dictionary = framewise_dictionaries::read(name, text, None).map_err(into_error)?;
+        // What the lexicon would refuse is said with the file's name.
+        dictionary.add_to(&mut Lexicon::default()).map_err(into_error)?;
+        let mut edits = self.without_dictionary(&dictionary.name);
+        edits.push(Edit::Dictionary(Box::new(dictionary.addition())));
+        self.corpus.set_edits(edits).map_err(into_error)
+    }
+
+    /// Counts the words of a dictionary no more. Says whether it was there.
+    #[wasm_bindgen(js_name = removeDictionary)]
+    pub fn remove_dictionary(&mut self, name: &str) -> Result<bool, Error> {
+        let edits = self.without_dictionary(name);
+        let there = edits.len() < self.corpus.edits().len();
+        self.corpus.set_edits(edits).map_err(into_error)?;
+        Ok(there)
+    }
+
+    /// Gives an entry of a category another weight, or adds it: from 0.1 to 100. Throws an Error where the category is not
+    /// there or the pattern has nothing to look for.
+    pub fn weigh(&mut self, category: &str, pattern: &str, weight: f64) -> Result<(), Error> {
+        if !(0.1..=100.0).contains(&weight) {
+            return Err(into_error(format!("the weight {weight} does not lie between 0.1 and 100")));
+        }
+        if self.corpus.lexicon().category(category).is_none() {
+            return Err(into_error(format!("there is no category {category}")));
+        }
+        let mut edits = self.corpus.edits().to_vec();
+        edits.retain(|edit| !matches!(edit, Edit::Weigh(of, own, _) if of == category && own == pattern));
+        edits.push(Edit::Weigh(category.to_owned(), pattern.to_owned(), (weight * 10.0).round() as u16));
+        self.corpus.set_edits(edits).map_err(into_error)
+    }
+
+    /// Switches an entry of a category off, or on again. Says whether it is there.
+    #[wasm_bindgen(js_name = switchOff)]
+    pub fn switch_off(&mut self, category: &str, pattern: &str, off: Option<bool>) -> Result<bool, Error> {
+        let silence = Edit::Silence(category.to_owned(), pattern.to_owned());
+        let mut edits = self.corpus.edits().to_vec();
+        edits.retain(|edit| *edit != silence);
+        edits.extend(off.unwrap_or(true).then_some(silence));
+        self.corpus.set_edits(edits).map_err(into_error)?;
+        Ok(self.corpus.lexicon().find(category, pattern).is_some())
+    }
+
     /// The articles, in the order in which they came in, which is that of the report.
     #[wasm_bindgen(getter, unchecked_return_type = "ArticleInfo[]")]
     pub fn articles(&self) -> Result<JsValue, Error> {
@@ -119,6 +167,12 @@ impl Framewise {
         let texts: Vec<&str> = self.corpus.entries().iter().map(|entry| &*entry.article.text).collect();
         let offsets = options.offsets.unwrap_or_default();
         offsets::to_json(&Report::new(&self.corpus, &comparison), &texts, offsets).map_err(into_error)
+    }
+
+    /// What was decided, but for a dictionary of this name.
+    fn without_dictionary(&self, name: &str) -> Vec<Edit> {
+        let own = |edit: &&Edit| matches!(edit, Edit::Dictionary(own) if own.source.name == name);
+        self.corpus.edits().iter().filter(|edit| !own(edit)).cloned().collect()
     }
 
     fn info<'a>(&self, entry: &'a Entry) -> ArticleInfo<'a> {

@@ -252,6 +252,31 @@ test("the package and its version agree", () => {
   assert.equal(version(), require(path.join(NPM, "package.json")).version);
 });
 
+test("a dictionary of one's own counts until it is taken out", () => {
+  const framewise = withArticles("herald.txt");
+  const hits = () => framewise.compare().stance.articles[0].hits.filter((hit) => hit.entry === "ferr*");
+  framewise.addDictionary("ships.dic", "%\n1\tShips\n%\nferr*\t1\n");
+  const found = hits();
+  assert.ok(found.length > 0);
+  assert.deepEqual(framewise.compare().stance.dictionaries.map(({ name }) => name).slice(-1), ["ships"]);
+  const { id } = framewise.compare().stance.categories.at(-1);
+  framewise.weigh(id, "ferr*", 2.5);
+  framewise.weigh(id, "gotland", 1);
+  assert.ok(framewise.compare().stance.articles[0].hits.some((hit) => hit.entry === "gotland"));
+  assert.equal(framewise.switchOff(id, "ferr*"), true);
+  assert.equal(framewise.switchOff(id, "ferr*", false), true);
+  assert.equal(framewise.removeDictionary("ships"), true);
+  assert.equal(framewise.removeDictionary("ships"), false);
+  assert.deepEqual(hits(), []);
+});
+
+test("a dictionary that cannot be read says why", () => {
+  const framewise = withArticles("herald.txt");
+  assert.throws(() => framewise.addDictionary("bad.dic", "%\n1\tShips\n%\nferry\t7\n"), /bad\.dic, line 4.*no category 7/);
+  assert.throws(() => framewise.weigh("nowhere", "ferry", 1), /no category nowhere/);
+  assert.throws(() => framewise.weigh("approval", "ferry", 0), /weight 0/);
+});
+
 test("memory is given back once", () => {
   const framewise = withArticles("herald.txt");
   framewise.free();

@@ -41,7 +41,7 @@ pub(crate) fn report(corpus: &Corpus, comparison: &Comparison) -> String {
             (voices::voices(&sheet))
             (words::keywords(&sheet))
             (words::stance(&sheet))
-            (notes::notes())
+            (notes::notes(sheet.lexicon))
         }
     };
     frame::page(&headline, &body)

@@ -1,13 +1,15 @@
 //! What the report does not claim, how it came about, and by which version.
 
+use super::frame::count;
+use framewise_core::lexicon::Lexicon;
 use maud::{Markup, html};
 
-/// The foot of the page.
-pub(super) fn notes() -> Markup {
+/// The foot of the page, with what stance words were counted with.
+pub(super) fn notes(lexicon: &Lexicon) -> Markup {
     html! {
         section id="notes" {
             h2 { "What this report does not claim" }
-            p { "It lays the wording of articles side by side. It does not call an article biased, fair, true or false; reading is up to you. The rules and word lists are for English." }
+            p { "It lays the wording of articles side by side. It does not call an article biased, fair, true or false; reading is up to you. The rules and word lists are for English, and for Russian as far as the documentation says." }
             dl class="methods" {
                 div {
                     dt { "Events" }
@@ -28,6 +30,12 @@ pub(super) fn notes() -> Markup {
                 div {
                     dt { "Stance" }
                     dd { "Counts of words on open, weighted lists, with what stands around them taken into account: denials, hedges, boosters, questions, conditions, scare quotes. They know no other irony and not who is meant. Intervals are percentile bootstraps over sentences (Efron & Tibshirani 1993). With two or three hits, do not build on them." }
+                }
+            }
+            h3 { "Counted with" }
+            ul class="sources" {
+                @for source in &lexicon.sources {
+                    li { (source.name) @if !source.version.is_empty() { " " (source.version) } ", " (count(source.entries, "entry", "entries")) ", SHA-256 " code { (source.sha256) } }
                 }
             }
             p class="note" { "Made by Framewise " (env!("CARGO_PKG_VERSION")) ". This page runs no script and asks for nothing from anywhere." }

@@ -102,6 +102,47 @@ pub(super) fn stance(sheet: &Sheet<'_>) -> Markup {
             } @else {
                 p class="note" { "No stance words were found." }
             }
+            (own_dictionaries(sheet))
+        }
+    }
+}
+
+/// The categories of dictionaries that were brought in, axes or not.
+fn own_dictionaries(sheet: &Sheet<'_>) -> Markup {
+    let articles = sheet.entries.len();
+    let brought = sheet.lexicon.sources.iter().enumerate().filter(|(_, source)| source.language.is_empty());
+    html! {
+        @for (at, source) in brought {
+            h3 { (source.name) }
+            p class="note" { "Hits of each category per 100 words, in all of an article's words." }
+            (table("stance", &source.name, "Category", articles, &html! {
+                @for (id, category) in sheet.lexicon.categories.iter().enumerate().filter(|(_, own)| usize::from(own.source) == at) {
+                    tr {
+                        th scope="row" { (category.name) }
+                        @for article in 0..articles {
+                            (rate(sheet, article, id))
+                        }
+                    }
+                }
+            }))
+        }
+    }
+}
+
+/// Hits of a category in all of an article's words.
+fn rate(sheet: &Sheet<'_>, article: usize, category: usize) -> Markup {
+    let score = sheet.found.stance(article);
+    let own = &score.categories[category];
+    let hits = own.own.hits + own.quoted.hits + own.paraphrased.hits;
+    let words = score.own_words + score.quoted_words + score.paraphrased_words;
+    html! {
+        @if hits == 0 {
+            td class="none" data-letter=(letter(article)) { "–" }
+        } @else {
+            td class=(colour(article)) data-letter=(letter(article)) {
+                span class="amount" { (format!("{:.1}", f64::from(hits) * 100.0 / f64::from(words))) }
+                div class="times" { (count(hits, "hit", "hits")) }
+            }
         }
     }
 }
