@@ -18,11 +18,19 @@ struct Category {
     polarity: i8,
     rests_on: String,
     #[serde(default)]
-    entries: BTreeMap<String, f64>,
+    entries: BTreeMap<String, Weight>,
     #[serde(default)]
     exceptions: BTreeMap<String, String>,
     #[serde(default)]
     group: Vec<Group>,
+}
+
+/// The weight of an entry, and the word class that it must be of where its letters are those of two words.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Weight {
+    Plain(f64),
+    Of { weight: f64, class: String },
 }
 
 #[derive(Deserialize)]
@@ -46,7 +54,7 @@ struct Term {
 struct Translated {
     category: String,
     #[serde(default)]
-    entries: BTreeMap<String, f64>,
+    entries: BTreeMap<String, Weight>,
     #[serde(default)]
     exceptions: BTreeMap<String, String>,
     #[serde(default)]
@@ -186,19 +194,31 @@ fn write_category(out: &mut String, category: &Category) -> Result<(), String> {
 
 fn write_entries(
     out: &mut String,
-    entries: &BTreeMap<String, f64>,
+    entries: &BTreeMap<String, Weight>,
     exceptions: &BTreeMap<String, String>,
 ) -> Result<(), String> {
     // Grouped by weight, in tenths: shorter, and reading whole numbers takes far less code than reading fractions.
-    let mut by_weight: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    let mut by_weight: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (pattern, weight) in entries {
         check_pattern(pattern)?;
+        let (weight, class) = match weight {
+            Weight::Plain(weight) => (weight, ""),
+            Weight::Of { weight, class } => (weight, class.as_str()),
+        };
+        if !["", "verb", "noun"].contains(&class) {
+            return Err(format!("“{pattern}”: there is no word class “{class}”"));
+        }
         if !(*weight > 0.0 && *weight <= 2.0) {
             return Err(format!("“{pattern}”: the weight {weight} does not lie above 0 and up to 2"));
         }
-        by_weight.entry(format!("{:.0}", weight * 10.0)).or_default().push(pattern);
+        by_weight.entry(format!("{:.0}", weight * 10.0)).or_default().push(if class.is_empty() {
+            pattern.clone()
+        } else {
+            format!("{pattern}|{class}")
+        });
     }
     for (tenths, patterns) in &by_weight {
+        let patterns: Vec<&str> = patterns.iter().map(String::as_str).collect();
         line(out, &[&["entries", tenths.as_str()], patterns.as_slice()].concat())?;
     }
     // The reasons are for whoever reads the files.
@@ -227,9 +247,13 @@ fn write_terms<'a>(out: &mut String, terms: &'a [Term], known: &mut BTreeSet<&'a
 }
 
 fn check_pattern(pattern: &str) -> Result<(), String> {
-    let words_fit = pattern.split(' ').all(|word| {
-        !word.is_empty() && word != "*" && !word.trim_end_matches('*').contains('*') && !word.ends_with("**")
-    });
+    let words_fit = !pattern.contains('|')
+        && pattern.split(' ').all(|word| {
+            !word.is_empty()
+                && word != "*"
+                && !word.trim_end_matches('*').contains('*')
+                && !word.ends_with("**")
+        });
     // Place names of a contested pair keep their accents; capitals never match folded text.
     if words_fit && pattern.to_lowercase() == pattern {
         Ok(())

@@ -119,6 +119,10 @@ fn losses(dictionary: &Dictionary, format: Format) -> Vec<&'static str> {
     if !keeps.axes && entries().any(|entry| entry.exception) {
         losses.push("this format has no exceptions; they are left out");
     }
+    if !keeps.axes && entries().any(|entry| entry.class.is_some()) {
+        losses
+            .push("this format has no word classes; verbs and nouns of the same letters are not told apart");
+    }
     if !keeps.axes && dictionary.categories.iter().any(|category| category.polarity != 0) {
         losses.push("this format has no axes; which categories are two poles is left out");
     }

@@ -8,7 +8,7 @@ mod formats;
 mod tree;
 
 use framewise_core::lexicon::{
-    Addition, Category as LexiconCategory, Lexicon, NewCategory, NewEntry, PatternError, Source,
+    Addition, Category as LexiconCategory, Lexicon, NewCategory, NewEntry, PatternError, Source, WordClass,
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -64,6 +64,8 @@ pub struct Entry {
     pub weight: f64,
     /// Whether it cancels the hits that it covers.
     pub exception: bool,
+    /// The class that its first word must be of, where its letters are those of two words.
+    pub class: Option<WordClass>,
 }
 
 /// A kind of file.
@@ -121,7 +123,7 @@ impl Format {
 pub struct Keeps {
     /// Weights of entries.
     pub weights: bool,
-    /// Axes, poles, exceptions, and what a category rests on.
+    /// Axes, poles, exceptions, word classes, and what a category rests on.
     pub axes: bool,
 }
 
@@ -229,6 +231,7 @@ impl Dictionary {
                     pattern: entry.pattern.clone(),
                     weight: entry.weight as f32,
                     exception: entry.exception,
+                    class: entry.class,
                 })
                 .collect(),
         });
@@ -269,6 +272,7 @@ impl Dictionary {
                 // Weights are told in tenths.
                 weight: if entry.exception { 1.0 } else { (f64::from(entry.weight) * 10.0).round() / 10.0 },
                 exception: entry.exception,
+                class: entry.class,
             };
             dictionary.categories.push(Category {
                 name: category.id.clone(),

@@ -1,6 +1,7 @@
 //! What all formats come to: categories in categories, and the checks that hold for every one of them.
 
 use crate::{Category, Dictionary, Entry, MAX_CATEGORIES, MAX_ENTRIES, MAX_PATTERN, Mistake};
+use framewise_core::lexicon::WordClass;
 
 /// Names that categories of opinion words often have, and their poles: a pair of them is an axis.
 const POLES: [(&str, i8); 4] = [("positive", 1), ("negative", -1), ("pos", 1), ("neg", -1)];
@@ -45,16 +46,17 @@ impl Builder {
         weight: f64,
         line: usize,
     ) -> Result<(), Mistake> {
-        self.any_entry(at, pattern, weight, false, line)
+        self.any_entry(at, pattern, weight, false, None, line)
     }
 
-    /// Adds an entry or an exception.
+    /// Adds an entry of any kind, or an exception.
     pub(crate) fn any_entry(
         &mut self,
         at: usize,
         pattern: &str,
         weight: f64,
         exception: bool,
+        class: Option<WordClass>,
         line: usize,
     ) -> Result<(), Mistake> {
         let pattern = pattern.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
@@ -76,8 +78,18 @@ impl Builder {
         if self.entries > MAX_ENTRIES {
             return Err(Mistake::new(line, format!("more than {MAX_ENTRIES} entries")));
         }
-        self.dictionary.categories[at].entries.push(Entry { pattern, weight, exception });
+        self.dictionary.categories[at].entries.push(Entry { pattern, weight, exception, class });
         Ok(())
+    }
+
+    /// The word class of a name; nothing for no name.
+    pub(crate) fn class(name: &str, line: usize) -> Result<Option<WordClass>, Mistake> {
+        match WordClass::of_name(name) {
+            None if !name.is_empty() => {
+                Err(Mistake::new(line, format!("the word class “{name}” is neither verb nor noun")))
+            }
+            class => Ok(class),
+        }
     }
 
     /// The dictionary, without the categories that only hold others, and with no entry twice.

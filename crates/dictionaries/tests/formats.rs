@@ -3,7 +3,7 @@
 
 use framewise_core::article::Article;
 use framewise_core::corpus::Corpus;
-use framewise_core::lexicon::Lexicon;
+use framewise_core::lexicon::{Lexicon, WordClass};
 use framewise_dictionaries::{Category, Dictionary, DictionaryError, Entry, Format, read, write};
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -89,6 +89,9 @@ fn ours() {
         entries = { gentle = 1.0, \"still water*\" = 0.5 }\nexceptions = { \"gentle giant\" = \"a person\" }\n";
     let dictionary = check("any.toml", text, &[("Calm", &["gentle", "still water*", "gentle giant"])]);
     assert_eq!((dictionary.name.as_str(), dictionary.version.as_str()), ("Sea", "2"));
+    let classes = "[[category]]\nname = \"Said\"\n[category.entries]\n\"states\" = { weight = 1.5, class = \"verb\" }\n";
+    let said = read("said.toml", classes, None).unwrap().categories[0].entries[0].clone();
+    assert_eq!((said.weight, said.class), (1.5, Some(WordClass::Verb)));
     let one = "id = \"threat\"\nname = \"Threat\"\naxis = \"threat\"\npolarity = -1\nrests_on = \"x\"\n\n[entries]\n\"gale*\" = 1.0\n";
     assert_eq!(check("threat.toml", one, &[("threat", &["gale*"])]).categories[0].polarity, -1);
 }
@@ -127,6 +130,19 @@ fn what_is_wrong_is_named_with_its_line() {
         ("a.csv", "category,pattern,weight\nA,gale,1\nA,swell,heavy\n", 3, "no weight"),
         ("a.csv", "category,pattern,polarity\nA,gale,5\n", 2, "polarity"),
         ("a.csv", "category,pattern\n,gale\n", 2, "no name"),
+        ("a.csv", "category,pattern,class\nA,gale,adverb\n", 2, "word class “adverb”"),
+        (
+            "a.toml",
+            "[[category]]\nname = \"A\"\n[category.entries]\n\"gale\" = { class = \"adverb\" }\n",
+            4,
+            "neither verb",
+        ),
+        (
+            "a.toml",
+            "[[category]]\nname = \"A\"\n[category.entries]\n\"gale\" = { wait = 1 }\n",
+            4,
+            "no “wait”",
+        ),
         ("a.toml", "[[category]]\nname = \"A\"\n[category.entries]\n\"gale\" = \"x\"\n", 4, ""),
         ("a.toml", "[[category]]\nname = \"A\"\npolarity = 3\n", 3, "polarity 3"),
         ("a.toml", "[[category]]\nname = \"A\"\n[category.entries]\ngale = 0.0\n", 4, "weight 0"),
@@ -208,10 +224,9 @@ fn a_dictionary_is_named_by_its_content() {
 fn any_dictionary() -> impl Strategy<Value = Dictionary> {
     let word = "[a-zåéж][a-zåéж'-]{0,8}[*?]?";
     let pattern = proptest::collection::vec(word, 1..4).prop_map(|words| words.join(" "));
-    let entry = (pattern, 1u32..40, any::<bool>()).prop_map(|(pattern, tenths, exception)| Entry {
-        pattern,
-        weight: f64::from(tenths) / 10.0,
-        exception,
+    let class = proptest::option::of(proptest::sample::select(&WordClass::ALL[..]));
+    let entry = (pattern, 1u32..40, any::<bool>(), class).prop_map(|(pattern, tenths, exception, class)| {
+        Entry { pattern, weight: f64::from(tenths) / 10.0, exception, class: class.filter(|_| !exception) }
     });
     let category = ("[A-Z][a-zé ]{0,8}[a-z]", proptest::collection::vec(entry, 1..8), -1i8..=1);
     let category = category.prop_map(|(name, entries, polarity)| Category {
@@ -240,6 +255,7 @@ proptest! {
             for category in &mut expect.categories {
                 if !keeps.axes {
                     category.entries.retain(|entry| !entry.exception);
+                    category.entries.iter_mut().for_each(|entry| entry.class = None);
                 }
                 if !keeps.weights {
                     category.entries.iter_mut().for_each(|entry| entry.weight = 1.0);

@@ -7,6 +7,7 @@
 use super::glob::Globs;
 use super::{Ending, Lexicon, PatternWord};
 use crate::span::TokenRange;
+use crate::text::classes::Class;
 use crate::text::tokens::{Kind, Tokens};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -105,12 +106,14 @@ impl Table {
 impl Lexicon {
     /// All hits in a text in a language (ISO 639-1), in order. Within a category hits do not overlap: the longer entry wins, then the earlier;
     /// hits that an exception of their category covers are left out. Entries of different categories may overlap.
-    pub fn matches(&self, tokens: &Tokens, language: &str) -> Vec<Match> {
+    /// `classes` holds the word class of each token, for the entries that ask for one.
+    pub fn matches(&self, tokens: &Tokens, language: &str, classes: &[Class]) -> Vec<Match> {
         let forms = &tokens.forms;
         let speaks: Vec<bool> = self.sources.iter().map(|source| source.language == language).collect();
-        let counts = |entry: &&u32| {
-            let entry = &self.entries[**entry as usize];
-            entry.anywhere || speaks[entry.source as usize]
+        let counts = |entry: u32, at: usize| {
+            let entry = &self.entries[entry as usize];
+            (entry.anywhere || speaks[entry.source as usize])
+                && entry.class.is_none_or(|class| classes.get(at).is_some_and(|own| class.holds(*own)))
         };
         let satisfied: Vec<Vec<u32>> = (0..forms.folded_count() as u32)
             .map(|folded| match forms.kind(folded) {
@@ -124,12 +127,12 @@ impl Lexicon {
         let mut found: Vec<Match> = Vec::new();
         for (at, &id) in ids.iter().enumerate() {
             for &word in &satisfied[id as usize] {
-                let alone = self.table.alone[word as usize].iter().filter(counts);
+                let alone = self.table.alone[word as usize].iter().filter(|&&entry| counts(entry, at));
                 found.extend(alone.map(|&entry| Match { entry, tokens: TokenRange::new(at, at + 1) }));
                 let next = ids.get(at + 1).map(|&id| &satisfied[id as usize]);
                 let phrases =
                     next.into_iter().flatten().filter_map(|&next| self.table.phrases.get(&(word, next)));
-                for Phrase { rest, entry } in phrases.flatten().filter(|phrase| counts(&&phrase.entry)) {
+                for Phrase { rest, entry } in phrases.flatten().filter(|phrase| counts(phrase.entry, at)) {
                     if rest.iter().enumerate().all(|(step, &next)| fits(at + 2 + step, next)) {
                         let tokens = TokenRange::new(at, at + 2 + rest.len());
                         found.push(Match { entry: *entry, tokens });
@@ -174,20 +177,22 @@ impl Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::classes::classes;
     use crate::text::language::english;
     use crate::text::tokens::tokenize;
 
     const LEXICON: &str = "source\ttest\t1\t0\t8\ten\ncategory\ta\tA\ta\t1\tx\n\
         entries\t10\tarms race\tarms\tclash*\tno* trust\tsecurity\tpeople's choice\n\
         exceptions\tsecurity council\n\
-        category\tb\tB\tb\t1\tx\nentries\t10\tarms\n";
+        category\tb\tB\tb\t1\tx\nentries\t10\tarms\tstates|verb\treport|noun\n";
 
     fn check(text: &str, expect: &[&str]) {
         let language = english();
         let lexicon = Lexicon::read(LEXICON);
         let tokens = tokenize(text, language);
+        let classes = classes(text, &tokens, std::iter::once(TokenRange::new(0, tokens.len())), language);
         let found: Vec<String> = lexicon
-            .matches(&tokens, language.code)
+            .matches(&tokens, language.code, &classes)
             .iter()
             .map(|m| {
                 let category = &lexicon.categories[lexicon.entries[m.entry as usize].category as usize].id;
@@ -206,5 +211,7 @@ mod tests {
         check("nobody trust, not trust, no trust", &["a:nobody trust", "a:not trust", "a:no trust"]);
         check("the people’s choice", &["a:people’s choice"]);
         check("éclash café", &[]);
+        check("The paper states that the states of the union are four.", &["b:states"]);
+        check("They report on the report.", &["b:report"]);
     }
 }

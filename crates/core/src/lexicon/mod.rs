@@ -8,6 +8,7 @@ pub mod glob;
 pub mod matching;
 
 use crate::data;
+use crate::text::classes::Class;
 use crate::text::forms::fold;
 use crate::text::language::{self, Language, english};
 use crate::text::tokens::tokenize;
@@ -66,6 +67,43 @@ impl Reading {
     }
 }
 
+/// The word class that an entry asks for, where its letters are those of two words: "states" says something as a verb only.
+/// Adjectives count as nouns, as everywhere here ([`Class`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum WordClass {
+    /// A verb in any form.
+    Verb,
+    /// A noun or adjective.
+    Noun,
+}
+
+impl WordClass {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::Verb, Self::Noun];
+
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Verb => "verb",
+            Self::Noun => "noun",
+        }
+    }
+
+    /// The class of this name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|class| class.name() == name)
+    }
+
+    /// Whether a word of a text is of it.
+    pub fn holds(self, class: Class) -> bool {
+        match self {
+            Self::Verb => matches!(class, Class::Verb | Class::Gerund),
+            Self::Noun => class == Class::Noun,
+        }
+    }
+}
+
 /// One entry of a lexicon.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
@@ -77,6 +115,8 @@ pub struct Entry {
     pub weight: f32,
     /// Whether its matches cancel hits instead of being some.
     pub exception: bool,
+    /// The class that its first word must be of, where the letters alone do not tell.
+    pub class: Option<WordClass>,
     /// Index of the dictionary that it comes from, among the sources of the lexicon.
     pub source: u16,
     /// Whether it is looked for in every text, and not only in those in the language of its dictionary.
@@ -89,7 +129,16 @@ impl Entry {
     /// An entry that weighs nothing yet.
     fn plain(category: u16, source: u16, pattern: &str) -> Self {
         let pattern = pattern.to_owned();
-        Self { category, pattern, weight: 0.0, exception: false, source, anywhere: false, contested: None }
+        Self {
+            category,
+            pattern,
+            weight: 0.0,
+            exception: false,
+            class: None,
+            source,
+            anywhere: false,
+            contested: None,
+        }
     }
 
     /// Whether its hits say something of stance: a plain term of a contested group does not, it is only what the
@@ -166,7 +215,11 @@ impl Lexicon {
                 }
                 "entries" => {
                     let weight = f32::from(next().parse::<u8>().unwrap_or(10)) / 10.0;
-                    fields.for_each(|pattern| lexicon.add(Entry { weight, ..entry(pattern) }, language));
+                    for pattern in fields {
+                        let (pattern, class) = pattern.split_once('|').unwrap_or((pattern, ""));
+                        let class = WordClass::of_name(class);
+                        lexicon.add(Entry { weight, class, ..entry(pattern) }, language);
+                    }
                 }
                 "group" => {
                     group = lexicon.groups.len() as u16;
@@ -204,14 +257,14 @@ impl Lexicon {
             };
             let from = self.sources.len() as u16;
             self.categories.push(Category { id, source: from, ..category });
-            for NewEntry { pattern, weight, exception } in entries {
+            for NewEntry { pattern, weight, exception, class } in entries {
                 let words = pattern_words(&pattern, english());
                 if !has_letters(&words) {
                     return Err(PatternError::Empty(pattern));
                 }
                 let category = self.categories.len() as u16 - 1;
                 let entry = Entry::plain(category, from, &pattern);
-                self.add(Entry { weight, exception, anywhere: true, ..entry }, english());
+                self.add(Entry { weight, exception, class, anywhere: true, ..entry }, english());
             }
         }
         self.sources.push(source);
@@ -326,6 +379,8 @@ pub struct NewEntry {
     pub weight: f32,
     /// Whether it cancels the hits that it covers.
     pub exception: bool,
+    /// The class that its first word must be of.
+    pub class: Option<WordClass>,
 }
 
 /// Why a source cannot be added.

@@ -123,7 +123,7 @@ pub fn hits(text: &str, profile: &Profile, lexicon: &Lexicon) -> Vec<Hit> {
     let scopes = Scopes::new(text, tokens, &profile.sentences, &profile.quotations, language);
     let voices = profile.voices();
     lexicon
-        .matches(tokens, language.code)
+        .matches(tokens, language.code, &profile.classes)
         .into_iter()
         .map(|found| {
             let span = tokens.span_of(found.tokens);

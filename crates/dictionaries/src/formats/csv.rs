@@ -1,11 +1,13 @@
 //! CSV: a head that names the columns, then an entry a line. `category` and `pattern` (or `word`, `term`, `entry`) must be
-//! there; `weight`, `exception`, `axis`, `polarity` and `rests_on` may be.
+//! there; `weight`, `exception`, `axis`, `polarity`, `rests_on` and `class` (verb, noun) may be.
 
 use crate::tree::Builder;
 use crate::{Dictionary, Mistake};
 use csv::{ReaderBuilder, StringRecord, Trim, WriterBuilder};
+use framewise_core::lexicon::WordClass;
 
-const HEAD: [&str; 7] = ["category", "pattern", "weight", "exception", "axis", "polarity", "rests_on"];
+const HEAD: [&str; 8] =
+    ["category", "pattern", "weight", "exception", "axis", "polarity", "rests_on", "class"];
 /// Other names of the second column.
 const PATTERNS: [&str; 4] = ["pattern", "word", "term", "entry"];
 
@@ -34,7 +36,7 @@ pub(super) fn read(text: &str) -> Result<Dictionary, Mistake> {
         row(
             &mut builder,
             [field(Some(category)), field(Some(pattern))],
-            [0, 1, 2, 3, 4].map(|at| field(others[at])),
+            [0, 1, 2, 3, 4, 5].map(|at| field(others[at])),
             line,
         )?;
     }
@@ -44,7 +46,7 @@ pub(super) fn read(text: &str) -> Result<Dictionary, Mistake> {
 fn row(
     builder: &mut Builder,
     [category, pattern]: [&str; 2],
-    [weight, exception, axis, polarity, rests_on]: [&str; 5],
+    [weight, exception, axis, polarity, rests_on, class]: [&str; 6],
     line: usize,
 ) -> Result<(), Mistake> {
     let at = builder.category(&[category.to_owned()], line)?;
@@ -75,7 +77,8 @@ fn row(
         "" => 1.0,
         weight => weight.parse().map_err(|_| Mistake::new(line, format!("“{weight}” is no weight")))?,
     };
-    builder.any_entry(at, pattern, weight, exception, line)
+    let class = Builder::class(class, line)?;
+    builder.any_entry(at, pattern, weight, exception, class, line)
 }
 
 fn mistake(error: &csv::Error) -> Mistake {
@@ -96,6 +99,7 @@ pub(super) fn write(dictionary: &Dictionary) -> String {
                 category.axis.clone(),
                 category.polarity.to_string(),
                 category.rests_on.clone(),
+                entry.class.map_or("", WordClass::name).to_owned(),
             ];
             let _ = writer.write_record(&StringRecord::from(fields.to_vec()));
         }

@@ -3,10 +3,11 @@
 
 use crate::tree::Builder;
 use crate::{Dictionary, Mistake};
+use framewise_core::lexicon::WordClass;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use toml::Spanned;
+use toml::{Spanned, Value};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,7 +33,7 @@ struct Own {
     #[serde(default)]
     rests_on: String,
     #[serde(default)]
-    entries: BTreeMap<Spanned<String>, Spanned<f64>>,
+    entries: BTreeMap<Spanned<String>, Spanned<Value>>,
     #[serde(default)]
     exceptions: BTreeMap<Spanned<String>, String>,
     #[serde(default)]
@@ -84,10 +85,12 @@ pub(super) fn read(stem: &str, text: &str) -> Result<Dictionary, Mistake> {
             }
         }
         for (pattern, weight) in &own.entries {
-            builder.entry(at, pattern.get_ref(), *weight.get_ref(), line_of(text, &weight.span()))?;
+            let line = line_of(text, &weight.span());
+            let (weight, class) = weighed(weight.get_ref(), line)?;
+            builder.any_entry(at, pattern.get_ref(), weight, false, class, line)?;
         }
         for pattern in own.exceptions.keys() {
-            builder.any_entry(at, pattern.get_ref(), 1.0, true, line_of(text, &pattern.span()))?;
+            builder.any_entry(at, pattern.get_ref(), 1.0, true, None, line_of(text, &pattern.span()))?;
         }
         for group in &own.group {
             let line = line_of(text, &group.name.span());
@@ -98,6 +101,28 @@ pub(super) fn read(stem: &str, text: &str) -> Result<Dictionary, Mistake> {
         }
     }
     Ok(Dictionary { name: file.name, version: file.version, ..builder.done() })
+}
+
+/// A weight, or a table of weight and word class.
+fn weighed(value: &Value, line: usize) -> Result<(f64, Option<WordClass>), Mistake> {
+    let number = |value: &Value| value.as_float().or_else(|| value.as_integer().map(|whole| whole as f64));
+    let table = value.as_table();
+    let unknown =
+        table.into_iter().flat_map(|own| own.keys()).find(|key| !["weight", "class"].contains(&&***key));
+    if let Some(key) = unknown {
+        return Err(Mistake::new(line, format!("an entry has a weight and a class, and no “{key}”")));
+    }
+    let weight = match table.map(|own| own.get("weight")) {
+        None => number(value),
+        Some(None) => Some(1.0),
+        Some(Some(weight)) => number(weight),
+    };
+    let weight = weight.ok_or_else(|| Mistake::new(line, "the weight is no number"))?;
+    let class = match table.and_then(|own| own.get("class")) {
+        None => "",
+        Some(class) => class.as_str().ok_or_else(|| Mistake::new(line, "the class is no word"))?,
+    };
+    Ok((weight, Builder::class(class, line)?))
 }
 
 /// The line of a place, from 1.
@@ -116,12 +141,15 @@ pub(super) fn write(dictionary: &Dictionary) -> String {
             quoted(&category.rests_on)
         );
         let entries = category.entries.iter();
-        out.extend(
-            entries
-                .clone()
-                .filter(|entry| !entry.exception)
-                .map(|entry| format!("{} = {:?}\n", quoted(&entry.pattern), entry.weight)),
-        );
+        out.extend(entries.clone().filter(|entry| !entry.exception).map(|entry| match entry.class {
+            None => format!("{} = {:?}\n", quoted(&entry.pattern), entry.weight),
+            Some(class) => format!(
+                "{} = {{ weight = {:?}, class = \"{}\" }}\n",
+                quoted(&entry.pattern),
+                entry.weight,
+                class.name()
+            ),
+        }));
         let mut exceptions = entries.filter(|entry| entry.exception).peekable();
         if exceptions.peek().is_some() {
             out += "\n[category.exceptions]\n";

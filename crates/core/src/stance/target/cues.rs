@@ -11,6 +11,10 @@ use std::collections::BTreeMap;
 const KEYWORD_REACH: f64 = 8.0;
 /// Words after which any other word counts half.
 const WORD_REACH: f64 = 4.0;
+/// So far on either side, the side of a word is told.
+const SIDE_REACH: f64 = 10.0;
+/// So many words on either side are told with their place.
+const NEIGHBOURS: usize = 3;
 
 /// The cues of the sentence that `target` stands in, by name. Empty where the text is.
 pub fn cues(profile: &Profile, target: Span, lexicon: &Lexicon) -> BTreeMap<String, f64> {
@@ -21,6 +25,7 @@ pub fn cues(profile: &Profile, target: Span, lexicon: &Lexicon) -> BTreeMap<Stri
     cues.place(target, sentence.tokens);
     cues.keywords(lexicon, sentence.tokens);
     cues.words(sentence.tokens);
+    cues.neighbours(sentence.tokens);
     cues.found
 }
 
@@ -110,7 +115,7 @@ impl Cues<'_> {
         }
     }
 
-    /// Stance keywords by category, and their sum by the pole that they speak for.
+    /// Stance keywords by category, side and clause, and their sum by the pole that they speak for.
     fn keywords(&mut self, lexicon: &Lexicon, sentence: TokenRange) {
         for hit in &self.profile.hits {
             let entry = &lexicon.entries[hit.entry as usize];
@@ -125,12 +130,25 @@ impl Cues<'_> {
             let name = format!("{negated}{}{reading}", category.id);
             let weight = f64::from(entry.weight);
             let near = KEYWORD_REACH / (KEYWORD_REACH + self.gap(hit.tokens));
+            let side = if hit.tokens.start < self.target.start { "before" } else { "behind" };
             self.add(format!("any {name}"), weight);
             self.add(format!("near {name}"), weight * near);
-            let pole = f64::from(category.polarity) * weight * hit.factor(&category.axis);
-            if category.polarity != 0 && category.axis != "certainty" {
+            self.add(format!("{name} {side}"), weight * near);
+            let pole = match &*category.axis {
+                "certainty" => 0.0,
+                axis => f64::from(category.polarity) * weight * hit.factor(axis),
+            };
+            if pole.abs() > 0.0 {
                 self.add("any pole".to_owned(), pole);
                 self.add("near pole".to_owned(), pole * near);
+            }
+            if self.same_clause(hit.tokens) {
+                let verb = matches!(self.class(hit.tokens.start), Some(Class::Verb | Class::Gerund));
+                let class = if verb { "verb" } else { "word" };
+                self.add(format!("clause {name} {side} {class}"), weight);
+                if pole.abs() > 0.0 {
+                    self.add(format!("clause pole {side} {class}"), pole);
+                }
             }
         }
     }
@@ -147,11 +165,45 @@ impl Cues<'_> {
             }
             let gap = self.gap(TokenRange::new(at, at + 1));
             let most = near.entry(tokens.forms.stem_text(tokens.stem_id(token))).or_default();
-            *most = most.max(WORD_REACH / (WORD_REACH + gap));
+            let own = WORD_REACH / (WORD_REACH + gap);
+            *most = most.max(own);
+            if gap < SIDE_REACH {
+                let side = if (at as u32) < self.target.start { "before" } else { "behind" };
+                let name = format!("{side} {}", tokens.forms.stem_text(tokens.stem_id(token)));
+                let amount = self.found.entry(name).or_default();
+                *amount = amount.max(own);
+            }
         }
         for (stem, nearness) in near {
             self.add(format!("word {stem}"), 1.0);
             self.add(format!("near word {stem}"), nearness);
         }
+    }
+
+    /// Whether no mark and no conjunction stands between the target and others.
+    fn same_clause(&self, tokens: TokenRange) -> bool {
+        let between = tokens.end.min(self.target.end)..tokens.start.max(self.target.start);
+        between.into_iter().all(|at| !matches!(self.class(at), Some(Class::Mark | Class::Conjunction)))
+    }
+
+    /// The words and marks right before and behind the target, each by its place.
+    fn neighbours(&mut self, sentence: TokenRange) {
+        let TokenRange { start, end } = self.target;
+        let before = (sentence.start..start).rev().take(NEIGHBOURS).zip(1..);
+        let behind = (end..sentence.end).take(NEIGHBOURS).zip(1..);
+        let before: Vec<_> = before.map(|(at, place)| format!("{place} before {}", self.stem(at))).collect();
+        let behind: Vec<_> = behind.map(|(at, place)| format!("{place} behind {}", self.stem(at))).collect();
+        for name in before.into_iter().chain(behind) {
+            self.so(&name);
+        }
+    }
+
+    /// The stem of a token; any name is the same.
+    fn stem(&self, at: u32) -> &str {
+        let tokens = &self.profile.tokens;
+        if self.profile.names.iter().any(|name| name.tokens.holds(at as usize)) {
+            return "NAME";
+        }
+        tokens.get(at as usize).map_or("", |token| tokens.forms.stem_text(tokens.stem_id(token)))
     }
 }

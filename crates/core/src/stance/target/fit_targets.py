@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.model_selection import StratifiedGroupKFold, cross_val_predict
 
-FEWEST = 6
+FEWEST = 4
 STRENGTH = 0.03
 
 
