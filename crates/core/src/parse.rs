@@ -116,7 +116,7 @@ impl<'a> Parse<'a> {
 
     /// What the head of a phrase says of a person, names aside.
     pub fn person(&self, phrase: &Phrase) -> Option<Person> {
-        let head = phrase.head as usize;
+        let head = phrase.head() as usize;
         if self.name_at(head).is_some_and(|name| !self.names[name].adjective) {
             return None;
         }

@@ -8,7 +8,7 @@ use crate::keys::{Key, Pool};
 use crate::language::Language;
 use crate::span::Span;
 use crate::stems::Stemmer;
-use crate::tokens::Kind;
+use crate::tokens::{KIND_BITS, Kind};
 use serde::{Deserialize, Serialize};
 
 /// Longer "words" (base64, a text without spaces) are kept but not stemmed.
@@ -34,13 +34,30 @@ struct Surface {
     folded: u32,
 }
 
-/// A distinct folded form.
+/// A distinct folded form, in twelve bytes: a text has one for every fifteen of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Folded {
     text: Span,
+    /// Its stem, and in the lowest bits whether it is a function word and what kind of token it is.
     stem: u32,
-    kind: Kind,
-    function: bool,
+}
+
+impl Folded {
+    fn new(text: Span, stem: u32, kind: Kind, function: bool) -> Self {
+        Self { text, stem: stem << (KIND_BITS + 1) | u32::from(function) << KIND_BITS | kind as u32 }
+    }
+
+    const fn stem(self) -> u32 {
+        self.stem >> (KIND_BITS + 1)
+    }
+
+    const fn is_function(self) -> bool {
+        self.stem >> KIND_BITS & 1 == 1
+    }
+
+    fn kind(self) -> Kind {
+        Kind::of_bits(self.stem)
+    }
 }
 
 impl Forms {
@@ -81,7 +98,7 @@ impl Forms {
 
     /// The stem of a folded form.
     pub fn stem_of(&self, folded: u32) -> u32 {
-        self.folded.get(folded as usize).map_or(0, |form| form.stem)
+        self.folded.get(folded as usize).map_or(0, |form| form.stem())
     }
 
     /// The letters of a stem.
@@ -91,7 +108,7 @@ impl Forms {
 
     /// Whether a folded form is a function word.
     pub fn is_function(&self, folded: u32) -> bool {
-        self.folded.get(folded as usize).is_some_and(|form| form.function)
+        self.folded.get(folded as usize).is_some_and(|form| form.is_function())
     }
 
     /// Whether a folded form says something by itself: it is no function word and no single letter, as initials are
@@ -104,7 +121,7 @@ impl Forms {
 
     /// What kind of token first took a folded form.
     pub fn kind(&self, folded: u32) -> Kind {
-        self.folded.get(folded as usize).map_or(Kind::Mark, |form| form.kind)
+        self.folded.get(folded as usize).map_or(Kind::Mark, |form| form.kind())
     }
 }
 
@@ -223,7 +240,7 @@ impl<'a> Interner<'a> {
         let text = Span::new(start, self.arena.len());
         let function = kind == Kind::Clitic || self.is_function(key, text);
         let stem = self.stem(key, text, kind);
-        self.forms.folded.push(Folded { text, stem, kind, function });
+        self.forms.folded.push(Folded::new(text, stem, kind, function));
         self.folded.insert(place, key)
     }
 

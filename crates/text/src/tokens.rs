@@ -29,6 +29,22 @@ pub enum Kind {
     Mark,
 }
 
+/// So many bits say what a token is.
+pub(crate) const KIND_BITS: u32 = 3;
+
+impl Kind {
+    /// What the lowest bits of a number say.
+    pub(crate) const fn of_bits(bits: u32) -> Self {
+        match bits & ((1 << KIND_BITS) - 1) {
+            0 => Self::Word,
+            1 => Self::Number,
+            2 => Self::Clitic,
+            3 => Self::Address,
+            _ => Self::Mark,
+        }
+    }
+}
+
 /// One token, in twelve bytes: a text has one for every five of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Token {
@@ -37,9 +53,6 @@ pub struct Token {
     /// Its surface form, and in the lowest bits what it is.
     form: u32,
 }
-
-/// So many bits say what a token is.
-const KIND_BITS: u32 = 3;
 
 impl Token {
     fn new(span: Span, surface: u32, kind: Kind) -> Self {
@@ -53,13 +66,7 @@ impl Token {
 
     /// What it is.
     pub const fn kind(self) -> Kind {
-        match self.form & ((1 << KIND_BITS) - 1) {
-            0 => Kind::Word,
-            1 => Kind::Number,
-            2 => Kind::Clitic,
-            3 => Kind::Address,
-            _ => Kind::Mark,
-        }
+        Kind::of_bits(self.form)
     }
 
     /// Whether the token counts as a word of the text: words, numbers and addresses do, clitics and marks do not.

@@ -6,6 +6,7 @@
 use super::Place;
 use super::features::{Clause, Features};
 use super::pairs::{Candidates, Pairs, score};
+use rustc_hash::FxHashMap;
 
 /// Two clusters join if their pairs reach this on average.
 const LINK: f64 = 0.22;
@@ -25,23 +26,30 @@ pub struct Cluster {
 /// Joins clauses into clusters that span at least two articles.
 pub fn align(features: &Features<'_>) -> Vec<Cluster> {
     let linkage = Linkage { features, pairs: Pairs::new(features) };
-    let mut cluster_of: Vec<u32> = (0..features.clauses.len() as u32).collect();
-    let mut members: Vec<Vec<u32>> = cluster_of.iter().map(|&at| vec![at]).collect();
+    let alone: Vec<u32> = (0..features.clauses.len() as u32).collect();
+    let mut cluster_of = alone.clone();
+    // Most clauses stay alone: only clusters have a list.
+    let mut members: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     for (a, b, score) in linkage.pairs.best_first() {
-        let (x, y) = (cluster_of[a as usize] as usize, cluster_of[b as usize] as usize);
+        let (x, y) = (cluster_of[a as usize], cluster_of[b as usize]);
         if x == y {
             continue;
         }
-        if linkage.between(&members[x], &members[y]).is_some_and(|link| link >= LINK.min(score)) {
+        let of = |cluster: u32| {
+            members.get(&cluster).map_or(std::slice::from_ref(&alone[cluster as usize]), Vec::as_slice)
+        };
+        if linkage.between(of(x), of(y)).is_some_and(|link| link >= LINK.min(score)) {
             let (keep, gone) = (x.min(y), x.max(y));
-            let moved = std::mem::take(&mut members[gone]);
+            let moved = members.remove(&gone).unwrap_or_else(|| vec![gone]);
             for &clause in &moved {
-                cluster_of[clause as usize] = keep as u32;
+                cluster_of[clause as usize] = keep;
             }
-            members[keep].extend(moved);
+            members.entry(keep).or_insert_with(|| vec![keep]).extend(moved);
         }
     }
-    members.iter().filter_map(|members| linkage.cluster(members)).collect()
+    let mut clusters: Vec<(u32, Vec<u32>)> = members.into_iter().collect();
+    clusters.sort_unstable_by_key(|(first, _)| *first);
+    clusters.iter().filter_map(|(_, members)| linkage.cluster(members)).collect()
 }
 
 /// For each article, the clause that is likeliest to tell of what these clauses tell, among those that share one of their

@@ -143,7 +143,9 @@ impl<'a> Features<'a> {
             }
             firsts.push(clauses.len() as u32);
         }
-        let Numbering { kinds, words, .. } = numbering;
+        let (kinds, words) = numbering.done();
+        clauses.shrink_to_fit();
+        held.shrink_to_fit();
         let index = Postings::new(kinds.len(), clauses.iter().map(|clause| of(&held, clause)));
         let traits: Vec<Trait> = (0u32..)
             .zip(&kinds)

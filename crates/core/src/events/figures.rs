@@ -41,7 +41,7 @@ pub fn figures(articles: &[Told<'_>], places: &[Place]) -> Vec<Figure> {
             told.profile.phrases[first..].iter().take_while(|phrase| phrase.tokens.end <= sentence.end)
         {
             let Some(number) = phrase.tokens.range().find_map(|at| number(told, at)) else { continue };
-            let head = phrase.head as usize;
+            let head = phrase.head() as usize;
             let dated =
                 told.profile.dates.iter().any(|date| {
                     date.tokens.start < phrase.tokens.end && phrase.tokens.start < date.tokens.end

@@ -28,11 +28,11 @@ pub(super) enum Feature {
 #[derive(Debug, Default)]
 pub(super) struct Numbering<'a> {
     ids: FxHashMap<Feature, FeatureId>,
-    pub(super) kinds: Vec<Feature>,
+    kinds: Vec<Feature>,
     known: FxHashMap<&'a str, u32>,
     figures: FxHashMap<String, u32>,
     /// Stems and numbers.
-    pub(super) words: Vec<Word<'a>>,
+    words: Vec<Word<'a>>,
 }
 
 /// A stem or a number.
@@ -70,6 +70,11 @@ impl<'a> Numbering<'a> {
             self.kinds.push(feature);
             self.kinds.len() as u32 - 1
         })
+    }
+
+    /// What the features are, and the stems and numbers. The maps that numbered them are large, and end here.
+    pub(super) fn done(self) -> (Vec<Feature>, Vec<Word<'a>>) {
+        (self.kinds, self.words)
     }
 
     fn word(&mut self, profile: &'a Profile, folded: u32) -> [Option<FeatureId>; 2] {

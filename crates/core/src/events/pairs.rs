@@ -73,17 +73,21 @@ impl Pairs {
         own.binary_search_by_key(&first, |(other, _)| *other).ok().map(|at| own[at].1)
     }
 
-    /// All pairs, the likeliest first: the earlier clause, the later one, the likelihood.
-    pub fn best_first(&self) -> Vec<(u32, u32, f64)> {
-        let ends = self.starts.windows(2).zip(0u32..);
-        let mut all: Vec<(u32, u32, f64)> = ends
-            .flat_map(|(ends, later)| {
-                let own = &self.pairs[ends[0] as usize..ends[1] as usize];
-                own.iter().map(move |&(first, likelihood)| (first, later, likelihood))
-            })
-            .collect();
-        all.sort_unstable_by(|a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1).cmp(&(b.0, b.1))));
-        all
+    /// All pairs, the likeliest first: the earlier clause, the later one, the likelihood. Sorted by number, since there are
+    /// many of them.
+    pub fn best_first(&self) -> impl Iterator<Item = (u32, u32, f64)> {
+        let pair = |at: u32| {
+            let (first, likelihood) = self.pairs[at as usize];
+            let later = self.starts.partition_point(|&start| start <= at) as u32 - 1;
+            (first, later, likelihood)
+        };
+        let mut all: Vec<u32> = (0..self.pairs.len() as u32).collect();
+        all.sort_unstable_by(|&a, &b| {
+            let [one, other] = [a, b].map(|at| self.pairs[at as usize]);
+            // Of pairs with the same earlier clause, those of an earlier one come first, too.
+            other.1.total_cmp(&one.1).then_with(|| (one.0, a).cmp(&(other.0, b)))
+        });
+        all.into_iter().map(pair)
     }
 }
 
@@ -211,7 +215,7 @@ mod tests {
         };
         let features = Features::new(&told, &entities, &[]);
         let pairs = Pairs::new(&features);
-        let all = pairs.best_first();
+        let all: Vec<_> = pairs.best_first().collect();
         assert!(all.len() > 1 && all.windows(2).all(|two| two[0].2 >= two[1].2), "{all:?}");
         for (first, later, likelihood) in all {
             let clause = |at: u32| &features.clauses[at as usize];

@@ -142,7 +142,7 @@ impl<'a> Context<'a> {
 
     /// The folded head of a phrase.
     pub(super) fn head(&self, article: usize, phrase: &Phrase) -> &'a str {
-        self.articles[article].1.tokens.folded(phrase.head as usize)
+        self.articles[article].1.tokens.folded(phrase.head() as usize)
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn rows(context: &Context<'_>) -> Vec<Label> {
         // Of each folded form: the noun that it is a form of.
         let mut forms: Vec<Option<Option<u32>>> = vec![None; profile.tokens.forms.folded_count()];
         for (at, phrase) in context.phrases(article).iter().enumerate() {
-            let Some(head) = profile.tokens.get(phrase.head as usize) else { continue };
+            let Some(head) = profile.tokens.get(phrase.head() as usize) else { continue };
             let form = &mut forms[profile.tokens.folded_id(head) as usize];
             let noun = *form.get_or_insert_with(|| {
                 let noun = noun(context.head(article, phrase))?;
@@ -44,7 +44,7 @@ pub(super) fn rows(context: &Context<'_>) -> Vec<Label> {
             if let Some(noun) = noun
                 && !context
                     .names(article, phrase.tokens)
-                    .any(|(_, name)| name.tokens.holds(phrase.head as usize))
+                    .any(|(_, name)| name.tokens.holds(phrase.head() as usize))
             {
                 nouns[noun as usize].1.push((article as u32, at as u32));
             }

@@ -132,9 +132,9 @@ fn terms(context: &Context<'_>, lexicon: &Lexicon, article: usize, places: &mut 
         // The phrase that the term ends, or else the term alone.
         let last = hit.tokens.end - 1;
         let holder =
-            phrases.iter().position(|phrase| phrase.tokens.holds(last as usize) && phrase.head >= last);
+            phrases.iter().position(|phrase| phrase.tokens.holds(last as usize) && phrase.head() >= last);
         let (shown, range, own) = match holder {
-            Some(at) if phrases[at].head == last || reading != Reading::Plain => {
+            Some(at) if phrases[at].head() == last || reading != Reading::Plain => {
                 wording(context, article, phrases, at)
             }
             _ => (hit.tokens, hit.tokens, context.country(article, hit.tokens)),
@@ -163,7 +163,7 @@ fn terms(context: &Context<'_>, lexicon: &Lexicon, article: usize, places: &mut 
         else {
             continue;
         };
-        if taken[phrase.head as usize] {
+        if taken[phrase.head() as usize] {
             continue;
         }
         let (shown, range, country) = wording(context, article, phrases, at);
@@ -178,7 +178,7 @@ fn terms(context: &Context<'_>, lexicon: &Lexicon, article: usize, places: &mut 
             shown,
             range,
             reading: None,
-            head: (!always).then_some(phrase.head),
+            head: (!always).then_some(phrase.head()),
         });
     }
 }

@@ -161,7 +161,7 @@ fn beside(parse: &Parse<'_>, name: usize, found: &mut Vec<Description>) {
     };
     // A phrase that is about a name of its own describes nobody else.
     let own = |phrase: usize| {
-        let head = parse.phrases[phrase].head as usize;
+        let head = parse.phrases[phrase].head() as usize;
         parse.name_at(head).is_none_or(|name| parse.names[name].adjective)
     };
     if parse.folded(end) == ","
@@ -193,7 +193,7 @@ fn beside(parse: &Parse<'_>, name: usize, found: &mut Vec<Description>) {
     {
         let first = first_of_chain(parse, last);
         let range = TokenRange { start: parse.phrases[first].core, end: parse.phrases[last].tokens.end };
-        let possessor = (range.start as usize..parse.phrases[first].head as usize)
+        let possessor = (range.start as usize..parse.phrases[first].head() as usize)
             .rev()
             .find(|&at| parse.class(at) == Class::Genitive);
         let range = TokenRange { start: possessor.map_or(range.start, |at| at as u32 + 1), ..range };
@@ -227,7 +227,7 @@ fn references(parse: &Parse<'_>, found: &mut Vec<Description>) {
         let definite = matches!(parse.folded(start), "the" | "this" | "that")
             || parse.country(phrase.bare()).is_some()
                 && phrase.bare().len() == 2
-                && Gazetteer::shared().title(parse.folded(phrase.head as usize)).is_some();
+                && Gazetteer::shared().title(parse.folded(phrase.head() as usize)).is_some();
         let range = phrase.bare();
         let named = parse.names_in(range).next().is_some_and(|name| parse.names[name].kind == Kind::Person);
         if !definite || named || parse.person(phrase).is_none_or(|person| person == Person::Several) {

@@ -9,18 +9,21 @@ use super::tokens::{Kind, Tokens};
 use crate::span::TokenRange;
 use serde::{Deserialize, Serialize};
 
-/// A noun phrase.
+/// A noun phrase. It ends with its head, its last noun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phrase {
     /// Its tokens, determiner and all.
     pub tokens: TokenRange,
     /// Where its content begins: after the determiner or possessive pronoun.
     pub core: u32,
-    /// Its last noun.
-    pub head: u32,
 }
 
 impl Phrase {
+    /// Its last noun, by the number of the token.
+    pub const fn head(&self) -> u32 {
+        self.tokens.end - 1
+    }
+
     /// The tokens without determiner.
     pub const fn bare(&self) -> TokenRange {
         TokenRange { start: self.core, end: self.tokens.end }
@@ -86,7 +89,7 @@ fn phrase(
         at += 1;
     }
     let head = head?;
-    Some(Phrase { tokens: TokenRange::new(start, head + 1), core: core as u32, head: head as u32 })
+    Some(Phrase { tokens: TokenRange::new(start, head + 1), core: core as u32 })
 }
 
 /// Whether a dash joins two words without space: "Lukashenka–Kellogg".
@@ -111,7 +114,6 @@ pub fn possessors(tokens: &Tokens, phrase: Phrase) -> impl Iterator<Item = Phras
         .map(move |at| Phrase {
             tokens: TokenRange { start: phrase.tokens.start, end: at as u32 },
             core: phrase.core,
-            head: at as u32 - 1,
         })
 }
 

@@ -124,7 +124,7 @@ impl Finder<'_> {
             return None;
         }
         let phrase = parse.phrases[parse.phrase_from(at + 1)?];
-        if !parse.cues.is_noun(parse.folded(phrase.head as usize), CueNoun::Opinion) {
+        if !parse.cues.is_noun(parse.folded(phrase.head() as usize), CueNoun::Opinion) {
             return None;
         }
         let first = phrase.tokens.start as usize;

@@ -214,7 +214,7 @@ impl<'a> Speakers<'a> {
         }
         let Some(phrase) = parse.phrase_at(tokens.start as usize) else { return false };
         let start = parse.phrases[phrase].tokens.start as usize;
-        let head = parse.phrases[phrase].head as usize;
+        let head = parse.phrases[phrase].head() as usize;
         let verb = matches!(
             parse.class(parse.phrases[phrase].tokens.end as usize),
             Class::Verb | Class::Auxiliary | Class::Modal | Class::Adverb | Class::Mark | Class::Relative

@@ -74,7 +74,7 @@ impl Cues<'_> {
         let first = phrase.map_or(start, |phrase| phrase.tokens.start);
         if possessive || self.class(end) == Some(Class::Genitive) {
             self.so("owns");
-        } else if phrase.is_some_and(|phrase| phrase.head >= end) {
+        } else if phrase.is_some_and(|phrase| phrase.head() >= end) {
             self.so("describes");
         } else {
             self.grammar(first, phrase.map_or(end, |phrase| phrase.tokens.end.max(end)), sentence);
