@@ -4,10 +4,12 @@
 use crate::tree::Builder;
 use crate::{Dictionary, Mistake};
 use framewise_core::lexicon::WordClass;
-use serde::Deserialize;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
+use std::fmt::{self, Formatter};
 use std::ops::Range;
-use toml::{Spanned, Value};
+use toml::Spanned;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -33,7 +35,7 @@ struct Own {
     #[serde(default)]
     rests_on: String,
     #[serde(default)]
-    entries: BTreeMap<Spanned<String>, Spanned<Value>>,
+    entries: BTreeMap<Spanned<String>, Spanned<Weighed>>,
     #[serde(default)]
     exceptions: BTreeMap<Spanned<String>, String>,
     #[serde(default)]
@@ -86,7 +88,7 @@ pub(super) fn read(stem: &str, text: &str) -> Result<Dictionary, Mistake> {
         }
         for (pattern, weight) in &own.entries {
             let line = line_of(text, &weight.span());
-            let (weight, class) = weighed(weight.get_ref(), line)?;
+            let Weighed { weight, class } = *weight.get_ref();
             builder.any_entry(at, pattern.get_ref(), weight, false, class, line)?;
         }
         for pattern in own.exceptions.keys() {
@@ -104,25 +106,52 @@ pub(super) fn read(stem: &str, text: &str) -> Result<Dictionary, Mistake> {
 }
 
 /// A weight, or a table of weight and word class.
-fn weighed(value: &Value, line: usize) -> Result<(f64, Option<WordClass>), Mistake> {
-    let number = |value: &Value| value.as_float().or_else(|| value.as_integer().map(|whole| whole as f64));
-    let table = value.as_table();
-    let unknown =
-        table.into_iter().flat_map(|own| own.keys()).find(|key| !["weight", "class"].contains(&&***key));
-    if let Some(key) = unknown {
-        return Err(Mistake::new(line, format!("an entry has a weight and a class, and no “{key}”")));
+#[derive(Clone, Copy)]
+struct Weighed {
+    weight: f64,
+    class: Option<WordClass>,
+}
+
+impl<'de> Deserialize<'de> for Weighed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(WeighedVisitor)
     }
-    let weight = match table.map(|own| own.get("weight")) {
-        None => number(value),
-        Some(None) => Some(1.0),
-        Some(Some(weight)) => number(weight),
-    };
-    let weight = weight.ok_or_else(|| Mistake::new(line, "the weight is no number"))?;
-    let class = match table.and_then(|own| own.get("class")) {
-        None => "",
-        Some(class) => class.as_str().ok_or_else(|| Mistake::new(line, "the class is no word"))?,
-    };
-    Ok((weight, Builder::class(class, line)?))
+}
+
+struct WeighedVisitor;
+
+impl<'de> Visitor<'de> for WeighedVisitor {
+    type Value = Weighed;
+
+    fn expecting(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        out.write_str("a weight, or a table of weight and class")
+    }
+
+    fn visit_f64<E: Error>(self, weight: f64) -> Result<Weighed, E> {
+        Ok(Weighed { weight, class: None })
+    }
+
+    fn visit_i64<E: Error>(self, weight: i64) -> Result<Weighed, E> {
+        self.visit_f64(weight as f64)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Weighed, A::Error> {
+        let mut weighed = Weighed { weight: 1.0, class: None };
+        while let Some(key) = fields.next_key::<String>()? {
+            match &*key {
+                "weight" => weighed.weight = fields.next_value()?,
+                "class" => {
+                    let name: String = fields.next_value()?;
+                    let class = WordClass::of_name(&name);
+                    let unknown =
+                        || Error::custom(format!("the word class “{name}” is neither verb nor noun"));
+                    weighed.class = Some(class.ok_or_else(unknown)?);
+                }
+                _ => return Err(Error::custom(format!("an entry has a weight and a class, and no “{key}”"))),
+            }
+        }
+        Ok(weighed)
+    }
 }
 
 /// The line of a place, from 1.
