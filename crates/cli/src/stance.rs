@@ -26,7 +26,8 @@ struct Answer {
     because: Option<Vec<Reason>>,
 }
 
-/// Answers every line; with `explain` it says why.
+/// Answers every line; with `explain` it says why. A line that is wrong is named on standard error, and the others are
+/// answered all the same.
 pub(crate) fn run(path: &Path, explain: bool) -> anyhow::Result<ExitCode> {
     let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
     let source: Box<dyn Read> = if path == Path::new("-") {
@@ -36,16 +37,21 @@ pub(crate) fn run(path: &Path, explain: bool) -> anyhow::Result<ExitCode> {
     };
     let lexicon = Lexicon::shipped();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    for (at, line) in BufReader::new(source).lines().enumerate() {
+    let (mut answered, mut wrong) = (0u32, 0u32);
+    for (at, line) in BufReader::new(source).split(b'\n').enumerate() {
         let line = line.with_context(|| format!("{name}, line {}", at + 1))?;
-        if line.trim().is_empty() {
+        if line.trim_ascii().is_empty() {
             continue;
         }
-        let question: Question =
-            serde_json::from_str(&line).with_context(|| format!("{name}, line {}", at + 1))?;
-        if question.text.get(question.target.range()).is_none() {
-            bail!("{name}, line {}: the target lies outside the text or splits a character", at + 1);
-        }
+        let question = match question(&line) {
+            Ok(question) => question,
+            Err(error) => {
+                eprintln!("framewise: {name}, line {}: {error:#}", at + 1);
+                wrong += 1;
+                continue;
+            }
+        };
+        answered += 1;
         let judgement = toward(&question.text, question.target, &lexicon);
         let because = explain.then_some(judgement.because);
         let answer = Answer { id: question.id, score: judgement.score, label: judgement.label, because };
@@ -53,5 +59,20 @@ pub(crate) fn run(path: &Path, explain: bool) -> anyhow::Result<ExitCode> {
         writeln!(out)?;
     }
     out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    Ok(match (answered, wrong) {
+        (_, 0) => ExitCode::SUCCESS,
+        (0, _) => ExitCode::from(1),
+        _ => ExitCode::from(2),
+    })
+}
+
+/// Reads a line.
+fn question(line: &[u8]) -> anyhow::Result<Question> {
+    let question: Question =
+        serde_json::from_slice(line).context("it is no question with id, text and target")?;
+    match question.text.get(question.target.range()) {
+        None => bail!("the target lies outside the text or splits a character"),
+        Some(target) if !target.chars().any(char::is_alphanumeric) => bail!("the target has no word"),
+        Some(_) => Ok(question),
+    }
 }

@@ -35,9 +35,18 @@ fn an_answer_can_be_taken_apart() {
 }
 
 #[test]
-fn a_line_that_is_wrong_is_named() {
-    let found = stance(&format!("{QUESTION}{{\"id\":2,\"text\":\"é\",\"target\":[0,1]}}\n"), &[]);
-    assert!(!found.status.success());
-    let error = String::from_utf8(found.stderr).unwrap();
-    assert!(error.contains("standard input, line 2") && error.contains("splits a character"), "{error}");
+fn lines_that_are_wrong_are_named_and_the_others_answered() {
+    let wrong = [
+        ("{\"id\":2,\"text\":\"é\",\"target\":[0,1]}", "splits a character"),
+        ("{\"id\":3,\"text\":\"a  b\",\"target\":[1,2]}", "no word"),
+        ("brave", "no question"),
+    ];
+    for (line, why) in wrong {
+        let found = stance(&format!("{line}\n{QUESTION}"), &[]);
+        assert_eq!(found.status.code(), Some(2));
+        assert_eq!(String::from_utf8(found.stdout).unwrap().lines().count(), 1);
+        let error = String::from_utf8(found.stderr).unwrap();
+        assert!(error.contains("standard input, line 1: ") && error.contains(why), "{error}");
+        assert_eq!(stance(line, &[]).status.code(), Some(1));
+    }
 }
