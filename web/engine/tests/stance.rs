@@ -1,10 +1,11 @@
 //! The answers about stance words: filters, evidence that counts what the figures count, and what a reader switches off.
 
 use framewise_core::words::frequency::Unit;
+use framewise_dictionaries::Format;
 use framewise_engine::Desk;
 use framewise_protocol::select::Select;
 use framewise_protocol::stance::{EntriesAsk, Filter, StanceAsk, StanceSheet, Whose};
-use framewise_protocol::{Answer, Change, Evidence, Incoming, Key, Mark, Request, WordsAsk};
+use framewise_protocol::{Answer, Change, DICTIONARIES, Evidence, Incoming, Key, Mark, Request, WordsAsk};
 
 const HERALD: &str = "Mayor Anna Berg opened the mill on 3 May 2024. It was a terrible disaster for the town. \
     Anna Berg said that the plan was a shameful failure. “This is a terrible and shameful plan,” said Karl Lund. \
@@ -161,6 +162,15 @@ fn two_articles_are_compared_in_words() {
     assert!(said.contains(", B towards approval (+"), "{said}");
     let quoted = Filter { whose: Whose::Quoted, ..Filter::default() };
     assert!(ask(&mut desk, quoted).said.ends_with("too little to compare."));
+}
+
+#[test]
+fn the_page_takes_files_of_every_format_for_dictionaries() {
+    let mut offered: Vec<&str> = DICTIONARIES.iter().map(|(ending, _)| *ending).collect();
+    let mut read: Vec<&str> = Format::ALL.iter().flat_map(|(_, endings)| endings.iter().copied()).collect();
+    offered.sort_unstable();
+    read.sort_unstable();
+    assert_eq!(offered, read);
 }
 
 #[test]

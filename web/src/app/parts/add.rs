@@ -3,10 +3,18 @@
 use crate::app::context::use_shell;
 use crate::app::intake;
 use crate::app::state::Phase;
+use framewise_protocol::DICTIONARIES;
 use gloo::file::{File, FileList};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
+
+/// The kinds of files that are offered: articles and dictionaries.
+fn accepted() -> String {
+    let articles = [".txt", ".md", "text/plain", "text/markdown"].map(str::to_owned);
+    let dictionaries = DICTIONARIES.iter().map(|(ending, _)| format!(".{ending}"));
+    articles.into_iter().chain(dictionaries).collect::<Vec<_>>().join(",")
+}
 
 /// The buttons in the masthead.
 #[component]
@@ -87,7 +95,7 @@ pub(in crate::app) fn AddBar() -> Html {
                     <button type="button" id="cancel" onclick={cancel}>{ "Stop" }</button>
                 </span>
             }
-            <input ref={input} type="file" id="files" multiple=true hidden=true accept=".txt,.md,text/plain,text/markdown,.toml,.csv,.dic,.ykd,.lc3,.lcd,.cat,.yml,.yaml" onchange={chosen} />
+            <input ref={input} type="file" id="files" multiple=true hidden=true accept={accepted()} onchange={chosen} />
             <button type="button" class="primary" id="choose" onclick={choose} disabled={!ready}>{ "Add articles" }</button>
             <button type="button" id="paste" onclick={open} disabled={!ready}>{ "Paste text" }</button>
             <dialog ref={dialog} id="paste-dialog" aria-labelledby="paste-title">
