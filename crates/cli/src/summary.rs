@@ -2,6 +2,7 @@
 
 use framewise_core::comparison::Comparison;
 use framewise_core::corpus::Corpus;
+use framewise_core::lexicon::{Category, Lexicon};
 use framewise_core::stance::figures::Balance;
 use std::fmt::Write;
 
@@ -51,6 +52,7 @@ fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt
     if comparison.events().len() > EVENTS {
         writeln!(out, "  and {} more", comparison.events().len() - EVENTS)?;
     }
+    let lexicon = corpus.lexicon();
     writeln!(out, "\nSTANCE, balance per 100 of the author's own words (95 % interval)")?;
     for (at, score) in comparison.stance_of_all().enumerate() {
         writeln!(
@@ -66,8 +68,8 @@ fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt
                 let (low, high) = (own.interval.low, own.interval.high);
                 writeln!(
                     out,
-                    "     {:<12} {:+6.2}  ({low:+.2} to {high:+.2}), {} hits{}",
-                    axis.axis,
+                    "     {:<32} {:+6.2}  ({low:+.2} to {high:+.2}), {} hits{}",
+                    poles(lexicon, &axis.axis),
                     own.value,
                     own.hits,
                     sure(&own)
@@ -76,6 +78,15 @@ fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt
         }
     }
     Ok(())
+}
+
+/// The poles of an axis, as a figure below and above zero speaks for them.
+fn poles(lexicon: &Lexicon, axis: &str) -> String {
+    let pole = |polarity: i8| {
+        let is = |category: &&Category| category.axis == axis && category.polarity == polarity;
+        lexicon.categories.iter().find(is).map_or("", |category| &*category.name)
+    };
+    format!("− {} / + {}", pole(-1), pole(1))
 }
 
 /// How far a balance can be built on.

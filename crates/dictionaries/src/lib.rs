@@ -257,6 +257,8 @@ impl Dictionary {
             version: own.map(|own| own.version.clone()).unwrap_or_default(),
             categories: Vec::new(),
         };
+        // The shipped categories go by their ids, those of others by the names that their file gave them.
+        let shipped = own.is_some_and(|own| !own.language.is_empty());
         for (at, category) in lexicon.categories.iter().enumerate() {
             // A category can have entries of more than one, as in another language.
             let own = |entry: &framewise_core::lexicon::Entry| {
@@ -275,10 +277,15 @@ impl Dictionary {
                 class: entry.class,
             };
             dictionary.categories.push(Category {
-                name: category.id.clone(),
+                name: if shipped { category.id.clone() } else { category.name.clone() },
                 axis: category.axis.clone(),
                 polarity: category.polarity,
-                rests_on: category.rests_on.clone(),
+                // What an addition says where the file says nothing.
+                rests_on: if category.rests_on == dictionary.name {
+                    String::new()
+                } else {
+                    category.rests_on.clone()
+                },
                 entries: entries.map(entry).collect(),
             });
         }

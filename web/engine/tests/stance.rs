@@ -165,6 +165,23 @@ fn two_articles_are_compared_in_words() {
 }
 
 #[test]
+fn two_dictionaries_with_the_same_poles_have_an_axis_each() {
+    let mut desk = desk();
+    for name in ["mood.lc3", "tone.lc3"] {
+        let bytes = b"+POSITIVE\nbrave\n+NEGATIVE\ncruel\n".to_vec();
+        assert!(matches!(desk.answer(Request::Dictionary(name.into(), bytes)), Answer::Edits(..)));
+    }
+    let sheet = ask(&mut desk, Filter::default());
+    let axes: Vec<&str> = sheet.axes.iter().map(|row| row.axis.as_str()).collect();
+    assert!(axes.contains(&"positive") && axes.contains(&"tone/positive"), "{axes:?}");
+    let hits = |axis: &str| {
+        let row = sheet.axes.iter().find(|row| row.axis == axis).unwrap();
+        row.values.iter().flatten().map(|own| own.hits).collect::<Vec<_>>()
+    };
+    assert_eq!(hits("positive"), hits("tone/positive"));
+}
+
+#[test]
 fn the_page_takes_files_of_every_format_for_dictionaries() {
     let mut offered: Vec<&str> = DICTIONARIES.iter().map(|(ending, _)| *ending).collect();
     let mut read: Vec<&str> = Format::ALL.iter().flat_map(|(_, endings)| endings.iter().copied()).collect();
@@ -219,7 +236,7 @@ fn a_dictionary_counts_is_named_changed_saved_and_taken_out() {
     };
     assert_eq!(hits(&mut desk), Some(4));
     let file = desk.answer(Request::DictionaryFile(2, "cat".into()));
-    assert_eq!(file, Answer::Export("trade\n\tmill* (1)\n\tneighbour (1)\n\ttown (2.5)\n".into()));
+    assert_eq!(file, Answer::Export("Trade\n\tmill* (1)\n\tneighbour (1)\n\ttown (2.5)\n".into()));
 
     // What is wrong changes nothing.
     for (name, text, said) in [

@@ -12,7 +12,7 @@ use crate::text::classes::Class;
 use crate::text::forms::fold;
 use crate::text::language::{self, Language, english};
 use crate::text::tokens::tokenize;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use std::sync::{Arc, OnceLock};
 
@@ -241,7 +241,8 @@ impl Lexicon {
         lexicon
     }
 
-    /// Adds the categories of a source. One whose id is taken gets the name of the source before it.
+    /// Adds the categories of a source. One whose id or axis another source has gets the name of the source before it, so that
+    /// the words of two dictionaries are not added up.
     ///
     /// # Errors
     ///
@@ -249,7 +250,11 @@ impl Lexicon {
     /// stars and question marks inside ([`glob::MOST`], [`glob::MOST_SHORT`]); the lexicon is of no use then.
     pub fn add_dictionary(&mut self, addition: Addition) -> Result<(), PatternError> {
         let Addition { source, categories } = addition;
-        for NewCategory { category, entries } in categories {
+        let taken: FxHashSet<String> = self.categories.iter().map(|category| category.axis.clone()).collect();
+        for NewCategory { mut category, entries } in categories {
+            if taken.contains(&category.axis) {
+                category.axis = format!("{}/{}", source.name, category.axis);
+            }
             let id = if self.category(&category.id).is_some() {
                 format!("{}/{}", source.name, category.id)
             } else {

@@ -165,7 +165,11 @@ impl Scopes {
                 at = words.end as usize;
                 if let Some(effect) = cue.effect.filter(|_| !name) {
                     let applied = Applied { effect, cue: tokens.span_of(words) };
-                    let over = reach(text, tokens, at, end, cue.reach, &cues.stops);
+                    // "Perhaps, they will come": a comma right behind a hedge or booster sets it off, and does not stop it.
+                    let set_off = matches!(effect, Effect::Hedged | Effect::Boosted)
+                        && at < end
+                        && tokens.get(at).is_some_and(|token| token.span.of(text) == ",");
+                    let over = reach(text, tokens, at + usize::from(set_off), end, cue.reach, &cues.stops);
                     scopes.push(Scope { applied, over });
                 }
             }
@@ -301,6 +305,7 @@ mod tests {
         check("If it is a disaster, they will pay.", "pay", &[]);
         check("In early May heroes marched.", "heroes", &[]);
         check("They may praise it.", "praise", &[("hedged", "may")]);
+        check("Perhaps, heroes will come.", "heroes", &[("hedged", "Perhaps")]);
     }
 
     #[test]
@@ -310,7 +315,7 @@ mod tests {
         check("Они не угрожали мэру, а просили.", "просили", &[]);
         check("Это не только смелый, но и мудрый шаг.", "смелый", &[]);
         check("Вряд ли это победа.", "победа", &[("negated", "Вряд ли")]);
-        check("Возможно, он смелый человек.", "смелый", &[]);
+        check("Возможно, он смелый человек.", "смелый", &[("hedged", "Возможно")]);
         check("Это очень смелый шаг.", "смелый", &[("boosted", "очень")]);
         check("Это смелый шаг?", "смелый", &[("asked", "?")]);
         check("Если это провал, мы уйдём.", "провал", &[("conditional", "Если")]);

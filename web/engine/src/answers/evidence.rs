@@ -158,7 +158,8 @@ fn marked(text: &str, hit: &Hit, lexicon: &Lexicon, select: &Select) -> Marked {
     let why: Vec<String> = pole.into_iter().chain(weighs).chain(effects).collect();
     let mut why = why.join(", ");
     if on_axis {
-        let counts = f64::from(category.polarity) * weight * hit.factor(&category.axis);
+        // Plus zero: what counts nothing has no sign.
+        let counts = f64::from(category.polarity) * weight * hit.factor(&category.axis) + 0.0;
         why.push_str(&format!(": counts {counts:+.2}").replace('-', "\u{2212}"));
     }
     Marked { span: hit.span, mark: if hit.scope.is_empty() { Mark::Hit } else { Mark::Scoped }, why }

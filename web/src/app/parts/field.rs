@@ -17,6 +17,9 @@ pub(in crate::app) struct FieldProps {
     /// What it is called, where no label says it.
     #[prop_or_default]
     pub(in crate::app) label: Option<&'static str>,
+    /// Whether the form waits for it.
+    #[prop_or_default]
+    pub(in crate::app) required: bool,
     /// Whether it takes the focus when it comes.
     #[prop_or_default]
     pub(in crate::app) focus: bool,
@@ -28,7 +31,7 @@ pub(in crate::app) struct FieldProps {
 /// until something is typed. Another value makes another field.
 #[component]
 pub(in crate::app) fn Field(props: &FieldProps) -> Html {
-    let FieldProps { name, kind, value, placeholder, label, focus, onchange } = props.clone();
+    let FieldProps { name, kind, value, placeholder, label, required, focus, onchange } = props.clone();
     let node = use_node_ref();
     {
         let node = node.clone();
@@ -41,7 +44,7 @@ pub(in crate::app) fn Field(props: &FieldProps) -> Html {
     }
     let key = value.clone();
     html! {
-        <input ref={node} {key} id={name} {name} type={kind} {placeholder} aria-label={label} {onchange} ~defaultValue={JsValue::from(value)} />
+        <input ref={node} {key} id={name} {name} type={kind} {placeholder} {required} aria-label={label} {onchange} ~defaultValue={JsValue::from(value)} />
     }
 }
 

@@ -63,14 +63,14 @@ pub(super) fn compare(
         );
     };
     // What rounds to nothing points nowhere.
-    let way = |own: &Balance| match own.value {
-        value if value >= 0.05 => {
-            format!("towards {} (+{} per 100 words)", poles[1].to_lowercase(), decimal(value, 1))
-        }
-        value if value <= -0.05 => {
-            format!("towards {} (−{} per 100 words)", poles[0].to_lowercase(), decimal(-value, 1))
-        }
-        _ => "neither way".to_owned(),
+    let way = |own: &Balance| {
+        let pole = match own.value {
+            value if value >= 0.05 => format!("{} (+", poles[1].to_lowercase()),
+            value if value <= -0.05 => format!("{} (−", poles[0].to_lowercase()),
+            _ => return "neither way".to_owned(),
+        };
+        let unsure = if own.interval.low <= 0.0 && own.interval.high >= 0.0 { ", not sure" } else { "" };
+        format!("towards {pole}{} per 100 words{unsure})", decimal(own.value.abs(), 1))
     };
     let (low, high) = if one.value <= other.value { (&one, &other) } else { (&other, &one) };
     let sure = if low.interval.high < high.interval.low {

@@ -63,13 +63,20 @@ fn headline(found: &Found) -> String {
     format!("{} articles, {shared}{all}", in_words(articles as usize))
 }
 
+/// Whether a text is in Latin letters.
+fn latin(text: &str) -> bool {
+    text.chars().find(|sign| sign.is_alphabetic()).is_some_and(|letter| letter < '\u{250}')
+}
+
 /// Where they part: the strongest difference between contested words.
 fn standfirst(found: &Found) -> String {
     let contested = found.differences.iter().find(|difference| matches!(difference.select, Select::Group(_)));
     let pair = contested.and_then(|difference| {
         let used: Vec<_> = difference.words.iter().filter_map(|words| words.first()).collect();
         let first = used.first()?;
-        let other = used.iter().find(|word| word.colours != first.colours)?;
+        // Another language has other words anyway.
+        let mut others = used.iter().filter(|word| word.colours != first.colours);
+        let other = others.find(|word| latin(&word.text) == latin(&first.text))?;
         let (first, other) = (&first.text, &other.text);
         Some(format!("Where one writes “{first}”, another writes “{other}”."))
     });

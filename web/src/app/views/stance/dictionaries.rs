@@ -98,11 +98,11 @@ fn form(scene: &Scene, sheet: &StanceSheet) -> Html {
     html! {
         <section aria-labelledby="entries-title">
             <h3 id="entries-title">{ "Entries" }</h3>
-            <p class="note">{ "Change a weight, switch an entry off, or add one; every view counts so at once." }</p>
+            <p class="note">{ "Change a weight, switch an entry off, or add one; every view counts so at once. Weights tell in the pairs; elsewhere hits are counted, each as one." }</p>
             <form class="controls weigh" onsubmit={submit}>
                 { choice(scene, "Category ", categories, &chosen, |local, id| local.category = Some(id)) }
-                <label>{ "Add the word or phrase " }<Field name="pattern" value={String::new()} placeholder="brazen*" /></label>
-                <label>{ "with the weight " }<input name="weight" type="number" min="0.1" max="100" step="0.1" class="short" ~defaultValue={JsValue::from("1")} /></label>
+                <label>{ "Add the word or phrase " }<Field name="pattern" value={String::new()} placeholder="brazen*" required=true /></label>
+                <label>{ "with the weight " }<input name="weight" type="number" min="0.1" max="100" step="0.1" required=true class="short" ~defaultValue={JsValue::from("1")} /></label>
                 <button type="submit">{ "Add" }</button>
             </form>
             <Entries key={chosen.clone()} category={chosen.clone()} />

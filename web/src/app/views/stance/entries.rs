@@ -46,14 +46,13 @@ pub(super) fn Entries(props: &EntriesProps) -> Html {
             let (desk, category, pattern) = (context.desk.clone(), category.clone(), pattern.clone());
             Callback::from(move |event: Event| {
                 let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-                let weight = field.map_or(f64::NAN, |field| field.value_as_number());
-                if let (Some(desk), true) = (&desk, weight >= 0.1) {
-                    desk.change(Change::Weigh(
-                        category.clone(),
-                        pattern.clone(),
-                        (weight * 10.0).round() as u16,
-                    ));
-                }
+                // The browser says what is wrong with the number, and the field stays marked.
+                let (Some(desk), Some(field)) = (&desk, field.filter(HtmlInputElement::report_validity))
+                else {
+                    return;
+                };
+                let tenths = (field.value_as_number() * 10.0).round() as u16;
+                desk.change(Change::Weigh(category.clone(), pattern.clone(), tenths));
             })
         };
         let open = {
@@ -67,7 +66,7 @@ pub(super) fn Entries(props: &EntriesProps) -> Html {
                 if row.exception {
                     <td colspan="3">{ "cancels what it covers" }</td>
                 } else {
-                    <td><input key={row.weight} type="number" min="0.1" max="100" step="0.1" class="short" aria-label={format!("Weight of {pattern}")}
+                    <td><input key={row.weight} type="number" min="0.1" max="100" step="0.1" required=true class="short" aria-label={format!("Weight of {pattern}")}
                         onchange={weigh} ~defaultValue={JsValue::from(f64::from(row.weight) / 10.0)} /></td>
                     <td class="figure">if row.hits > 0 { <button type="button" class="value" aria-label={format!("Places of {pattern}")} onclick={open}><span>{ grouped(row.hits) }</span></button> } else { { "–" } }</td>
                     <td>{ switch(context.desk.clone(), category, &pattern, row.off) }</td>

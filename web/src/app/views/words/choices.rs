@@ -59,16 +59,43 @@ fn select(
     chosen: Option<usize>,
     change: Change,
 ) -> Html {
-    let pick = scene.set(move |local, event: Event| {
-        let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        if let Some(select) = select {
-            change(local, select.selected_index() as usize);
-        }
-    });
+    let pick = scene.set(move |local, at: usize| change(local, at));
+    html! { <label>{ label }<List names={names.to_vec()} {chosen} {pick} /></label> }
+}
+
+#[derive(Properties, PartialEq)]
+struct ListProps {
+    names: Vec<String>,
+    /// The place of the one that is chosen.
+    chosen: Option<usize>,
+    pick: Callback<usize>,
+}
+
+/// A list to choose from. Once a reader has chosen, a list heeds no `selected` any more: where one choice makes another,
+/// the place is set.
+#[component]
+fn List(props: &ListProps) -> Html {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with((props.chosen, props.names.len()), move |(chosen, _)| {
+            if let (Some(list), Some(at)) = (node.cast::<HtmlSelectElement>(), chosen) {
+                list.set_selected_index(i32::try_from(*at).unwrap_or(-1));
+            }
+        });
+    }
+    let chosen = {
+        let (node, pick) = (node.clone(), props.pick.clone());
+        Callback::from(move |_: Event| {
+            if let Some(list) = node.cast::<HtmlSelectElement>() {
+                pick.emit(list.selected_index() as usize);
+            }
+        })
+    };
     html! {
-        <label>{ label }<select onchange={pick}>{ for names.iter().enumerate().map(|(at, name)| html! {
-            <option selected={Some(at) == chosen}>{ name.clone() }</option>
-        }) }</select></label>
+        <select ref={node} onchange={chosen}>{ for props.names.iter().enumerate().map(|(at, name)| html! {
+            <option selected={Some(at) == props.chosen}>{ name.clone() }</option>
+        }) }</select>
     }
 }
 
