@@ -86,7 +86,8 @@ impl<'a> Numbering<'a> {
                 Some(value) => [Some(self.number(value.to_owned())), None],
                 None => {
                     let stem = forms.stem_text(forms.stem_of(folded));
-                    let action = action(profile.language().code, stem).map(|action| self.of(Feature::Action(action)));
+                    let action =
+                        action(profile.language().code, stem).map(|action| self.of(Feature::Action(action)));
                     let words = &mut self.words;
                     let id = *self.known.entry(stem).or_insert_with(|| {
                         words.push(Word::Stem(stem, word));
