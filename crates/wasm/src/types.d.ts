@@ -361,6 +361,8 @@ export interface ReportSource {
     sha256: string;
     /** How many entries it has. */
     entries: number;
+    /** Code (ISO 639-1) of the language whose texts it is looked for in; empty for all texts. */
+    language: string;
 }
 
 /** A category of stance keywords, such as threat. */
