@@ -57,6 +57,22 @@ impl Edit {
     pub fn is_of_words(&self) -> bool {
         matches!(self, Self::Weigh(..) | Self::Dictionary(_))
     }
+
+    /// Whether it is the dictionary of this name.
+    pub fn is_dictionary(&self, name: &str) -> bool {
+        matches!(self, Self::Dictionary(own) if own.source.name == name)
+    }
+
+    /// Joins what was decided before, and takes the place of what it decides anew: another weight of the same entry, a
+    /// dictionary of the same name.
+    pub fn join(self, edits: &mut Vec<Self>) {
+        edits.retain(|other| match (&self, other) {
+            (Self::Weigh(category, pattern, _), Self::Weigh(of, own, _)) => (category, pattern) != (of, own),
+            (Self::Dictionary(addition), other) => !other.is_dictionary(&addition.source.name),
+            (own, other) => own != other,
+        });
+        edits.push(self);
+    }
 }
 
 /// Joins and splits names.

@@ -99,15 +99,16 @@ impl Framewise {
         let dictionary = framewise_dictionaries::read(name, text, None).map_err(into_error)?;
         // What the lexicon would refuse is said with the file's name.
         dictionary.add_to(&mut Lexicon::default()).map_err(into_error)?;
-        let mut edits = self.without_dictionary(&dictionary.name);
-        edits.push(Edit::Dictionary(Box::new(dictionary.addition())));
+        let mut edits = self.corpus.edits().to_vec();
+        Edit::Dictionary(Box::new(dictionary.addition())).join(&mut edits);
         self.corpus.set_edits(edits).map_err(into_error)
     }
 
     /// Counts the words of a dictionary no more. Says whether it was there.
     #[wasm_bindgen(js_name = removeDictionary)]
     pub fn remove_dictionary(&mut self, name: &str) -> Result<bool, Error> {
-        let edits = self.without_dictionary(name);
+        let mut edits = self.corpus.edits().to_vec();
+        edits.retain(|edit| !edit.is_dictionary(name));
         let there = edits.len() < self.corpus.edits().len();
         self.corpus.set_edits(edits).map_err(into_error)?;
         Ok(there)
@@ -123,8 +124,7 @@ impl Framewise {
             return Err(into_error(format!("there is no category {category}")));
         }
         let mut edits = self.corpus.edits().to_vec();
-        edits.retain(|edit| !matches!(edit, Edit::Weigh(of, own, _) if of == category && own == pattern));
-        edits.push(Edit::Weigh(category.to_owned(), pattern.to_owned(), (weight * 10.0).round() as u16));
+        Edit::Weigh(category.to_owned(), pattern.to_owned(), (weight * 10.0).round() as u16).join(&mut edits);
         self.corpus.set_edits(edits).map_err(into_error)
     }
 
@@ -167,12 +167,6 @@ impl Framewise {
         let texts: Vec<&str> = self.corpus.entries().iter().map(|entry| &*entry.article.text).collect();
         let offsets = options.offsets.unwrap_or_default();
         offsets::to_json(&Report::new(&self.corpus, &comparison), &texts, offsets).map_err(into_error)
-    }
-
-    /// What was decided, but for a dictionary of this name.
-    fn without_dictionary(&self, name: &str) -> Vec<Edit> {
-        let own = |edit: &&Edit| matches!(edit, Edit::Dictionary(own) if own.source.name == name);
-        self.corpus.edits().iter().filter(|edit| !own(edit)).cloned().collect()
     }
 
     fn info<'a>(&self, entry: &'a Entry) -> ArticleInfo<'a> {

@@ -20,12 +20,10 @@ impl Desk {
             // A dictionary that was brought in is no decision: it is taken out by itself.
             Change::UndoAll => edits.retain(is_dictionary),
             Change::RemoveDictionary(name) => {
-                edits.retain(|edit| !matches!(edit, Edit::Dictionary(own) if own.source.name == name));
+                edits.retain(|edit| !edit.is_dictionary(&name));
             }
             Change::Weigh(category, pattern, tenths) => {
-                let own = |edit: &Edit| matches!(edit, Edit::Weigh(of, written, _) if *of == category && *written == pattern);
-                edits.retain(|edit| !own(edit));
-                edits.push(Edit::Weigh(category, pattern, tenths));
+                Edit::Weigh(category, pattern, tenths).join(&mut edits);
             }
             Change::Capitals(on) => {
                 edits.retain(|edit| *edit != Edit::CapitalsAsGovernments);
@@ -61,9 +59,7 @@ impl Desk {
             return Answer::Refused(error.to_string());
         }
         let mut edits = self.corpus.edits().to_vec();
-        let same = |edit: &Edit| matches!(edit, Edit::Dictionary(own) if own.source.name == dictionary.name);
-        edits.retain(|edit| !same(edit));
-        edits.push(Edit::Dictionary(Box::new(dictionary.addition())));
+        Edit::Dictionary(Box::new(dictionary.addition())).join(&mut edits);
         self.decide(edits)
     }
 

@@ -118,7 +118,10 @@ impl Written {
             opens_title: folded().map(|word| gazetteer.opens_title(unprefixed(word))).collect(),
             opens_name: (0..forms.surface_count() as u32)
                 .map(|id| forms.folded_text(forms.folded_of(id)))
-                .map(|word| words.nominatives(word).iter().any(|word| gazetteer.opens_name(word)))
+                .map(|word| match words.declined {
+                    true => nominatives(word).iter().any(|word| gazetteer.opens_name(word)),
+                    false => gazetteer.opens_name(word),
+                })
                 .collect(),
         }
     }

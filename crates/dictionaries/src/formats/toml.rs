@@ -3,7 +3,6 @@
 
 use crate::tree::Builder;
 use crate::{Dictionary, Mistake};
-use framewise_core::lexicon::WordClass;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
@@ -88,8 +87,9 @@ pub(super) fn read(stem: &str, text: &str) -> Result<Dictionary, Mistake> {
         }
         for (pattern, weight) in &own.entries {
             let line = line_of(text, &weight.span());
-            let Weighed { weight, class } = *weight.get_ref();
-            builder.any_entry(at, pattern.get_ref(), weight, false, class, line)?;
+            let Weighed { weight, class } = weight.get_ref();
+            let class = Builder::class(class, line)?;
+            builder.any_entry(at, pattern.get_ref(), *weight, false, class, line)?;
         }
         for pattern in own.exceptions.keys() {
             builder.any_entry(at, pattern.get_ref(), 1.0, true, None, line_of(text, &pattern.span()))?;
@@ -106,10 +106,9 @@ pub(super) fn read(stem: &str, text: &str) -> Result<Dictionary, Mistake> {
 }
 
 /// A weight, or a table of weight and word class.
-#[derive(Clone, Copy)]
 struct Weighed {
     weight: f64,
-    class: Option<WordClass>,
+    class: String,
 }
 
 impl<'de> Deserialize<'de> for Weighed {
@@ -128,7 +127,7 @@ impl<'de> Visitor<'de> for WeighedVisitor {
     }
 
     fn visit_f64<E: Error>(self, weight: f64) -> Result<Weighed, E> {
-        Ok(Weighed { weight, class: None })
+        Ok(Weighed { weight, class: String::new() })
     }
 
     fn visit_i64<E: Error>(self, weight: i64) -> Result<Weighed, E> {
@@ -136,17 +135,11 @@ impl<'de> Visitor<'de> for WeighedVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Weighed, A::Error> {
-        let mut weighed = Weighed { weight: 1.0, class: None };
+        let mut weighed = Weighed { weight: 1.0, class: String::new() };
         while let Some(key) = fields.next_key::<String>()? {
             match &*key {
                 "weight" => weighed.weight = fields.next_value()?,
-                "class" => {
-                    let name: String = fields.next_value()?;
-                    let class = WordClass::of_name(&name);
-                    let unknown =
-                        || Error::custom(format!("the word class “{name}” is neither verb nor noun"));
-                    weighed.class = Some(class.ok_or_else(unknown)?);
-                }
+                "class" => weighed.class = fields.next_value()?,
                 _ => return Err(Error::custom(format!("an entry has a weight and a class, and no “{key}”"))),
             }
         }

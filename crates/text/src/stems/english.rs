@@ -376,8 +376,9 @@ fn doubles(letter: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stems::compiled;
     use proptest::prelude::*;
-    use waken_snowball::{SnowballEnv, algorithms};
+    use waken_snowball::algorithms;
 
     fn ours(word: &str) -> String {
         let mut into = String::from("left over");
@@ -390,9 +391,7 @@ mod tests {
     }
 
     fn reference(word: &str) -> String {
-        let mut env = SnowballEnv::create(word);
-        algorithms::english_stemmer::stem(&mut env);
-        env.get_current().into_owned()
+        compiled(word, algorithms::english_stemmer::stem)
     }
 
     #[test]

@@ -47,3 +47,11 @@ impl Stemmer {
         }
     }
 }
+
+/// The stem of a word by a compiled Snowball program.
+#[cfg(test)]
+fn compiled(word: &str, program: fn(&mut waken_snowball::SnowballEnv<'_>) -> bool) -> String {
+    let mut env = waken_snowball::SnowballEnv::create(word);
+    program(&mut env);
+    env.get_current().into_owned()
+}

@@ -139,8 +139,9 @@ fn is_vowel(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stems::compiled;
     use proptest::prelude::*;
-    use waken_snowball::{SnowballEnv, algorithms};
+    use waken_snowball::algorithms;
 
     fn ours(word: &str) -> String {
         let mut into = String::from("left over");
@@ -149,9 +150,7 @@ mod tests {
     }
 
     fn reference(word: &str) -> String {
-        let mut env = SnowballEnv::create(word);
-        algorithms::russian_stemmer::stem(&mut env);
-        env.get_current().into_owned()
+        compiled(word, algorithms::russian_stemmer::stem)
     }
 
     #[test]
