@@ -150,6 +150,26 @@ pub(crate) struct Wanted {
 /// So many places are looked up together.
 pub(crate) const TOGETHER: usize = 64;
 
+/// Where the bytes of a long text are: short ones are their own keys.
+#[derive(Debug, Clone, Copy)]
+enum Bytes {
+    Text(Span),
+    Arena(Span),
+}
+
+/// Stands where a text is no surface form, no folded form or no stem.
+const NONE: u32 = u32::MAX;
+
+/// What a text is among the forms: most are all three at once, and the rest are not looked for again.
+#[derive(Debug, Clone, Copy)]
+struct Roles {
+    surface: u32,
+    folded: u32,
+    stem: u32,
+    /// How often it occurs as a surface form.
+    count: u32,
+}
+
 /// Builds [`Forms`] while a text is tokenised.
 pub(crate) struct Interner<'a> {
     text: &'a str,
@@ -157,9 +177,7 @@ pub(crate) struct Interner<'a> {
     forms: Forms,
     /// All folded forms and stems, as in [`Forms`].
     arena: Vec<u8>,
-    surfaces: Pool,
-    folded: Pool,
-    stems: Pool,
+    pool: Pool<Roles>,
     stemmer: Stemmer,
 }
 
@@ -171,9 +189,7 @@ impl<'a> Interner<'a> {
             language,
             forms: Forms::default(),
             arena: Vec::with_capacity(8 * types),
-            surfaces: Pool::with_capacity(types),
-            folded: Pool::with_capacity(types),
-            stems: Pool::with_capacity(types),
+            pool: Pool::with_capacity(types),
             stemmer: language.stemmer(),
         }
     }
@@ -188,60 +204,88 @@ impl<'a> Interner<'a> {
         let mut right = [false; TOGETHER];
         for wanted in wanted.chunks(TOGETHER) {
             for (guess, wanted) in guesses.iter_mut().zip(wanted) {
-                *guess = self.surfaces.guess(wanted.key);
+                *guess = self.pool.guess(wanted.key);
             }
             for ((right, &guess), wanted) in right.iter_mut().zip(&guesses).zip(wanted) {
-                *right = self.surfaces.is(guess, wanted.key) && !wanted.key.is_long();
+                *right = self.pool.is(guess, wanted.key) && !wanted.key.is_long();
             }
             for ((right, &guess), wanted) in right.iter().zip(&guesses).zip(wanted) {
-                let id = if *right { guess } else { self.find(wanted) };
-                self.forms.counts[id as usize] += 1;
-                each(wanted, id);
+                let known = if *right { guess } else { self.find(wanted.key, Bytes::Text(wanted.span)) };
+                if self.pool.get(known).surface == NONE {
+                    self.add(known, wanted);
+                }
+                let roles = self.pool.get_mut(known);
+                roles.count += 1;
+                each(wanted, roles.surface);
             }
         }
     }
 
-    fn find(&mut self, wanted: &Wanted) -> u32 {
-        let &Wanted { key, span, kind } = wanted;
-        let same = |id: u32| self.forms.surface_span(id).of(self.text) == span.of(self.text);
-        let place = match self.surfaces.find(key, same) {
-            Ok(id) => return id,
-            Err(place) => place,
+    /// The number of a text in the pool, where it comes in if it is new.
+    fn find(&mut self, key: Key, text: Bytes) -> u32 {
+        let bytes = |text| match text {
+            Bytes::Text(span) => &self.text.as_bytes()[span.range()],
+            Bytes::Arena(span) => &self.arena[span.range()],
         };
-        let id = self.surfaces.insert(place, key);
-        let folded = self.fold(key, span, kind);
-        self.forms.surfaces.push(Surface { first: span, folded });
-        self.forms.counts.push(0);
-        id
+        let same = |roles: &Roles| {
+            let forms = &self.forms;
+            let own = if let Some(surface) = forms.surfaces.get(roles.surface as usize) {
+                Bytes::Text(surface.first)
+            } else if let Some(folded) = forms.folded.get(roles.folded as usize) {
+                Bytes::Arena(folded.text)
+            } else {
+                Bytes::Arena(forms.stems[roles.stem as usize])
+            };
+            bytes(own) == bytes(text)
+        };
+        match self.pool.find(key, same) {
+            Ok(known) => known,
+            Err(place) => {
+                self.pool.insert(place, key, Roles { surface: NONE, folded: NONE, stem: NONE, count: 0 })
+            }
+        }
+    }
+
+    /// Makes a text a surface form.
+    fn add(&mut self, known: u32, wanted: &Wanted) {
+        let &Wanted { key, span, kind } = wanted;
+        let surface = self.forms.surfaces.len();
+        self.pool.get_mut(known).surface = surface as u32;
+        self.forms.surfaces.push(Surface { first: span, folded: 0 });
+        self.forms.surfaces[surface].folded = self.fold(known, key, span, kind);
     }
 
     /// The number of the folded form of a surface form that is new.
-    fn fold(&mut self, key: Key, span: Span, kind: Kind) -> u32 {
+    fn fold(&mut self, surface: u32, key: Key, span: Span, kind: Kind) -> u32 {
         let start = self.arena.len();
-        let key = key.lower().unwrap_or_else(|| {
-            // Written where it would be kept, and taken back where it is known.
-            self.arena.extend_from_slice(fold(span.of(self.text)).as_bytes());
-            Key::of(&self.arena, Span::new(start, self.arena.len()))
-        });
-        let arena = &self.arena;
-        let place = match self
-            .folded
-            .find(key, |id| arena[self.forms.folded[id as usize].text.range()] == arena[start..])
-        {
-            Ok(id) => {
-                self.arena.truncate(start);
-                return id;
+        let lower = key.lower();
+        let (known, key) = match lower {
+            Some(lower) if lower == key => (surface, key),
+            Some(lower) => (self.find(lower, Bytes::Arena(Span::default())), lower),
+            None => {
+                // Written where it would be kept, and taken back where it is known.
+                self.arena.extend_from_slice(fold(span.of(self.text)).as_bytes());
+                let text = Span::new(start, self.arena.len());
+                let key = Key::of(&self.arena, text);
+                (self.find(key, Bytes::Arena(text)), key)
             }
-            Err(place) => place,
         };
+        let roles = self.pool.get(known);
+        if roles.folded != NONE {
+            self.arena.truncate(start);
+            return roles.folded;
+        }
         if self.arena.len() == start {
             self.write(key);
         }
         let text = Span::new(start, self.arena.len());
         let function = kind == Kind::Clitic || self.is_function(key, text);
-        let stem = self.stem(key, text, kind);
-        self.forms.folded.push(Folded::new(text, stem, kind, function));
-        self.folded.insert(place, key)
+        let folded = self.forms.folded.len();
+        self.pool.get_mut(known).folded = folded as u32;
+        self.forms.folded.push(Folded::new(text, 0, kind, function));
+        let stem = self.stem(known, key, text, kind);
+        self.forms.folded[folded] = Folded::new(text, stem, kind, function);
+        folded as u32
     }
 
     fn is_function(&self, key: Key, folded: Span) -> bool {
@@ -263,55 +307,60 @@ impl<'a> Interner<'a> {
     }
 
     /// The number of the stem of a folded form that is new.
-    fn stem(&mut self, key: Key, folded: Span, kind: Kind) -> u32 {
-        let stemmed = kind == Kind::Word && folded.len() <= LONGEST_STEMMED;
-        let short = if stemmed { self.stemmer.stem_key(key) } else { Some(key).filter(|key| !key.is_long()) };
-        let (start, key) = match short {
-            Some(stem) => (None, stem),
+    fn stem(&mut self, folded: u32, key: Key, text: Span, kind: Kind) -> u32 {
+        let stemmed = kind == Kind::Word && text.len() <= LONGEST_STEMMED;
+        let start = self.arena.len();
+        let short = if stemmed { self.stemmer.stem_key(key) } else { Some(key) };
+        let (known, key) = match short {
+            Some(stem) if stem == key => (folded, key),
+            Some(stem) => (self.find(stem, Bytes::Arena(Span::default())), stem),
             // Written first, as a folded form is.
             None => {
-                let own = std::str::from_utf8(&self.arena[folded.range()]).unwrap_or_default();
                 let mut stem = String::new();
-                if stemmed {
-                    self.stemmer.stem(own, &mut stem);
-                } else {
-                    own.clone_into(&mut stem);
-                }
-                let start = self.arena.len();
+                let own = std::str::from_utf8(&self.arena[text.range()]).unwrap_or_default();
+                self.stemmer.stem(own, &mut stem);
                 self.arena.extend_from_slice(stem.as_bytes());
-                (Some(start), Key::of(&self.arena, Span::new(start, self.arena.len())))
+                let stem = Span::new(start, self.arena.len());
+                let key = Key::of(&self.arena, stem);
+                (self.find(key, Bytes::Arena(stem)), key)
             }
         };
-        let (arena, start) = (&self.arena, start.unwrap_or(self.arena.len()));
-        let same = |id: u32| arena[self.forms.stems[id as usize].range()] == arena[start..];
-        let place = match self.stems.find(key, same) {
-            Ok(id) => {
-                self.arena.truncate(start);
-                return id;
-            }
-            Err(place) => place,
-        };
+        let roles = self.pool.get(known);
+        if roles.stem != NONE {
+            self.arena.truncate(start);
+            return roles.stem;
+        }
+        let stem = self.forms.stems.len() as u32;
+        self.pool.get_mut(known).stem = stem;
+        if known == folded {
+            self.arena.truncate(start);
+            self.forms.stems.push(text);
+            return stem;
+        }
         if self.arena.len() == start {
             self.write(key);
         }
         let length = self.arena.len() - start;
         let (before, own) = self.arena.split_at(start);
-        let span = if before[folded.range()].starts_with(own) {
+        let span = if before[text.range()].starts_with(own) {
             self.arena.truncate(start);
-            Span::new(folded.start as usize, folded.start as usize + length)
+            Span::new(text.start as usize, text.start as usize + length)
         } else {
             Span::new(start, start + length)
         };
         self.forms.stems.push(span);
-        self.stems.insert(place, key)
+        stem
     }
 
     pub(crate) fn finish(mut self) -> Forms {
         let mut forms = self.forms;
+        forms.counts = vec![0; forms.surfaces.len()];
+        for roles in self.pool.all().filter(|roles| roles.surface != NONE) {
+            forms.counts[roles.surface as usize] = roles.count;
+        }
         self.arena.shrink_to_fit();
         forms.arena = String::from_utf8(self.arena).unwrap_or_default();
         forms.surfaces.shrink_to_fit();
-        forms.counts.shrink_to_fit();
         forms.folded.shrink_to_fit();
         forms.stems.shrink_to_fit();
         forms

@@ -107,21 +107,31 @@ fn mix(hash: u64, number: u64) -> u64 {
     (hash.rotate_left(29) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// Texts by number, from 0 on, in the order in which they come in (open addressing, linear probing, at most half full).
+/// Texts by number, from 0 on, in the order in which they come in, and what is known of each (open addressing, linear
+/// probing, at most half full).
 ///
 /// The places hold nothing but numbers, four bytes each: most of the time that looking up takes is waiting for memory, and
-/// so more of them are within the processor's reach.
+/// so more of them are within the processor's reach. What is known of a text stands beside its key, so that both come at
+/// one wait.
 #[derive(Debug, Clone)]
-pub(crate) struct Pool {
+pub(crate) struct Pool<T> {
     /// A number plus one, or zero where the place is free.
     places: Vec<u32>,
-    keys: Vec<Key>,
+    texts: Vec<Known<T>>,
 }
 
-impl Pool {
+/// A text of a pool: with sixteen bytes of knowledge, half of what a processor's cache keeps together.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(32))]
+struct Known<T> {
+    key: Key,
+    of_it: T,
+}
+
+impl<T> Pool<T> {
     /// A pool that holds so many texts before it grows.
     pub(crate) fn with_capacity(texts: usize) -> Self {
-        Self { places: vec![0; (2 * texts).next_power_of_two().max(16)], keys: Vec::with_capacity(texts) }
+        Self { places: vec![0; (2 * texts).next_power_of_two().max(16)], texts: Vec::with_capacity(texts) }
     }
 
     /// The number that a key is likely to have: most stand where they belong. To be held against [`Pool::is`].
@@ -133,18 +143,35 @@ impl Pool {
     /// Whether a number is that of a key.
     #[inline]
     pub(crate) fn is(&self, number: u32, key: Key) -> bool {
-        self.keys.get(number as usize) == Some(&key)
+        self.texts.get(number as usize).is_some_and(|text| text.key == key)
     }
 
-    /// The number of a text; otherwise the free place for it, good until the next [`Pool::insert`]. `same` tells whether a
-    /// number is that of this very text, and is asked of long ones only.
+    /// What is known of a text by its number.
     #[inline]
-    pub(crate) fn find(&self, key: Key, same: impl Fn(u32) -> bool) -> Result<u32, usize> {
+    pub(crate) fn get(&self, number: u32) -> &T {
+        &self.texts[number as usize].of_it
+    }
+
+    /// The same, to be changed.
+    #[inline]
+    pub(crate) fn get_mut(&mut self, number: u32) -> &mut T {
+        &mut self.texts[number as usize].of_it
+    }
+
+    /// What is known of each text, by number.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &T> {
+        self.texts.iter().map(|text| &text.of_it)
+    }
+
+    /// The number of a text; otherwise the free place for it, good until the next [`Pool::insert`]. `same` tells whether
+    /// what is known is of this very text, and is asked of long ones only.
+    #[inline]
+    pub(crate) fn find(&self, key: Key, same: impl Fn(&T) -> bool) -> Result<u32, usize> {
         let last = self.places.len() - 1;
         let mut at = key.place(self.places.len());
         loop {
             let Some(number) = self.places[at].checked_sub(1) else { return Err(at) };
-            if self.is(number, key) && (!key.is_long() || same(number)) {
+            if self.is(number, key) && (!key.is_long() || same(self.get(number))) {
                 return Ok(number);
             }
             at = (at + 1) & last;
@@ -152,11 +179,11 @@ impl Pool {
     }
 
     /// Gives a text that is new its number, at the free place that [`Pool::find`] gave.
-    pub(crate) fn insert(&mut self, place: usize, key: Key) -> u32 {
-        let number = self.keys.len() as u32;
+    pub(crate) fn insert(&mut self, place: usize, key: Key, of_it: T) -> u32 {
+        let number = self.texts.len() as u32;
         self.places[place] = number + 1;
-        self.keys.push(key);
-        if self.keys.len() * 2 > self.places.len() {
+        self.texts.push(Known { key, of_it });
+        if self.texts.len() * 2 > self.places.len() {
             self.grow();
         }
         number
@@ -166,8 +193,8 @@ impl Pool {
     fn grow(&mut self) {
         let last = self.places.len() * 2 - 1;
         self.places = vec![0; last + 1];
-        for (key, number) in self.keys.iter().zip(1..) {
-            let mut at = key.place(last + 1);
+        for (text, number) in self.texts.iter().zip(1..) {
+            let mut at = text.key.place(last + 1);
             while self.places[at] > 0 {
                 at = (at + 1) & last;
             }
@@ -223,11 +250,11 @@ mod tests {
             let mut pool = Pool::with_capacity(0);
             let mut kept: Vec<&str> = Vec::new();
             for text in &texts {
-                match pool.find(key(text), |number| kept[number as usize] == text) {
+                match pool.find(key(text), |own| own == text) {
                     Ok(number) => prop_assert_eq!(kept[number as usize], text),
                     Err(place) => {
                         prop_assert!(!kept.contains(&text.as_str()));
-                        prop_assert_eq!(pool.insert(place, key(text)) as usize, kept.len());
+                        prop_assert_eq!(pool.insert(place, key(text), text.clone()) as usize, kept.len());
                         kept.push(text);
                     }
                 }

@@ -45,7 +45,7 @@ pub struct Language {
     starters: FxHashSet<&'static str>,
     function_words: FxHashSet<&'static str>,
     /// The short ones of these.
-    function_keys: Pool,
+    function_keys: Pool<()>,
     clitics: Vec<&'static str>,
 }
 
@@ -113,12 +113,12 @@ impl Language {
     }
 }
 
-fn function_keys(words: &'static str) -> Pool {
+fn function_keys(words: &'static str) -> Pool<()> {
     let mut pool = Pool::with_capacity(0);
     for word in lines(words) {
         let key = Key::of(word.as_bytes(), Span::new(0, word.len()));
         if let (false, Err(place)) = (key.is_long(), pool.find(key, |_| false)) {
-            pool.insert(place, key);
+            pool.insert(place, key, ());
         }
     }
     pool

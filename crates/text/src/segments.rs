@@ -129,12 +129,24 @@ pub(crate) fn plain(text: &[u8], at: usize) -> Option<Plain> {
     let halves = halves(*own);
     // Counted, and cut off from what follows, eight at a time.
     let mut form = PlainForm::Letters;
-    let mut length = run(halves.map(no_letter))?;
+    let mut length = run(halves.map(no_letter));
     if length == 0 {
         form = PlainForm::Digits;
-        length = run(halves.map(no_digit)).filter(|&digits| digits > 0)?;
+        length = run(halves.map(no_digit));
     }
+    if !(1..16).contains(&length) {
+        return None;
+    }
+    let [low, high] = halves;
+    let (first, rest) = (length.min(8), length.saturating_sub(8));
+    let bytes = [low & u64::MAX >> (64 - 8 * first), high & ((1 << (8 * rest)) - 1)];
     let mut end = at + length;
+    // What most words have behind them: a space and the next word.
+    if let Some([b' ', after]) = text.get(end..end + 2)
+        && after.is_ascii_alphabetic()
+    {
+        return Some(Plain { length, bytes, form, ends: [end; 3], next: end + 1 });
+    }
     if form == PlainForm::Letters
         && let Some(apostrophe) = apostrophe(text, end)
     {
@@ -150,20 +162,15 @@ pub(crate) fn plain(text: &[u8], at: usize) -> Option<Plain> {
         (Some(b' ' | b'\n'), after) if after.is_none_or(u8::is_ascii) => second,
         _ => return None,
     };
-    let within = |length: usize| (1u64 << (8 * length)) - 1;
-    let [low, high] = halves;
-    let bytes = if length < 8 { [low & within(length), 0] } else { [low, high & within(length - 8)] };
     Some(Plain { length, bytes, form, ends: [end, first, second], next })
 }
 
-/// How many bytes are before the first that is marked by its highest bit; nothing where all sixteen are.
+/// How many bytes of sixteen are before the first that is marked by its highest bit.
 #[inline]
-fn run(marked: [u64; 2]) -> Option<usize> {
-    match marked {
-        [0, 0] => None,
-        [0, high] => Some(8 + high.trailing_zeros() as usize / 8),
-        [low, _] => Some(low.trailing_zeros() as usize / 8),
-    }
+fn run(marked: [u64; 2]) -> usize {
+    let [low, high] = marked.map(|half| half.trailing_zeros() as usize / 8);
+    // Counted without a branch, which could not be foreseen.
+    low + high * usize::from(low == 8)
 }
 
 /// Length of the mark at `at`; 0 where there is none of those that stand after words.

@@ -220,8 +220,12 @@ impl<'a> Builder<'a> {
         } else {
             self.want(Wanted { key: Key::short(found.bytes, found.length), span, kind });
         }
-        for ends in found.ends.windows(2).filter(|ends| ends[0] < ends[1]) {
-            self.push(Span::new(ends[0], ends[1]), Kind::Mark);
+        let [end, first, second] = found.ends;
+        if end < first {
+            self.push(Span::new(end, first), Kind::Mark);
+            if first < second {
+                self.push(Span::new(first, second), Kind::Mark);
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 //!
 //! Held against a compiled Snowball program on made-up and real word shapes in the tests.
 
-use crate::keys::{Key, halves};
+use crate::keys::Key;
 use crate::span::Span;
 
 /// Stands for any letter that is not ASCII: it is no vowel, and no ending has it.
@@ -13,31 +13,53 @@ const FOREIGN: u8 = 0x80;
 const HEADS: [&[u8]; 8] = [b"arsen", b"commun", b"emerg", b"gener", b"later", b"organ", b"past", b"univers"];
 
 /// An ending, and what replaces it.
-type Ending = (&'static [u8], &'static [u8]);
+#[derive(Debug, Clone, Copy)]
+struct Ending {
+    length: usize,
+    /// The letters, at most eight, as they stand at the end of [`Stemmer::tail`].
+    letters: u64,
+    by: &'static [u8],
+}
+
+const fn ending(letters: &[u8], by: &'static [u8]) -> Ending {
+    let mut number = 0;
+    let mut at = letters.len();
+    while at > 0 {
+        at -= 1;
+        number = number << 8 | letters[at] as u64;
+    }
+    Ending { length: letters.len(), letters: number, by }
+}
 
 /// Step 2: the endings with this last letter that are replaced in the first region. A longer one stands before a shorter one.
 fn step_2(last: u8) -> &'static [Ending] {
     match last {
-        b'i' => &[
-            (b"biliti", b"ble"),
-            (b"lessli", b"less"),
-            (b"entli", b"ent"),
-            (b"aliti", b"al"),
-            (b"ousli", b"ous"),
-            (b"iviti", b"ive"),
-            (b"fulli", b"ful"),
-            (b"enci", b"ence"),
-            (b"anci", b"ance"),
-            (b"abli", b"able"),
-            (b"alli", b"al"),
-            (b"bli", b"ble"),
-        ],
-        b'l' => &[(b"ational", b"ate"), (b"tional", b"tion")],
-        b'm' => &[(b"alism", b"al")],
-        b'n' => &[(b"ization", b"ize"), (b"ation", b"ate")],
-        b'r' => &[(b"izer", b"ize"), (b"ator", b"ate")],
-        b's' => &[(b"iveness", b"ive"), (b"fulness", b"ful"), (b"ousness", b"ous")],
-        b't' => &[(b"ogist", b"og")],
+        b'i' => {
+            const {
+                &[
+                    ending(b"biliti", b"ble"),
+                    ending(b"lessli", b"less"),
+                    ending(b"entli", b"ent"),
+                    ending(b"aliti", b"al"),
+                    ending(b"ousli", b"ous"),
+                    ending(b"iviti", b"ive"),
+                    ending(b"fulli", b"ful"),
+                    ending(b"enci", b"ence"),
+                    ending(b"anci", b"ance"),
+                    ending(b"abli", b"able"),
+                    ending(b"alli", b"al"),
+                    ending(b"bli", b"ble"),
+                ]
+            }
+        }
+        b'l' => const { &[ending(b"ational", b"ate"), ending(b"tional", b"tion")] },
+        b'm' => const { &[ending(b"alism", b"al")] },
+        b'n' => const { &[ending(b"ization", b"ize"), ending(b"ation", b"ate")] },
+        b'r' => const { &[ending(b"izer", b"ize"), ending(b"ator", b"ate")] },
+        b's' => {
+            const { &[ending(b"iveness", b"ive"), ending(b"fulness", b"ful"), ending(b"ousness", b"ous")] }
+        }
+        b't' => const { &[ending(b"ogist", b"og")] },
         _ => &[],
     }
 }
@@ -45,10 +67,19 @@ fn step_2(last: u8) -> &'static [Ending] {
 /// Step 3, likewise.
 fn step_3(last: u8) -> &'static [Ending] {
     match last {
-        b'e' => &[(b"alize", b"al"), (b"icate", b"ic")],
-        b'i' => &[(b"iciti", b"ic")],
-        b'l' => &[(b"ational", b"ate"), (b"tional", b"tion"), (b"ical", b"ic"), (b"ful", b"")],
-        b's' => &[(b"ness", b"")],
+        b'e' => const { &[ending(b"alize", b"al"), ending(b"icate", b"ic")] },
+        b'i' => const { &[ending(b"iciti", b"ic")] },
+        b'l' => {
+            const {
+                &[
+                    ending(b"ational", b"ate"),
+                    ending(b"tional", b"tion"),
+                    ending(b"ical", b"ic"),
+                    ending(b"ful", b""),
+                ]
+            }
+        }
+        b's' => const { &[ending(b"ness", b"")] },
         _ => &[],
     }
 }
@@ -56,30 +87,40 @@ fn step_3(last: u8) -> &'static [Ending] {
 /// Step 4: the endings with this last letter that fall in the second region.
 fn step_4(last: u8) -> &'static [Ending] {
     match last {
-        b'c' => &[(b"ic", b"")],
-        b'e' => &[
-            (b"ance", b""),
-            (b"ence", b""),
-            (b"able", b""),
-            (b"ible", b""),
-            (b"ate", b""),
-            (b"ive", b""),
-            (b"ize", b""),
-        ],
-        b'i' => &[(b"iti", b"")],
-        b'l' => &[(b"al", b"")],
-        b'm' => &[(b"ism", b"")],
-        b'r' => &[(b"er", b"")],
-        b's' => &[(b"ous", b"")],
-        b't' => &[(b"ement", b""), (b"ment", b""), (b"ant", b""), (b"ent", b"")],
+        b'c' => const { &[ending(b"ic", b"")] },
+        b'e' => {
+            const {
+                &[
+                    ending(b"ance", b""),
+                    ending(b"ence", b""),
+                    ending(b"able", b""),
+                    ending(b"ible", b""),
+                    ending(b"ate", b""),
+                    ending(b"ive", b""),
+                    ending(b"ize", b""),
+                ]
+            }
+        }
+        b'i' => const { &[ending(b"iti", b"")] },
+        b'l' => const { &[ending(b"al", b"")] },
+        b'm' => const { &[ending(b"ism", b"")] },
+        b'r' => const { &[ending(b"er", b"")] },
+        b's' => const { &[ending(b"ous", b"")] },
+        b't' => {
+            const { &[ending(b"ement", b""), ending(b"ment", b""), ending(b"ant", b""), ending(b"ent", b"")] }
+        }
         _ => &[],
     }
 }
 
+/// So many zeros stand before the word, so that its last eight letters can always be taken at once.
+const PAD: usize = 8;
+
 /// A stemmer and the buffer it works on.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Stemmer {
-    word: Vec<u8>,
+    /// The pad and the word.
+    buffer: Vec<u8>,
     /// Where the first and the second region begin: after the first consonant that follows a vowel, and the same again.
     regions: [usize; 2],
 }
@@ -88,30 +129,29 @@ impl Stemmer {
     /// Writes the stem of a folded word into `into`, which it clears.
     pub(crate) fn stem(&mut self, folded: &str, into: &mut String) {
         into.clear();
-        let word = &mut self.word;
-        word.clear();
+        self.take(&[]);
         if folded.is_ascii() {
-            word.extend_from_slice(folded.as_bytes());
+            self.buffer.extend_from_slice(folded.as_bytes());
         } else {
-            word.extend(
+            self.buffer.extend(
                 folded
                     .chars()
                     .map(|letter| u8::try_from(letter).ok().filter(u8::is_ascii).unwrap_or(FOREIGN)),
             );
         }
-        if word.len() < 3 {
+        if self.word().len() < 3 {
             return into.push_str(folded);
         }
-        if let Some(stem) = exception(word) {
+        if let Some(stem) = exception(self.word()) {
             return into.push_str(stem);
         }
         self.steps();
         if folded.is_ascii() {
-            self.word.iter_mut().filter(|letter| **letter == b'Y').for_each(|letter| *letter = b'y');
-            return into.push_str(std::str::from_utf8(&self.word).unwrap_or(folded));
+            self.buffer[PAD..].make_ascii_lowercase();
+            return into.push_str(std::str::from_utf8(self.word()).unwrap_or(folded));
         }
         let mut foreign = folded.chars().filter(|letter| !letter.is_ascii());
-        into.extend(self.word.iter().filter_map(|&letter| match letter {
+        into.extend(self.word().iter().filter_map(|&letter| match letter {
             FOREIGN => foreign.next(),
             letter => Some(char::from(letter.to_ascii_lowercase())),
         }));
@@ -126,16 +166,28 @@ impl Stemmer {
         if let Some(stem) = exception(&bytes[..length]) {
             return Some(Key::of(stem.as_bytes(), Span::new(0, stem.len())));
         }
-        self.word.clear();
-        self.word.extend_from_slice(&bytes);
-        self.word.truncate(length);
+        self.take(&bytes);
+        self.buffer.truncate(PAD + length);
         self.steps();
-        let length = self.word.len();
-        // Zeros behind the stem, so that sixteen bytes can be taken at once.
-        self.word.extend_from_slice(&[0; 16]);
-        let stem = Key::short(halves(*self.word.first_chunk()?), length);
         // A y that was a consonant is a capital.
-        stem.lower()
+        Key::of(&self.buffer, Span::new(PAD, self.buffer.len())).lower()
+    }
+
+    /// Takes a word into the buffer.
+    fn take(&mut self, word: &[u8]) {
+        self.buffer.clear();
+        self.buffer.extend_from_slice(&[0; PAD]);
+        self.buffer.extend_from_slice(word);
+    }
+
+    fn word(&self) -> &[u8] {
+        &self.buffer[PAD..]
+    }
+
+    /// The last eight letters as a number, the last one highest.
+    #[inline]
+    fn tail(&self) -> u64 {
+        self.buffer.last_chunk().map_or(0, |letters| u64::from_le_bytes(*letters))
     }
 
     fn steps(&mut self) {
@@ -152,10 +204,10 @@ impl Stemmer {
 
     /// Drops a leading apostrophe, makes each y that is a consonant a capital, and finds the regions.
     fn mark(&mut self) {
-        let word = &mut self.word;
-        if word[0] == b'\'' {
-            word.remove(0);
+        if self.buffer[PAD] == b'\'' {
+            self.buffer.remove(PAD);
         }
+        let word = &mut self.buffer[PAD..];
         for at in 0..word.len() {
             if word[at] == b'y' && (at == 0 || is_vowel(word[at - 1])) {
                 word[at] = b'Y';
@@ -171,40 +223,41 @@ impl Stemmer {
         self.regions = [first, first.and_then(after)].map(|region| region.unwrap_or(word.len()));
     }
 
-    /// Whether the word has an ending. Letter by letter from the last: most fail at the first look.
+    /// Whether the word has an ending.
     #[inline]
-    fn ends(&self, ending: &[u8]) -> bool {
-        let mut letters = self.word.iter().rev();
-        ending.iter().rev().all(|letter| letters.next() == Some(letter))
+    fn ends<const LENGTH: usize>(&self, ending: &[u8; LENGTH]) -> bool {
+        self.buffer.last_chunk() == Some(ending)
     }
 
     /// The letter that stands so many places before the end.
     fn back(&self, places: usize) -> Option<u8> {
-        self.word.len().checked_sub(places + 1).map(|at| self.word[at])
+        self.word().len().checked_sub(places + 1).map(|at| self.word()[at])
     }
 
     fn cut(&mut self, letters: usize) {
-        self.word.truncate(self.word.len() - letters);
+        self.buffer.truncate(self.buffer.len() - letters);
     }
 
     fn replace(&mut self, ending: usize, by: &[u8]) {
         self.cut(ending);
-        self.word.extend_from_slice(by);
+        self.buffer.extend_from_slice(by);
     }
 
     /// Whether an ending of so many letters lies in a region.
     fn within(&self, region: usize, ending: usize) -> bool {
-        self.word.len() - ending >= self.regions[region]
+        self.word().len() - ending >= self.regions[region]
     }
 
     /// Whether a vowel stands before an ending of so many letters.
     fn vowel_before(&self, ending: usize) -> bool {
-        self.word[..self.word.len().saturating_sub(ending)].iter().any(|&letter| is_vowel(letter))
+        let word = self.word();
+        word[..word.len().saturating_sub(ending)].iter().any(|&letter| is_vowel(letter))
     }
 
     /// Whether the word without its last letters ends in a short syllable.
     fn short(&self, without: usize) -> bool {
-        match self.word[..self.word.len() - without] {
+        let word = self.word();
+        match word[..word.len() - without] {
             [.., b'p', b'a', b's', b't'] => true,
             [vowel, last] => is_vowel(vowel) && !is_vowel(last),
             [.., before, vowel, last] => {
@@ -216,13 +269,12 @@ impl Stemmer {
 
     /// Step 1a, first part.
     fn possessive(&mut self) {
-        if !self.word.contains(&b'\'') {
-            return;
-        }
-        for ending in [b"'s'".as_slice(), b"'s", b"'"] {
-            if self.ends(ending) {
-                return self.cut(ending.len());
-            }
+        if self.ends(b"'s'") {
+            self.cut(3);
+        } else if self.ends(b"'s") {
+            self.cut(2);
+        } else if self.ends(b"'") {
+            self.cut(1);
         }
     }
 
@@ -231,7 +283,7 @@ impl Stemmer {
         if self.ends(b"sses") {
             self.cut(2);
         } else if self.ends(b"ied") || self.ends(b"ies") {
-            let by: &[u8] = if self.word.len() >= 5 { b"i" } else { b"ie" };
+            let by: &[u8] = if self.word().len() >= 5 { b"i" } else { b"ie" };
             self.replace(3, by);
         } else if self.ends(b"s") && !self.ends(b"us") && !self.ends(b"ss") && self.vowel_before(2) {
             self.cut(1);
@@ -241,8 +293,8 @@ impl Stemmer {
     /// Step 1b: "eed", "ed", "ing" and these with "ly".
     fn past(&mut self) {
         let adverb = if self.ends(b"ly") { 2 } else { 0 };
-        let end = self.word.len() - adverb;
-        let stem = match &self.word[..end] {
+        let end = self.word().len() - adverb;
+        let stem = match &self.word()[..end] {
             [stem @ .., b'e', b'e', b'd'] => {
                 if !matches!(stem, b"succ" | b"proc" | b"exc") && stem.len() >= self.regions[0] {
                     self.replace(3 + adverb, b"ee");
@@ -260,22 +312,22 @@ impl Stemmer {
             }
             _ => return,
         };
-        if !self.word[..stem].iter().any(|&letter| is_vowel(letter)) {
+        if !self.word()[..stem].iter().any(|&letter| is_vowel(letter)) {
             return;
         }
-        self.word.truncate(stem);
-        match self.word.as_slice() {
-            [.., b'a', b't'] | [.., b'b', b'l'] | [.., b'i', b'z'] => self.word.push(b'e'),
+        self.buffer.truncate(PAD + stem);
+        match self.word() {
+            [.., b'a', b't'] | [.., b'b', b'l'] | [.., b'i', b'z'] => self.buffer.push(b'e'),
             [b'a' | b'e' | b'o', one, two] if one == two && doubles(*two) => {}
             [.., one, two] if one == two && doubles(*two) => self.cut(1),
-            _ if self.word.len() == self.regions[0] && self.short(0) => self.word.push(b'e'),
+            _ if self.word().len() == self.regions[0] && self.short(0) => self.buffer.push(b'e'),
             _ => {}
         }
     }
 
     /// Step 1c.
     fn final_y(&mut self) {
-        if let [_, .., before, last @ (b'y' | b'Y')] = self.word.as_mut_slice()
+        if let [_, .., before, last @ (b'y' | b'Y')] = &mut self.buffer[PAD..]
             && !is_vowel(*before)
         {
             *last = b'i';
@@ -284,12 +336,13 @@ impl Stemmer {
 
     /// Replaces the ending of a step that the word has, if it lies in a region; whether it has one.
     fn step(&mut self, endings: fn(u8) -> &'static [Ending], region: usize) -> bool {
-        let last = self.word.last().copied().unwrap_or_default();
-        let found = endings(last).iter().find(|(ending, _)| self.ends(ending));
-        if let Some((ending, by)) = found
-            && self.within(region, ending.len())
+        let tail = self.tail();
+        let last = (tail >> 56) as u8;
+        let found = endings(last).iter().find(|ending| tail >> (64 - 8 * ending.length) == ending.letters);
+        if let Some(ending) = found
+            && self.within(region, ending.length)
         {
-            self.replace(ending.len(), by);
+            self.replace(ending.length, ending.by);
         }
         found.is_some()
     }
@@ -331,7 +384,7 @@ impl Stemmer {
     }
 
     fn step_5(&mut self) {
-        let falls = match self.word.as_slice() {
+        let falls = match self.word() {
             [.., b'e'] => self.within(1, 1) || (self.within(0, 1) && !self.short(1)),
             [.., b'l', b'l'] => self.within(1, 1),
             _ => false,
@@ -364,8 +417,11 @@ fn exception(word: &[u8]) -> Option<&'static str> {
     })
 }
 
+#[inline]
 fn is_vowel(letter: u8) -> bool {
-    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+    // Bits 1 to 26 stand for a to z.
+    const VOWELS: u32 = 1 << 1 | 1 << 5 | 1 << 9 | 1 << 15 | 1 << 21 | 1 << 25;
+    letter >= b'a' && VOWELS >> (letter & 31) & 1 == 1 && letter < FOREIGN
 }
 
 /// The letters that double before an ending.
