@@ -52,8 +52,16 @@ export const segmenter = (text) => {
   return found.done(sentences);
 };
 
+// As its documentation has it; and below with a map of stems, as the others have.
 const nlp = winkNLP(model, ["sbd"]);
 export const wink = (text) => {
+  const document = nlp.readDoc(text);
+  const words = document.tokens().filter((token) => token.out(nlp.its.type) === "word");
+  const stems = words.out(nlp.its.stem, nlp.as.freqTable);
+  return { words: words.length(), sentences: document.sentences().length(), stems: stems.length };
+};
+
+export const winkWithMap = (text) => {
   const found = counter();
   const document = nlp.readDoc(text);
   document.tokens().each((token) => {
@@ -84,4 +92,5 @@ export const competitors = [
   ["Intl.Segmenter", segmenter],
   ["compromise", compromised],
   ["wink-nlp", wink],
+  ["wink-nlp, stems kept in a map", winkWithMap],
 ];

@@ -15,15 +15,11 @@ pub fn generate(bytes: usize, seed: u32) -> String {
     Language::new().text(bytes, u64::from(seed))
 }
 
-/// Does the task with a text; the number of words.
+/// What the task finds in the bytes of a file, as JSON: to hold competitors against each other. Empty where they are no
+/// UTF-8.
 #[wasm_bindgen]
-pub fn count(text: &str) -> u32 {
-    task::task(text).words
-}
-
-/// Words, sentences, stems, the commonest stem and its count, as JSON: to hold competitors against each other.
-#[wasm_bindgen]
-pub fn summary(text: &str) -> String {
+pub fn summary(bytes: &[u8]) -> String {
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
     serde_json::to_string(&task::task(text)).unwrap_or_default()
 }
 
