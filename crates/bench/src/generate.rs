@@ -6,6 +6,7 @@
 //! words and the origins of complex lexicons", 2001). So a text has as many types as news has: 600,000 words of Reuters
 //! have some 30,000 by Heaps' law with k = 44 and b = 0.49 (Manning, Raghavan and Schütze, "Introduction to Information
 //! Retrieval", 2008, section 5.1), and hardly any of these are numbers (2 of 100 there), since most numbers are round.
+//! The commoner a word, the shorter it is, and words of more than fifteen letters (1 of 10,000 in news) are left out.
 //! Sentences have capitals, names that come back, numbers, dates, abbreviations, curly quotes and dashes.
 
 use std::fmt::Write as _;
@@ -24,7 +25,7 @@ const ONSETS: [&str; 24] = [
     "b", "br", "c", "ch", "d", "dr", "f", "fl", "g", "gr", "h", "j", "k", "l", "m", "n", "p", "pr", "r", "s",
     "st", "t", "tr", "v",
 ];
-const NUCLEI: [&str; 10] = ["a", "e", "i", "o", "u", "ai", "ea", "ou", "io", "oa"];
+const NUCLEI: [&str; 15] = ["a", "e", "i", "o", "u", "a", "e", "i", "o", "u", "ai", "ea", "ou", "io", "oa"];
 const CODAS: [&str; 12] = ["", "n", "r", "l", "s", "t", "nd", "rt", "m", "ck", "nt", "st"];
 const ENDINGS: [&str; 16] =
     ["", "", "", "s", "ed", "ing", "er", "ers", "ly", "tion", "tions", "ness", "ment", "al", "ive", "ity"];
@@ -78,13 +79,15 @@ impl Language {
         let mut known: std::collections::HashSet<String> = words.iter().cloned().collect();
         while words.len() < TYPES {
             let mut word = String::new();
-            for _ in 0..1 + random.below(3) {
+            // The commoner a word, the shorter (Zipf's law of abbreviation).
+            let rarer = usize::from(words.len() as f64 > KERNEL);
+            for _ in 0..1 + rarer + random.below(3) / 2 {
                 word.push_str(ONSETS[random.below(ONSETS.len())]);
                 word.push_str(NUCLEI[random.below(NUCLEI.len())]);
-                word.push_str(CODAS[random.below(CODAS.len())]);
             }
+            word.push_str(CODAS[random.below(CODAS.len())]);
             word.push_str(ENDINGS[random.below(ENDINGS.len())]);
-            if known.insert(word.clone()) {
+            if word.len() < 16 && known.insert(word.clone()) {
                 words.push(word);
             }
         }
@@ -226,6 +229,10 @@ mod tests {
         let numbers = types.iter().filter(|word| word.starts_with(char::is_numeric)).count();
         let heaps = 44.0 * (words.len() as f64).powf(0.49);
         let times = types.len() as f64 / heaps;
+        let letters: usize = words.iter().map(|word| word.len()).sum();
+        let mean = letters as f64 / words.len() as f64;
+        let long = words.iter().filter(|word| word.len() > 15).count();
+        assert!((4.5..5.5).contains(&mean) && long * 1_000 < words.len(), "{mean} letters, {long} long ones");
         assert!((0.8..1.25).contains(&times), "{} types, {heaps} in Reuters", types.len());
         assert!(numbers * 10 < types.len(), "{numbers} of {}", types.len());
     }
