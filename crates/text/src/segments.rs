@@ -100,7 +100,7 @@ pub(crate) fn piece(text: &str, at: usize, each: &mut impl FnMut(Span)) -> usize
 /// mark and has at most two marks between it and the white space after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Plain {
-    /// Its letters or digits.
+    /// Its letters or digits, without what [`PlainForm`] says is behind them.
     pub(crate) length: usize,
     /// These, the first one lowest, and zeros.
     pub(crate) bytes: [u64; 2],
@@ -119,6 +119,8 @@ pub(crate) enum PlainForm {
     /// Letters with an apostrophe and one or two more letters behind them.
     Apostrophe,
     Digits,
+    /// Digits with a comma and three more of them behind it.
+    Thousands,
 }
 
 /// The plain word that begins at `at`, where a piece begins: what most of a text is made of, and what can be cut
@@ -152,6 +154,13 @@ pub(crate) fn plain(text: &[u8], at: usize) -> Option<Plain> {
     {
         form = PlainForm::Apostrophe;
         end = apostrophe;
+    }
+    if form == PlainForm::Digits
+        && let Some([b',', thousands @ ..]) = text.get(end..end + 4)
+        && thousands.iter().all(u8::is_ascii_digit)
+    {
+        form = PlainForm::Thousands;
+        end += 4;
     }
     let first = end + mark(text, end);
     let second = first + if first == end { 0 } else { mark(text, first) };
@@ -207,6 +216,17 @@ pub(crate) fn opening(text: &[u8], at: usize) -> usize {
         _ => return 0,
     };
     if text.get(at + length).is_some_and(u8::is_ascii_alphabetic) { length } else { 0 }
+}
+
+/// Length of the dash at `at`, where a piece begins, and of the space behind it, where a letter or digit follows; 0 where
+/// there is none.
+#[inline]
+pub(crate) fn dash(text: &[u8], at: usize) -> usize {
+    match text.get(at..at + 5) {
+        // U+2013 and U+2014.
+        Some([0xe2, 0x80, 0x93 | 0x94, b' ', after]) if after.is_ascii_alphanumeric() => 4,
+        _ => 0,
+    }
 }
 
 const fn each(byte: u8) -> u64 {

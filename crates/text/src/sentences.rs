@@ -87,10 +87,14 @@ impl Splitter<'_> {
         let mut at = from;
         loop {
             at = next_sign(bytes, at);
+            let byte = *bytes.get(at)?;
+            if byte.is_ascii() {
+                return Some((at, byte.into()));
+            }
             // Marks beyond ASCII begin with one of three bytes.
-            if matches!(bytes.get(at)?, b'.' | b'!' | b'?' | 0xe2 | 0xe3 | 0xef) {
+            if matches!(byte, 0xe2 | 0xe3 | 0xef) {
                 let sign = self.text[at..].chars().next()?;
-                if matches!(sign, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '•' | '⁃') {
+                if matches!(sign, '…' | '。' | '！' | '？' | '•' | '⁃') {
                     return Some((at, sign));
                 }
             }
@@ -285,12 +289,12 @@ impl Splitter<'_> {
             .split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
             .next()
             .unwrap_or_default();
-        let folded_next = fold(next_word);
         let capital = next_word.chars().next().is_some_and(char::is_uppercase);
-        let starts = capital && self.language.is_starter(folded_next.split('\'').next().unwrap_or_default());
+        let starts = || {
+            let folded = fold(next_word);
+            capital && self.language.is_starter(folded.split('\'').next().unwrap_or_default())
+        };
         let folded = fold(word);
-        let letters = word.chars().filter(|&c| c != '.').count();
-        let is_letter = letters == 1 && word.chars().all(char::is_alphabetic);
         if let Some(kind) = self.language.abbreviation(&folded) {
             let numeral = next.starts_with(|c: char| c.is_numeric());
             return match kind {
@@ -304,21 +308,23 @@ impl Splitter<'_> {
                         Some(false)
                     }
                 }
-                Abbreviation::Number | Abbreviation::End => Some(starts),
+                Abbreviation::Number | Abbreviation::End => Some(starts()),
             };
         }
         let dotted = word.contains('.')
             && word.split('.').all(|part| part.chars().count() <= 2 && part.chars().all(char::is_alphabetic));
         if dotted {
             return Some(
-                starts
+                starts()
                     || (capital
                         && matches!(folded.as_str(), "a.m" | "p.m")
-                        && self.language.abbreviation(&folded_next).is_some()),
+                        && self.language.abbreviation(&fold(next_word)).is_some()),
             );
         }
-        if is_letter && word.starts_with(char::is_uppercase) {
-            return Some(starts);
+        let mut letters = word.chars().filter(|&c| c != '.');
+        let is_capital = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+        if is_capital {
+            return Some(starts());
         }
         None
     }
@@ -347,26 +353,27 @@ impl Splitter<'_> {
     }
 }
 
-/// The first byte, from one on, that is neither a space nor in the half of ASCII that the letters are in; eight bytes at a time. The length of the
-/// text where there is none.
+/// The first byte, from one on, that is a full stop, an exclamation or question mark, or no ASCII; eight bytes at a time.
+/// The length of the text where there is none.
 fn next_sign(bytes: &[u8], from: usize) -> usize {
-    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
-    const SPACES: u64 = u64::from_ne_bytes([b' '; 8]);
+    const fn each(byte: u8) -> u64 {
+        u64::from_ne_bytes([byte; 8])
+    }
+    // The highest bit of each byte that is zero, and maybe of some above the lowest such.
+    let zero = |bytes: u64| bytes.wrapping_sub(each(1)) & !bytes;
     let (chunks, rest) = bytes.get(from..).unwrap_or_default().as_chunks::<8>();
     let mut at = from;
     for chunk in chunks {
         let bytes = u64::from_le_bytes(*chunk);
-        // A byte that is no space has a bit left; adding carries it into the highest one.
-        let no_space = ((bytes ^ SPACES) & !HIGH) + !HIGH;
-        // That half has the second highest bit; what is not ASCII has the highest.
-        let no_letter = !(bytes << 1);
-        let signs = (no_space & no_letter | bytes) & HIGH;
+        let marks = zero(bytes ^ each(b'.')) | zero(bytes ^ each(b'!')) | zero(bytes ^ each(b'?'));
+        let signs = (marks | bytes) & each(0x80);
         if signs != 0 {
             return at + signs.trailing_zeros() as usize / 8;
         }
         at += 8;
     }
-    at + rest.iter().position(|byte| !matches!(byte, b' ' | 0x40..=0x7f)).unwrap_or(rest.len())
+    let is_sign = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | 0x80..);
+    at + rest.iter().position(is_sign).unwrap_or(rest.len())
 }
 
 /// Whether the words before an abbreviation are too few for a sentence of their own: "At 5 a.m." opens one.
@@ -533,10 +540,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_next_sign_is_found(text in "[a-zA-Z @.,\\[~0-9é…]{0,40}", from in 0usize..45) {
+        fn the_next_sign_is_found(text in "[a-zA-Z @.,!?/>\\[~0-9é…]{0,40}", from in 0usize..45) {
             let bytes = text.as_bytes();
             let from = from.min(bytes.len());
-            let slow = (from..bytes.len()).find(|&at| !matches!(bytes[at], b' ' | 0x40..=0x7f));
+            let slow = (from..bytes.len()).find(|&at| matches!(bytes[at], b'.' | b'!' | b'?' | 0x80..));
             prop_assert_eq!(next_sign(bytes, from), slow.unwrap_or(bytes.len()));
         }
 

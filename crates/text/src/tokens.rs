@@ -10,7 +10,7 @@
 use crate::forms::{Forms, Interner, TOGETHER, Wanted};
 use crate::keys::Key;
 use crate::language::Language;
-use crate::segments::{Plain, PlainForm, opening, piece, plain};
+use crate::segments::{Plain, PlainForm, dash, opening, piece, plain};
 use crate::span::{Span, TokenRange};
 use serde::{Deserialize, Serialize};
 
@@ -162,6 +162,12 @@ pub fn tokenize(text: &str, language: &Language) -> Tokens {
                 at = found.next;
                 continue;
             }
+            if let dash @ 1.. = dash(bytes, at) {
+                builder.flush();
+                builder.push(Span::new(at, at + dash - 1), Kind::Mark);
+                at += dash;
+                continue;
+            }
         }
         at = piece(text, at, &mut |span| builder.segment(span));
     }
@@ -213,12 +219,15 @@ impl<'a> Builder<'a> {
             self.push(Span::new(start, word), Kind::Mark);
         }
         let span = Span::new(word, found.ends[0]);
-        let kind = if found.form == PlainForm::Digits { Kind::Number } else { Kind::Word };
-        if found.form == PlainForm::Apostrophe {
-            self.word = Some((span, kind));
-            self.flush_word();
-        } else {
-            self.want(Wanted { key: Key::short(found.bytes, found.length), span, kind });
+        let short = |kind| Wanted { key: Key::short(found.bytes, found.length), span, kind };
+        match found.form {
+            PlainForm::Letters => self.want(short(Kind::Word)),
+            PlainForm::Digits => self.want(short(Kind::Number)),
+            PlainForm::Thousands => self.push(span, Kind::Number),
+            PlainForm::Apostrophe => {
+                self.word = Some((span, Kind::Word));
+                self.flush_word();
+            }
         }
         let [end, first, second] = found.ends;
         if end < first {
