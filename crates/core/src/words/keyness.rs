@@ -9,6 +9,7 @@ use super::correction::{Correction, correct};
 use super::dispersion::dp_norm;
 use super::frequency::Term;
 use super::measures::Table;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 /// What is compared, and how.
@@ -142,15 +143,19 @@ pub fn compare(terms: &[Term], words: &[u32], sides: [&Side; 2], settings: &Sett
     let p: Vec<f64> = tested.iter().map(|(_, table)| table.p()).collect();
     let family = tested.len();
     let corrected = correct(&p, family, settings.correction);
+    // Exact limits take most of the time, and most terms are rare: many have the same counts.
+    let mut known: FxHashMap<[u32; 2], Limits> = FxHashMap::default();
     let mut keys: Vec<Key> = tested
         .iter()
         .zip(p.iter().zip(&corrected))
         .map(|(&(term, table), (&p, &p_corrected))| {
+            let limits =
+                *known.entry([table.a, table.b]).or_insert_with(|| Limits::new(table, family, settings));
             let dp = (lengths.len() > 1).then(|| {
                 let counts: Vec<u32> = sides[0].iter().map(|&article| term.counts.get(article)).collect();
                 dp_norm(&counts, &lengths)
             });
-            key(term, table, [p, p_corrected], family, dp.flatten(), settings)
+            key(term, table, [p, p_corrected], limits, dp.flatten(), settings)
         })
         .collect();
     keys.sort_by(|x, y| y.g2.total_cmp(&x.g2).then_with(|| x.key.cmp(&y.key)));
@@ -162,15 +167,30 @@ fn worth_testing(term: &Term, settings: &Settings) -> bool {
     (settings.function || !term.function) && term.key.chars().nth(1).is_some()
 }
 
+/// What is sure of a Log Ratio.
+#[derive(Clone, Copy)]
+struct Limits {
+    limits: [f64; 2],
+    lrc: f64,
+}
+
+impl Limits {
+    fn new(table: Table, family: usize, settings: &Settings) -> Self {
+        Self {
+            limits: table.log_ratio_limits(settings.alpha),
+            lrc: table.conservative_log_ratio(settings.alpha, family),
+        }
+    }
+}
+
 fn key(
     term: &Term,
     table: Table,
     [p, p_corrected]: [f64; 2],
-    family: usize,
+    Limits { limits, lrc }: Limits,
     dp_norm: Option<f64>,
     settings: &Settings,
 ) -> Key {
-    let limits = table.log_ratio_limits(settings.alpha);
     let finite = |limit: f64| limit.is_finite().then_some(limit);
     Key {
         word: term.shown.clone(),
@@ -184,7 +204,7 @@ fn key(
         p_corrected,
         log_ratio: table.log_ratio(),
         limits: limits.map(finite),
-        lrc: table.conservative_log_ratio(settings.alpha, family),
+        lrc,
         log_odds_z: table.log_odds_z(settings.prior),
         percent_difference: table.percent_difference(),
         simple_maths: table.simple_maths(settings.simple),
@@ -243,7 +263,7 @@ pub fn apart(terms: &[Term], words: &[u32], wanted: &[usize], settings: &Setting
                 .zip(corrected)
                 .filter(|(_, corrected)| *corrected < settings.alpha)
                 .map(|(&(term, table, p), corrected)| {
-                    key(term, table, [p, corrected], family, None, settings)
+                    key(term, table, [p, corrected], Limits::new(table, family, settings), None, settings)
                 })
                 .filter(|key| matches!(key.verdict, Verdict::More { .. }))
                 .collect();
