@@ -33,7 +33,38 @@ pub struct Comparison {
     silenced: OnceCell<FxHashSet<u32>>,
 }
 
+/// What was counted in some articles.
+#[derive(Debug)]
+pub struct Counted {
+    profiles: Vec<Arc<Profile>>,
+    keywords: Option<Vec<Term>>,
+}
+
 impl Comparison {
+    /// The comparison of articles, of which the first ones may have been counted before.
+    pub(crate) fn after(
+        counted: Counted,
+        entries: Vec<Entry>,
+        lexicon: Arc<Lexicon>,
+        edits: Vec<Edit>,
+    ) -> Self {
+        let comparison = Self::new(entries, lexicon, edits);
+        let known = counted.profiles.len();
+        let same = comparison.entries.get(..known).is_some_and(|own| {
+            own.iter().zip(&counted.profiles).all(|(own, old)| Arc::ptr_eq(&own.profile, old))
+        });
+        // Each one added means a walk over all terms.
+        let few = (comparison.entries.len().saturating_sub(known)) * 8 <= known;
+        if let Some(keywords) = counted.keywords
+            && same
+            && few
+        {
+            let keywords = frequency::grow(keywords, &comparison.texts(), known);
+            comparison.keywords.get_or_init(|| keywords);
+        }
+        comparison
+    }
+
     pub(crate) fn new(entries: Vec<Entry>, lexicon: Arc<Lexicon>, edits: Vec<Edit>) -> Self {
         Self {
             keyness: vec![OnceCell::new(); entries.len()],
@@ -48,6 +79,13 @@ impl Comparison {
             phrases: OnceCell::new(),
             silenced: OnceCell::new(),
         }
+    }
+
+    /// What of it can be used again when articles are added: to be given to
+    /// [`Corpus::compare_after`](crate::corpus::Corpus::compare_after).
+    pub fn into_counted(self) -> Counted {
+        let profiles = self.entries.into_iter().map(|entry| entry.profile).collect();
+        Counted { profiles, keywords: self.keywords.into_inner() }
     }
 
     /// The articles, in order.

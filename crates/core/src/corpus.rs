@@ -4,7 +4,7 @@
 //! part across articles is computed again when it is next asked for.
 
 use crate::article::{Article, MAX_BYTES};
-use crate::comparison::Comparison;
+use crate::comparison::{Comparison, Counted};
 use crate::edits::{self, Edit};
 use crate::lexicon::{Lexicon, PatternError};
 use crate::profile::Profile;
@@ -160,6 +160,11 @@ impl Corpus {
     pub fn compare(&self) -> Comparison {
         Comparison::new(self.entries.clone(), Arc::clone(&self.lexicon), self.edits.clone())
     }
+
+    /// The same as [`Self::compare`], sooner where the articles are those of an earlier comparison and a few more.
+    pub fn compare_after(&self, counted: Counted) -> Comparison {
+        Comparison::after(counted, self.entries.clone(), Arc::clone(&self.lexicon), self.edits.clone())
+    }
 }
 
 #[cfg(test)]
@@ -190,6 +195,26 @@ mod tests {
             serde_json::to_string(&crate::report::Report::new(corpus, &comparison)).unwrap()
         };
         assert_eq!(written(&grown).replace("2.txt", "1.txt"), written(&corpus(&[FLOOD, CALM])));
+    }
+
+    #[test]
+    fn what_was_counted_is_used_again_only_where_it_holds() {
+        let texts: Vec<String> = (0..16).map(|at| format!("{CALM} Crew {at} rested.")).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let changes: [fn(&mut Corpus); 3] = [
+            |_| (),
+            |corpus| assert!(corpus.remove(corpus.entries()[0].id)),
+            |corpus| corpus.replace(corpus.entries()[0].id, Article::new("r.txt", OTHER)).unwrap(),
+        ];
+        for change in changes {
+            let mut corpus = corpus(&texts);
+            let before = corpus.compare();
+            assert!(!before.keywords().is_empty());
+            change(&mut corpus);
+            corpus.add(Article::new("new.txt", FLOOD)).unwrap();
+            let after = corpus.compare_after(before.into_counted());
+            assert_eq!(after.keywords(), corpus.compare().keywords());
+        }
     }
 
     #[test]

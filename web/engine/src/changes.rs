@@ -65,7 +65,7 @@ impl Desk {
 
     fn decide(&mut self, edits: Vec<Edit>) -> Answer {
         // Nobody else may hold the profiles: they are changed where they are.
-        self.comparison = None;
+        self.forget();
         match self.corpus.set_edits(edits) {
             Ok(()) => self.edits(),
             Err(error) => Answer::Refused(error.to_string()),

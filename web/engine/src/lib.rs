@@ -7,7 +7,7 @@ mod changes;
 mod marks;
 
 use framewise_core::article::Article;
-use framewise_core::comparison::Comparison;
+use framewise_core::comparison::{Comparison, Counted};
 use framewise_core::corpus::{ArticleId, Corpus, Entry};
 use framewise_core::lexicon::Lexicon;
 use framewise_core::report::Report;
@@ -26,6 +26,8 @@ pub struct Desk {
     /// The page's names for the articles, in their order.
     keys: Vec<(Key, ArticleId)>,
     comparison: Option<Rc<Comparison>>,
+    /// What the comparison before the last article came had counted.
+    counted: Option<Counted>,
     rehearsal: Option<(Fault, String)>,
     /// The articles that the reader wants side by side.
     wanted: Vec<Key>,
@@ -42,6 +44,7 @@ impl Desk {
             corpus,
             keys: Vec::new(),
             comparison: None,
+            counted: None,
             rehearsal: None,
             wanted: Vec::new(),
             groups: Vec::new(),
@@ -107,7 +110,20 @@ impl Desk {
 
     /// The comparison, computed again if an article came or went.
     fn compared(&mut self) -> Rc<Comparison> {
-        Rc::clone(self.comparison.get_or_insert_with(|| Rc::new(self.corpus.compare())))
+        let (corpus, counted) = (&self.corpus, &mut self.counted);
+        let comparison = self.comparison.get_or_insert_with(|| {
+            Rc::new(match counted.take() {
+                Some(counted) => corpus.compare_after(counted),
+                None => corpus.compare(),
+            })
+        });
+        Rc::clone(comparison)
+    }
+
+    /// Forgets the comparison, since what it compared has changed.
+    fn forget(&mut self) {
+        self.comparison = None;
+        self.counted = None;
     }
 
     fn add(&mut self, incoming: Incoming) -> Answer {
@@ -140,7 +156,9 @@ impl Desk {
                 if self.id_of(key).is_none() {
                     self.keys.push((key, id));
                 }
-                self.comparison = None;
+                if let Some(comparison) = self.comparison.take().and_then(Rc::into_inner) {
+                    self.counted = Some(comparison.into_counted());
+                }
                 self.group(key, groups);
                 let profile = self.corpus.entry(id).map(|entry| &entry.profile);
                 let (words, language) =
@@ -167,7 +185,7 @@ impl Desk {
         self.group(key, about.groups);
         let known =
             self.id_of(key).is_some_and(|id| self.corpus.correct(id, about.title, about.source, date));
-        self.comparison = None;
+        self.forget();
         if known { Answer::Done } else { Answer::Refused("This article is not there any more.".to_owned()) }
     }
 
@@ -182,7 +200,7 @@ impl Desk {
             self.corpus.remove(id);
             self.keys.retain(|(own, _)| *own != key);
             self.groups.retain(|(own, _)| *own != key);
-            self.comparison = None;
+            self.forget();
         }
         Answer::Done
     }

@@ -40,8 +40,65 @@ pub struct Term {
     pub total: u32,
     /// Occurrences in each article.
     pub counts: Counts,
-    /// Of these, those that lie in names.
-    pub in_names: u32,
+    /// The surface forms in the order in which they were met, with how often each occurs; none where there is but one,
+    /// which is shown.
+    surfaces: Vec<(Box<str>, u32)>,
+}
+
+impl Term {
+    /// A term that has one form.
+    pub fn new(shown: String, key: String, counts: Counts) -> Self {
+        Self { shown, key, function: false, total: counts.total(), counts, surfaces: Vec::new() }
+    }
+
+    /// Counts a surface form.
+    fn saw(&mut self, surface: &str, count: u32) {
+        if self.surfaces.is_empty() {
+            if self.total == 0 {
+                surface.clone_into(&mut self.shown);
+            }
+            if *self.shown == *surface {
+                self.total += count;
+                return;
+            }
+            self.surfaces.push((Box::from(&*self.shown), self.total));
+        }
+        self.total += count;
+        match self.surfaces.iter_mut().find(|(known, _)| **known == *surface) {
+            Some((_, all)) => *all += count,
+            None => {
+                // Few words have more than two, and a list that doubles begins with four.
+                self.surfaces.reserve_exact(1);
+                self.surfaces.push((Box::from(surface), count));
+            }
+        }
+    }
+
+    /// Shows the commonest word whatever its capitals, in its commonest surface form; of equals the one in small letters.
+    fn show(&mut self) {
+        let mut folded: Vec<(String, u32)> = Vec::new();
+        let words: Vec<usize> = self
+            .surfaces
+            .iter()
+            .map(|(surface, count)| {
+                let word = fold(surface);
+                let at = folded.iter().position(|(known, _)| *known == word).unwrap_or_else(|| {
+                    folded.push((word, 0));
+                    folded.len() - 1
+                });
+                folded[at].1 += count;
+                at
+            })
+            .collect();
+        let best = self.surfaces.iter().zip(words).max_by_key(|((surface, count), word)| {
+            let (word, all) = &folded[*word];
+            let small = surface.chars().next().is_some_and(char::is_lowercase);
+            (*all, std::cmp::Reverse(word), *count, small, std::cmp::Reverse(surface))
+        });
+        if let Some(((surface, _), _)) = best {
+            self.shown = String::from(&**surface);
+        }
+    }
 }
 
 /// Occurrences for every 1,000 words; 0 without words.
@@ -61,77 +118,101 @@ pub fn terms(
         Unit::Stem | Unit::Word => words(articles, unit),
         Unit::Phrase => phrases(articles)
             .into_iter()
-            .map(|phrase| Term {
-                shown: phrase.text,
-                key: phrase.key,
-                function: false,
-                total: phrase.total,
-                counts: phrase.counts,
-                in_names: 0,
-            })
+            .map(|phrase| Term::new(phrase.text, phrase.key, phrase.counts))
             .collect(),
         Unit::Category => categories(articles, lexicon, silenced),
     };
-    // No two have the same key, and a stable sort would take room for half of them.
-    terms.sort_unstable_by(|a, b| b.total.cmp(&a.total).then_with(|| a.key.cmp(&b.key)));
+    sort(&mut terms);
     terms
 }
 
-fn words(articles: &[(&str, &Profile)], unit: Unit) -> Vec<Term> {
-    let mut places: FxHashMap<&str, u32> = FxHashMap::default();
-    let mut rows: Vec<Row<'_>> = Vec::new();
-    for (article, (text, profile)) in articles.iter().enumerate() {
+/// The stems of all articles, from those of the articles before the one at `known`: the same as [`terms`] finds in all,
+/// without a look at most of them.
+pub fn grow(mut terms: Vec<Term>, articles: &[(&str, &Profile)], known: usize) -> Vec<Term> {
+    for (article, (text, profile)) in articles.iter().enumerate().skip(known) {
         let forms = &profile.tokens.forms;
-        let stems = unit == Unit::Stem;
-        let keys = if stems { forms.stem_count() } else { forms.folded_count() };
-        let key_of = |folded: u32| if stems { forms.stem_of(folded) } else { folded };
-        let mut named = vec![0u32; keys];
-        for name in &profile.names {
-            for token in profile.tokens.slice(name.tokens) {
-                named[key_of(profile.tokens.folded_id(*token)) as usize] += 1;
-            }
+        let own: FxHashSet<&str> = (0..forms.stem_count() as u32).map(|stem| forms.stem_text(stem)).collect();
+        let mut places: FxHashMap<String, usize> = FxHashMap::default();
+        for (place, term) in terms.iter().enumerate().filter(|(_, term)| own.contains(&*term.key)) {
+            places.insert(term.key.clone(), place);
         }
-        let mut own = vec![u32::MAX; keys];
-        for surface in 0..forms.surface_count() as u32 {
-            let folded = forms.folded_of(surface);
-            if !matches!(forms.kind(folded), Kind::Word | Kind::Number) {
-                continue;
-            }
-            let key = key_of(folded) as usize;
-            if own[key] == u32::MAX {
-                let letters = if stems { forms.stem_text(key as u32) } else { forms.folded_text(key as u32) };
-                own[key] = *places.entry(letters).or_insert_with(|| {
-                    if rows.len() == rows.capacity() {
-                        // By a quarter, not by half: of many articles this is the largest list of all.
-                        rows.reserve_exact(rows.len() / 4 + 64);
-                    }
-                    rows.push(Row { key: letters, ..Row::default() });
-                    rows.len() as u32 - 1
-                });
-                rows[own[key] as usize].in_names += named[key];
-            }
-            let row = &mut rows[own[key] as usize];
-            let count = forms.count(surface);
-            row.counts.add(article, count);
-            row.function |= !forms.is_content(folded);
-            row.saw(forms.surface_span(surface).of(text), count);
+        let place = |terms: &mut Vec<Term>, letters: &str| {
+            places.get(letters).copied().unwrap_or_else(|| {
+                terms.push(Term::new(String::new(), letters.to_owned(), Counts::default()));
+                terms.len() - 1
+            })
+        };
+        for seen in count(&mut terms, article, text, profile, Unit::Stem, place) {
+            terms[seen].show();
         }
     }
-    let term = |row: Row<'_>| Term {
-        shown: row.shown(),
-        key: row.key.to_owned(),
-        function: row.function,
-        total: row.counts.total(),
-        counts: row.counts,
-        in_names: row.in_names,
-    };
-    // Not needed any more while the terms are made, and large.
+    sort(&mut terms);
+    terms
+}
+
+fn sort(terms: &mut [Term]) {
+    // No two have the same key, and a stable sort would take room for half of them.
+    terms.sort_unstable_by(|a, b| b.total.cmp(&a.total).then_with(|| a.key.cmp(&b.key)));
+}
+
+fn words(articles: &[(&str, &Profile)], unit: Unit) -> Vec<Term> {
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut terms: Vec<Term> = Vec::new();
+    for (article, (text, profile)) in articles.iter().enumerate() {
+        count(&mut terms, article, text, profile, unit, |terms, letters| {
+            *places.entry(letters).or_insert_with(|| {
+                if terms.len() == terms.capacity() {
+                    // By a quarter, not by half: of many articles this is the largest list of all.
+                    terms.reserve_exact(terms.len() / 4 + 64);
+                }
+                terms.push(Term::new(String::new(), letters.to_owned(), Counts::default()));
+                terms.len() - 1
+            })
+        });
+    }
+    // Not needed any more, and large.
     drop(places);
-    rows.iter_mut().for_each(|row| row.counts.shrink());
-    let mut terms: Vec<Term> = rows.into_iter().map(term).collect();
-    // It may lie where the rows lay, which took more.
+    for term in &mut terms {
+        term.counts.shrink();
+        term.show();
+    }
     terms.shrink_to_fit();
     terms
+}
+
+/// Counts the words or stems of one more article: `place` tells where the term with a key is, and puts it there where it
+/// is new. The places of those that were counted.
+fn count<'a>(
+    terms: &mut Vec<Term>,
+    article: usize,
+    text: &str,
+    profile: &'a Profile,
+    unit: Unit,
+    mut place: impl FnMut(&mut Vec<Term>, &'a str) -> usize,
+) -> Vec<usize> {
+    let forms = &profile.tokens.forms;
+    let stems = unit == Unit::Stem;
+    let keys = if stems { forms.stem_count() } else { forms.folded_count() };
+    let mut own = vec![usize::MAX; keys];
+    for surface in 0..forms.surface_count() as u32 {
+        let folded = forms.folded_of(surface);
+        if !matches!(forms.kind(folded), Kind::Word | Kind::Number) {
+            continue;
+        }
+        let key = if stems { forms.stem_of(folded) } else { folded };
+        let at = &mut own[key as usize];
+        if *at == usize::MAX {
+            let letters = if stems { forms.stem_text(key) } else { forms.folded_text(key) };
+            *at = place(terms, letters);
+        }
+        let term = &mut terms[*at];
+        let count = forms.count(surface);
+        term.counts.add(article, count);
+        term.function |= !forms.is_content(folded);
+        term.saw(forms.surface_span(surface).of(text), count);
+    }
+    own.retain(|&at| at != usize::MAX);
+    own
 }
 
 fn categories(articles: &[(&str, &Profile)], lexicon: &Lexicon, silenced: &FxHashSet<u32>) -> Vec<Term> {
@@ -144,14 +225,7 @@ fn categories(articles: &[(&str, &Profile)], lexicon: &Lexicon, silenced: &FxHas
             });
             counts.add(article, own.count() as u32);
         }
-        Term {
-            shown: category.name.clone(),
-            key: category.id.clone(),
-            function: false,
-            total: counts.total(),
-            counts,
-            in_names: 0,
-        }
+        Term::new(category.name.clone(), category.id.clone(), counts)
     };
     lexicon.categories.iter().enumerate().map(term).filter(|term| term.total > 0).collect()
 }
@@ -167,56 +241,6 @@ pub fn spans(profile: &Profile, stem: &str) -> Vec<Span> {
         forms.stem_of(folded) == wanted && matches!(forms.kind(folded), Kind::Word | Kind::Number)
     };
     profile.tokens.all().iter().filter(own).map(|token| token.span).collect()
-}
-
-#[derive(Default)]
-struct Row<'a> {
-    key: &'a str,
-    counts: Counts,
-    in_names: u32,
-    function: bool,
-    /// The surface forms, with how often each occurs: the first one, and, of few words, others.
-    first: (&'a str, u32),
-    others: Vec<(&'a str, u32)>,
-}
-
-impl<'a> Row<'a> {
-    fn saw(&mut self, surface: &'a str, count: u32) {
-        if self.first.1 == 0 {
-            self.first.0 = surface;
-        }
-        let mut all = std::iter::once(&mut self.first).chain(&mut self.others);
-        match all.find(|(known, _)| *known == surface) {
-            Some((_, all)) => *all += count,
-            None => self.others.push((surface, count)),
-        }
-    }
-
-    /// The commonest word whatever its capitals, in its commonest surface form; of equals the one in small letters.
-    fn shown(&self) -> String {
-        if self.others.is_empty() {
-            return self.first.0.to_owned();
-        }
-        let surfaces = || std::iter::once(&self.first).chain(&self.others);
-        let mut folded: Vec<(String, u32)> = Vec::new();
-        let words: Vec<usize> = surfaces()
-            .map(|(surface, count)| {
-                let word = fold(surface);
-                let at = folded.iter().position(|(known, _)| *known == word).unwrap_or_else(|| {
-                    folded.push((word, 0));
-                    folded.len() - 1
-                });
-                folded[at].1 += count;
-                at
-            })
-            .collect();
-        let best = surfaces().zip(words).max_by_key(|((surface, count), word)| {
-            let (word, all) = &folded[*word];
-            let small = surface.chars().next().is_some_and(char::is_lowercase);
-            (*all, std::cmp::Reverse(word), *count, small, std::cmp::Reverse(*surface))
-        });
-        best.map(|((surface, _), _)| (*surface).to_owned()).unwrap_or_default()
-    }
 }
 
 #[cfg(test)]
@@ -241,9 +265,9 @@ mod tests {
         let text = "Sanctions hurt. The sanctions stayed. One sanction fell in Riga.";
         let stems = found(text, Unit::Stem);
         let row = stems.iter().find(|row| row.key == "sanction").unwrap();
-        assert_eq!((row.shown.as_str(), row.total, row.function, row.in_names), ("sanctions", 3, false, 0));
+        assert_eq!((row.shown.as_str(), row.total, row.function), ("sanctions", 3, false));
         assert!(stems.iter().find(|row| row.key == "the").unwrap().function);
-        assert_eq!(stems.iter().find(|row| row.key == "riga").unwrap().in_names, 1);
+        assert_eq!(stems.iter().find(|row| row.key == "riga").unwrap().shown, "Riga");
         let words = found(text, Unit::Word);
         assert_eq!(words.iter().find(|row| row.key == "sanctions").unwrap().total, 2);
         assert!((per_1000(3, 10) - 300.0).abs() < 1e-9);
@@ -261,7 +285,21 @@ mod tests {
             assert!(term.total > 0 && term.total as usize <= hits.count());
         }
     }
+
     proptest! {
+        #[test]
+        fn terms_that_grow_are_those_of_all_articles(
+            texts in prop::collection::vec("([a-cA-C][a-d]{0,2}(s|ed|ing|’s)? ){0,12}", 1..6),
+            known in 0usize..5,
+        ) {
+            let profiles: Vec<(Article, Profile)> = texts.iter().map(|text| profile(text)).collect();
+            let all: Vec<(&str, &Profile)> =
+                profiles.iter().map(|(article, profile)| (&*article.text, profile)).collect();
+            let known = known.min(all.len());
+            let count = |texts| terms(texts, Unit::Stem, &Lexicon::shipped(), &FxHashSet::default());
+            prop_assert_eq!(grow(count(&all[..known]), &all, known), count(&all));
+        }
+
         #[test]
         fn counts_equal_the_marked_places(text in "[a-cA-C ’'s.é]{0,80}") {
             let (article, profile) = profile(&text);

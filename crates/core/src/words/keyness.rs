@@ -283,14 +283,9 @@ mod tests {
         for (article, &count) in counts.iter().enumerate() {
             own.add(article, count);
         }
-        Term {
-            shown: key.into(),
-            key: key.into(),
-            function: key == "of",
-            total: own.total(),
-            counts: own,
-            in_names: 0,
-        }
+        let mut term = Term::new(key.into(), key.into(), own);
+        term.function = key == "of";
+        term
     }
 
     fn check(counts: [u32; 2], words: [u32; 2], expect: Verdict) {

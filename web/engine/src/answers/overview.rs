@@ -19,6 +19,8 @@ const DIFFERENCES: usize = 8;
 
 pub(super) fn overview(desk: &Desk, comparison: &Comparison) -> Overview {
     let columns = desk.columns();
+    // Looked for first: that takes the most memory for the while, and leaves it to the words.
+    let events = comparison.events();
     let cards = columns
         .iter()
         .map(|&article| {
@@ -35,8 +37,7 @@ pub(super) fn overview(desk: &Desk, comparison: &Comparison) -> Overview {
                     .take(KEYS)
                     .map(|key| key_word(key, desk, article))
                     .collect(),
-                events: comparison.events().iter().filter(|event| event.told_by(article as u32)).count()
-                    as u32,
+                events: events.iter().filter(|event| event.told_by(article as u32)).count() as u32,
                 stance: axes(desk, comparison, article),
             }
         })
