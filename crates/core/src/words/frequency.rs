@@ -132,10 +132,8 @@ pub fn grow(mut terms: Vec<Term>, articles: &[(&str, &Profile)], known: usize) -
     for (article, (text, profile)) in articles.iter().enumerate().skip(known) {
         let forms = &profile.tokens.forms;
         let own: FxHashSet<&str> = (0..forms.stem_count() as u32).map(|stem| forms.stem_text(stem)).collect();
-        let mut places: FxHashMap<String, usize> = FxHashMap::default();
-        for (place, term) in terms.iter().enumerate().filter(|(_, term)| own.contains(&*term.key)) {
-            places.insert(term.key.clone(), place);
-        }
+        let found = |(place, term): (usize, &Term)| Some((*own.get(&*term.key)?, place));
+        let places: FxHashMap<&str, usize> = terms.iter().enumerate().filter_map(found).collect();
         let place = |terms: &mut Vec<Term>, letters: &str| {
             places.get(letters).copied().unwrap_or_else(|| {
                 terms.push(Term::new(String::new(), letters.to_owned(), Counts::default()));
