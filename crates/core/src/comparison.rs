@@ -37,7 +37,7 @@ pub struct Comparison {
 #[derive(Debug)]
 pub struct Counted {
     profiles: Vec<Arc<Profile>>,
-    keywords: Option<Vec<Term>>,
+    keywords: Vec<Term>,
 }
 
 impl Comparison {
@@ -55,11 +55,8 @@ impl Comparison {
         });
         // Each one added means a walk over all terms.
         let few = (comparison.entries.len().saturating_sub(known)) * 8 <= known;
-        if let Some(keywords) = counted.keywords
-            && same
-            && few
-        {
-            let keywords = frequency::grow(keywords, &comparison.texts(), known);
+        if same && few {
+            let keywords = frequency::grow(counted.keywords, &comparison.texts(), known);
             comparison.keywords.get_or_init(|| keywords);
         }
         comparison
@@ -81,11 +78,11 @@ impl Comparison {
         }
     }
 
-    /// What of it can be used again when articles are added: to be given to
+    /// What of it can be used again when articles are added, if anything was counted: to be given to
     /// [`Corpus::compare_after`](crate::corpus::Corpus::compare_after).
-    pub fn into_counted(self) -> Counted {
+    pub fn into_counted(self) -> Option<Counted> {
         let profiles = self.entries.into_iter().map(|entry| entry.profile).collect();
-        Counted { profiles, keywords: self.keywords.into_inner() }
+        Some(Counted { profiles, keywords: self.keywords.into_inner()? })
     }
 
     /// The articles, in order.

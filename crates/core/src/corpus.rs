@@ -212,7 +212,7 @@ mod tests {
             assert!(!before.keywords().is_empty());
             change(&mut corpus);
             corpus.add(Article::new("new.txt", FLOOD)).unwrap();
-            let after = corpus.compare_after(before.into_counted());
+            let after = corpus.compare_after(before.into_counted().unwrap());
             assert_eq!(after.keywords(), corpus.compare().keywords());
         }
     }

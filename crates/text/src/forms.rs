@@ -246,6 +246,16 @@ impl<'a> Interner<'a> {
         }
     }
 
+    /// The number and the key of a text, which is written where it would be kept, at the end of the arena: to be taken back
+    /// where it is known.
+    fn find_written(&mut self, text: &str) -> (u32, Key) {
+        let start = self.arena.len();
+        self.arena.extend_from_slice(text.as_bytes());
+        let written = Span::new(start, self.arena.len());
+        let key = Key::of(&self.arena, written);
+        (self.find(key, Bytes::Arena(written)), key)
+    }
+
     /// Makes a text a surface form.
     fn add(&mut self, known: u32, wanted: &Wanted) {
         let &Wanted { key, span, kind } = wanted;
@@ -262,13 +272,7 @@ impl<'a> Interner<'a> {
         let (known, key) = match lower {
             Some(lower) if lower == key => (surface, key),
             Some(lower) => (self.find(lower, Bytes::Arena(Span::default())), lower),
-            None => {
-                // Written where it would be kept, and taken back where it is known.
-                self.arena.extend_from_slice(fold(span.of(self.text)).as_bytes());
-                let text = Span::new(start, self.arena.len());
-                let key = Key::of(&self.arena, text);
-                (self.find(key, Bytes::Arena(text)), key)
-            }
+            None => self.find_written(&fold(span.of(self.text))),
         };
         let roles = self.pool.get(known);
         if roles.folded != NONE {
@@ -314,15 +318,11 @@ impl<'a> Interner<'a> {
         let (known, key) = match short {
             Some(stem) if stem == key => (folded, key),
             Some(stem) => (self.find(stem, Bytes::Arena(Span::default())), stem),
-            // Written first, as a folded form is.
             None => {
                 let mut stem = String::new();
                 let own = std::str::from_utf8(&self.arena[text.range()]).unwrap_or_default();
                 self.stemmer.stem(own, &mut stem);
-                self.arena.extend_from_slice(stem.as_bytes());
-                let stem = Span::new(start, self.arena.len());
-                let key = Key::of(&self.arena, stem);
-                (self.find(key, Bytes::Arena(stem)), key)
+                self.find_written(&stem)
             }
         };
         let roles = self.pool.get(known);

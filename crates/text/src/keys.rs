@@ -73,10 +73,7 @@ impl Key {
     /// The key of a short ASCII text in lower case; nothing for any other text.
     #[inline]
     pub(crate) fn lower(self) -> Option<Self> {
-        const HIGHEST: u64 = u64::from_ne_bytes([0x80; 8]);
-        const fn each(byte: u8) -> u64 {
-            u64::from_ne_bytes([byte; 8])
-        }
+        const HIGHEST: u64 = each(0x80);
         if (self.low | self.high) & HIGHEST != 0 {
             return None;
         }
@@ -92,6 +89,12 @@ impl Key {
     fn place(self, places: usize) -> usize {
         (mix(self.high, self.low) >> (64 - places.trailing_zeros())) as usize
     }
+}
+
+/// The same byte eight times, to do one thing with eight bytes at once.
+#[inline]
+pub(crate) const fn each(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
 }
 
 /// Sixteen bytes as two numbers, the first byte lowest.

@@ -4,7 +4,7 @@
 //! curly quotation marks and dashes between white space go through a table; any other piece is handed to
 //! `unicode-segmentation`, so that one accent slows down its own word and not the whole text.
 
-use crate::keys::halves;
+use crate::keys::{each, halves};
 use crate::span::Span;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -227,10 +227,6 @@ pub(crate) fn dash(text: &[u8], at: usize) -> usize {
         Some([0xe2, 0x80, 0x93 | 0x94, b' ', after]) if after.is_ascii_alphanumeric() => 4,
         _ => 0,
     }
-}
-
-const fn each(byte: u8) -> u64 {
-    u64::from_ne_bytes([byte; 8])
 }
 
 /// The highest bit of each of eight bytes that is no ASCII letter.

@@ -6,6 +6,7 @@
 //! The rules are those of the English Golden Rules (Kevin S. Dias, Pragmatic Segmenter), read as rules and not as cases.
 
 use crate::forms::fold;
+use crate::keys::each;
 use crate::language::{Abbreviation, Language};
 use crate::paragraphs::BULLETS;
 use crate::span::Span;
@@ -356,9 +357,6 @@ impl Splitter<'_> {
 /// The first byte, from one on, that is a full stop, an exclamation or question mark, or no ASCII; eight bytes at a time.
 /// The length of the text where there is none.
 fn next_sign(bytes: &[u8], from: usize) -> usize {
-    const fn each(byte: u8) -> u64 {
-        u64::from_ne_bytes([byte; 8])
-    }
     // The highest bit of each byte that is zero, and maybe of some above the lowest such.
     let zero = |bytes: u64| bytes.wrapping_sub(each(1)) & !bytes;
     let (chunks, rest) = bytes.get(from..).unwrap_or_default().as_chunks::<8>();

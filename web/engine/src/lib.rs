@@ -157,7 +157,7 @@ impl Desk {
                     self.keys.push((key, id));
                 }
                 if let Some(comparison) = self.comparison.take().and_then(Rc::into_inner) {
-                    self.counted = Some(comparison.into_counted());
+                    self.counted = comparison.into_counted();
                 }
                 self.group(key, groups);
                 let profile = self.corpus.entry(id).map(|entry| &entry.profile);

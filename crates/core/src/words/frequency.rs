@@ -51,8 +51,9 @@ impl Term {
         Self { shown, key, function: false, total: counts.total(), counts, surfaces: Vec::new() }
     }
 
-    /// Counts a surface form.
-    fn saw(&mut self, surface: &str, count: u32) {
+    /// Counts a surface form in an article.
+    fn add(&mut self, article: usize, surface: &str, count: u32) {
+        self.counts.add(article, count);
         if self.surfaces.is_empty() {
             if self.total == 0 {
                 surface.clone_into(&mut self.shown);
@@ -135,10 +136,7 @@ pub fn grow(mut terms: Vec<Term>, articles: &[(&str, &Profile)], known: usize) -
         let found = |(place, term): (usize, &Term)| Some((*own.get(&*term.key)?, place));
         let places: FxHashMap<&str, usize> = terms.iter().enumerate().filter_map(found).collect();
         let place = |terms: &mut Vec<Term>, letters: &str| {
-            places.get(letters).copied().unwrap_or_else(|| {
-                terms.push(Term::new(String::new(), letters.to_owned(), Counts::default()));
-                terms.len() - 1
-            })
+            places.get(letters).copied().unwrap_or_else(|| push(terms, letters))
         };
         for seen in count(&mut terms, article, text, profile, Unit::Stem, place) {
             terms[seen].show();
@@ -158,14 +156,7 @@ fn words(articles: &[(&str, &Profile)], unit: Unit) -> Vec<Term> {
     let mut terms: Vec<Term> = Vec::new();
     for (article, (text, profile)) in articles.iter().enumerate() {
         count(&mut terms, article, text, profile, unit, |terms, letters| {
-            *places.entry(letters).or_insert_with(|| {
-                if terms.len() == terms.capacity() {
-                    // By a quarter, not by half: of many articles this is the largest list of all.
-                    terms.reserve_exact(terms.len() / 4 + 64);
-                }
-                terms.push(Term::new(String::new(), letters.to_owned(), Counts::default()));
-                terms.len() - 1
-            })
+            *places.entry(letters).or_insert_with(|| push(terms, letters))
         });
     }
     // Not needed any more, and large.
@@ -176,6 +167,16 @@ fn words(articles: &[(&str, &Profile)], unit: Unit) -> Vec<Term> {
     }
     terms.shrink_to_fit();
     terms
+}
+
+/// Puts a new term behind the others; its place.
+fn push(terms: &mut Vec<Term>, key: &str) -> usize {
+    if terms.len() == terms.capacity() {
+        // By a quarter, not by half: of many articles this is the largest list of all.
+        terms.reserve_exact(terms.len() / 4 + 64);
+    }
+    terms.push(Term::new(String::new(), key.to_owned(), Counts::default()));
+    terms.len() - 1
 }
 
 /// Counts the words or stems of one more article: `place` tells where the term with a key is, and puts it there where it
@@ -204,10 +205,8 @@ fn count<'a>(
             *at = place(terms, letters);
         }
         let term = &mut terms[*at];
-        let count = forms.count(surface);
-        term.counts.add(article, count);
         term.function |= !forms.is_content(folded);
-        term.saw(forms.surface_span(surface).of(text), count);
+        term.add(article, forms.surface_span(surface).of(text), forms.count(surface));
     }
     own.retain(|&at| at != usize::MAX);
     own
