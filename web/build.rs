@@ -101,9 +101,11 @@ impl Starting {
     }
 
     fn opening(mut self) -> Result<Opening, String> {
-        match self.desk.answer(Request::Overview) {
-            Answer::Overview(overview) => Ok(Opening { articles: self.articles, overview: *overview }),
-            answer => Err(format!("the starting articles cannot be compared: {answer:?}")),
+        match [Request::Overview, Request::Coverage].map(|question| self.desk.answer(question)) {
+            [Answer::Overview(overview), Answer::Events(coverage)] => {
+                Ok(Opening { articles: self.articles, overview: *overview, coverage: *coverage })
+            }
+            answers => Err(format!("the starting articles cannot be compared: {answers:?}")),
         }
     }
 }

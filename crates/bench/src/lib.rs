@@ -67,10 +67,18 @@ impl Articles {
         self.taken
     }
 
-    /// Asks for the front page, which compares all that the articles have; the number of events.
-    pub fn compare(&mut self) -> usize {
+    /// Asks for the front page without its events; the number of articles on it.
+    pub fn front(&mut self) -> usize {
         match self.desk.answer(Request::Overview) {
-            Answer::Overview(overview) => overview.shared[0] as usize,
+            Answer::Overview(overview) => overview.cards.len(),
+            _ => 0,
+        }
+    }
+
+    /// Asks for the events of the front page; how many there are.
+    pub fn events(&mut self) -> usize {
+        match self.desk.answer(Request::Coverage) {
+            Answer::Events(events) => events.shared[0] as usize,
             _ => 0,
         }
     }

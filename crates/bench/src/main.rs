@@ -32,30 +32,35 @@ fn main() {
     // The articles first: the long texts after them would hide what they take.
     let mut articles = Map::new();
     for &count in counts {
-        let mut corpus = Articles::new(count + 1, 8_000);
+        let mut corpus = Articles::new(count + 2, 8_000);
         let before = peak();
         let profile = least(1, || {
             corpus.add(count);
         });
-        let compare = least(1, || {
-            black_box(corpus.compare());
+        let front = least(1, || {
+            black_box(corpus.front());
+        });
+        let events = least(1, || {
+            black_box(corpus.events());
         });
         let words = least(1, || {
             black_box(corpus.words());
         });
         let memory = peak().zip(before).map(|(after, before)| after.saturating_sub(before));
-        let add = least(1, || {
-            corpus.add(1);
-        });
         let add_words = least(1, || {
+            corpus.add(1);
             black_box(corpus.words());
         });
-        let again = least(1, || {
-            black_box(corpus.compare());
+        let add_front = least(1, || {
+            corpus.add(1);
+            black_box(corpus.front());
+        });
+        let add_events = least(1, || {
+            black_box(corpus.events());
         });
         let row = json!({
-            "bytes": corpus.bytes(), "profile": profile, "compare": compare, "words": words,
-            "add_one_words": add + add_words, "add_one": add + again, "memory": memory,
+            "bytes": corpus.bytes(), "profile": profile, "front": front, "events": events, "words": words,
+            "add_words": add_words, "add_front": add_front, "add_events": add_events, "memory": memory,
         });
         articles.insert(count.to_string(), row);
     }

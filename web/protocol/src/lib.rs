@@ -54,6 +54,8 @@ pub struct Opening {
     pub articles: Vec<Info>,
     /// The front page.
     pub overview: Overview,
+    /// The events on it.
+    pub coverage: Events,
 }
 
 /// The endings of files that are dictionaries, and the program that writes each.
@@ -109,9 +111,11 @@ pub enum Request {
     Change(Change),
     /// Take over what was decided by hand, as [`Answer::Edits`] gave it.
     Edits(Vec<u8>),
-    /// The front page.
+    /// The front page without its events, which take the longest.
     Overview,
-    /// The list of events.
+    /// The events on the front page.
+    Coverage,
+    /// All events.
     Events,
     /// One event, by its number.
     Event(u32),
@@ -209,8 +213,8 @@ pub enum Answer {
     Edits(Vec<u8>, u32),
     /// The front page.
     Overview(Box<Overview>),
-    /// The list of events.
-    Events(Vec<EventRow>),
+    /// Events.
+    Events(Box<Events>),
     /// One event, nothing where there is none with that number.
     Event(Option<Box<EventSheet>>),
     /// The tables of words.
@@ -291,10 +295,19 @@ pub struct Overview {
     pub cards: Vec<Card>,
     /// Where the articles use different words for one thing, strongest first.
     pub differences: Vec<Difference>,
+}
+
+/// Events, and which articles report them.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Events {
+    /// So many articles were compared.
+    pub articles: u32,
+    /// The articles that have a column, in order, and how many events each reports.
+    pub columns: Vec<(Key, u32)>,
     /// So many events at least two articles report, and so many of them all articles do.
     pub shared: [u32; 2],
-    /// The events that most articles report, by date.
-    pub events: Vec<EventRow>,
+    /// All events, or those that most articles report, by date.
+    pub rows: Vec<EventRow>,
 }
 
 /// An article on the front page.
@@ -310,8 +323,6 @@ pub struct Card {
     pub quoted_words: u32,
     /// What sets its words apart.
     pub keys: Vec<KeyWord>,
-    /// How many of the events it reports.
-    pub events: u32,
     /// Its balance on each axis, in its own words.
     pub stance: Vec<AxisValue>,
 }

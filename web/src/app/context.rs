@@ -29,12 +29,15 @@ pub(super) fn use_shell() -> Context {
     use_context::<Context>().unwrap_or_else(fallback)
 }
 
-/// The worker's answer to a question, asked again whenever the articles change. The last answer stays until the next
+/// The worker's answer to a question, if there is one, asked again whenever the articles change. The last answer stays until the next
 /// one is there, so that nothing flickers and the focus stays where it is, as long as it belongs to the same `place`; an
-/// answer to a question that is no longer asked is dropped. Before the worker has come, the front page is the one that was
-/// computed with the page.
+/// answer to a question that is no longer asked is dropped. Before the worker has come, what was
+/// answered when the page was built stands there.
 #[hook]
-pub(super) fn use_answer<T: PartialEq + Clone + 'static>(place: &T, request: Request) -> Option<Rc<Answer>> {
+pub(super) fn use_answer<T: PartialEq + Clone + 'static>(
+    place: &T,
+    request: Option<Request>,
+) -> Option<Rc<Answer>> {
     let Context { state, desk, .. } = use_shell();
     let answer = use_state(|| None::<(T, Request, Rc<Answer>)>);
     let asked = use_mut_ref(|| Rc::new(Cell::new(0u32)));
@@ -43,7 +46,7 @@ pub(super) fn use_answer<T: PartialEq + Clone + 'static>(place: &T, request: Req
         let (answer, place) = (answer.clone(), place.clone());
         use_effect_with((request.clone(), state.version, busy, desk), move |(request, _, busy, desk)| {
             // While articles are coming in, the comparison is asked for once, at the end.
-            if let Some(desk) = desk.as_ref().filter(|_| !busy) {
+            if let (Some(desk), Some(request)) = (desk.as_ref().filter(|_| !busy), request) {
                 let asked = Rc::clone(&asked.borrow());
                 let number = asked.get() + 1;
                 asked.set(number);
@@ -56,8 +59,10 @@ pub(super) fn use_answer<T: PartialEq + Clone + 'static>(place: &T, request: Req
             }
         });
     }
+    let request = request?;
     // Two places may ask the same: the answer serves both.
     let holds = |own: &&(T, Request, Rc<Answer>)| own.0 == *place || own.1 == request;
     let answered = answer.as_ref().filter(holds).map(|(.., answer)| Rc::clone(answer));
-    answered.or_else(|| state.opening.clone().filter(|_| request == Request::Overview))
+    let opening = || state.opening.iter().find(|(own, _)| *own == request);
+    answered.or_else(|| opening().map(|(_, answer)| Rc::clone(answer)))
 }

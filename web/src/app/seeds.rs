@@ -1,7 +1,7 @@
 //! The articles that the page opens with, whatever stands in `seeds/` when it is built, and their comparison.
 
 use super::state::{Action, Item, Original};
-use framewise_protocol::{About, Answer, Key, Opening, unpack};
+use framewise_protocol::{About, Answer, Key, Opening, Request, unpack};
 use std::rc::Rc;
 
 struct Seed {
@@ -41,8 +41,12 @@ pub(super) fn seeds(first: Key) -> Vec<Rc<Original>> {
 
 /// The starting articles with what the worker will find in them: computed by the same code when the page was built.
 pub(super) fn opening() -> Option<Action> {
-    let Opening { articles, overview } =
+    let Opening { articles, overview, coverage } =
         unpack(include_bytes!(concat!(env!("OUT_DIR"), "/opening.bin"))).ok()?;
     let items = seeds(0).into_iter().zip(articles).map(|(original, info)| Rc::new(Item { original, info }));
-    Some(Action::Opened(items.collect(), Rc::new(Answer::Overview(Box::new(overview)))))
+    let answers = [
+        (Request::Overview, Rc::new(Answer::Overview(Box::new(overview)))),
+        (Request::Coverage, Rc::new(Answer::Events(Box::new(coverage)))),
+    ];
+    Some(Action::Opened(items.collect(), Rc::new(answers)))
 }

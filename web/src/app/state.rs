@@ -2,7 +2,7 @@
 //!
 //! One reducer, typed actions, no side effects: [`super::desk`] asks the worker and stores, and tells the state.
 
-use framewise_protocol::{About, Answer, Info, Key};
+use framewise_protocol::{About, Answer, Info, Key, Request};
 use std::rc::Rc;
 
 /// An article as it came in. The page keeps it once, for saving and for a new worker.
@@ -87,8 +87,8 @@ pub struct State {
     pub wanted: Rc<[Key]>,
     /// The articles before "Start again".
     pub before: Option<Rc<[Rc<Original>]>>,
-    /// The front page as it was computed with the page, for as long as it holds.
-    pub opening: Option<Rc<Answer>>,
+    /// What was asked and answered when the page was built, for as long as it holds.
+    pub opening: Rc<[(Request, Rc<Answer>)]>,
     next_notice: u32,
 }
 
@@ -96,7 +96,7 @@ pub struct State {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
     /// The page shows the starting articles, and their comparison, which was computed with the page.
-    Opened(Vec<Rc<Item>>, Rc<Answer>),
+    Opened(Vec<Rc<Item>>, Rc<[(Request, Rc<Answer>)]>),
     /// The worker took articles in, or took them in again.
     Added(Vec<Rc<Item>>),
     /// These articles shall stand side by side.
@@ -135,7 +135,7 @@ impl State {
         match action {
             Action::Opened(items, opening) => {
                 next.items = items;
-                next.opening = Some(opening);
+                next.opening = opening;
             }
             Action::Added(items) => {
                 // Keys grow, so that what is new is known without a look at all the others.
@@ -189,8 +189,8 @@ impl State {
         }
         let same = |(own, other): (&Rc<Item>, &Rc<Item>)| own.info == other.info;
         let opened = next.items.len() == self.items.len() && next.items.iter().zip(&self.items).all(same);
-        if self.opening.is_some() && (!opened || next.edits > 0) {
-            next.opening = None;
+        if !self.opening.is_empty() && (!opened || next.edits > 0) {
+            next.opening = Rc::default();
         }
         next
     }
@@ -255,15 +255,16 @@ mod tests {
 
     #[test]
     fn the_opening_holds_until_something_changes() {
-        let opened = Action::Opened(vec![item(0), item(1)], Rc::new(Answer::Done));
+        let answers = [(Request::Overview, Rc::new(Answer::Done))];
+        let opened = Action::Opened(vec![item(0), item(1)], Rc::new(answers));
         let state = State::default().after(Action::Phase(Phase::Starting)).after(opened);
         let taken_in = state
             .after(Action::Added(vec![item(0)]))
             .after(Action::Edited(0))
             .after(Action::Added(vec![item(1)]));
-        assert!(taken_in.opening.is_some() && keys(&taken_in) == [0, 1]);
+        assert!(taken_in.opening.len() == 1 && keys(&taken_in) == [0, 1]);
         for change in [Action::Added(vec![item(2)]), Action::Removed(0), Action::Cleared, Action::Edited(1)] {
-            assert!(taken_in.after(change).opening.is_none());
+            assert!(taken_in.after(change).opening.is_empty());
         }
     }
 

@@ -8,28 +8,34 @@ use framewise_core::corpus::Entry;
 use framewise_core::events::Event;
 use framewise_core::events::figures::Figure;
 use framewise_core::span::Span;
-use framewise_protocol::{COLUMNS, EventColumn, EventRow, EventSheet};
+use framewise_protocol::{COLUMNS, EventColumn, EventRow, EventSheet, Events};
 
+/// So many events stand on the front page.
+pub(super) const BROADEST: usize = 36;
 /// So many shared names and words are named.
 const NAMED: usize = 8;
 /// So many other events are offered where a passage can go.
 const OTHERS: usize = 100;
 
-/// All events.
-pub(super) fn rows(desk: &Desk, comparison: &Comparison) -> Vec<EventRow> {
-    let columns = desk.columns();
-    let events = comparison.events().iter().enumerate();
-    events.map(|(id, event)| row(&columns, comparison, id as u32, event)).collect()
-}
-
-/// The events that most articles report, in their order.
-pub(super) fn broadest(desk: &Desk, comparison: &Comparison, most: usize) -> Vec<EventRow> {
-    let columns = desk.columns();
-    let mut ranked: Vec<(usize, &Event)> = comparison.events().iter().enumerate().collect();
+/// The events that most articles report, at most so many, in their order.
+pub(super) fn events(desk: &Desk, comparison: &Comparison, most: usize) -> Events {
+    let (columns, all) = (desk.columns(), desk.entries().len() as u32);
+    let events = comparison.events();
+    let told = |&article: &usize| {
+        let told = events.iter().filter(|event| event.told_by(article as u32)).count();
+        (desk.key_of(article), told as u32)
+    };
+    let everywhere = events.iter().filter(|event| event.articles() == all).count();
+    let mut ranked: Vec<(usize, &Event)> = events.iter().enumerate().collect();
     ranked.sort_by_key(|(_, event)| std::cmp::Reverse(event.articles()));
     ranked.truncate(most);
     ranked.sort_by_key(|(id, _)| *id);
-    ranked.into_iter().map(|(id, event)| row(&columns, comparison, id as u32, event)).collect()
+    Events {
+        articles: all,
+        columns: columns.iter().map(told).collect(),
+        shared: [events.len() as u32, everywhere as u32],
+        rows: ranked.into_iter().map(|(id, event)| row(&columns, comparison, id as u32, event)).collect(),
+    }
 }
 
 fn row(columns: &[usize], comparison: &Comparison, id: u32, event: &Event) -> EventRow {

@@ -1,6 +1,5 @@
-//! The front page: a card for each article, the strongest differences in wording, the coverage of the events.
+//! The front page without its events: a card for each article, the strongest differences in wording.
 
-use super::events;
 use crate::{Desk, about_of};
 use framewise_core::comparison::Comparison;
 use framewise_core::lexicon::{Axis, Category, Lexicon, Reading};
@@ -12,15 +11,11 @@ use framewise_protocol::{AxisValue, Balance, Card, Difference, KeyWord, Overview
 
 /// So many keywords stand on a card.
 const KEYS: usize = 6;
-/// So many events stand on the front page.
-const EVENTS: usize = 36;
 /// So many differences stand on the front page.
 const DIFFERENCES: usize = 8;
 
 pub(super) fn overview(desk: &Desk, comparison: &Comparison) -> Overview {
     let columns = desk.columns();
-    // Looked for first: that takes the most memory for the while, and leaves it to the words.
-    let events = comparison.events();
     let cards = columns
         .iter()
         .map(|&article| {
@@ -37,7 +32,6 @@ pub(super) fn overview(desk: &Desk, comparison: &Comparison) -> Overview {
                     .take(KEYS)
                     .map(|key| key_word(key, desk, article))
                     .collect(),
-                events: events.iter().filter(|event| event.told_by(article as u32)).count() as u32,
                 stance: axes(desk, comparison, article),
             }
         })
@@ -46,16 +40,7 @@ pub(super) fn overview(desk: &Desk, comparison: &Comparison) -> Overview {
         articles: desk.entries().len() as u32,
         cards,
         differences: differences(desk, comparison, &columns),
-        shared: shared(desk, comparison),
-        events: events::broadest(desk, comparison, EVENTS),
     }
-}
-
-/// How many events there are, and how many of them all articles report.
-fn shared(desk: &Desk, comparison: &Comparison) -> [u32; 2] {
-    let (events, all) = (comparison.events(), desk.entries().len() as u32);
-    let everywhere = events.iter().filter(|event| event.articles() == all).count();
-    [events.len() as u32, everywhere as u32]
 }
 
 /// A keyword with how many times as often it is used here.

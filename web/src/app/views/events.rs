@@ -9,7 +9,7 @@ use crate::app::parts::badge::letter_badge;
 use crate::app::parts::passage::quote;
 use crate::app::route::Route;
 use framewise_protocol::select::Select;
-use framewise_protocol::{EventColumn, EventRow, EventSheet, FrameRow};
+use framewise_protocol::{EventColumn, EventRow, EventSheet, Events, FrameRow};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -18,12 +18,13 @@ use yew::prelude::*;
 const MARKS: usize = 400;
 
 /// The list.
-pub(super) fn list(scene: &Scene, events: &[EventRow]) -> Html {
+pub(super) fn list(scene: &Scene, events: &Events) -> Html {
     let typed = scene.set(|local, event: InputEvent| local.search = value(&event).to_lowercase());
     let day = |at: usize| scene.set(move |local, event: InputEvent| local.days[at] = value(&event));
     let local = &scene.local;
     let [from, to] = &local.days;
     let shown: Vec<EventRow> = events
+        .rows
         .iter()
         .filter(|event| {
             let words = format!("{} {}", event.title.to_lowercase(), event.about);
@@ -46,9 +47,9 @@ pub(super) fn list(scene: &Scene, events: &[EventRow]) -> Html {
                 <label>{ "Find " }<input type="search" id="find-event" oninput={typed} placeholder="a name or a word" /></label>
                 <label>{ "From " }<input type="date" id="from-day" oninput={day(0)} /></label>
                 <label>{ "to " }<input type="date" id="to-day" oninput={day(1)} /></label>
-                <span class="note" role="status">{ format!("{} of {} events", shown.len(), events.len()) }</span>
+                <span class="note" role="status">{ format!("{} of {} events", shown.len(), events.rows.len()) }</span>
             </p>
-            { coverage(&scene.state, &shown[..rows]) }
+            { coverage(&scene.state, events, &shown[..rows]) }
             { more }
         </article>
     }

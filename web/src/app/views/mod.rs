@@ -142,7 +142,9 @@ pub(super) fn View(props: &ViewProps) -> Html {
     let route = &props.route;
     // Two pages of Words show the same answer.
     let place = if *route == Route::Often { &Route::Words } else { route };
-    let answer = use_answer(place, question(route, &local));
+    let answer = use_answer(place, Some(question(route, &local)));
+    // Asked behind the front page, so that this does not wait for events.
+    let coverage = use_answer(place, (*place == Route::Overview).then_some(Request::Coverage));
     let there = answer.is_some();
     use_effect_with((route.clone(), there, context.state.version), |(route, there, _)| {
         if let (Route::Read(select, at), true) = (route, there) {
@@ -154,7 +156,7 @@ pub(super) fn View(props: &ViewProps) -> Html {
         (Route::Unknown, _) => html! {
             <section class="page"><h1>{ "There is no such view" }</h1><p><a href="#/">{ "To the front page" }</a></p></section>
         },
-        (_, Some(Answer::Overview(found))) => overview::page(&scene, found),
+        (_, Some(Answer::Overview(found))) => overview::page(&scene, found, coverage.as_deref()),
         (_, Some(Answer::Events(events))) => events::list(&scene, events),
         (_, Some(Answer::Event(sheet))) => events::one(&scene, sheet.as_deref()),
         (Route::Often, Some(Answer::Words(sheet))) => words::often::page(&scene, sheet),

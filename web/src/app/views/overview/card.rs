@@ -16,8 +16,9 @@ use yew::prelude::*;
 /// The axes that stand on a card, of all that the lexicon has.
 const AXES: [&str; 4] = ["approval", "cooperation", "legitimacy", "certainty"];
 
-/// The column of an article; `of` is the number of events, `most` the largest balance on any card.
-pub(super) fn card(scene: &Scene, card: &Card, of: u32, most: f64) -> Html {
+/// The column of an article; `told` says how many events it reports, and of how many, `most` is the largest balance on any
+/// card.
+pub(super) fn card(scene: &Scene, card: &Card, told: Option<[u32; 2]>, most: f64) -> Html {
     let Some(place) = scene.state.place(card.key) else { return html! {} };
     let item = &scene.state.items[place];
     let info = &item.info;
@@ -43,7 +44,11 @@ pub(super) fn card(scene: &Scene, card: &Card, of: u32, most: f64) -> Html {
             if editing { <Edit item={item.clone()} {done} /> }
             <dl class="figures">
                 <dt>{ "Shared events it reports" }</dt>
-                <dd>{ bar(f64::from(card.events), f64::from(of)) }<span>{ format!("{} of {}", card.events, of) }</span></dd>
+                if let Some([own, of]) = told {
+                    <dd>{ bar(f64::from(own), f64::from(of)) }<span>{ format!("{own} of {of}") }</span></dd>
+                } else {
+                    <dd><span>{ "…" }</span></dd>
+                }
                 <dt>{ "Words in quotation marks" }</dt>
                 <dd>{ bar(f64::from(card.quoted_words), f64::from(card.words)) }
                     <span>{ format!("{} %", number(100.0 * f64::from(card.quoted_words) / f64::from(card.words.max(1)), 0)) }</span></dd>

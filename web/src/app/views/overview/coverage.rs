@@ -3,12 +3,12 @@
 use crate::app::format::{colour, grouped, letter};
 use crate::app::route::Route;
 use crate::app::state::State;
-use framewise_protocol::EventRow;
+use framewise_protocol::{EventRow, Events};
 use yew::prelude::*;
 
-/// The matrix.
-pub(in crate::app::views) fn coverage(state: &State, events: &[EventRow]) -> Html {
-    if events.is_empty() {
+/// The matrix of some of these events. An article that came after they were found has no figures yet.
+pub(in crate::app::views) fn coverage(state: &State, events: &Events, rows: &[EventRow]) -> Html {
+    if rows.is_empty() {
         return html! {
             <section class="coverage">
                 <h2>{ "Who reports what" }</h2>
@@ -16,7 +16,14 @@ pub(in crate::app::views) fn coverage(state: &State, events: &[EventRow]) -> Htm
             </section>
         };
     }
-    let columns = state.columns();
+    let columns: Vec<(usize, Option<usize>)> = state
+        .columns()
+        .into_iter()
+        .map(|place| {
+            let key = state.items[place].original.key;
+            (place, events.columns.iter().position(|(own, _)| *own == key))
+        })
+        .collect();
     let many = columns.len() < state.items.len();
     html! {
         <section class="coverage" aria-labelledby="coverage-title">
@@ -26,19 +33,19 @@ pub(in crate::app::views) fn coverage(state: &State, events: &[EventRow]) -> Htm
             <table>
                 <thead><tr>
                     <th scope="col">{ "Event" }</th>
-                    { for columns.iter().map(|&place| html! {
+                    { for columns.iter().map(|&(place, _)| html! {
                         <th scope="col" class="cell"><abbr class={classes!("badge", colour(place))} title={state.items[place].info.about.title.clone()}>{ letter(place) }</abbr></th>
                     }) }
                     if many { <th scope="col" class="cell">{ format!("of {}", grouped(state.items.len() as u32)) }</th> }
                 </tr></thead>
                 <tbody>
-                    { for events.iter().map(|event| html! {
+                    { for rows.iter().map(|event| html! {
                         <tr key={event.id}>
                             <th scope="row"><a href={Route::Event(event.id).address()}>{ event.title.clone() }</a></th>
-                            { for event.passages.iter().zip(&columns).map(|(&count, &place)| if count > 0 {
-                                html! { <td class={classes!("cell", "told", colour(place))}><span class="dot">{ count }</span></td> }
-                            } else {
-                                html! { <td class="cell silent"><span aria-label="not found here">{ "–" }</span></td> }
+                            { for columns.iter().map(|&(place, column)| match column.and_then(|column| event.passages.get(column)) {
+                                Some(0) => html! { <td class="cell silent"><span aria-label="not found here">{ "–" }</span></td> },
+                                Some(count) => html! { <td class={classes!("cell", "told", colour(place))}><span class="dot">{ *count }</span></td> },
+                                None => html! { <td class="cell silent"><span aria-label="not yet known">{ "…" }</span></td> },
                             }) }
                             if many { <td class="cell">{ grouped(event.articles) }</td> }
                         </tr>

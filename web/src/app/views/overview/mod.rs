@@ -10,12 +10,16 @@ use crate::app::parts::later::Later;
 use card::card;
 use coverage::coverage;
 use differences::differences;
-use framewise_protocol::Overview as Found;
 use framewise_protocol::select::Select;
+use framewise_protocol::{Answer, Events, Key, Overview as Found};
 use yew::prelude::*;
 
-/// The front page.
-pub(super) fn page(scene: &Scene, found: &Found) -> Html {
+/// The front page. Its events come after the rest of it; those of before stand there as long as that takes.
+pub(super) fn page(scene: &Scene, found: &Found, coverage: Option<&Answer>) -> Html {
+    let events = coverage.and_then(|answer| match answer {
+        Answer::Events(events) => Some(&**events),
+        _ => None,
+    });
     let articles: Vec<_> = found.cards.iter().map(|card| card.key).collect();
     let most = found
         .cards
@@ -27,28 +31,53 @@ pub(super) fn page(scene: &Scene, found: &Found) -> Html {
     html! {
         <article class="page overview">
             <header class="lead">
-                <h1>{ headline(found) }</h1>
+                <h1>{ headline(found.articles, events) }</h1>
                 <p class="standfirst">{ standfirst(found) }</p>
             </header>
             <section class="columns" aria-label="The articles">
-                { for found.cards.iter().map(|own| card(scene, own, found.shared[0], most)) }
+                { for found.cards.iter().map(|own| card(scene, own, told(own.key, events), most)) }
             </section>
             { differences(scene, &found.differences, &articles) }
-            <Later>{ coverage(&scene.state, &found.events) }</Later>
-            if found.shared[0] as usize > found.events.len() {
-                <p class="page-foot"><a href="#/events">{ format!("All {} events", grouped(found.shared[0])) }</a></p>
-            }
+            { matrix(scene, found.articles, coverage) }
         </article>
     }
 }
 
-/// What the articles share.
-fn headline(found: &Found) -> String {
-    let articles = found.articles;
+/// Who reports what, and a word on it while events are looked for.
+fn matrix(scene: &Scene, articles: u32, found: Option<&Answer>) -> Html {
+    let waiting = || html! { <p class="note waiting" role="status">{ "Looking for the events that these articles share…" }</p> };
+    match found {
+        Some(Answer::Events(events)) => html! {
+            <>
+                if events.articles != articles { { waiting() } }
+                <Later>{ coverage(&scene.state, events, &events.rows) }</Later>
+                if events.shared[0] as usize > events.rows.len() {
+                    <p class="page-foot"><a href="#/events">{ format!("All {} events", grouped(events.shared[0])) }</a></p>
+                }
+            </>
+        },
+        Some(Answer::Refused(message) | Answer::Failed(message)) => {
+            html! { <p class="warning">{ message.clone() }</p> }
+        }
+        _ => waiting(),
+    }
+}
+
+/// How many of the events an article reports, and how many there are.
+fn told(article: Key, events: Option<&Events>) -> Option<[u32; 2]> {
+    let events = events?;
+    let (_, told) = events.columns.iter().find(|(own, _)| *own == article)?;
+    Some([*told, events.shared[0]])
+}
+
+/// What the articles share, as far as it is known: `articles` are those of now, and events may be of before.
+fn headline(articles: u32, events: Option<&Events>) -> String {
     if articles == 1 {
         return "One article: add another to compare".to_owned();
     }
-    let [events, everywhere] = found.shared;
+    let Some(&Events { articles, shared: [events, everywhere], .. }) = events else {
+        return format!("{} articles", in_words(articles as usize));
+    };
     let shared = match events {
         0 => "no event in common was found".to_owned(),
         1 => "one event that at least two of them report".to_owned(),
