@@ -409,7 +409,7 @@ pub struct EventRow {
     pub articles: u32,
     /// Passages in each article that has a column.
     pub passages: Vec<u32>,
-    /// Names and words that its passages share, in small letters: what is searched.
+    /// Names and words that its passages share, in small letters, where events can be searched for.
     pub about: String,
 }
 

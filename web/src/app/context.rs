@@ -29,17 +29,14 @@ pub(super) fn use_shell() -> Context {
     use_context::<Context>().unwrap_or_else(fallback)
 }
 
-/// The worker's answer to a question, if there is one, asked again whenever the articles change. The last answer stays until the next
-/// one is there, so that nothing flickers and the focus stays where it is, as long as it belongs to the same `place`; an
-/// answer to a question that is no longer asked is dropped. Before the worker has come, what was
-/// answered when the page was built stands there.
+/// The worker's answer to a question, if there is one, asked again whenever the articles change. The last answer stays until
+/// the next one is there, so that nothing flickers and the focus stays where it is, as long as it belongs to the same
+/// `place`: a question that stands for all that are asked there. An answer to one that is no longer asked is dropped. Before
+/// the worker has come, what was answered when the page was built stands there.
 #[hook]
-pub(super) fn use_answer<T: PartialEq + Clone + 'static>(
-    place: &T,
-    request: Option<Request>,
-) -> Option<Rc<Answer>> {
+pub(super) fn use_answer(place: Request, request: Option<Request>) -> Option<Rc<Answer>> {
     let Context { state, desk, .. } = use_shell();
-    let answer = use_state(|| None::<(T, Request, Rc<Answer>)>);
+    let answer = use_state(|| None::<(Request, Rc<Answer>)>);
     let asked = use_mut_ref(|| Rc::new(Cell::new(0u32)));
     let busy = matches!(state.phase, super::state::Phase::Working(..) | super::state::Phase::Starting);
     {
@@ -50,19 +47,16 @@ pub(super) fn use_answer<T: PartialEq + Clone + 'static>(
                 let asked = Rc::clone(&asked.borrow());
                 let number = asked.get() + 1;
                 asked.set(number);
-                let request = request.clone();
                 desk.ask(request.clone(), move |found| {
                     if asked.get() == number {
-                        answer.set(Some((place, request, Rc::new(found))));
+                        answer.set(Some((place, Rc::new(found))));
                     }
                 });
             }
         });
     }
     let request = request?;
-    // Two places may ask the same: the answer serves both.
-    let holds = |own: &&(T, Request, Rc<Answer>)| own.0 == *place || own.1 == request;
-    let answered = answer.as_ref().filter(holds).map(|(.., answer)| Rc::clone(answer));
+    let answered = answer.as_ref().filter(|(own, _)| *own == place).map(|(_, answer)| Rc::clone(answer));
     let opening = || state.opening.iter().find(|(own, _)| *own == request);
     answered.or_else(|| opening().map(|(_, answer)| Rc::clone(answer)))
 }

@@ -11,14 +11,28 @@ use framewise_core::span::Span;
 use framewise_protocol::{COLUMNS, EventColumn, EventRow, EventSheet, Events};
 
 /// So many events stand on the front page.
-pub(super) const BROADEST: usize = 36;
+const BROADEST: usize = 36;
 /// So many shared names and words are named.
 const NAMED: usize = 8;
 /// So many other events are offered where a passage can go.
 const OTHERS: usize = 100;
 
+/// All events, with the words by which they are found.
+pub(super) fn all(desk: &Desk, comparison: &Comparison) -> Events {
+    let mut found = events(desk, comparison, usize::MAX);
+    for (row, event) in found.rows.iter_mut().zip(comparison.events()) {
+        row.about = about(comparison, event);
+    }
+    found
+}
+
+/// The events that most articles report.
+pub(super) fn broadest(desk: &Desk, comparison: &Comparison) -> Events {
+    events(desk, comparison, BROADEST)
+}
+
 /// The events that most articles report, at most so many, in their order.
-pub(super) fn events(desk: &Desk, comparison: &Comparison, most: usize) -> Events {
+fn events(desk: &Desk, comparison: &Comparison, most: usize) -> Events {
     let (columns, all) = (desk.columns(), desk.entries().len() as u32);
     let events = comparison.events();
     let told = |&article: &usize| {
@@ -34,11 +48,11 @@ pub(super) fn events(desk: &Desk, comparison: &Comparison, most: usize) -> Event
         articles: all,
         columns: columns.iter().map(told).collect(),
         shared: [events.len() as u32, everywhere as u32],
-        rows: ranked.into_iter().map(|(id, event)| row(&columns, comparison, id as u32, event)).collect(),
+        rows: ranked.into_iter().map(|(id, event)| row(&columns, id as u32, event)).collect(),
     }
 }
 
-fn row(columns: &[usize], comparison: &Comparison, id: u32, event: &Event) -> EventRow {
+fn row(columns: &[usize], id: u32, event: &Event) -> EventRow {
     let mut passages = vec![0; columns.len()];
     for place in &event.mentions {
         if let Ok(column) = columns.binary_search(&(place.article as usize)) {
@@ -51,7 +65,7 @@ fn row(columns: &[usize], comparison: &Comparison, id: u32, event: &Event) -> Ev
         title: event.title.clone(),
         when: event.when.map(|when| [when.first.to_string(), when.last.to_string()]),
         passages,
-        about: about(comparison, event),
+        about: String::new(),
     }
 }
 
@@ -93,7 +107,7 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, id: u32) -> Option<Eve
         })
         .collect();
     Some(EventSheet {
-        row: row(&desk.columns(), comparison, id, event),
+        row: row(&desk.columns(), id, event),
         of: comparison.events().len() as u32,
         names: names.take(NAMED).map(|entity| entity.name.clone()).collect(),
         words: event.shared.iter().take(NAMED).cloned().collect(),

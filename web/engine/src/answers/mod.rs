@@ -19,8 +19,8 @@ use framewise_protocol::{Answer, Request};
 pub(super) fn answer(desk: &Desk, comparison: &Comparison, question: &Request) -> Answer {
     match question {
         Request::Overview => Answer::Overview(Box::new(overview::overview(desk, comparison))),
-        Request::Coverage => Answer::Events(Box::new(events::events(desk, comparison, events::BROADEST))),
-        Request::Events => Answer::Events(Box::new(events::events(desk, comparison, usize::MAX))),
+        Request::Coverage => Answer::Events(Box::new(events::broadest(desk, comparison))),
+        Request::Events => Answer::Events(Box::new(events::all(desk, comparison))),
         Request::Event(id) => Answer::Event(events::sheet(desk, comparison, *id).map(Box::new)),
         Request::Words(ask) => Answer::Words(Box::new(words::sheet(desk, comparison, ask))),
         Request::Contexts(ask) => Answer::Contexts(Box::new(words::contexts(desk, comparison, ask))),

@@ -26,7 +26,7 @@ pub(in crate::app) struct EvidenceProps {
 pub(in crate::app) fn EvidencePanel(props: &EvidenceProps) -> Html {
     let state = use_shell().state;
     let asked = Request::Evidence(props.select.clone(), props.only);
-    let answer = use_answer(&asked.clone(), Some(asked));
+    let answer = use_answer(asked.clone(), Some(asked));
     let heading = use_node_ref();
     // In this order: who had the focus is asked before it moves.
     {

@@ -140,11 +140,10 @@ pub(super) fn View(props: &ViewProps) -> Html {
     let context = use_shell();
     let local = use_state(Local::default);
     let route = &props.route;
-    // Two pages of Words show the same answer.
-    let place = if *route == Route::Often { &Route::Words } else { route };
-    let answer = use_answer(place, Some(question(route, &local)));
+    let answer = use_answer(question(route, &Local::default()), Some(question(route, &local)));
     // Asked behind the front page, so that this does not wait for events.
-    let coverage = use_answer(place, (*place == Route::Overview).then_some(Request::Coverage));
+    let is_front = matches!(route, Route::Overview);
+    let coverage = use_answer(Request::Coverage, is_front.then_some(Request::Coverage));
     let there = answer.is_some();
     use_effect_with((route.clone(), there, context.state.version), |(route, there, _)| {
         if let (Route::Read(select, at), true) = (route, there) {

@@ -29,7 +29,7 @@ pub(super) fn Entries(props: &EntriesProps) -> Html {
     let ask = |find: &str, most: u32| {
         Request::Entries(EntriesAsk { category: category.clone(), find: find.to_owned(), most })
     };
-    let answer = use_answer(&ask("", 0), Some(ask(&find, *most)));
+    let answer = use_answer(ask("", 0), Some(ask(&find, *most)));
     let Some(Answer::Entries(sheet)) = answer.as_deref() else {
         return html! { <p class="note" aria-busy="true">{ "Looking…" }</p> };
     };
