@@ -133,6 +133,9 @@ struct FullName {
     given: u32,
     /// Romanisation key of the given name.
     given_key: u32,
+    /// The first letter of the given name, and whether that is all of it.
+    first: Option<char>,
+    initial: bool,
 }
 
 /// Strings by number.
@@ -155,8 +158,7 @@ impl Interned {
     }
 }
 
-/// A name as it is written, with all that its words alone tell. Few ways of writing make up most mentions, so that each
-/// is looked at once.
+/// What the words of a name alone tell. Few ways of writing make up most mentions, so that each is looked at once.
 #[derive(Clone, Copy)]
 struct Written {
     words: u32,
@@ -182,7 +184,10 @@ impl Written {
             let given = fold(first.trim_end_matches('.'));
             let given = Gazetteer::shared().given(&given);
             let [surname, given_key] = [last, given].map(|word| strings.id(key(word)));
-            FullName { surname, given: strings.id(given.to_owned()), given_key }
+            let mut letters = given.chars();
+            let first = letters.next();
+            let initial = first.is_some() && letters.next().is_none();
+            FullName { surname, given: strings.id(given.to_owned()), given_key, first, initial }
         });
         Self { body: strings.id(body), full, key: strings.id(key(words)), known, words: strings.id(folded) }
     }
@@ -202,52 +207,66 @@ impl Written {
     }
 }
 
+/// The names of all articles by how they are written.
+struct Spellings<'a> {
+    /// Each way of writing once, in the order of its first place.
+    names: Vec<&'a str>,
+    /// By article and mention: which of them it is.
+    of: Vec<Vec<u32>>,
+}
+
+impl<'a> Spellings<'a> {
+    fn new(articles: &[(&'a str, &'a [Mention])]) -> Self {
+        let mut names: Vec<&str> = Vec::new();
+        let mut known: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut number = |name: &'a str| {
+            *known.entry(name).or_insert_with(|| {
+                names.push(name);
+                names.len() as u32 - 1
+            })
+        };
+        let of = articles
+            .iter()
+            .map(|(text, mentions)| mentions.iter().map(|mention| number(mention.span.of(text))).collect())
+            .collect();
+        Self { names, of }
+    }
+}
+
 /// Groups the mentions of all articles. Takes each article's text and mentions, in order, and whether a capital that
 /// acts stands for its country.
 pub fn cluster(articles: &[(&str, &[Mention])], capitals: bool) -> Entities {
-    let all =
-        articles.iter().flat_map(|(text, mentions)| mentions.iter().map(|mention| mention.span.of(text)));
-    let nominatives = Nominatives::new(&all);
+    let spellings = Spellings::new(articles);
+    let nominatives = Nominatives::new(&spellings.names.iter().copied());
     let mut strings = Interned::default();
-    let mut known: FxHashMap<&str, Written> = FxHashMap::default();
-    let written: Vec<Vec<Written>> = articles
-        .iter()
-        .map(|(text, mentions)| {
-            let words = mentions.iter().map(|mention| mention.span.of(text));
-            words
-                .map(|words| {
-                    *known.entry(words).or_insert_with(|| Written::new(words, &nominatives, &mut strings))
-                })
-                .collect()
-        })
-        .collect();
+    let written: Vec<Written> =
+        spellings.names.iter().map(|words| Written::new(words, &nominatives, &mut strings)).collect();
+    let written_in =
+        |article: usize| spellings.of[article].iter().map(|&spelling| written[spelling as usize]);
     let mut persons: Vec<FullName> = Vec::new();
     let mut by_surname: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     let mut keys: Vec<Vec<Option<Key>>> = articles
         .iter()
-        .zip(&written)
-        .map(|((_, mentions), written)| {
-            mentions
-                .iter()
-                .zip(written)
-                .map(|(mention, written)| written.sure_key(mention, capitals))
-                .collect()
+        .enumerate()
+        .map(|(article, (_, mentions))| {
+            let written = mentions.iter().zip(written_in(article));
+            written.map(|(mention, written)| written.sure_key(mention, capitals)).collect()
         })
         .collect();
 
     // Full names first, in order: each joins a person that fits or becomes a new one.
-    for (keys, written) in keys.iter_mut().zip(&written) {
-        for (own, written) in keys.iter_mut().zip(written).filter(|(own, _)| own.is_none()) {
+    for (article, keys) in keys.iter_mut().enumerate() {
+        for (own, written) in keys.iter_mut().zip(written_in(article)).filter(|(own, _)| own.is_none()) {
             let Some(name) = written.full else { continue };
             let same = by_surname.entry(name.surname).or_default();
-            let known = same.iter().copied().find(|&id| fits(persons[id as usize], name, &strings));
+            let known = same.iter().copied().find(|&id| fits(persons[id as usize], name));
             let id = known.unwrap_or_else(|| {
                 let id = persons.len() as u32;
                 persons.push(name);
                 same.push(id);
                 id
             });
-            if strings.text(persons[id as usize].given).chars().nth(1).is_none() {
+            if persons[id as usize].initial {
                 persons[id as usize] = name;
             }
             *own = Some(Key::Person(id));
@@ -255,8 +274,8 @@ pub fn cluster(articles: &[(&str, &[Mention])], capitals: bool) -> Entities {
     }
 
     // Then single words.
-    for (keys, written) in keys.iter_mut().zip(&written) {
-        for (at, written) in written.iter().enumerate() {
+    for (article, keys) in keys.iter_mut().enumerate() {
+        for (at, written) in written_in(article).enumerate() {
             if keys[at].is_none() {
                 keys[at] = Some(match by_surname.get(&written.key).map(Vec::as_slice) {
                     Some(&[id]) => Key::Person(id),
@@ -266,7 +285,8 @@ pub fn cluster(articles: &[(&str, &[Mention])], capitals: bool) -> Entities {
             }
         }
     }
-    collect(articles, &keys, &persons, &strings, &nominatives)
+    let is_person = |id: u32| !strings.text(persons[id as usize].surname).is_empty();
+    collect(articles, &keys, is_person, |places| fullest(&spellings, places, &nominatives))
 }
 
 /// Of some persons, the one that an article names most; nobody where it names none of them.
@@ -277,18 +297,18 @@ fn most_named(keys: &[Option<Key>], candidates: &[u32]) -> Option<u32> {
 }
 
 /// Whether the given names of two names with one surname can be one person's.
-fn fits(one: FullName, other: FullName, strings: &Interned) -> bool {
-    let [a, b] = [one, other].map(|name| strings.text(name.given));
-    let initial = |a: &str, b: &str| a.chars().count() == 1 && b.starts_with(a);
-    one.given == other.given || one.given_key == other.given_key || initial(a, b) || initial(b, a)
+fn fits(one: FullName, other: FullName) -> bool {
+    one.given == other.given
+        || one.given_key == other.given_key
+        || (one.initial || other.initial) && one.first == other.first
 }
 
+/// The entities of keys; `is_person` says whether a full name has a surname, `name` what the mentions of one entity are called by.
 fn collect(
     articles: &[(&str, &[Mention])],
     keys: &[Vec<Option<Key>>],
-    persons: &[FullName],
-    strings: &Interned,
-    nominatives: &Nominatives,
+    is_person: impl Fn(u32) -> bool,
+    name: impl Fn(&[(u32, u32)]) -> String,
 ) -> Entities {
     let gazetteer = Gazetteer::shared();
     let mut groups: FxHashMap<&Key, Vec<(u32, u32)>> = FxHashMap::default();
@@ -308,10 +328,10 @@ fn collect(
             let known = if let Key::Known(id) = key { Some(*id) } else { None };
             let name = match known.and_then(|id| gazetteer.known(id)) {
                 Some(known) => known.name.to_owned(),
-                None => fullest(articles, &places, nominatives),
+                None => name(&places),
             };
             let kind = match key {
-                Key::Person(id) if !strings.text(persons[*id as usize].surname).is_empty() => Kind::Person,
+                Key::Person(id) if is_person(*id) => Kind::Person,
                 _ => commonest(places.iter().map(|&place| mention(place).kind)),
             };
             let mentions = places
@@ -335,14 +355,21 @@ fn collect(
 }
 
 /// The form with the most words, then one in Latin letters, then the most frequent, then the first; in the nominative.
-fn fullest(articles: &[(&str, &[Mention])], places: &[(u32, u32)], nominatives: &Nominatives) -> String {
-    let mut forms: Vec<(Cow<'_, str>, usize)> = Vec::new();
+fn fullest(spellings: &Spellings<'_>, places: &[(u32, u32)], nominatives: &Nominatives) -> String {
+    let mut counts: Vec<(u32, usize)> = Vec::new();
     for &(article, at) in places {
-        let (text, mentions) = articles[article as usize];
-        let words = nominatives.nominative(mentions[at as usize].span.of(text));
-        match forms.iter_mut().find(|(form, _)| *form == words) {
+        let spelling = spellings.of[article as usize][at as usize];
+        match counts.iter_mut().find(|(own, _)| *own == spelling) {
             Some((_, count)) => *count += 1,
-            None => forms.push((words, 1)),
+            None => counts.push((spelling, 1)),
+        }
+    }
+    let mut forms: Vec<(Cow<'_, str>, usize)> = Vec::new();
+    for (spelling, count) in counts {
+        let words = nominatives.nominative(spellings.names[spelling as usize]);
+        match forms.iter_mut().find(|(form, _)| *form == words) {
+            Some((_, all)) => *all += count,
+            None => forms.push((words, count)),
         }
     }
     let rank = |form: &str| form.split_whitespace().filter(|word| word.chars().count() > 2).count().min(2);
