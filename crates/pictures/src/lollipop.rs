@@ -32,7 +32,7 @@ pub fn lollipop(terms: &[Lollipop], sides: [(&str, Option<u8>); 2], width: f64) 
     let bottom = 30.0 + ROW * terms.len() as f64;
     let mut picture = Picture::new(
         "How many times as often",
-        "Log Ratio with its exact 95 % limits: each step to the right is twice as often. An arrow has no limit, since one side never uses the word.",
+        "Log Ratio with its exact 95 % limits: each step to the right is twice as often. An arrow has no limit, since one side never uses the word, or one beyond the picture.",
         [width, bottom + 40.0],
     );
     let ends = |term: &Lollipop| {
@@ -64,7 +64,8 @@ pub fn lollipop(terms: &[Lollipop], sides: [(&str, Option<u8>); 2], width: f64) 
         let side = usize::from(term.log_ratio < 0.0);
         let ink = sides[side].1.map_or(Ink::Plain, Ink::Article);
         let x = scale.at(term.log_ratio);
-        let [low, high] = term.limits;
+        // A limit beyond the picture is none that it can show.
+        let [low, high] = term.limits.map(|limit| limit.filter(|limit| limit.abs() <= most));
         let (from, to) = (scale.at(low.unwrap_or(-most)), scale.at(high.unwrap_or(most)));
         let mut shapes = vec![
             text(margin - 10.0, y + 4.0, Anchor::End, cut(&term.shown, margin - 12.0), Ink::Plain),
@@ -106,6 +107,24 @@ pub fn lollipop(terms: &[Lollipop], sides: [(&str, Option<u8>); 2], width: f64) 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_goes_beyond_the_picture_has_an_arrow() {
+        let lines = |high: Option<f64>| {
+            let term = Lollipop {
+                shown: "quay".into(),
+                key: "quay".into(),
+                log_ratio: 5.0,
+                limits: [Some(2.0), high],
+                g2: 9.0,
+                verdict: String::new(),
+            };
+            let picture = lollipop(&[term], [("A", None), ("B", None)], 600.0);
+            let shapes = picture.marks.last().into_iter().flat_map(|mark| &mark.shapes);
+            shapes.filter(|shape| matches!(shape, Shape::Line(..))).count()
+        };
+        assert_eq!((lines(Some(7.5)), lines(Some(9.5)), lines(None)), (4, 5, 5));
+    }
 
     #[test]
     fn the_dot_lies_between_its_limits_and_on_its_side() {

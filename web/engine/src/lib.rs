@@ -273,6 +273,8 @@ mod tests {
         assert_eq!(overview.cards.iter().map(|card| card.key).collect::<Vec<_>>(), [7, 9]);
         let Answer::Events(events) = desk.answer(Request::Coverage) else { panic!("no events") };
         assert_eq!((events.rows.len(), &*events.columns), (1, &[(7, 1), (9, 1)][..]));
+        let Answer::Events(all) = desk.answer(Request::Events) else { panic!("no events") };
+        assert!(events.rows[0].about.is_empty() && all.rows[0].about.contains("riga"), "{all:?}");
         let Answer::Event(Some(sheet)) = desk.answer(Request::Event(0)) else { panic!("no event") };
         assert_eq!(sheet.columns.iter().map(|column| column.passages.len()).collect::<Vec<_>>(), [1, 1]);
         assert_eq!(desk.answer(Request::Event(5)), Answer::Event(None));

@@ -36,7 +36,7 @@ pub(in crate::app::views) fn coverage(state: &State, events: &Events, rows: &[Ev
                     { for columns.iter().map(|&(place, _)| html! {
                         <th scope="col" class="cell"><abbr class={classes!("badge", colour(place))} title={state.items[place].info.about.title.clone()}>{ letter(place) }</abbr></th>
                     }) }
-                    if many { <th scope="col" class="cell">{ format!("of {}", grouped(state.items.len() as u32)) }</th> }
+                    if many { <th scope="col" class="cell">{ format!("of {}", grouped(events.articles)) }</th> }
                 </tr></thead>
                 <tbody>
                     { for rows.iter().map(|event| html! {

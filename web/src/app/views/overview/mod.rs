@@ -8,7 +8,6 @@ use super::Scene;
 use crate::app::format::{grouped, in_words};
 use crate::app::parts::later::Later;
 use card::card;
-use coverage::coverage;
 use differences::differences;
 use framewise_protocol::select::Select;
 use framewise_protocol::{Answer, Events, Key, Overview as Found};
@@ -33,34 +32,37 @@ pub(super) fn page(scene: &Scene, found: &Found, coverage: Option<&Answer>) -> H
             <header class="lead">
                 <h1>{ headline(found.articles, events) }</h1>
                 <p class="standfirst">{ standfirst(found) }</p>
+                { waiting(found.articles, coverage) }
             </header>
             <section class="columns" aria-label="The articles">
                 { for found.cards.iter().map(|own| card(scene, own, told(own.key, events), most)) }
             </section>
             { differences(scene, &found.differences, &articles) }
-            { matrix(scene, found.articles, coverage) }
+            if let Some(events) = events {
+                <Later>{ coverage::coverage(&scene.state, events, &events.rows) }</Later>
+                if events.shared[0] as usize > events.rows.len() {
+                    <p class="page-foot"><a href="#/events">{ format!("All {} events", grouped(events.shared[0])) }</a></p>
+                }
+            }
         </article>
     }
 }
 
-/// Who reports what, and a word on it while events are looked for.
-fn matrix(scene: &Scene, articles: u32, found: Option<&Answer>) -> Html {
-    let waiting = || html! { <p class="note waiting" role="status">{ "Looking for the events that these articles share…" }</p> };
-    match found {
-        Some(Answer::Events(events)) => html! {
-            <>
-                if events.articles != articles { { waiting() } }
-                <Later>{ coverage(&scene.state, events, &events.rows) }</Later>
-                if events.shared[0] as usize > events.rows.len() {
-                    <p class="page-foot"><a href="#/events">{ format!("All {} events", grouped(events.shared[0])) }</a></p>
-                }
-            </>
-        },
+/// What is said as long as the events of so many articles are looked for, or why they were not found.
+fn waiting(articles: u32, coverage: Option<&Answer>) -> Html {
+    let text = match coverage {
         Some(Answer::Refused(message) | Answer::Failed(message)) => {
-            html! { <p class="warning">{ message.clone() }</p> }
+            return html! { <p class="warning">{ message.clone() }</p> };
         }
-        _ => waiting(),
-    }
+        Some(Answer::Events(before)) if before.articles != articles => format!(
+            "Looking for events in all {}… Until they are found, events are those of the {} before.",
+            grouped(articles),
+            grouped(before.articles)
+        ),
+        Some(_) => return html! {},
+        None => "Looking for the events that these articles share…".to_owned(),
+    };
+    html! { <p class="note waiting" role="status">{ text }</p> }
 }
 
 /// How many of the events an article reports, and how many there are.
