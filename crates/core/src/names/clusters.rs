@@ -138,23 +138,19 @@ struct FullName {
     initial: bool,
 }
 
-/// Strings by number.
+/// Strings by number, in the order in which they are first met.
 #[derive(Default)]
-struct Interned {
-    ids: FxHashMap<String, u32>,
-    texts: Vec<String>,
+struct Interned<T> {
+    ids: FxHashMap<T, u32>,
+    texts: Vec<T>,
 }
 
-impl Interned {
-    fn id(&mut self, text: String) -> u32 {
+impl<T: Clone + Eq + std::hash::Hash> Interned<T> {
+    fn id(&mut self, text: T) -> u32 {
         *self.ids.entry(text).or_insert_with_key(|text| {
             self.texts.push(text.clone());
             self.texts.len() as u32 - 1
         })
-    }
-
-    fn text(&self, id: u32) -> &str {
-        &self.texts[id as usize]
     }
 }
 
@@ -173,7 +169,7 @@ struct Written {
 }
 
 impl Written {
-    fn new(words: &str, nominatives: &Nominatives, strings: &mut Interned) -> Self {
+    fn new(words: &str, nominatives: &Nominatives, strings: &mut Interned<String>) -> Self {
         let is_foreign = is_cyrillic(words);
         let words = &*nominatives.latin(words);
         let folded = fold(words);
@@ -217,19 +213,12 @@ struct Spellings<'a> {
 
 impl<'a> Spellings<'a> {
     fn new(articles: &[(&'a str, &'a [Mention])]) -> Self {
-        let mut names: Vec<&str> = Vec::new();
-        let mut known: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut number = |name: &'a str| {
-            *known.entry(name).or_insert_with(|| {
-                names.push(name);
-                names.len() as u32 - 1
-            })
-        };
+        let mut names = Interned::default();
         let of = articles
             .iter()
-            .map(|(text, mentions)| mentions.iter().map(|mention| number(mention.span.of(text))).collect())
+            .map(|(text, mentions)| mentions.iter().map(|mention| names.id(mention.span.of(text))).collect())
             .collect();
-        Self { names, of }
+        Self { names: names.texts, of }
     }
 }
 
@@ -285,7 +274,7 @@ pub fn cluster(articles: &[(&str, &[Mention])], capitals: bool) -> Entities {
             }
         }
     }
-    let is_person = |id: u32| !strings.text(persons[id as usize].surname).is_empty();
+    let is_person = |id: u32| !strings.texts[persons[id as usize].surname as usize].is_empty();
     collect(articles, &keys, is_person, |places| fullest(&spellings, places, &nominatives))
 }
 

@@ -22,8 +22,10 @@ pub(in crate::app::views) fn page(scene: &Scene, sheet: &WordSheet) -> Html {
             <p class="note">{ format!("{first}: {}. {second}: {}. {} too seldom to tell.",
                 count(sheet.sizes[0], "word", "words"), count(sheet.sizes[1], "word", "words"),
                 if sheet.untested == 1 { "1 term occurs".to_owned() } else { format!("{} terms occur", grouped(sheet.untested)) }) }</p>
-            if sheet.keys.rows.is_empty() || sheet.sizes.contains(&0) {
-                <p class="warning">{ if sheet.sizes.contains(&0) { "There is nothing on one side: choose another." } else { "Too few counts to tell: lower the number of times, or take longer texts." } }</p>
+            if sheet.sizes.contains(&0) {
+                <p class="warning">{ "There is nothing on one side: choose another." }</p>
+            } else if sheet.keys.rows.is_empty() {
+                <p class="warning">{ "Too few counts to tell: lower the number of times, or take longer texts." }</p>
             } else {
                 <section aria-labelledby="apart-title">
                     <h2 id="apart-title">{ format!("{first} against {second}") }</h2>
