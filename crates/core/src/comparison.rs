@@ -130,7 +130,13 @@ impl Comparison {
                     published: entry.article.date,
                 })
                 .collect();
-            let mut events = events::events(&told, self.entities(), self.labels(), |clusters| {
+            // Rows about other things are many, and tell nothing of events.
+            let referents = match self.labels.get() {
+                Some(_) => Vec::new(),
+                None => labels::referents(&self.texts(), self.entities(), &self.lexicon),
+            };
+            let labels = self.labels.get().unwrap_or(&referents);
+            let mut events = events::events(&told, self.entities(), labels, |clusters| {
                 edits::edit_events(&self.edits, &self.entries, clusters);
             });
             for event in &mut events {

@@ -55,10 +55,9 @@ pub fn align(features: &Features<'_>) -> Vec<Cluster> {
 /// For each article, the clause that is likeliest to tell of what these clauses tell, among those that share one of their
 /// rarer features.
 pub fn nearest(features: &Features<'_>, told: &[&Clause]) -> Vec<Option<(Place, f64)>> {
-    let mut candidates = Candidates::new(features);
-    let all = 0..features.clauses.len() as u32;
+    let mut candidates = Candidates::all(features);
     let mut others: Vec<u32> =
-        told.iter().flat_map(|clause| candidates.of(clause, all.clone(), usize::MAX).to_vec()).collect();
+        told.iter().flat_map(|clause| candidates.of(clause, usize::MAX).to_vec()).collect();
     others.sort_unstable();
     others.dedup();
     let mut nearest: Vec<Option<(Place, f64)>> = vec![None; features.articles() as usize];

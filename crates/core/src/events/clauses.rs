@@ -4,7 +4,7 @@
 //! after a comma where a new subject follows, and at semicolons. A piece with too few words stays with the one before.
 
 use crate::span::TokenRange;
-use crate::text::tokens::Tokens;
+use crate::text::tokens::{Kind, Tokens};
 
 /// A clause has so many words at least.
 const FEWEST_WORDS: usize = 6;
@@ -16,8 +16,11 @@ pub fn clauses(text: &str, tokens: &Tokens, sentence: TokenRange) -> Vec<TokenRa
     let mut start = sentence.start as usize;
     let end = sentence.end as usize;
     for at in start + 1..end {
-        let mark = tokens.slice(TokenRange::new(at - 1, at)).first().map_or("", |token| token.span.of(text));
-        let cut = match mark {
+        let before = tokens.all()[at - 1];
+        if before.kind() != Kind::Mark {
+            continue;
+        }
+        let cut = match before.span.of(text) {
             ";" => true,
             "," | "—" | "–" => matches!(
                 tokens.folded(at),

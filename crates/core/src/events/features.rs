@@ -1,5 +1,7 @@
 //! What clauses are compared by: actors, actions, rare stems, numbers and dates, each weighted by how rare it is.
 
+use super::bounds::Sketch;
+use super::kinship::Kinship;
 use super::numbering::{Feature, FeatureId, Numbering, Word};
 use super::postings::Postings;
 use super::reading::{Named, clauses_of, marked, number, number_word};
@@ -9,7 +11,6 @@ use crate::names::clusters::Entities;
 use crate::names::gazetteer::Kind;
 use crate::span::TokenRange;
 use crate::text::dates::{Date, Interval};
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A name tells more than a word of the same rarity, a number a little more.
@@ -21,6 +22,9 @@ const ACTION_WEIGHT: f64 = 1.0;
 const RARE_ACTOR: f64 = 2.5;
 const RARE_TOPIC: f64 = 3.0;
 
+/// A date that is named, and whether its year is, too.
+pub type Dated = (Interval, bool);
+
 /// A clause of a sentence.
 #[derive(Debug, Clone)]
 pub struct Clause {
@@ -30,10 +34,12 @@ pub struct Clause {
     pub tokens: TokenRange,
     /// Where its features stand: see [`Features::held`].
     features: Range<u32>,
+    /// Which features it may have.
+    pub sketch: Sketch,
     /// Length of its weight vector.
     pub norm: f64,
-    /// The dates it names, and whether it names their year itself.
-    pub dates: Vec<(Interval, bool)>,
+    /// Where its dates stand: see [`Features::dates`].
+    dates: Range<u32>,
     /// When its article was published, where known.
     pub published: Option<Date>,
 }
@@ -45,6 +51,8 @@ pub struct Features<'a> {
     pub clauses: Vec<Clause>,
     /// The features of all clauses, one after the other, those of each ascending.
     held: Vec<FeatureId>,
+    /// The dates of all clauses, one after the other.
+    dates: Vec<Dated>,
     /// The clauses that have each feature.
     pub index: Postings,
     /// What each feature weighs.
@@ -57,13 +65,8 @@ pub struct Features<'a> {
     firsts: Vec<u32>,
     /// Square root of the number of clauses of each article.
     roots: Vec<f64>,
-    /// The features of each whole article, and the length of its weight vector.
-    wholes: Vec<(Vec<FeatureId>, f64)>,
-    /// The articles that have each feature.
-    holders: Postings,
-    /// Mean kinship of articles.
-    usual: f64,
-    kinship: std::cell::RefCell<FxHashMap<(u32, u32), f64>>,
+    /// How far the articles tell one story.
+    pub kinship: Kinship,
 }
 
 /// What a feature is worth.
@@ -126,18 +129,22 @@ impl<'a> Features<'a> {
         let mut numbering = Numbering::default();
         let mut clauses: Vec<Clause> = Vec::new();
         let mut held: Vec<FeatureId> = Vec::new();
+        let mut dates: Vec<Dated> = Vec::new();
         let mut firsts = vec![0];
         for (article, told) in articles.iter().enumerate() {
             let read = clauses_of(told, article, &named, &marked[article], &mut numbering);
             for read in read {
-                let first = held.len() as u32;
+                let (first, dated) = (held.len() as u32, dates.len() as u32);
+                let sketch = Sketch::new(&read.features);
                 held.extend(read.features);
+                dates.extend(read.dates);
                 clauses.push(Clause {
                     place: read.place,
                     tokens: read.tokens,
                     features: first..held.len() as u32,
+                    sketch,
                     norm: 0.0,
-                    dates: read.dates,
+                    dates: dated..dates.len() as u32,
                     published: told.published,
                 });
             }
@@ -146,18 +153,20 @@ impl<'a> Features<'a> {
         let (kinds, words) = numbering.done();
         clauses.shrink_to_fit();
         held.shrink_to_fit();
+        dates.shrink_to_fit();
         let index = Postings::new(kinds.len(), clauses.iter().map(|clause| of(&held, clause)));
         let traits: Vec<Trait> = (0u32..)
             .zip(&kinds)
             .map(|(id, kind)| Trait::new(*kind, entities, clauses.len(), index.of(id).len()))
             .collect();
-        let norm = |features: &[FeatureId]| {
-            f64::sqrt(features.iter().map(|&f| traits[f as usize].weight).map(|weight| weight * weight).sum())
+        let square = |feature: FeatureId| {
+            let weight = traits[feature as usize].weight;
+            weight * weight
         };
         for clause in &mut clauses {
-            clause.norm = norm(of(&held, clause));
+            clause.norm = of(&held, clause).iter().map(|&feature| square(feature)).sum::<f64>().sqrt();
         }
-        let wholes: Vec<(Vec<FeatureId>, f64)> = firsts
+        let wholes: Vec<Vec<FeatureId>> = firsts
             .windows(2)
             .map(|ends| {
                 let own = &clauses[ends[0] as usize..ends[1] as usize];
@@ -165,34 +174,17 @@ impl<'a> Features<'a> {
                     own.iter().flat_map(|clause| of(&held, clause)).copied().collect();
                 features.sort_unstable();
                 features.dedup();
-                features.shrink_to_fit();
-                let norm = norm(&features);
-                (features, norm)
+                features
             })
             .collect();
-        let holders = Postings::new(kinds.len(), wholes.iter().map(|(features, _)| &**features));
+        let kinship = Kinship::new(&wholes, kinds.len(), square);
         let roots = firsts.windows(2).map(|ends| f64::from(ends[1] - ends[0]).sqrt()).collect();
-        let mut features = Self {
-            clauses,
-            held,
-            roots,
-            index,
-            traits,
-            kinds,
-            words,
-            firsts,
-            wholes,
-            holders,
-            usual: 0.0,
-            kinship: Default::default(),
-        };
-        features.usual = features.usual_kinship();
-        features
+        Self { clauses, held, dates, index, traits, kinds, words, firsts, roots, kinship }
     }
 
     /// Number of articles.
     pub fn articles(&self) -> u32 {
-        self.wholes.len() as u32
+        self.roots.len() as u32
     }
 
     /// The numbers of the clauses of an article.
@@ -205,38 +197,14 @@ impl<'a> Features<'a> {
         of(&self.held, clause)
     }
 
+    /// The dates that a clause names.
+    pub fn dates(&self, clause: &Clause) -> &[Dated] {
+        &self.dates[clause.dates.start as usize..clause.dates.end as usize]
+    }
+
     /// Number of features.
     pub fn count(&self) -> usize {
         self.traits.len()
-    }
-
-    /// Cosine of the weight vectors of two articles, 0 to 1: how far they tell one story.
-    fn kinship(&self, a: u32, b: u32) -> f64 {
-        let key = (a.min(b), a.max(b));
-        *self.kinship.borrow_mut().entry(key).or_insert_with(|| {
-            let (one, other) = (&self.wholes[key.0 as usize], &self.wholes[key.1 as usize]);
-            cosine(common(&one.0, &other.0).map(|f| self.square(f)).sum(), one.1, other.1)
-        })
-    }
-
-    /// How much more than usual an article tells one story with each that comes before it, all at once: the same
-    /// as [`story`](Self::story) for each.
-    pub fn stories_before(&self, article: u32) -> Vec<f64> {
-        let mut sums = vec![0.0; article as usize];
-        let (own, norm) = &self.wholes[article as usize];
-        for &feature in own {
-            let square = self.square(feature);
-            for &other in self.holders.of(feature).iter().take_while(|&&other| other < article) {
-                sums[other as usize] += square;
-            }
-        }
-        let others = self.wholes.iter().map(|(_, norm)| *norm);
-        sums.iter().zip(others).map(|(&sum, other)| cosine(sum, *norm, other) - self.usual).collect()
-    }
-
-    fn square(&self, feature: FeatureId) -> f64 {
-        let weight = self.traits[feature as usize].weight;
-        weight * weight
     }
 
     /// What two clauses share, by kind.
@@ -269,27 +237,6 @@ impl<'a> Features<'a> {
         shares.tied = actor && action;
         shares.likeness = cosine(sum, norms[0], norms[1]);
         shares
-    }
-
-    /// Mean kinship of articles, each with some others.
-    fn usual_kinship(&self) -> f64 {
-        let articles = self.articles();
-        let (mut sum, mut count) = (0.0, 0.0);
-        for a in 0..articles {
-            for step in 1..articles.min(9) {
-                let b = (a + step * articles.div_ceil(9).max(1)) % articles;
-                if a != b {
-                    sum += self.kinship(a, b);
-                    count += 1.0;
-                }
-            }
-        }
-        if count > 0.0 { sum / count } else { 0.0 }
-    }
-
-    /// How much more than usual two articles tell one story: a difference of cosines.
-    pub fn story(&self, a: u32, b: u32) -> f64 {
-        self.kinship(a, b) - self.usual
     }
 
     /// Geometric mean of the number of clauses of two articles.
@@ -398,7 +345,7 @@ impl<'a> Features<'a> {
         let dates: Vec<Interval> = places
             .iter()
             .flat_map(|&place| self.at(place))
-            .flat_map(|clause| clause.dates.iter().map(|(when, _)| *when))
+            .flat_map(|clause| self.dates(clause).iter().map(|(when, _)| *when))
             .collect();
         let meeting = |date: &Interval| dates.iter().filter(|other| other.meets(*date)).count();
         // A day or month that several dates meet tells more than a year that all do.
@@ -440,7 +387,7 @@ fn of<'a>(held: &'a [FeatureId], clause: &Clause) -> &'a [FeatureId] {
     &held[clause.features.start as usize..clause.features.end as usize]
 }
 
-fn cosine(sum: f64, one: f64, other: f64) -> f64 {
+pub(super) fn cosine(sum: f64, one: f64, other: f64) -> f64 {
     let norm = one * other;
     if norm == 0.0 { 0.0 } else { sum / norm }
 }

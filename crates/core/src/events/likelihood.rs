@@ -40,42 +40,32 @@ const LONG: f64 = -2.35;
 /// Articles of so many clauses tell of one event for the most part.
 const SHORT: f64 = 12.0;
 
-const fn weight(dates: Dates) -> f64 {
+/// The log-odds of two clauses of which nothing is known but their articles: how much more than usual these tell one
+/// story (nothing for two clauses of one article), and the geometric mean of how many clauses they have.
+pub fn of_articles(story: Option<f64>, length: f64) -> f64 {
+    let short = (SHORT / length).min(1.0);
+    BASE + LONG * (1.0 - short) + story.map_or(SAME_ARTICLE, |story| STORY * story * short)
+}
+
+/// What is shared adds this to the log-odds.
+pub fn of_shares(shares: &Shares) -> f64 {
+    ACTOR * shares.actors
+        + PLACE * shares.places
+        + ACTION * shares.actions
+        + STEM * shares.stems
+        + NUMBER * shares.numbers
+        + COSINE * shares.likeness
+        + if shares.tied { TIE } else { 0.0 }
+}
+
+/// Dates add this to the log-odds.
+pub const fn of_dates(dates: Dates) -> f64 {
     match dates {
         Dates::Meet => 3.4,
         Dates::SameYear => 1.87,
         Dates::Part => -0.14,
         Dates::Open | Dates::Forbid => 0.0,
     }
-}
-
-/// What a likelihood is judged by.
-#[derive(Debug, Clone, Copy)]
-pub struct Evidence {
-    /// What the clauses share.
-    pub shares: Shares,
-    /// How much more than usual their articles tell one story; nothing for two clauses of one article.
-    pub story: Option<f64>,
-    /// Geometric mean of the number of clauses of their articles.
-    pub length: f64,
-    /// How their dates go together.
-    pub dates: Dates,
-}
-
-/// The log-odds.
-pub fn log_odds(evidence: &Evidence) -> f64 {
-    let Evidence { shares, story, length, dates } = evidence;
-    let short = (SHORT / length).min(1.0);
-    BASE + LONG * (1.0 - short)
-        + ACTOR * shares.actors
-        + PLACE * shares.places
-        + ACTION * shares.actions
-        + STEM * shares.stems
-        + NUMBER * shares.numbers
-        + COSINE * shares.likeness
-        + story.map_or(SAME_ARTICLE, |story| STORY * story * short)
-        + weight(*dates)
-        + if shares.tied { TIE } else { 0.0 }
 }
 
 /// The likelihood of log-odds, 0 to 1.

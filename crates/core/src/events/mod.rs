@@ -6,9 +6,11 @@
 
 pub mod actions;
 pub mod align;
+pub mod bounds;
 pub mod clauses;
 pub mod features;
 pub mod figures;
+pub mod kinship;
 pub mod likelihood;
 pub mod nearest;
 pub mod numbering;

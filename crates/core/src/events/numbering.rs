@@ -6,6 +6,9 @@ use crate::profile::Profile;
 use crate::text::tokens::Kind;
 use rustc_hash::FxHashMap;
 
+/// What a word is a feature of: a number, or a stem and the action that it names.
+type Read = [Option<FeatureId>; 2];
+
 /// A feature, by its number.
 pub type FeatureId = u32;
 
@@ -16,7 +19,7 @@ pub(super) enum Feature {
     Actor(u32),
     /// An action, by its line in the table.
     Action(u32),
-    /// A contested thing, by its row of labels.
+    /// A contested thing that happened, by its place among them.
     Topic(u32),
     /// A stem, by its place in [`Numbering::words`].
     Stem(u32),
@@ -29,7 +32,8 @@ pub(super) enum Feature {
 pub(super) struct Numbering<'a> {
     ids: FxHashMap<Feature, FeatureId>,
     kinds: Vec<Feature>,
-    known: FxHashMap<&'a str, u32>,
+    /// Of each language, the features of its stems: the stem itself, and the action that it names.
+    stems: Vec<(&'static str, FxHashMap<&'a str, Read>)>,
     figures: FxHashMap<String, u32>,
     /// Stems and numbers.
     words: Vec<Word<'a>>,
@@ -47,7 +51,7 @@ pub(super) enum Word<'a> {
 /// What the words of one article are features of, by folded form; found out when a form is first met.
 pub(super) struct Reader<'a> {
     profile: &'a Profile,
-    seen: Vec<Option<[Option<FeatureId>; 2]>>,
+    seen: Vec<Option<Read>>,
 }
 
 impl<'a> Reader<'a> {
@@ -56,7 +60,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The features of a token: a number, or a stem and the action that it names.
-    pub(super) fn features(&mut self, token: usize, numbering: &mut Numbering<'a>) -> [Option<FeatureId>; 2] {
+    pub(super) fn features(&mut self, token: usize, numbering: &mut Numbering<'a>) -> Read {
         let Some(token) = self.profile.tokens.get(token) else { return [None; 2] };
         let folded = self.profile.tokens.folded_id(token);
         *self.seen[folded as usize].get_or_insert_with(|| numbering.word(self.profile, folded))
@@ -77,7 +81,7 @@ impl<'a> Numbering<'a> {
         (self.kinds, self.words)
     }
 
-    fn word(&mut self, profile: &'a Profile, folded: u32) -> [Option<FeatureId>; 2] {
+    fn word(&mut self, profile: &'a Profile, folded: u32) -> Read {
         let forms = &profile.tokens.forms;
         let word = forms.folded_text(folded);
         match forms.kind(folded) {
@@ -86,18 +90,32 @@ impl<'a> Numbering<'a> {
                 Some(value) => [Some(self.number(value.to_owned())), None],
                 None => {
                     let stem = forms.stem_text(forms.stem_of(folded));
-                    let action =
-                        action(profile.language().code, stem).map(|action| self.of(Feature::Action(action)));
-                    let words = &mut self.words;
-                    let id = *self.known.entry(stem).or_insert_with(|| {
-                        words.push(Word::Stem(stem, word));
-                        words.len() as u32 - 1
-                    });
-                    [Some(self.of(Feature::Stem(id))), action]
+                    self.stem(profile.language().code, stem, word)
                 }
             },
             _ => [None; 2],
         }
+    }
+
+    /// The features of a stem in a language, and the word that it is first seen in.
+    fn stem(&mut self, code: &'static str, stem: &'a str, word: &'a str) -> Read {
+        let own = self.stems.iter().position(|(language, _)| *language == code).unwrap_or_else(|| {
+            self.stems.push((code, FxHashMap::default()));
+            self.stems.len() - 1
+        });
+        if let Some(found) = self.stems[own].1.get(stem) {
+            return *found;
+        }
+        let action = action(code, stem).map(|action| self.of(Feature::Action(action)));
+        // It is one feature in whatever language it stands.
+        let known = self.stems.iter().find_map(|(_, stems)| stems.get(stem)?[0]);
+        let id = known.unwrap_or_else(|| {
+            self.words.push(Word::Stem(stem, word));
+            self.kinds.push(Feature::Stem(self.words.len() as u32 - 1));
+            self.kinds.len() as u32 - 1
+        });
+        self.stems[own].1.insert(stem, [Some(id), action]);
+        [Some(id), action]
     }
 
     fn number(&mut self, figures: String) -> FeatureId {

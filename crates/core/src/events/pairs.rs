@@ -3,8 +3,9 @@
 //! Candidates come from an inverted index over the rarer features, the rarest first and within a budget, so that no two
 //! clauses are compared that share nothing telling and the cost grows with the number of clauses, not with its square.
 
-use super::features::{Clause, Features};
-use super::likelihood::{Dates, Evidence, likelihood, log_odds};
+use super::bounds::Bounds;
+use super::features::{Clause, Dated, Features};
+use super::likelihood::{Dates, likelihood, of_articles, of_dates, of_shares};
 
 /// Clauses that are less likely than this to tell of one event are no pair.
 const PAIR: f64 = 0.15;
@@ -35,25 +36,27 @@ impl Pairs {
         let least = libm::log(PAIR / (1.0 - PAIR));
         let mut found = Self { starts: vec![0], pairs: Vec::new() };
         for article in 0..features.articles() {
-            let stories = features.stories_before(article);
+            // What the log-odds are with each article that comes before, whatever is shared.
+            let before: Vec<f64> = (0u32..)
+                .zip(features.kinship.before(article))
+                .map(|(other, story)| of_articles(Some(story), features.length(other, article)))
+                .collect();
             for at in features.of(article) {
                 let clause = &features.clauses[at as usize];
                 features.held(clause).iter().for_each(|&feature| has[feature as usize] = true);
                 let first = found.pairs.len();
-                for &other in candidates.of(clause, 0..features.of(article).start, budget) {
+                let bounds = Bounds::new(features, clause);
+                for &other in candidates.of(clause, budget) {
                     let candidate = &features.clauses[other as usize];
-                    let dates = dates(clause, candidate);
-                    if dates == Dates::Forbid {
+                    let dates = dates(features, clause, candidate);
+                    let unshared = before[candidate.place.article as usize] + of_dates(dates);
+                    if dates == Dates::Forbid || unshared + bounds.at_most(candidate) < least {
                         continue;
                     }
                     let held = features.held(candidate).iter();
                     let common = held.copied().filter(|&feature| has[feature as usize]);
-                    let log_odds = log_odds(&Evidence {
-                        shares: features.shares_of(common, [candidate.norm, clause.norm]),
-                        story: Some(stories[candidate.place.article as usize]),
-                        length: features.length(candidate.place.article, article),
-                        dates,
-                    });
+                    let shares = features.shares_of(common, [candidate.norm, clause.norm]);
+                    let log_odds = unshared + of_shares(&shares);
                     if log_odds >= least {
                         found.pairs.push((other, likelihood(log_odds)));
                     }
@@ -62,6 +65,7 @@ impl Pairs {
                 found.starts.push(found.pairs.len() as u32);
                 features.held(clause).iter().for_each(|&feature| has[feature as usize] = false);
             }
+            candidates.learn(article);
         }
         found
     }
@@ -91,11 +95,13 @@ impl Pairs {
     }
 }
 
-/// Finds clauses that share one of the rarer features of a clause.
+/// Finds clauses that share one of the rarer features of a clause, among those that it knows.
 pub struct Candidates<'a> {
     features: &'a Features<'a>,
     /// A feature that more clauses have makes none.
     most: usize,
+    /// How many clauses that have a feature are known, the first ones.
+    known: Vec<u32>,
     found: Vec<u32>,
     /// By clause: for which search it was found last.
     seen: Vec<u32>,
@@ -103,25 +109,38 @@ pub struct Candidates<'a> {
 }
 
 impl<'a> Candidates<'a> {
-    /// Finds nothing yet.
+    /// Knows no clause yet.
     pub fn new(features: &'a Features<'a>) -> Self {
         let most = ((features.clauses.len() as f64 * COMMON) as usize).max(4);
-        Self { features, most, found: Vec::new(), seen: vec![0; features.clauses.len()], searches: 0 }
+        let known = vec![0; features.count()];
+        Self { features, most, known, found: Vec::new(), seen: vec![0; features.clauses.len()], searches: 0 }
     }
 
-    /// The clauses of a range that share one of the rarer features of a clause, none twice. Those with the rarest features
+    /// Knows all clauses.
+    pub fn all(features: &'a Features<'a>) -> Self {
+        let mut all = Self::new(features);
+        (0..features.articles()).for_each(|article| all.learn(article));
+        all
+    }
+
+    /// Makes the clauses of the next article known.
+    pub fn learn(&mut self, article: u32) {
+        for at in self.features.of(article) {
+            let clause = &self.features.clauses[at as usize];
+            self.features.held(clause).iter().for_each(|&feature| self.known[feature as usize] += 1);
+        }
+    }
+
+    /// The known clauses that share one of the rarer features of a clause, none twice. Those with the rarest features
     /// come in first, until there are `budget`.
-    pub fn of(&mut self, clause: &Clause, range: std::ops::Range<u32>, budget: usize) -> &[u32] {
+    pub fn of(&mut self, clause: &Clause, budget: usize) -> &[u32] {
         let mut holders: Vec<&[u32]> = self
             .features
             .held(clause)
             .iter()
-            .map(|&feature| self.features.index.of(feature))
-            .filter(|holders| holders.len() <= self.most)
-            .map(|holders| {
-                let end = holders.partition_point(|&other| other < range.end);
-                &holders[holders[..end].partition_point(|&other| other < range.start)..end]
-            })
+            .map(|&feature| (self.features.index.of(feature), self.known[feature as usize]))
+            .filter(|(holders, known)| holders.len() <= self.most && *known > 0)
+            .map(|(holders, known)| &holders[..known as usize])
             .collect();
         holders.sort_by_key(|holders| holders.len());
         self.found.clear();
@@ -142,46 +161,39 @@ impl<'a> Candidates<'a> {
 
 /// How likely two clauses are to tell of one event, 0 to 1; nothing where their dates forbid it.
 pub fn score(features: &Features<'_>, a: &Clause, b: &Clause) -> Option<f64> {
-    let dates = dates(a, b);
+    let dates = dates(features, a, b);
     let (one, other) = (a.place.article, b.place.article);
-    (dates != Dates::Forbid).then(|| {
-        likelihood(log_odds(&Evidence {
-            shares: features.shares(a, b),
-            story: (one != other).then(|| features.story(one, other)),
-            length: features.length(one, other),
-            dates,
-        }))
-    })
+    let story = (one != other).then(|| features.kinship.of(one, other));
+    let unshared = of_articles(story, features.length(one, other)) + of_dates(dates);
+    (dates != Dates::Forbid).then(|| likelihood(unshared + of_shares(&features.shares(a, b))))
 }
 
 /// How the dates of two clauses go together.
-fn dates(a: &Clause, b: &Clause) -> Dates {
-    if a.dates.is_empty() && b.dates.is_empty() {
-        return Dates::Open;
-    }
-    if tells_the_future(a, b) || tells_the_future(b, a) {
+fn dates(features: &Features<'_>, a: &Clause, b: &Clause) -> Dates {
+    let (own, others) = (features.dates(a), features.dates(b));
+    if tells_the_future(own, b) || tells_the_future(others, a) {
         return Dates::Forbid;
     }
-    if a.dates.is_empty() || b.dates.is_empty() {
+    if own.is_empty() || others.is_empty() {
         return Dates::Open;
     }
-    let pairs = a.dates.iter().flat_map(|x| b.dates.iter().map(move |y| (x.0, y.0)));
+    let pairs = own.iter().flat_map(|x| others.iter().map(move |y| (x.0, y.0)));
     let meeting = pairs.filter(|(x, y)| x.meets(*y)).map(|(x, y)| x.days().max(y.days())).min();
-    let explicit = |clause: &Clause| clause.dates.iter().all(|(_, explicit)| *explicit);
+    let explicit = || own.iter().chain(others).all(|(_, explicit)| *explicit);
     match meeting {
         Some(days) if days <= 31 => Dates::Meet,
         Some(_) => Dates::SameYear,
-        None if explicit(a) && explicit(b) => Dates::Forbid,
+        None if explicit() => Dates::Forbid,
         None => Dates::Part,
     }
 }
 
-/// Whether one clause dates something so long after the other's article was published that this cannot tell of it.
-/// What is announced lies within months.
-fn tells_the_future(dated: &Clause, other: &Clause) -> bool {
-    let Some(published) = other.published.filter(|_| !dated.dates.is_empty()) else { return false };
+/// Whether dates name something so long after a clause's article was published that this cannot tell of it. What is
+/// announced lies within months.
+fn tells_the_future(dates: &[Dated], other: &Clause) -> bool {
+    let Some(published) = other.published.filter(|_| !dates.is_empty()) else { return false };
     let last = published.plus_days(ANNOUNCED);
-    dated.dates.iter().any(|(when, _)| when.first > last)
+    dates.iter().any(|(when, _)| when.first > last)
 }
 
 #[cfg(test)]
@@ -221,6 +233,10 @@ mod tests {
             let clause = |at: u32| &features.clauses[at as usize];
             assert_eq!(score(&features, clause(first), clause(later)), Some(likelihood));
             assert_eq!(pairs.get(later, first), Some(likelihood));
+        }
+        for (a, b) in features.clauses.iter().flat_map(|a| features.clauses.iter().map(move |b| (a, b))) {
+            let shares = of_shares(&features.shares(a, b));
+            assert!(Bounds::new(&features, a).at_most(b) >= shares - 1e-9);
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::names::gazetteer::Gazetteer;
 use crate::names::mentions::Mention;
 use crate::span::{Span, TokenRange};
 use crate::text::dates::Interval;
+use crate::text::tokens::Kind as TokenKind;
 use rustc_hash::FxHashMap;
 
 /// A clause shorter than this many words says too little to tell of an event.
@@ -93,7 +94,7 @@ pub(super) fn clauses_of<'a>(
 /// What the labels mark in one article.
 #[derive(Clone, Default)]
 pub(super) struct Marked {
-    /// Where it speaks of something contested that happened: the first byte, and the row of labels.
+    /// Where it speaks of something contested that happened: the first byte, and which of all that is.
     topics: Vec<(u32, u32)>,
     /// Phrases that describe somebody or stand for them.
     described: Vec<(Span, u32)>,
@@ -102,15 +103,16 @@ pub(super) struct Marked {
 /// What the labels mark in each article.
 pub(super) fn marked(labels: &[Label], articles: usize) -> Vec<Marked> {
     let mut found = vec![Marked::default(); articles];
-    for (row, label) in labels.iter().enumerate() {
+    for (topic, label) in labels.iter().filter(|label| label.happened).enumerate() {
         for form in &label.forms {
-            let marked = &mut found[form.article as usize];
-            if label.happened {
-                marked.topics.extend(form.spans.iter().map(|span| (span.start, row as u32)));
-            }
-            if let (Some(entity), Kind::Person, Sort::Description) = (label.entity, label.kind, form.sort) {
-                marked.described.extend(form.spans.iter().map(|span| (*span, entity)));
-            }
+            let spans = form.spans.iter().map(|span| (span.start, topic as u32));
+            found[form.article as usize].topics.extend(spans);
+        }
+    }
+    for label in labels.iter().filter(|label| label.kind == Kind::Person) {
+        for form in label.forms.iter().filter(|form| form.sort == Sort::Description) {
+            let spans = form.spans.iter().filter_map(|span| Some((*span, label.entity?)));
+            found[form.article as usize].described.extend(spans);
         }
     }
     for marked in &mut found {
@@ -158,7 +160,8 @@ impl<'a> Named<'a> {
 fn citations(told: &Told<'_>, sentence: TokenRange, inside: &mut [bool]) {
     let profile = told.profile;
     let mut open = None;
-    for (at, token) in sentence.range().zip(profile.tokens.slice(sentence)) {
+    let tokens = sentence.range().zip(profile.tokens.slice(sentence));
+    for (at, token) in tokens.filter(|(_, token)| token.kind() == TokenKind::Mark) {
         match token.span.of(told.text) {
             "(" => open = Some(at),
             ")" => {

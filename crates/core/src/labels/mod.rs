@@ -137,8 +137,22 @@ pub fn labels(articles: &[(&str, &Profile)], entities: &Entities, lexicon: &Lexi
     rows.extend(topics::rows(&context, lexicon));
     let taken = Taken::new(articles.len(), &rows);
     rows.extend(things::rows(&context).into_iter().filter(|row| !taken.holds(row)));
-    rows.sort_by(|a, b| b.contrast.total_cmp(&a.contrast).then_with(|| a.referent.cmp(&b.referent)));
+    sort(&mut rows);
     rows
+}
+
+/// Those of the rows that say who and what an article speaks of where no name stands: people and topics, in the order of
+/// [`labels`].
+pub fn referents(articles: &[(&str, &Profile)], entities: &Entities, lexicon: &Lexicon) -> Vec<Label> {
+    let context = Context::new(articles, entities);
+    let mut rows = people::rows(&context);
+    rows.extend(topics::rows(&context, lexicon));
+    sort(&mut rows);
+    rows
+}
+
+fn sort(rows: &mut [Label]) {
+    rows.sort_by(|a, b| b.contrast.total_cmp(&a.contrast).then_with(|| a.referent.cmp(&b.referent)));
 }
 
 /// The places that rows about people, states and topics take.
