@@ -11,7 +11,15 @@ use std::sync::OnceLock;
 
 struct Rule {
     from: String,
+    /// Whether it holds at the end of a word only.
+    ending: bool,
     to: &'static str,
+    letters: u32,
+}
+
+/// Which letters a word has, one bit for several: a rule with a letter that is not there needs no search.
+fn letters(word: &str) -> u32 {
+    word.bytes().fold(0, |letters, byte| letters | 1 << (byte % 32))
 }
 
 fn rules() -> &'static [Rule] {
@@ -19,7 +27,11 @@ fn rules() -> &'static [Rule] {
     RULES.get_or_init(|| {
         lines(data::file("names/data/romanisation.txt"))
             .filter_map(|line| line.split_once(' '))
-            .map(|(from, to)| Rule { from: from.to_owned(), to: to.trim() })
+            .map(|(from, to)| {
+                let start = from.strip_suffix('$');
+                let from = start.unwrap_or(from).to_owned();
+                Rule { ending: start.is_some(), letters: letters(&from), from, to: to.trim() }
+            })
             .collect()
     })
 }
@@ -27,16 +39,20 @@ fn rules() -> &'static [Rule] {
 /// The key of a name, a single word in any case.
 pub fn key(name: &str) -> String {
     let mut word: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(plain_letter).collect();
+    let mut own = letters(&word);
     for rule in rules() {
-        match rule.from.strip_suffix('$') {
-            Some(ending) => {
-                if let Some(head) = word.strip_suffix(ending) {
-                    word = format!("{head}{}", rule.to);
-                }
-            }
-            None if word.contains(&rule.from) => word = word.replace(&rule.from, rule.to),
-            None => {}
+        if rule.letters & !own != 0 {
+            continue;
         }
+        if rule.ending {
+            let Some(head) = word.strip_suffix(&rule.from) else { continue };
+            word = format!("{head}{}", rule.to);
+        } else if word.contains(&rule.from) {
+            word = word.replace(&rule.from, rule.to);
+        } else {
+            continue;
+        }
+        own = letters(&word);
     }
     let mut key = String::with_capacity(word.len());
     for letter in word.chars() {
