@@ -154,16 +154,22 @@ impl<T: Clone + Eq + std::hash::Hash> Interned<T> {
     }
 }
 
+/// The parts of a name.
+#[derive(Clone, Copy)]
+enum Parts {
+    /// A single word: its romanisation key.
+    One(u32),
+    /// Two words or more, as the name of a person.
+    Full(FullName),
+}
+
 /// What the words of a name alone tell. Few ways of writing make up most mentions, so that each is looked at once.
 #[derive(Clone, Copy)]
 struct Written {
     words: u32,
     /// As the name of a body: without its article and full stops.
     body: u32,
-    /// Its parts, if it has two words or more.
-    full: Option<FullName>,
-    /// Romanisation key of the whole.
-    key: u32,
+    parts: Parts,
     /// The well-known name that it is in Latin letters, where it is written in others.
     known: Option<u32>,
 }
@@ -185,7 +191,8 @@ impl Written {
             let initial = first.is_some() && letters.next().is_none();
             FullName { surname, given: strings.id(given.to_owned()), given_key, first, initial }
         });
-        Self { body: strings.id(body), full, key: strings.id(key(words)), known, words: strings.id(folded) }
+        let parts = full.map_or_else(|| Parts::One(strings.id(key(words))), Parts::Full);
+        Self { body: strings.id(body), parts, known, words: strings.id(folded) }
     }
 
     /// The key of a mention that needs no other to be understood.
@@ -198,7 +205,7 @@ impl Written {
         match mention.kind {
             Kind::Organization => Some(Key::Body(self.body)),
             Kind::Person => None,
-            _ => self.full.map(|_| Key::Body(self.words)),
+            _ => matches!(self.parts, Parts::Full(_)).then_some(Key::Body(self.words)),
         }
     }
 }
@@ -246,7 +253,7 @@ pub fn cluster(articles: &[(&str, &[Mention])], capitals: bool) -> Entities {
     // Full names first, in order: each joins a person that fits or becomes a new one.
     for (article, keys) in keys.iter_mut().enumerate() {
         for (own, written) in keys.iter_mut().zip(written_in(article)).filter(|(own, _)| own.is_none()) {
-            let Some(name) = written.full else { continue };
+            let Parts::Full(name) = written.parts else { continue };
             let same = by_surname.entry(name.surname).or_default();
             let known = same.iter().copied().find(|&id| fits(persons[id as usize], name));
             let id = known.unwrap_or_else(|| {
@@ -265,11 +272,12 @@ pub fn cluster(articles: &[(&str, &[Mention])], capitals: bool) -> Entities {
     // Then single words.
     for (article, keys) in keys.iter_mut().enumerate() {
         for (at, written) in written_in(article).enumerate() {
-            if keys[at].is_none() {
-                keys[at] = Some(match by_surname.get(&written.key).map(Vec::as_slice) {
+            if let (None, Parts::One(key)) = (keys[at], written.parts) {
+                keys[at] = Some(match by_surname.get(&key).map(Vec::as_slice) {
                     Some(&[id]) => Key::Person(id),
-                    candidates => most_named(keys, candidates.unwrap_or_default())
-                        .map_or(Key::Word(written.key), Key::Person),
+                    candidates => {
+                        most_named(keys, candidates.unwrap_or_default()).map_or(Key::Word(key), Key::Person)
+                    }
                 });
             }
         }

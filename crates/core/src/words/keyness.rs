@@ -235,7 +235,7 @@ pub fn apart(terms: &[Term], words: &[u32], wanted: &[usize], settings: &Setting
         place[article] = at;
     }
     let mut family = 0;
-    for term in terms.iter().filter(|term| worth_testing(term, settings) && term.total >= settings.fewest) {
+    for term in terms.iter().filter(|term| term.total >= settings.fewest && worth_testing(term, settings)) {
         family += 1;
         for (article, count) in term.counts.iter() {
             if let Some(own) = own.get_mut(place[article]) {
