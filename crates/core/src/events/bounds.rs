@@ -17,6 +17,7 @@ impl Sketch {
 }
 
 /// Which bit stands for a feature: multiplicative hashing (Knuth, The Art of Computer Programming 3, 6.4).
+#[inline]
 fn place(feature: FeatureId) -> u32 {
     feature.wrapping_mul(0x9E37_79B9) >> 26
 }
@@ -50,6 +51,7 @@ impl Bounds {
     }
 
     /// What is shared with another clause adds no more than this to the log-odds, but for rounding.
+    #[inline]
     pub fn at_most(&self, other: &Clause) -> f64 {
         let shared = self.own.0 & other.sketch.0;
         let (mut told, mut squares, mut rest) = (0.0, 0.0, shared);

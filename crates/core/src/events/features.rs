@@ -193,11 +193,13 @@ impl<'a> Features<'a> {
     }
 
     /// The features of a clause, ascending.
+    #[inline]
     pub fn held(&self, clause: &Clause) -> &[FeatureId] {
         of(&self.held, clause)
     }
 
     /// The dates that a clause names.
+    #[inline]
     pub fn dates(&self, clause: &Clause) -> &[Dated] {
         &self.dates[clause.dates.start as usize..clause.dates.end as usize]
     }
@@ -383,10 +385,12 @@ impl Trait {
     }
 }
 
+#[inline]
 fn of<'a>(held: &'a [FeatureId], clause: &Clause) -> &'a [FeatureId] {
     &held[clause.features.start as usize..clause.features.end as usize]
 }
 
+#[inline]
 pub(super) fn cosine(sum: f64, one: f64, other: f64) -> f64 {
     let norm = one * other;
     if norm == 0.0 { 0.0 } else { sum / norm }

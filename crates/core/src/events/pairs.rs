@@ -169,6 +169,7 @@ pub fn score(features: &Features<'_>, a: &Clause, b: &Clause) -> Option<f64> {
 }
 
 /// How the dates of two clauses go together.
+#[inline]
 fn dates(features: &Features<'_>, a: &Clause, b: &Clause) -> Dates {
     let (own, others) = (features.dates(a), features.dates(b));
     if tells_the_future(own, b) || tells_the_future(others, a) {
@@ -190,6 +191,7 @@ fn dates(features: &Features<'_>, a: &Clause, b: &Clause) -> Dates {
 
 /// Whether dates name something so long after a clause's article was published that this cannot tell of it. What is
 /// announced lies within months.
+#[inline]
 fn tells_the_future(dates: &[Dated], other: &Clause) -> bool {
     let Some(published) = other.published.filter(|_| !dates.is_empty()) else { return false };
     let last = published.plus_days(ANNOUNCED);
