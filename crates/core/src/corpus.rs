@@ -227,6 +227,25 @@ mod tests {
     }
 
     #[test]
+    fn a_year_that_nothing_gives_is_inferred() {
+        let mut corpus = corpus(&[
+            "On 3 May the river Dvina flooded the port of Riga, which had been dry since 2001.",
+            "The river Dvina flooded the port of Riga on 3 May. Older people had last seen that in 2001.",
+        ]);
+        let inferred = |corpus: &Corpus| {
+            let found = corpus.compare();
+            let dated = found.events().iter().find(|event| event.when.is_some()).unwrap();
+            (dated.when.unwrap().first.to_string(), dated.year_inferred)
+        };
+        assert_eq!(inferred(&corpus), ("2001-05-03".to_owned(), true));
+        let ids: Vec<ArticleId> = corpus.entries().iter().map(|entry| entry.id).collect();
+        for id in ids {
+            corpus.correct(id, String::new(), String::new(), "2024-05-06".parse().ok());
+        }
+        assert_eq!(inferred(&corpus), ("2024-05-03".to_owned(), false));
+    }
+
+    #[test]
     fn nothing_is_reported_before_it_happened() {
         let mut corpus = corpus(&[FLOOD, CALM]);
         let ids: Vec<ArticleId> = corpus.entries().iter().map(|entry| entry.id).collect();

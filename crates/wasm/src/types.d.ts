@@ -165,6 +165,8 @@ export interface ReportEvent {
     title: string;
     /** The first and the last day it may have happened on. */
     when: [first: Day, last: Day] | null;
+    /** Whether the year of these days is only that of other dates in the articles. */
+    year_inferred: boolean;
     /** The sentences that tell of it. */
     mentions: ReportPlace[];
     /** The articles that do not tell of it. */

@@ -420,6 +420,8 @@ pub struct EventSheet {
     pub row: EventRow,
     /// How many events there are.
     pub of: u32,
+    /// Whether the year of its days is only that of other dates in the articles.
+    pub year_inferred: bool,
     /// Names that its passages share.
     pub names: Vec<String>,
     /// Words that its passages share.

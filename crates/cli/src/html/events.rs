@@ -95,7 +95,10 @@ fn one(sheet: &Sheet<'_>, id: usize, event: &Event) -> Markup {
         .collect();
     html! {
         article class="event" id={ "event-" (id) } {
-            p class="kicker" { (date(event).unwrap_or_else(|| "No date in the passages".to_owned())) }
+            p class="kicker" {
+                (date(event).unwrap_or_else(|| "No date in the passages".to_owned()))
+                @if event.year_inferred { " · the year is inferred" }
+            }
             h3 { (title(event)) }
             p class="note" {
                 "In " (reported) " of " (articles) " articles. How sure that it is one event: " (sure(event.cohesion))

@@ -358,6 +358,17 @@ impl<'a> Features<'a> {
         };
         best(&mut dates.iter().filter(narrow)).or_else(|| best(&mut dates.iter()))
     }
+
+    /// Whether the year of the days of an event was filled in for every passage that gives them, and from no article's
+    /// day of publication.
+    pub fn infers_year(&self, places: &[Place], when: Interval) -> bool {
+        let mut clauses = places.iter().flat_map(|&place| self.at(place));
+        let gives = |(own, _): &&Dated| own.meets(when) && own.days() <= when.days();
+        !clauses.any(|clause| {
+            let mut days = self.dates(clause).iter().filter(gives);
+            days.any(|(_, explicit)| *explicit || clause.published.is_some())
+        })
+    }
 }
 
 impl Trait {

@@ -34,6 +34,9 @@ pub struct Event {
     pub title: String,
     /// The days it may have happened on.
     pub when: Option<Interval>,
+    /// Whether the year of these days is only that of other dates in the articles: no passage names it, and no article that
+    /// gives the days says when it was published.
+    pub year_inferred: bool,
     /// The passages that tell of it, by article and place.
     pub mentions: Vec<Place>,
     /// For each article that does not tell of it, the passage that comes closest, if any comes near. Empty among more than
@@ -131,6 +134,7 @@ pub fn events(
             Some(Event {
                 title: titles::title(articles, &features, entities, &cluster.places, when),
                 when,
+                year_inferred: when.is_some_and(|when| features.infers_year(&cluster.places, when)),
                 figures: figures::figures(articles, &cluster.places),
                 silent: nearest::silences(&features, &cluster.places),
                 actors: shared.actors.clone(),

@@ -109,6 +109,7 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, id: u32) -> Option<Eve
     Some(EventSheet {
         row: row(&desk.columns(), id, event),
         of: comparison.events().len() as u32,
+        year_inferred: event.year_inferred,
         names: names.take(NAMED).map(|entity| entity.name.clone()).collect(),
         words: event.shared.iter().take(NAMED).cloned().collect(),
         cohesion: event.cohesion,

@@ -102,11 +102,13 @@ fn neighbours(sheet: &EventSheet) -> Html {
 }
 
 fn when(sheet: &EventSheet) -> String {
-    match &sheet.row.when {
+    let days = match &sheet.row.when {
         Some([first, last]) if first == last => format!("Dated {}.", day(first)),
         Some([first, last]) => format!("Dated between {} and {}.", day(first), day(last)),
         None => "No date in the passages.".to_owned(),
-    }
+    };
+    let doubt = " The year is inferred: these passages do not name it, and their articles have no date; give them one to be sure.";
+    if sheet.year_inferred { days + doubt } else { days }
 }
 
 /// Why the passages are taken to tell of one event, and how sure that is.
