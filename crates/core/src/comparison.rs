@@ -24,6 +24,7 @@ pub struct Comparison {
     lexicon: Arc<Lexicon>,
     edits: Vec<Edit>,
     entities: OnceCell<Entities>,
+    people_and_topics: OnceCell<Vec<Label>>,
     labels: OnceCell<Vec<Label>>,
     events: OnceCell<Vec<Event>>,
     keywords: OnceCell<Vec<Term>>,
@@ -70,6 +71,7 @@ impl Comparison {
             lexicon,
             edits,
             entities: OnceCell::new(),
+            people_and_topics: OnceCell::new(),
             labels: OnceCell::new(),
             events: OnceCell::new(),
             keywords: OnceCell::new(),
@@ -115,7 +117,13 @@ impl Comparison {
 
     /// What the articles call the same people and things, rows that set them apart most first.
     pub fn labels(&self) -> &[Label] {
-        self.labels.get_or_init(|| labels::labels(&self.texts(), self.entities(), &self.lexicon))
+        self.labels.get_or_init(|| labels::labels(&self.texts(), self.entities(), self.people_and_topics()))
+    }
+
+    /// Those of them that events need.
+    fn people_and_topics(&self) -> &[Label] {
+        self.people_and_topics
+            .get_or_init(|| labels::people_and_topics(&self.texts(), self.entities(), &self.lexicon))
     }
 
     /// Events that two or more articles tell of.
@@ -130,13 +138,7 @@ impl Comparison {
                     published: entry.article.date,
                 })
                 .collect();
-            // Rows about other things are many, and tell nothing of events.
-            let referents = match self.labels.get() {
-                Some(_) => Vec::new(),
-                None => labels::referents(&self.texts(), self.entities(), &self.lexicon),
-            };
-            let labels = self.labels.get().unwrap_or(&referents);
-            let mut events = events::events(&told, self.entities(), labels, |clusters| {
+            let mut events = events::events(&told, self.entities(), self.people_and_topics(), |clusters| {
                 edits::edit_events(&self.edits, &self.entries, clusters);
             });
             for event in &mut events {

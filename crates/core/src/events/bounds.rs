@@ -22,6 +22,9 @@ fn place(feature: FeatureId) -> u32 {
     feature.wrapping_mul(0x9E37_79B9) >> 26
 }
 
+/// So much may adding up in another order change.
+const ROUNDING: f64 = 1e-9;
+
 /// What one clause can share with others at most.
 #[derive(Debug)]
 pub struct Bounds {
@@ -50,7 +53,7 @@ impl Bounds {
         bounds
     }
 
-    /// What is shared with another clause adds no more than this to the log-odds, but for rounding.
+    /// What is shared with another clause adds no more than this to the log-odds.
     #[inline]
     pub fn at_most(&self, other: &Clause) -> f64 {
         let shared = self.own.0 & other.sketch.0;
@@ -63,7 +66,7 @@ impl Bounds {
         }
         let likeness = cosine(squares, self.norm, other.norm);
         let tied = shared & self.actors != 0 && shared & self.actions != 0;
-        told + of_shares(&Shares { likeness, tied, ..Shares::default() })
+        told + of_shares(&Shares { likeness, tied, ..Shares::default() }) + ROUNDING
     }
 }
 

@@ -4,7 +4,7 @@ use super::bounds::Sketch;
 use super::kinship::Kinship;
 use super::numbering::{Feature, FeatureId, Numbering, Word};
 use super::postings::Postings;
-use super::reading::{Named, clauses_of, marked, number, number_word};
+use super::reading::{Dated, Named, clauses_of, marked, number, number_word};
 use super::{Place, Told};
 use crate::labels::Label;
 use crate::names::clusters::Entities;
@@ -21,9 +21,6 @@ const ACTION_WEIGHT: f64 = 1.0;
 /// An actor or topic counts as rare beyond this inverse sentence frequency.
 const RARE_ACTOR: f64 = 2.5;
 const RARE_TOPIC: f64 = 3.0;
-
-/// A date that is named, and whether its year is, too.
-pub type Dated = (Interval, bool);
 
 /// A clause of a sentence.
 #[derive(Debug, Clone)]

@@ -1,5 +1,6 @@
 //! How far every two articles tell one story: the cosine of the weight vectors of all that they tell of.
 
+use super::features::cosine;
 use super::numbering::FeatureId;
 use super::postings::Postings;
 
@@ -11,7 +12,7 @@ const STEPS: f64 = u16::MAX as f64;
 pub struct Kinship {
     /// Of each article with each that comes before it, in [`STEPS`], one article after the other.
     cosines: Vec<u16>,
-    /// Their median: what two articles have in common that tell two stories, or all that tell one.
+    /// Their mean.
     usual: f64,
 }
 
@@ -38,26 +39,21 @@ impl Kinship {
                 }
                 *known += 1;
             }
-            for (sum, norm) in sums.iter().zip(&norms) {
-                let product = norm * norms[article];
-                let cosine = if product > 0.0 { (sum / product).min(1.0) } else { 0.0 };
-                cosines.push((cosine * STEPS).round() as u16);
-            }
+            let before = sums.iter().zip(&norms).map(|(&sum, &norm)| cosine(sum, norm, norms[article]));
+            cosines.extend(before.map(|cosine| (cosine.min(1.0) * STEPS).round() as u16));
         }
-        let mut sorted = cosines.clone();
-        let middle = sorted.len() / 2;
-        let usual = if sorted.is_empty() { 0 } else { *sorted.select_nth_unstable(middle).1 };
-        Self { cosines, usual: f64::from(usual) / STEPS }
+        let all: u64 = cosines.iter().map(|&steps| u64::from(steps)).sum();
+        Self { usual: all as f64 / cosines.len().max(1) as f64 / STEPS, cosines }
     }
 
     /// How much more than usual an article tells one story with each that comes before it: differences of cosines.
-    pub fn before(&self, article: u32) -> impl Iterator<Item = f64> {
+    pub fn stories_before(&self, article: u32) -> impl Iterator<Item = f64> {
         let start = first(article);
         self.cosines[start..start + article as usize].iter().map(|&steps| self.above_usual(steps))
     }
 
-    /// The same of two articles.
-    pub fn of(&self, a: u32, b: u32) -> f64 {
+    /// The same of two different articles.
+    pub fn story(&self, a: u32, b: u32) -> f64 {
         self.above_usual(self.cosines[first(a.max(b)) + a.min(b) as usize])
     }
 
@@ -81,11 +77,15 @@ mod tests {
         let articles = [vec![0, 1], vec![1, 2], vec![0, 1], vec![]];
         let kinship = Kinship::new(&articles, 3, |feature| [4.0, 1.0, 9.0][feature as usize]);
         let part = 1.0 / (5.0f64.sqrt() * 10.0f64.sqrt());
-        let expect = [part, 1.0, part, 0.0, 0.0, 0.0].map(|cosine| cosine - part);
+        let usual = (1.0 + 2.0 * part) / 6.0;
+        let expect = [part, 1.0, part, 0.0, 0.0, 0.0].map(|cosine| cosine - usual);
         let pairs = [(1, 0), (0, 2), (2, 1), (3, 0), (1, 3), (2, 3)];
         for ((a, b), expect) in pairs.into_iter().zip(expect) {
-            assert!((kinship.of(a, b) - expect).abs() < 1.0 / STEPS, "{a} and {b}");
+            assert!((kinship.story(a, b) - expect).abs() < 1.0 / STEPS, "{a} and {b}");
         }
-        assert_eq!(kinship.before(2).collect::<Vec<_>>(), [kinship.of(2, 0), kinship.of(2, 1)]);
+        let before: Vec<f64> = kinship.stories_before(2).collect();
+        assert_eq!(before, [kinship.story(2, 0), kinship.story(2, 1)]);
+        assert_eq!(kinship.stories_before(0).count(), 0);
+        assert_eq!(Kinship::new(&[], 0, |_| 1.0).usual, 0.0);
     }
 }

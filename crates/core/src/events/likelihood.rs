@@ -37,6 +37,9 @@ const TIE: f64 = 0.96;
 const SAME_ARTICLE: f64 = 0.5;
 const BASE: f64 = -2.1;
 const LONG: f64 = -2.35;
+// `bounds.rs` takes it that whatever is shared adds to the log-odds.
+const _: () = assert!(ACTOR >= 0.0 && PLACE >= 0.0 && ACTION >= 0.0 && STEM >= 0.0 && NUMBER >= 0.0);
+const _: () = assert!(COSINE >= 0.0 && TIE >= 0.0);
 /// Articles of so many clauses tell of one event for the most part.
 const SHORT: f64 = 12.0;
 

@@ -32,8 +32,10 @@ pub(super) enum Feature {
 pub(super) struct Numbering<'a> {
     ids: FxHashMap<Feature, FeatureId>,
     kinds: Vec<Feature>,
-    /// Of each language, the features of its stems: the stem itself, and the action that it names.
-    stems: Vec<(&'static str, FxHashMap<&'a str, Read>)>,
+    /// Each stem is one feature in whatever language it stands.
+    stems: FxHashMap<&'a str, FeatureId>,
+    /// What a stem is in a language, by its code.
+    read: FxHashMap<(&'static str, &'a str), Read>,
     figures: FxHashMap<String, u32>,
     /// Stems and numbers.
     words: Vec<Word<'a>>,
@@ -68,8 +70,9 @@ impl<'a> Reader<'a> {
 }
 
 impl<'a> Numbering<'a> {
-    /// The number of a feature.
+    /// The number of a feature that is no stem.
     pub(super) fn of(&mut self, feature: Feature) -> FeatureId {
+        debug_assert!(!matches!(feature, Feature::Stem(_)));
         *self.ids.entry(feature).or_insert_with(|| {
             self.kinds.push(feature);
             self.kinds.len() as u32 - 1
@@ -99,22 +102,17 @@ impl<'a> Numbering<'a> {
 
     /// The features of a stem in a language, and the word that it is first seen in.
     fn stem(&mut self, code: &'static str, stem: &'a str, word: &'a str) -> Read {
-        let own = self.stems.iter().position(|(language, _)| *language == code).unwrap_or_else(|| {
-            self.stems.push((code, FxHashMap::default()));
-            self.stems.len() - 1
-        });
-        if let Some(found) = self.stems[own].1.get(stem) {
-            return *found;
+        if let Some(read) = self.read.get(&(code, stem)) {
+            return *read;
         }
         let action = action(code, stem).map(|action| self.of(Feature::Action(action)));
-        // It is one feature in whatever language it stands.
-        let known = self.stems.iter().find_map(|(_, stems)| stems.get(stem)?[0]);
-        let id = known.unwrap_or_else(|| {
-            self.words.push(Word::Stem(stem, word));
-            self.kinds.push(Feature::Stem(self.words.len() as u32 - 1));
-            self.kinds.len() as u32 - 1
+        let (kinds, words) = (&mut self.kinds, &mut self.words);
+        let id = *self.stems.entry(stem).or_insert_with(|| {
+            kinds.push(Feature::Stem(words.len() as u32));
+            words.push(Word::Stem(stem, word));
+            kinds.len() as u32 - 1
         });
-        self.stems[own].1.insert(stem, [Some(id), action]);
+        self.read.insert((code, stem), [Some(id), action]);
         [Some(id), action]
     }
 
@@ -125,5 +123,22 @@ impl<'a> Numbering<'a> {
             words.len() as u32 - 1
         });
         self.of(Feature::Number(id))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stem_is_one_feature_in_two_languages() {
+        let mut numbering = Numbering::default();
+        let english = numbering.stem("en", "sign", "signed");
+        let russian = numbering.stem("ru", "sign", "sign");
+        assert_eq!(english[0], russian[0]);
+        assert!(english[1].is_some() && russian[1].is_none());
+        assert_eq!(numbering.stem("en", "sign", "signs"), english);
+        let (kinds, words) = numbering.done();
+        assert_eq!((kinds.len(), words.len()), (2, 1));
     }
 }

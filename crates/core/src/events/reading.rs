@@ -15,14 +15,17 @@ use rustc_hash::FxHashMap;
 /// A clause shorter than this many words says too little to tell of an event.
 const FEWEST_WORDS: usize = 4;
 
+/// A date that is named, and whether the words name its year, too.
+pub(super) type Dated = (Interval, bool);
+
 /// A clause and what it holds.
 pub(super) struct Clause {
     pub place: Place,
     pub tokens: TokenRange,
     /// Features, ascending.
     pub features: Vec<FeatureId>,
-    /// The dates it names, and whether it names their year itself.
-    pub dates: Vec<(Interval, bool)>,
+    /// The dates it names.
+    pub dates: Vec<Dated>,
 }
 
 /// The clauses of an article that say enough to be compared.
@@ -51,7 +54,7 @@ pub(super) fn clauses_of<'a>(
     }
     let mut found = Vec::new();
     for (at, sentence) in profile.sentences.iter().enumerate() {
-        let mut before: Vec<(Interval, bool)> = Vec::new();
+        let mut before: Vec<Dated> = Vec::new();
         for range in clauses(told.text, tokens, sentence.tokens) {
             let mut features: Vec<FeatureId> = Vec::new();
             let first = actors.partition_point(|(token, _)| *token < range.start);
@@ -64,7 +67,7 @@ pub(super) fn clauses_of<'a>(
             features.extend(here.map(|&(_, topic)| numbering.of(Feature::Topic(topic))));
             let first = profile.dates.partition_point(|date| date.tokens.start < range.start);
             let here = profile.dates[first..].iter().take_while(|date| date.tokens.start < range.end);
-            let mut dates: Vec<(Interval, bool)> = here
+            let mut dates: Vec<Dated> = here
                 .filter(|date| !cited[date.tokens.start as usize])
                 .map(|date| (date.when, date.explicit))
                 .collect();
@@ -94,7 +97,7 @@ pub(super) fn clauses_of<'a>(
 /// What the labels mark in one article.
 #[derive(Clone, Default)]
 pub(super) struct Marked {
-    /// Where it speaks of something contested that happened: the first byte, and which of all that is.
+    /// Where it speaks of something contested that happened: the first byte, and its place among the labels that happened.
     topics: Vec<(u32, u32)>,
     /// Phrases that describe somebody or stand for them.
     described: Vec<(Span, u32)>,
@@ -109,9 +112,10 @@ pub(super) fn marked(labels: &[Label], articles: usize) -> Vec<Marked> {
             found[form.article as usize].topics.extend(spans);
         }
     }
-    for label in labels.iter().filter(|label| label.kind == Kind::Person) {
+    let people = labels.iter().filter(|label| label.kind == Kind::Person);
+    for (label, entity) in people.filter_map(|label| Some((label, label.entity?))) {
         for form in label.forms.iter().filter(|form| form.sort == Sort::Description) {
-            let spans = form.spans.iter().filter_map(|span| Some((*span, label.entity?)));
+            let spans = form.spans.iter().map(|span| (*span, entity));
             found[form.article as usize].described.extend(spans);
         }
     }

@@ -129,21 +129,23 @@ impl<'a> Row<'a> {
     }
 }
 
-/// The rows for all articles, those that set them apart most first.
-pub fn labels(articles: &[(&str, &Profile)], entities: &Entities, lexicon: &Lexicon) -> Vec<Label> {
+/// The rows for all articles, those that set them apart most first; `known` are those of [`people_and_topics`].
+pub fn labels(articles: &[(&str, &Profile)], entities: &Entities, known: &[Label]) -> Vec<Label> {
     let context = Context::new(articles, entities);
-    let mut rows = people::rows(&context);
+    let mut rows = known.to_vec();
     rows.extend(states::rows(&context));
-    rows.extend(topics::rows(&context, lexicon));
     let taken = Taken::new(articles.len(), &rows);
     rows.extend(things::rows(&context).into_iter().filter(|row| !taken.holds(row)));
     sort(&mut rows);
     rows
 }
 
-/// Those of the rows that say who and what an article speaks of where no name stands: people and topics, in the order of
-/// [`labels`].
-pub fn referents(articles: &[(&str, &Profile)], entities: &Entities, lexicon: &Lexicon) -> Vec<Label> {
+/// The rows that events are compared by: what people and what contested things are called.
+pub fn people_and_topics(
+    articles: &[(&str, &Profile)],
+    entities: &Entities,
+    lexicon: &Lexicon,
+) -> Vec<Label> {
     let context = Context::new(articles, entities);
     let mut rows = people::rows(&context);
     rows.extend(topics::rows(&context, lexicon));
@@ -152,7 +154,11 @@ pub fn referents(articles: &[(&str, &Profile)], entities: &Entities, lexicon: &L
 }
 
 fn sort(rows: &mut [Label]) {
-    rows.sort_by(|a, b| b.contrast.total_cmp(&a.contrast).then_with(|| a.referent.cmp(&b.referent)));
+    let place = |row: &Label| (row.kind, row.entity);
+    rows.sort_by(|a, b| {
+        let named = || a.referent.cmp(&b.referent).then_with(|| place(a).cmp(&place(b)));
+        b.contrast.total_cmp(&a.contrast).then_with(named)
+    });
 }
 
 /// The places that rows about people, states and topics take.
