@@ -3,7 +3,7 @@
 use framewise_core::text::language::english;
 use framewise_core::text::paragraphs::paragraphs;
 use framewise_core::text::sentences::sentences;
-use framewise_core::text::tokens::tokenize;
+use framewise_core::text::tokens::{Kind, tokenize};
 use serde::Serialize;
 
 /// What was counted.
@@ -27,14 +27,18 @@ pub fn task(text: &str) -> Summary {
         paragraphs(text, english).into_iter().map(|span| sentences(text, span, english).len()).sum();
     let forms = &tokens.forms;
     let mut counts = vec![0u32; forms.stem_count()];
+    let mut words = 0;
     for surface in 0..forms.surface_count() as u32 {
-        counts[forms.stem_of(forms.folded_of(surface)) as usize] += forms.count(surface);
+        let (folded, count) = (forms.folded_of(surface), forms.count(surface));
+        counts[forms.stem_of(folded) as usize] += count;
+        words +=
+            if matches!(forms.kind(folded), Kind::Word | Kind::Number | Kind::Address) { count } else { 0 };
     }
     let word = |stem: &u32| forms.stem_text(*stem).starts_with(char::is_alphanumeric);
     let top =
         (0..counts.len() as u32).filter(word).max_by_key(|&stem| counts[stem as usize]).unwrap_or_default();
     Summary {
-        words: tokens.all().iter().filter(|token| token.is_word()).count() as u32,
+        words,
         sentences: sentences as u32,
         stems: counts.len() as u32,
         top: (forms.stem_text(top).to_owned(), counts.get(top as usize).copied().unwrap_or_default()),
