@@ -161,7 +161,10 @@ fn keys(found: &[keyness::Key], names: &[String; 2], select: impl Fn(&str) -> Se
             "Log Ratio",
             "log₂ of how many times as often (Hardie 2014): 1 is twice, 2 four times, −1 half as often",
         ),
-        ("LRC", "Conservative Log Ratio (Evert 2022): the limit of its interval nearer to 0, corrected"),
+        (
+            "LRC",
+            "Conservative Log Ratio (Evert 2022): the nearer limit of an interval that is widened for all words tested, unlike that of the sentence; 0 where it reaches no difference",
+        ),
         ("G²", "Log-likelihood, four cells (Dunning 1993)"),
         ("p", "Corrected p of G²"),
         ("z", "Log-odds ratio with an informative Dirichlet prior (Monroe et al. 2008)"),
