@@ -3,7 +3,7 @@
 use framewise_core::text::language::english;
 use framewise_core::text::paragraphs::paragraphs;
 use framewise_core::text::sentences::sentences;
-use framewise_core::text::tokens::{Kind, tokenize};
+use framewise_core::text::tokens::tokenize;
 use serde::Serialize;
 
 /// What was counted.
@@ -31,8 +31,7 @@ pub fn task(text: &str) -> Summary {
     for surface in 0..forms.surface_count() as u32 {
         let (folded, count) = (forms.folded_of(surface), forms.count(surface));
         counts[forms.stem_of(folded) as usize] += count;
-        words +=
-            if matches!(forms.kind(folded), Kind::Word | Kind::Number | Kind::Address) { count } else { 0 };
+        words += if forms.kind(folded).is_word() { count } else { 0 };
     }
     let word = |stem: &u32| forms.stem_text(*stem).starts_with(char::is_alphanumeric);
     let top =

@@ -43,6 +43,11 @@ impl Kind {
             _ => Self::Mark,
         }
     }
+
+    /// Whether it counts as a word of the text: words, numbers and addresses do, clitics and marks do not.
+    pub const fn is_word(self) -> bool {
+        matches!(self, Self::Word | Self::Number | Self::Address)
+    }
 }
 
 /// One token, in twelve bytes: a text has one for every five of its own.
@@ -69,9 +74,9 @@ impl Token {
         Kind::of_bits(self.form)
     }
 
-    /// Whether the token counts as a word of the text: words, numbers and addresses do, clitics and marks do not.
+    /// Whether the token counts as a word of the text.
     pub const fn is_word(self) -> bool {
-        matches!(self.kind(), Kind::Word | Kind::Number | Kind::Address)
+        self.kind().is_word()
     }
 }
 

@@ -54,8 +54,11 @@ pub fn align(features: &Features<'_>) -> Vec<Cluster> {
 
 /// For each article, the clause that is likeliest to tell of what these clauses tell, among those that share one of their
 /// rarer features.
-pub fn nearest(features: &Features<'_>, told: &[&Clause]) -> Vec<Option<(Place, f64)>> {
-    let mut candidates = Candidates::all(features);
+pub fn nearest(
+    features: &Features<'_>,
+    candidates: &mut Candidates<'_>,
+    told: &[&Clause],
+) -> Vec<Option<(Place, f64)>> {
     let mut others: Vec<u32> =
         told.iter().flat_map(|clause| candidates.of(clause, usize::MAX).to_vec()).collect();
     others.sort_unstable();

@@ -1,7 +1,8 @@
 //! An upper bound of what two clauses share. Most candidates share a single common word; sixty-four bits of each clause
 //! are enough to see that this is too little, without looking at what the other one holds.
 
-use super::features::{Clause, Features, Shares, cosine};
+use super::features::{Clause, Features, Shares};
+use super::kinship::cosine;
 use super::likelihood::of_shares;
 use super::numbering::FeatureId;
 

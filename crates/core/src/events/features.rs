@@ -1,7 +1,7 @@
 //! What clauses are compared by: actors, actions, rare stems, numbers and dates, each weighted by how rare it is.
 
 use super::bounds::Sketch;
-use super::kinship::Kinship;
+use super::kinship::{Kinship, cosine};
 use super::numbering::{Feature, FeatureId, Numbering, Word};
 use super::postings::Postings;
 use super::reading::{Dated, Named, clauses_of, marked, number, number_word};
@@ -396,12 +396,6 @@ impl Trait {
 #[inline]
 fn of<'a>(held: &'a [FeatureId], clause: &Clause) -> &'a [FeatureId] {
     &held[clause.features.start as usize..clause.features.end as usize]
-}
-
-#[inline]
-pub(super) fn cosine(sum: f64, one: f64, other: f64) -> f64 {
-    let norm = one * other;
-    if norm == 0.0 { 0.0 } else { sum / norm }
 }
 
 /// What two ascending lists have in common, ascending.

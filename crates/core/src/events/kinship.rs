@@ -1,6 +1,5 @@
 //! How far every two articles tell one story: the cosine of the weight vectors of all that they tell of.
 
-use super::features::cosine;
 use super::numbering::FeatureId;
 use super::postings::Postings;
 
@@ -60,6 +59,13 @@ impl Kinship {
     fn above_usual(&self, steps: u16) -> f64 {
         f64::from(steps) / STEPS - self.usual
     }
+}
+
+/// The cosine of two vectors, from their product and their lengths; 0 where one has none.
+#[inline]
+pub(super) fn cosine(product: f64, one: f64, other: f64) -> f64 {
+    let norm = one * other;
+    if norm == 0.0 { 0.0 } else { product / norm }
 }
 
 /// Where the cosines of an article begin.

@@ -121,6 +121,7 @@ pub fn events(
     let mut clusters = align::align(&features);
     let found: FxHashSet<Vec<Place>> = clusters.iter().map(|cluster| cluster.places.clone()).collect();
     edit(&mut clusters);
+    let mut candidates = pairs::Candidates::all(&features);
     let mut events: Vec<Event> = clusters
         .into_iter()
         .filter_map(|cluster| {
@@ -136,7 +137,7 @@ pub fn events(
                 when,
                 year_inferred: when.is_some_and(|when| features.infers_year(&cluster.places, when)),
                 figures: figures::figures(articles, &cluster.places),
-                silent: nearest::silences(&features, &cluster.places),
+                silent: nearest::silences(&features, &mut candidates, &cluster.places),
                 actors: shared.actors.clone(),
                 shared: shared.words.iter().map(|&word| features.word(word).to_owned()).collect(),
                 mentions: cluster.places,
