@@ -4,7 +4,7 @@
 //! title first of all); a line "Source: …", "Publication: …", "By …" names the source; a date that stands alone on an
 //! early line, or after "Published:" and the like, is the date. Everything else stays empty for the reader to fill in.
 
-use framewise_core::text::dates::{self, Date};
+use framewise_core::text::dates::{self, Date, Year};
 use framewise_core::text::language::english;
 use framewise_core::text::paragraphs::paragraphs;
 use framewise_core::text::tokens::tokenize;
@@ -139,7 +139,7 @@ fn date_line(line: &str) -> Option<Date> {
     let language = english();
     let tokens = tokenize(line, language);
     let mentions = dates::find(line, &tokens, language, None);
-    let date = mentions.iter().find(|mention| mention.explicit && mention.when.days() == 1)?;
+    let date = mentions.iter().find(|mention| mention.year == Year::Named && mention.when.days() == 1)?;
     let label = is_labelled(line);
     let words = tokens.all().iter().filter(|token| token.is_word()).count();
     (label || words <= date.tokens.len() + 4).then_some(date.when.first)

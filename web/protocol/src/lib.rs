@@ -405,6 +405,8 @@ pub struct EventRow {
     pub title: String,
     /// Its first and last day.
     pub when: Option<[String; 2]>,
+    /// Whether the year of these days is only guessed.
+    pub year_inferred: bool,
     /// So many articles report it.
     pub articles: u32,
     /// Passages in each article that has a column.
@@ -420,8 +422,8 @@ pub struct EventSheet {
     pub row: EventRow,
     /// How many events there are.
     pub of: u32,
-    /// Whether the year of its days is only that of other dates in the articles.
-    pub year_inferred: bool,
+    /// Its date as people write it; "21 June, probably 2025" where the year is guessed.
+    pub date: Option<String>,
     /// Names that its passages share.
     pub names: Vec<String>,
     /// Words that its passages share.

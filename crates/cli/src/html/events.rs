@@ -64,7 +64,7 @@ fn coverage(event: &Event, article: usize) -> Markup {
 }
 
 fn date(event: &Event) -> Option<String> {
-    event.when.map(titles::date)
+    event.when.map(|when| titles::date(when, event.year_inferred))
 }
 
 /// The title without the date before it, which stands apart here.
@@ -72,15 +72,6 @@ fn title(event: &Event) -> &str {
     let prefix = date(event);
     let rest = prefix.and_then(|date| event.title.strip_prefix(&date)?.strip_prefix(": "));
     rest.unwrap_or(&event.title)
-}
-
-/// How sure a match is, in words.
-fn sure(cohesion: f64) -> &'static str {
-    match cohesion {
-        value if value >= 0.6 => "a close match",
-        value if value >= 0.35 => "a fair match",
-        _ => "a loose match",
-    }
 }
 
 /// One event.
@@ -97,13 +88,14 @@ fn one(sheet: &Sheet<'_>, id: usize, event: &Event) -> Markup {
         article class="event" id={ "event-" (id) } {
             p class="kicker" {
                 (date(event).unwrap_or_else(|| "No date in the passages".to_owned()))
-                @if event.year_inferred { " · the year is inferred" }
             }
             h3 { (title(event)) }
             p class="note" {
-                "In " (reported) " of " (articles) " articles. How sure that it is one event: " (sure(event.cohesion))
-                ", likeness " (format!("{:.2}", event.cohesion)) " of 1."
+                "In " (reported) " of " (articles) " articles."
+                @if event.year_inferred { " No passage names the year, and their articles have no date." }
                 @if !ties.is_empty() { " The passages share: " (ties.join(", ")) "." }
+                " Likelihood that they tell of one event: " (format!("{:.2}", event.cohesion))
+                " of 1, the mean over pairs of passages; it falls as passages are added."
             }
             (figures(event))
             div class="columns" {
@@ -146,7 +138,7 @@ fn column(sheet: &Sheet<'_>, event: &Event, article: usize, entry: &Entry) -> Ma
             @if !told(event, article) {
                 p class="not-here" { "Not found here" }
                 @if let Some((place, score)) = nearest.and_then(|silence| silence.nearest) {
-                    p class="note" { "The nearest passage, likeness " (format!("{score:.2}")) " of 1:" }
+                    p class="note" { "The nearest passage, likelihood " (format!("{score:.2}")) " as a mean over the event’s passages:" }
                     (quote(&place))
                 } @else {
                     p class="note" { "No passage comes near it." }

@@ -4,8 +4,8 @@
 //! where it is like the whole cluster. Explicit dates that cannot meet forbid it.
 
 use super::Place;
-use super::features::{Clause, Features};
-use super::pairs::{Candidates, Pairs, score};
+use super::features::Features;
+use super::pairs::{Pairs, score};
 use rustc_hash::FxHashMap;
 
 /// Two clusters join if their pairs reach this on average.
@@ -50,30 +50,6 @@ pub fn align(features: &Features<'_>) -> Vec<Cluster> {
     let mut clusters: Vec<(u32, Vec<u32>)> = members.into_iter().collect();
     clusters.sort_unstable_by_key(|(first, _)| *first);
     clusters.iter().filter_map(|(_, members)| linkage.cluster(members)).collect()
-}
-
-/// For each article, the clause that is likeliest to tell of what these clauses tell, among those that share one of their
-/// rarer features.
-pub fn nearest(
-    features: &Features<'_>,
-    candidates: &mut Candidates<'_>,
-    told: &[&Clause],
-) -> Vec<Option<(Place, f64)>> {
-    let mut others: Vec<u32> =
-        told.iter().flat_map(|clause| candidates.of(clause, usize::MAX).to_vec()).collect();
-    others.sort_unstable();
-    others.dedup();
-    let mut nearest: Vec<Option<(Place, f64)>> = vec![None; features.articles() as usize];
-    for other in others {
-        let clause = &features.clauses[other as usize];
-        let scores = told.iter().filter_map(|own| score(features, clause, own));
-        let best = scores.max_by(f64::total_cmp).unwrap_or_default().min(1.0);
-        let place = &mut nearest[clause.place.article as usize];
-        if place.is_none_or(|(_, known)| best > known) {
-            *place = Some((clause.place, best));
-        }
-    }
-    nearest
 }
 
 /// How clusters go together.

@@ -1,16 +1,17 @@
 //! What clauses are compared by: actors, actions, rare stems, numbers and dates, each weighted by how rare it is.
 
 use super::bounds::Sketch;
+use super::dated::{Dated, present, settle};
 use super::kinship::{Kinship, cosine};
 use super::numbering::{Feature, FeatureId, Numbering, Word};
 use super::postings::Postings;
-use super::reading::{Dated, Named, clauses_of, marked, number, number_word};
+use super::reading::{Named, clauses_of, marked, number, number_word};
 use super::{Place, Told};
 use crate::labels::Label;
 use crate::names::clusters::Entities;
 use crate::names::gazetteer::Kind;
 use crate::span::TokenRange;
-use crate::text::dates::{Date, Interval};
+use crate::text::dates::{Date, Interval, Year};
 use std::ops::Range;
 
 /// A name tells more than a word of the same rarity, a number a little more.
@@ -62,6 +63,8 @@ pub struct Features<'a> {
     firsts: Vec<u32>,
     /// Square root of the number of clauses of each article.
     roots: Vec<f64>,
+    /// The year that each article is of: see [`present`].
+    presents: Vec<Option<u16>>,
     /// How far the articles tell one story.
     pub kinship: Kinship,
 }
@@ -176,7 +179,8 @@ impl<'a> Features<'a> {
             .collect();
         let kinship = Kinship::new(&wholes, kinds.len(), square);
         let roots = firsts.windows(2).map(|ends| f64::from(ends[1] - ends[0]).sqrt()).collect();
-        Self { clauses, held, dates, index, traits, kinds, words, firsts, roots, kinship }
+        let presents = articles.iter().map(|told| present(told.published, &told.profile.dates)).collect();
+        Self { clauses, held, dates, index, traits, kinds, words, firsts, roots, presents, kinship }
     }
 
     /// Number of articles.
@@ -339,32 +343,12 @@ impl<'a> Features<'a> {
         }
     }
 
-    /// The days of an event: the narrowest date that most of its passages' dates meet.
-    pub fn when(&self, places: &[Place]) -> Option<Interval> {
-        let dates: Vec<Interval> = places
-            .iter()
-            .flat_map(|&place| self.at(place))
-            .flat_map(|clause| self.dates(clause).iter().map(|(when, _)| *when))
-            .collect();
-        let meeting = |date: &Interval| dates.iter().filter(|other| other.meets(*date)).count();
-        // A day or month that several dates meet tells more than a year that all do.
-        let most = dates.iter().map(meeting).max().unwrap_or_default();
-        let narrow = |date: &&Interval| date.days() <= 31 && meeting(date) > 1 && meeting(date) * 2 >= most;
-        let best = |dates: &mut dyn Iterator<Item = &Interval>| {
-            dates.copied().max_by_key(|date| (meeting(date), std::cmp::Reverse((date.days(), date.first))))
-        };
-        best(&mut dates.iter().filter(narrow)).or_else(|| best(&mut dates.iter()))
-    }
-
-    /// Whether the year of the days of an event was filled in for every passage that gives them, and from no article's
-    /// day of publication.
-    pub fn infers_year(&self, places: &[Place], when: Interval) -> bool {
-        let mut clauses = places.iter().flat_map(|&place| self.at(place));
-        let gives = |(own, _): &&Dated| own.meets(when) && own.days() <= when.days();
-        !clauses.any(|clause| {
-            let mut days = self.dates(clause).iter().filter(gives);
-            days.any(|(_, explicit)| *explicit || clause.published.is_some())
-        })
+    /// The days of an event, and how their year is known: see [`settle`].
+    pub fn when(&self, places: &[Place]) -> Option<(Interval, Year)> {
+        let clauses = places.iter().flat_map(|&place| self.at(place));
+        let dates: Vec<Dated> = clauses.flat_map(|clause| self.dates(clause)).copied().collect();
+        let presents = places.iter().filter_map(|place| self.presents[place.article as usize]);
+        settle(&dates, presents.max())
     }
 }
 

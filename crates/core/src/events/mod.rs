@@ -8,6 +8,7 @@ pub mod actions;
 pub mod align;
 pub mod bounds;
 pub mod clauses;
+pub mod dated;
 pub mod features;
 pub mod figures;
 pub mod kinship;
@@ -23,7 +24,7 @@ use crate::labels::Label;
 use crate::names::clusters::Entities;
 use crate::names::gazetteer::Kind;
 use crate::profile::Profile;
-use crate::text::dates::{Date, Interval};
+use crate::text::dates::{Date, Interval, Year};
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
@@ -34,8 +35,8 @@ pub struct Event {
     pub title: String,
     /// The days it may have happened on.
     pub when: Option<Interval>,
-    /// Whether the year of these days is only that of other dates in the articles: no passage names it, and no article that
-    /// gives the days says when it was published.
+    /// Whether the year of these days is only guessed: from the latest that the articles name, none of which has a date of its
+    /// own or names a year beside these days.
     pub year_inferred: bool,
     /// The passages that tell of it, by article and place.
     pub mentions: Vec<Place>,
@@ -122,20 +123,23 @@ pub fn events(
     let found: FxHashSet<Vec<Place>> = clusters.iter().map(|cluster| cluster.places.clone()).collect();
     edit(&mut clusters);
     let mut candidates = pairs::Candidates::all(&features);
+    let mut taken = FxHashSet::default();
     let mut events: Vec<Event> = clusters
         .into_iter()
         .filter_map(|cluster| {
             let shared = features.shared(&cluster.places);
-            let when = features.when(&cluster.places);
+            let dated = features.when(&cluster.places);
             // What a reader put together is shown whatever its passages share.
             let by_hand = !found.contains(&cluster.places);
-            if !by_hand && !tells(entities, &shared, when.is_some()) {
+            if !by_hand && !tells(entities, &shared, dated.is_some()) {
                 return None;
             }
+            let title = titles::title(articles, &features, entities, &cluster.places, dated, &taken);
+            taken.insert(title.clone());
             Some(Event {
-                title: titles::title(articles, &features, entities, &cluster.places, when),
-                when,
-                year_inferred: when.is_some_and(|when| features.infers_year(&cluster.places, when)),
+                title,
+                when: dated.map(|(when, _)| when),
+                year_inferred: dated.is_some_and(|(_, year)| year == Year::Guessed),
                 figures: figures::figures(articles, &cluster.places),
                 silent: nearest::silences(&features, &mut candidates, &cluster.places),
                 actors: shared.actors.clone(),

@@ -4,15 +4,13 @@
 //! clauses are compared that share nothing telling and the cost grows with the number of clauses, not with its square.
 
 use super::bounds::Bounds;
+use super::dated::together;
 use super::features::{Clause, Features};
 use super::likelihood::{Dates, likelihood, of_articles, of_dates, of_shares};
 use super::numbering::FeatureId;
-use super::reading::Dated;
 
 /// Clauses that are less likely than this to tell of one event are no pair.
 const PAIR: f64 = 0.15;
-/// So many days ahead an article may announce something.
-const ANNOUNCED: i32 = 180;
 /// Features in more than this part of all clauses make no candidates.
 const COMMON: f64 = 0.25;
 /// So many candidates are looked at in all: every pair of two thousand clauses, fewer for each clause of more.
@@ -176,31 +174,7 @@ pub fn score(features: &Features<'_>, a: &Clause, b: &Clause) -> Option<f64> {
 /// How the dates of two clauses go together.
 #[inline]
 fn dates(features: &Features<'_>, a: &Clause, b: &Clause) -> Dates {
-    let (own, others) = (features.dates(a), features.dates(b));
-    if tells_the_future(own, b) || tells_the_future(others, a) {
-        return Dates::Forbid;
-    }
-    if own.is_empty() || others.is_empty() {
-        return Dates::Open;
-    }
-    let pairs = own.iter().flat_map(|x| others.iter().map(move |y| (x.0, y.0)));
-    let meeting = pairs.filter(|(x, y)| x.meets(*y)).map(|(x, y)| x.days().max(y.days())).min();
-    let explicit = || own.iter().chain(others).all(|(_, explicit)| *explicit);
-    match meeting {
-        Some(days) if days <= 31 => Dates::Meet,
-        Some(_) => Dates::SameYear,
-        None if explicit() => Dates::Forbid,
-        None => Dates::Part,
-    }
-}
-
-/// Whether dates name something so long after a clause's article was published that this cannot tell of it. What is
-/// announced lies within months.
-#[inline]
-fn tells_the_future(dates: &[Dated], other: &Clause) -> bool {
-    let Some(published) = other.published.filter(|_| !dates.is_empty()) else { return false };
-    let last = published.plus_days(ANNOUNCED);
-    dates.iter().any(|(when, _)| when.first > last)
+    together((features.dates(a), a.published), (features.dates(b), b.published))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Reads articles clause by clause for what events are compared by.
 
 use super::clauses::clauses;
+use super::dated::Dated;
 use super::numbering::{Feature, FeatureId, Numbering, Reader};
 use super::{Place, Told};
 use crate::labels::{Kind, Label, Sort};
@@ -8,15 +9,11 @@ use crate::names::clusters::Entities;
 use crate::names::gazetteer::Gazetteer;
 use crate::names::mentions::Mention;
 use crate::span::{Span, TokenRange};
-use crate::text::dates::Interval;
 use crate::text::tokens::Kind as TokenKind;
 use rustc_hash::FxHashMap;
 
 /// A clause shorter than this many words says too little to tell of an event.
 const FEWEST_WORDS: usize = 4;
-
-/// A date that is named, and whether the words name its year, too.
-pub(super) type Dated = (Interval, bool);
 
 /// A clause and what it holds.
 pub(super) struct Clause {
@@ -69,7 +66,7 @@ pub(super) fn clauses_of<'a>(
             let here = profile.dates[first..].iter().take_while(|date| date.tokens.start < range.end);
             let mut dates: Vec<Dated> = here
                 .filter(|date| !cited[date.tokens.start as usize])
-                .map(|date| (date.when, date.explicit))
+                .map(|date| Dated { when: date.when, year: date.year })
                 .collect();
             // "in May 2020, when the port opened"
             if dates.is_empty() && tokens.folded(range.start as usize) == "when" {

@@ -8,10 +8,12 @@ use super::features::Features;
 use super::{Place, Told};
 use crate::names::clusters::Entities;
 use crate::span::TokenRange;
+use crate::text::calendar::Part;
 use crate::text::classes::Class;
-use crate::text::dates::Interval;
+use crate::text::dates::{Interval, Year};
 use crate::text::tokens::Kind as TokenKind;
 use crate::voices::cues::{Cue, Cues};
+use rustc_hash::FxHashSet;
 
 /// A title has so many words at least and at most.
 const FEWEST: usize = 4;
@@ -19,14 +21,16 @@ const MOST: usize = 13;
 /// What a word costs, as a part of the weight of all that is shared.
 const WORD: f64 = 0.012;
 
-/// The title of an event.
+/// The title of an event, if there is one, none of those that are taken.
 pub fn title(
     articles: &[Told<'_>],
     features: &Features<'_>,
     entities: &Entities,
     places: &[Place],
-    when: Option<Interval>,
+    dated: Option<(Interval, Year)>,
+    taken: &FxHashSet<String>,
 ) -> String {
+    let date = dated.map(|(when, year)| date(when, year == Year::Guessed) + ": ").unwrap_or_default();
     let in_common = features.in_common(places);
     let mut best: Option<(f64, String)> = None;
     for &place in places {
@@ -41,17 +45,17 @@ pub fn title(
                 let held: f64 =
                     telling.iter().filter(|(at, _)| range.holds(*at)).map(|(_, weight)| weight).sum();
                 let score = held - WORD * words as f64;
-                if best.as_ref().is_none_or(|(most, _)| score > *most) {
-                    best = Some((score, written(told, range)));
+                if best.as_ref().is_some_and(|(most, _)| score <= *most) {
+                    continue;
+                }
+                let title = date.clone() + &written(told, range);
+                if !taken.contains(&title) {
+                    best = Some((score, title));
                 }
             }
         }
     }
-    let words = best.map_or_else(|| opening(articles, places), |(_, words)| words);
-    match when {
-        Some(when) => format!("{}: {words}", date(when)),
-        None => words,
-    }
+    best.map_or_else(|| date + &opening(articles, places), |(_, title)| title)
 }
 
 /// The stretches of a clause that can be a title: from each subject with a verb after it, to a place where one can stop.
@@ -131,21 +135,37 @@ fn written(told: &Told<'_>, range: TokenRange) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// "21 June 2025", "June 2025", "2019", or the first and last day.
-pub fn date(when: Interval) -> String {
+/// "21 June 2025", "June 2025", "Late 2024", "2019", or the first and last day; "21 June, probably 2025" where the year is
+/// guessed.
+pub fn date(when: Interval, guessed: bool) -> String {
     let (first, last) = (when.first, when.last);
+    if let Some((part, whole)) = when.third_of() {
+        let part = match part {
+            Part::Early => "Early ",
+            Part::Mid => "Mid-",
+            Part::Late => "Late ",
+        };
+        return part.to_owned() + &date(whole, guessed);
+    }
+    let year = |before: String| {
+        if guessed {
+            format!("{before}, probably {}", first.year())
+        } else {
+            format!("{before} {}", first.year())
+        }
+    };
     if first == last {
-        first.written()
+        year(format!("{} {}", first.day(), first.month_name()))
     } else if Interval::month(first.year(), first.month()) == Some(when) {
-        format!("{} {}", first.month_name(), first.year())
+        year(first.month_name().to_owned())
     } else if Interval::year(first.year()) == Some(when) {
         first.year().to_string()
-    } else if first.year() == last.year() && first.month() == last.month() {
-        format!("{}–{} {} {}", first.day(), last.day(), first.month_name(), first.year())
-    } else if first.year() == last.year() {
-        format!("{}–{} {}", first.month_name(), last.month_name(), first.year())
-    } else {
+    } else if first.year() != last.year() {
         format!("{}–{}", first.year(), last.year())
+    } else if first.month() == last.month() {
+        year(format!("{}–{} {}", first.day(), last.day(), first.month_name()))
+    } else {
+        year(format!("{}–{}", first.month_name(), last.month_name()))
     }
 }
 

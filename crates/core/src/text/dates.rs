@@ -201,6 +201,15 @@ impl Interval {
         self.first <= other.last && other.first <= self.last
     }
 
+    /// As many days, from the same day of another year on; from the 28th for the 29th of February.
+    pub fn in_year(self, year: u16) -> Self {
+        let Date { month, day, .. } = self.first;
+        let Some(first) = Date::new(year, month, day).or_else(|| Date::new(year, month, day - 1)) else {
+            return self;
+        };
+        Self { first, last: first.plus_days(self.days() - 1) }
+    }
+
     /// The part of the interval that "early", "mid" or "late" leaves: its first, middle or last third.
     fn third(self, part: Part) -> Self {
         let third = (self.days() + 2) / 3;
@@ -212,6 +221,14 @@ impl Interval {
             }
             Part::Late => Self { first: self.last.plus_days(1 - third), last: self.last },
         }
+    }
+
+    /// The month or year of which it is the early, middle or late third, as [`find`] takes these words.
+    pub fn third_of(self) -> Option<(Part, Self)> {
+        let wholes = [Self::month(self.first.year(), self.first.month()), Self::year(self.first.year())];
+        let parts = [Part::Early, Part::Mid, Part::Late];
+        let mut thirds = wholes.into_iter().flatten().flat_map(|whole| parts.map(|part| (part, whole)));
+        thirds.find(|(part, whole)| whole.third(*part) == self)
     }
 }
 
@@ -240,17 +257,26 @@ pub struct DateMention {
     pub tokens: TokenRange,
     /// The days it may mean.
     pub when: Interval,
-    /// Whether the words name the year themselves; otherwise it was filled in from the article's date or from the
-    /// last year that the text named.
-    pub explicit: bool,
+    /// How its year is known.
+    pub year: Year,
+}
+
+/// How the year of a date is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Year {
+    /// The words name it.
+    Named,
+    /// It follows from the article's date, or from a year that the text named shortly before.
+    Follows,
+    /// The latest that the text names anywhere, in an article without a date; 0 where it names none.
+    Guessed,
 }
 
 /// For so many tokens a year that the text names holds for the months and days after it.
 const YEAR_REACH: usize = 40;
 
 /// Finds the date expressions of a text. A day or month without a year takes the year that the text named shortly
-/// before, else the one that puts it nearest to the article's date, else the latest year that the text names; where
-/// there is none of these it is left out.
+/// before, else the one that puts it nearest to the article's date; without such a date it is guessed.
 pub fn find(text: &str, tokens: &Tokens, language: &Language, published: Option<Date>) -> Vec<DateMention> {
     let forms = &tokens.forms;
     let opens = (0..forms.folded_count() as u32).map(|id| language.calendar.opens(forms.folded_text(id)));
@@ -261,10 +287,11 @@ pub fn find(text: &str, tokens: &Tokens, language: &Language, published: Option<
         calendar: &language.calendar,
         published,
         recent_year: None,
-        latest_year: None,
+        latest_year: 0,
     };
     if published.is_none() {
-        finder.latest_year = finder.scan().iter().filter(|m| m.explicit).map(|m| m.when.last.year()).max();
+        let named = finder.scan().into_iter().filter(|date| date.year == Year::Named);
+        finder.latest_year = named.map(|date| date.when.last.year()).max().unwrap_or_default();
     }
     finder.scan()
 }
@@ -279,7 +306,7 @@ struct Finder<'a> {
     /// The year that the text itself named within the last [`YEAR_REACH`] tokens.
     recent_year: Option<u16>,
     /// The latest year that the text names anywhere: news is seldom older than the years it speaks of.
-    latest_year: Option<u16>,
+    latest_year: u16,
 }
 
 impl Finder<'_> {
@@ -293,15 +320,15 @@ impl Finder<'_> {
                 continue;
             }
             self.recent_year = named.filter(|&(place, _)| at < place + YEAR_REACH).map(|(_, year)| year);
-            let Some((end, when, explicit)) = self.at(at) else {
+            let Some((end, when, year)) = self.at(at) else {
                 at += 1;
                 continue;
             };
-            if explicit {
+            if year == Year::Named {
                 named = Some((at, when.first.year()));
             }
             let range = TokenRange::new(at, end);
-            found.push(DateMention { span: self.tokens.span_of(range), tokens: range, when, explicit });
+            found.push(DateMention { span: self.tokens.span_of(range), tokens: range, when, year });
             at = end;
         }
         found
@@ -360,39 +387,39 @@ impl Finder<'_> {
         self.calendar.part(self.word(at))
     }
 
-    fn at(&self, at: usize) -> Option<(usize, Interval, bool)> {
+    fn at(&self, at: usize) -> Option<(usize, Interval, Year)> {
         self.iso(at).or_else(|| self.with_part(at)).or_else(|| self.plain(at)).or_else(|| self.relative(at))
     }
 
     /// "2025-06-21".
-    fn iso(&self, at: usize) -> Option<(usize, Interval, bool)> {
+    fn iso(&self, at: usize) -> Option<(usize, Interval, Year)> {
         let date = self.surface(at).parse().ok()?;
-        Some((at + 1, Interval::day(date), true))
+        Some((at + 1, Interval::day(date), Year::Named))
     }
 
     /// "early 2020", "late August 2019", "mid-June", "early in March".
-    fn with_part(&self, at: usize) -> Option<(usize, Interval, bool)> {
+    fn with_part(&self, at: usize) -> Option<(usize, Interval, Year)> {
         let word = self.word(at);
         if let Some((part, month)) = word.split_once('-') {
             let part = self.calendar.part(part)?;
             if let Some(month) = self.calendar.month(month) {
-                let (end, when, explicit) = self.month_year(month, at + 1)?;
-                return Some((end, when.third(part), explicit));
+                let (end, when, year) = self.month_year(month, at + 1)?;
+                return Some((end, when.third(part), year));
             }
             let year = month.parse().ok().filter(|year| (1900..=2100).contains(year))?;
-            return Some((at + 1, Interval::year(year)?.third(part), true));
+            return Some((at + 1, Interval::year(year)?.third(part), Year::Named));
         }
         let part = self.part_at(at)?;
         let next = at + 1 + usize::from(self.calendar.is_preposition(self.word(at + 1)));
         if let Some(year) = self.year(next) {
-            return Some((next + 1, Interval::year(year)?.third(part), true));
+            return Some((next + 1, Interval::year(year)?.third(part), Year::Named));
         }
-        let (end, when, explicit) = self.plain(next)?;
-        (when.days() > 1).then(|| (end, when.third(part), explicit))
+        let (end, when, year) = self.plain(next)?;
+        (when.days() > 1).then(|| (end, when.third(part), year))
     }
 
     /// "21 June 2025", "June 21, 2025", "June 21", "February 2022", "in June", "in 2019".
-    fn plain(&self, at: usize) -> Option<(usize, Interval, bool)> {
+    fn plain(&self, at: usize) -> Option<(usize, Interval, Year)> {
         if let (Some(day), Some(month)) = (self.day(at), self.month(at + 1)) {
             return self.day_month(day, month, at + 2);
         }
@@ -400,43 +427,44 @@ impl Finder<'_> {
             if let Some(day) = self.day(at + 1).filter(|_| self.year(at + 1).is_none()) {
                 return self.day_month(day, month, at + 2);
             }
-            let (end, when, explicit) = self.month_year(month, at + 1)?;
+            let (end, when, year) = self.month_year(month, at + 1)?;
             // A bare month name could be a person or a verb: it needs a year or a word of time before it.
-            let said = explicit
+            let said = year == Year::Named
                 || (at > 0
                     && (self.calendar.is_preposition(self.word(at - 1)) || self.part_at(at - 1).is_some()));
-            return said.then_some((end, when, explicit));
+            return said.then_some((end, when, year));
         }
         let year = self.plain_year(at)?;
-        Some((at + 1, Interval::year(year)?, true))
+        Some((at + 1, Interval::year(year)?, Year::Named))
     }
 
-    fn day_month(&self, day: u8, month: u8, next: usize) -> Option<(usize, Interval, bool)> {
+    fn day_month(&self, day: u8, month: u8, next: usize) -> Option<(usize, Interval, Year)> {
         if let Some(year) = self.year(self.comma(next)) {
-            return Some((self.comma(next) + 1, Interval::day(Date::new(year, month, day)?), true));
+            return Some((self.comma(next) + 1, Interval::day(Date::new(year, month, day)?), Year::Named));
         }
-        let year = self.near_year(month, Some(day))?;
-        Some((next, Interval::day(Date::new(year, month, day)?), false))
+        let (year, known) = self.near_year(month, Some(day))?;
+        Some((next, Interval::day(Date::new(year, month, day)?), known))
     }
 
-    fn month_year(&self, month: u8, next: usize) -> Option<(usize, Interval, bool)> {
+    fn month_year(&self, month: u8, next: usize) -> Option<(usize, Interval, Year)> {
         if let Some(year) = self.year(self.comma(next)) {
-            return Some((self.comma(next) + 1, Interval::month(year, month)?, true));
+            return Some((self.comma(next) + 1, Interval::month(year, month)?, Year::Named));
         }
         let next_word =
             if self.calendar.is_preposition(self.word(next)) { self.year(next + 1) } else { None };
         if let Some(year) = next_word.filter(|_| self.word(next) == self.calendar.of()) {
-            return Some((next + 2, Interval::month(year, month)?, true));
+            return Some((next + 2, Interval::month(year, month)?, Year::Named));
         }
-        Some((next, Interval::month(self.near_year(month, None)?, month)?, false))
+        let (year, known) = self.near_year(month, None)?;
+        Some((next, Interval::month(year, month)?, known))
     }
 
     /// The year for a month (and day) without one: see [`find`].
-    fn near_year(&self, month: u8, day: Option<u8>) -> Option<u16> {
+    fn near_year(&self, month: u8, day: Option<u8>) -> Option<(u16, Year)> {
         if let Some(year) = self.recent_year {
-            return Some(year);
+            return Some((year, Year::Follows));
         }
-        let Some(published) = self.published else { return self.latest_year };
+        let Some(published) = self.published else { return Some((self.latest_year, Year::Guessed)) };
         let (year, day) = (published.year(), day.unwrap_or(15).min(28));
         (year.saturating_sub(1)..=year + 1)
             .filter_map(|year| Date::new(year, month, day))
@@ -445,14 +473,14 @@ impl Finder<'_> {
                 // News looks back more than ahead: a date over two months ahead is last year's.
                 if distance > 62 { distance + 366 } else { distance.abs() }
             })
-            .map(Date::year)
+            .map(|date| (date.year(), Year::Follows))
     }
 
     /// "yesterday", "this week", "last month", "next year", counted from the article's date.
-    fn relative(&self, at: usize) -> Option<(usize, Interval, bool)> {
+    fn relative(&self, at: usize) -> Option<(usize, Interval, Year)> {
         let published = self.published?;
         if let Some(days) = self.calendar.relative_day(self.word(at)) {
-            return Some((at + 1, Interval::day(published.plus_days(days)), false));
+            return Some((at + 1, Interval::day(published.plus_days(days)), Year::Follows));
         }
         let (shift, unit) = (self.calendar.shift(self.word(at))?, self.word(at + 1));
         let when = match self.calendar.unit(unit)? {
@@ -466,7 +494,7 @@ impl Finder<'_> {
             }
             Unit::Year => Interval::year(published.year().checked_add_signed(shift as i16)?)?,
         };
-        Some((at + 2, when, false))
+        Some((at + 2, when, Year::Follows))
     }
 }
 
@@ -503,7 +531,43 @@ mod tests {
         check("It came out on 2025-06-21.", "", &[("2025-06-21", "2025-06-21", "2025-06-21")]);
         check("He may march, and 2019 people saw it.", "2025-01-01", &[]);
         check("Theresa May spoke.", "2025-01-01", &[]);
-        check("In June he left.", "", &[]);
+        check("In June he left.", "", &[("June", "0000-06-01", "0000-06-30")]);
+    }
+
+    #[test]
+    fn how_a_year_is_known() {
+        let known = |text: &str, published: &str| {
+            let language = crate::text::language::english();
+            let found = find(text, &tokenize(text, language), language, published.parse().ok());
+            found.iter().map(|date| (date.when.first.year(), date.year)).collect::<Vec<_>>()
+        };
+        let long = "and so on, as it goes with the sea, ".repeat(5);
+        assert_eq!(known("on 3 May 2024 and on 4 May", ""), [(2024, Year::Named), (2024, Year::Follows)]);
+        assert_eq!(known("on 4 May", "2023-05-06"), [(2023, Year::Follows)]);
+        let guessed = [(2024, Year::Guessed), (2024, Year::Named)];
+        assert_eq!(known(&format!("on 4 May {long} since 2024"), ""), guessed);
+        assert_eq!(known("on 4 May", ""), [(0, Year::Guessed)]);
+    }
+
+    #[test]
+    fn days_of_another_year() {
+        let day = |text: &str| Interval::day(text.parse().unwrap());
+        assert_eq!(day("2024-06-21").in_year(2025), day("2025-06-21"));
+        assert_eq!(day("2024-02-29").in_year(2025), day("2025-02-28"));
+        let week = Interval { first: "2024-12-30".parse().unwrap(), last: "2025-01-02".parse().unwrap() };
+        assert_eq!(week.in_year(2020).last.to_string(), "2021-01-02");
+    }
+
+    #[test]
+    fn thirds_are_known_again() {
+        for whole in
+            [Interval::month(2024, 2), Interval::month(2025, 6), Interval::year(2024)].into_iter().flatten()
+        {
+            for part in [Part::Early, Part::Mid, Part::Late] {
+                assert_eq!(whole.third(part).third_of(), Some((part, whole)));
+            }
+            assert_eq!(whole.third_of(), None);
+        }
     }
 
     #[test]

@@ -5,8 +5,8 @@ use crate::Desk;
 use crate::marks::{Marked, passage};
 use framewise_core::comparison::Comparison;
 use framewise_core::corpus::Entry;
-use framewise_core::events::Event;
 use framewise_core::events::figures::Figure;
+use framewise_core::events::{Event, titles};
 use framewise_core::span::Span;
 use framewise_protocol::{COLUMNS, EventColumn, EventRow, EventSheet, Events};
 
@@ -64,6 +64,7 @@ fn row(columns: &[usize], id: u32, event: &Event) -> EventRow {
         articles: event.articles(),
         title: event.title.clone(),
         when: event.when.map(|when| [when.first.to_string(), when.last.to_string()]),
+        year_inferred: event.year_inferred,
         passages,
         about: String::new(),
     }
@@ -109,7 +110,7 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, id: u32) -> Option<Eve
     Some(EventSheet {
         row: row(&desk.columns(), id, event),
         of: comparison.events().len() as u32,
-        year_inferred: event.year_inferred,
+        date: event.when.map(|when| titles::date(when, event.year_inferred)),
         names: names.take(NAMED).map(|entity| entity.name.clone()).collect(),
         words: event.shared.iter().take(NAMED).cloned().collect(),
         cohesion: event.cohesion,

@@ -101,27 +101,25 @@ fn neighbours(sheet: &EventSheet) -> Html {
     }
 }
 
+/// The date in words, the days that it is taken to mean, and whether its year is a guess.
 fn when(sheet: &EventSheet) -> String {
-    let days = match &sheet.row.when {
-        Some([first, last]) if first == last => format!("Dated {}.", day(first)),
-        Some([first, last]) => format!("Dated between {} and {}.", day(first), day(last)),
-        None => "No date in the passages.".to_owned(),
+    let (Some(date), Some([first, last])) = (&sheet.date, &sheet.row.when) else {
+        return "No date in the passages.".to_owned();
     };
-    let doubt = " The year is inferred: these passages do not name it, and their articles have no date; give them one to be sure.";
-    if sheet.year_inferred { days + doubt } else { days }
+    let days =
+        if first == last { String::new() } else { format!(" (taken as {} to {})", day(first), day(last)) };
+    let doubt = " No passage names the year, and their articles have no date: give them one to be sure.";
+    let doubt = if sheet.row.year_inferred { doubt } else { "" };
+    format!("{date}{days}.{doubt}")
 }
 
-/// Why the passages are taken to tell of one event, and how sure that is.
+/// Why the passages are taken to tell of one event, and how alike they are.
 fn why(sheet: &EventSheet) -> Html {
     let ties: Vec<&str> = sheet.names.iter().chain(&sheet.words).map(String::as_str).collect();
-    let sure = match sheet.cohesion {
-        sure if sure >= 0.6 => "Quite sure",
-        sure if sure >= 0.35 => "Fairly sure",
-        _ => "Unsure: read before you rely on it",
-    };
+    let alike = number(sheet.cohesion, 2);
     html! {
-        <p class="note">{ format!("{sure} (likelihood {}). Joined because the passages share: ", number(sheet.cohesion, 2)) }
-            { ties.join(", ") }{ "." }</p>
+        <p class="note">{ "Joined because the passages share: " }{ ties.join(", ") }{ ". " }
+            { format!("Likelihood {alike} of 1, the mean over pairs of passages; it falls as passages are added, so read them before you rely on it.") }</p>
     }
 }
 
@@ -190,7 +188,7 @@ fn column(scene: &Scene, sheet: &EventSheet, column: &EventColumn) -> Html {
             if column.passages.is_empty() {
                 <p class="not-here">{ "Not found here." }</p>
                 if let Some((passage, score)) = &column.nearest {
-                    <p class="note">{ format!("The nearest passage, likelihood {}:", number(*score, 2)) }</p>
+                    <p class="note">{ format!("The nearest passage, likelihood {} as a mean over the event’s passages:", number(*score, 2)) }</p>
                     { quote(state, passage, None) }
                     { decide::passage(scene, sheet, passage) }
                 } else {
