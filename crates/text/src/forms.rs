@@ -268,11 +268,11 @@ impl<'a> Interner<'a> {
     /// The number of the folded form of a surface form that is new.
     fn fold(&mut self, surface: u32, key: Key, span: Span, kind: Kind) -> u32 {
         let start = self.arena.len();
-        let lower = key.lower();
-        let (known, key) = match lower {
-            Some(lower) if lower == key => (surface, key),
-            Some(lower) => (self.find(lower, Bytes::Arena(Span::default())), lower),
-            None => self.find_written(&fold(span.of(self.text))),
+        let (known, key) = match (key.lower(), self.language.acronym(key)) {
+            (_, Some(form)) => self.find_written(form),
+            (Some(lower), _) if lower == key => (surface, key),
+            (Some(lower), _) => (self.find(lower, Bytes::Arena(Span::default())), lower),
+            (None, _) => self.find_written(&fold(span.of(self.text))),
         };
         let roles = self.pool.get(known);
         if roles.folded != NONE {

@@ -1,6 +1,7 @@
 //! What the analysis knows of a language, all of it read from lists.
 
 use crate::calendar::Calendar;
+use crate::forms::fold;
 use crate::keys::{Key, Pool};
 use crate::span::Span;
 use crate::stems::Stemmer;
@@ -32,6 +33,8 @@ pub struct Lists {
     pub function_words: &'static str,
     /// Endings that are words of their own, the longest first.
     pub clitics: &'static str,
+    /// Acronyms, each with the folded form that it is counted as.
+    pub acronyms: &'static str,
 }
 
 /// The words of one language.
@@ -47,6 +50,8 @@ pub struct Language {
     /// The short ones of these.
     function_keys: Pool<()>,
     clitics: Vec<&'static str>,
+    /// The folded form of each acronym that has its own.
+    acronyms: Pool<&'static str>,
 }
 
 impl Language {
@@ -58,8 +63,9 @@ impl Language {
             abbreviations: lines(lists.abbreviations).filter_map(abbreviation).collect(),
             starters: lines(lists.starters).collect(),
             function_words: lines(lists.function_words).collect(),
-            function_keys: function_keys(lists.function_words),
+            function_keys: pool(lines(lists.function_words).map(|word| (word, ()))),
             clitics: lines(lists.clitics).collect(),
+            acronyms: pool(lines(lists.acronyms).filter_map(|line| line.split_once(' '))),
         }
     }
 
@@ -95,6 +101,19 @@ impl Language {
         self.function_keys.find(key, |_| false).is_ok()
     }
 
+    /// What a word is counted as: its form in small letters, or for an acronym the one form of its ways to be written.
+    pub fn fold(&self, surface: &str) -> String {
+        let key = Key::of(surface.as_bytes(), Span::new(0, surface.len()));
+        self.acronym(key).map_or_else(|| fold(surface), str::to_owned)
+    }
+
+    /// The folded form of an acronym that has its own, by its key.
+    #[inline]
+    pub(crate) fn acronym(&self, key: Key) -> Option<&'static str> {
+        let number = self.acronyms.find(key, |_| false).ok()?;
+        Some(self.acronyms.get(number))
+    }
+
     /// Length in bytes of the clitic that a word ends in, where it ends in one and is more than it.
     pub fn clitic(&self, word: &str) -> Option<usize> {
         self.clitics.iter().find_map(|clitic| {
@@ -113,12 +132,13 @@ impl Language {
     }
 }
 
-fn function_keys(words: &'static str) -> Pool<()> {
+/// The short ones of some words, with what is known of them.
+fn pool<T>(words: impl Iterator<Item = (&'static str, T)>) -> Pool<T> {
     let mut pool = Pool::with_capacity(0);
-    for word in lines(words) {
+    for (word, of_it) in words {
         let key = Key::of(word.as_bytes(), Span::new(0, word.len()));
         if let (false, Err(place)) = (key.is_long(), pool.find(key, |_| false)) {
-            pool.insert(place, key, ());
+            pool.insert(place, key, of_it);
         }
     }
     pool
@@ -144,6 +164,15 @@ pub fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
 #[cfg(test)]
 mod tests {
     use crate::shipped::english;
+
+    #[test]
+    fn acronyms_have_one_form() {
+        for (written, form) in
+            [("US", "u.s."), ("U.S.", "u.s."), ("us", "us"), ("U.N.", "un"), ("UN", "un"), ("Us", "us")]
+        {
+            assert_eq!(english().fold(written), form);
+        }
+    }
 
     #[test]
     fn stems_are_snowball_english() {

@@ -14,6 +14,7 @@ pub(crate) fn english() -> &'static Language {
                 starters: include_str!("../../core/src/text/data/en/starters.txt"),
                 function_words: include_str!("../../core/src/text/data/en/function_words.txt"),
                 clitics: include_str!("../../core/src/text/data/en/clitics.txt"),
+                acronyms: include_str!("../../core/src/text/data/en/acronyms.txt"),
             },
         )
     })

@@ -424,6 +424,8 @@ pub struct EventSheet {
     pub of: u32,
     /// Its date as people write it; "21 June, probably 2025" where the year is guessed.
     pub date: Option<String>,
+    /// Whether its days are our reading of "early", "mid" or "late".
+    pub days_read: bool,
     /// Names that its passages share.
     pub names: Vec<String>,
     /// Words that its passages share.

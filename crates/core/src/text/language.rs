@@ -41,6 +41,7 @@ pub fn of(code: &str) -> &'static Language {
                 starters: list("starters"),
                 function_words: list("function_words"),
                 clitics: list("clitics"),
+                acronyms: list("acronyms"),
             },
         )
     })

@@ -103,7 +103,7 @@ fn patterns(find: Find, query: &str, forms: &Forms, language: &Language) -> Vec<
             patterns.push(Pattern { letters: fold(chunk), any });
             continue;
         }
-        let whole = fold(chunk);
+        let whole = language.fold(chunk);
         if let Some(id) = (0..forms.folded_count() as u32).find(|&id| forms.folded_text(id) == whole) {
             let letters = match find {
                 Find::Stem => forms.stem_text(forms.stem_of(id)).to_owned(),

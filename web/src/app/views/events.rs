@@ -106,8 +106,8 @@ fn when(sheet: &EventSheet) -> String {
     let (Some(date), Some([first, last])) = (&sheet.date, &sheet.row.when) else {
         return "No date in the passages.".to_owned();
     };
-    let days =
-        if first == last { String::new() } else { format!(" (taken as {} to {})", day(first), day(last)) };
+    let days = format!(" (taken as {} to {})", day(first), day(last));
+    let days = if sheet.days_read { &days } else { "" };
     let doubt = " No passage names the year, and their articles have no date: give them one to be sure.";
     let doubt = if sheet.row.year_inferred { doubt } else { "" };
     format!("{date}{days}.{doubt}")
