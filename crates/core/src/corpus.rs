@@ -26,7 +26,7 @@ pub enum AddError {
     #[error("{0} is {1} MB long; the limit is {limit} MB", limit = MAX_BYTES / 1024 / 1024)]
     TooLong(String, usize),
     /// Its text is there already.
-    #[error("{0} has the same text as {1}")]
+    #[error("{0} {rest}", rest = if .0 == .1 { "is there already".to_owned() } else { format!("has the same text as {}", .1) })]
     Duplicate(String, String),
 }
 
@@ -265,6 +265,8 @@ mod tests {
         assert_eq!(error(&mut corpus, " \n "), "x.txt holds no words");
         assert_eq!(error(&mut corpus, "?!… — 👍"), "x.txt holds no words");
         assert_eq!(error(&mut corpus, &format!("{FLOOD}\n")), "x.txt has the same text as 0.txt");
+        let again = corpus.add(Article::new("0.txt", FLOOD)).unwrap_err();
+        assert_eq!(again.to_string(), "0.txt is there already");
         assert_eq!(error(&mut corpus, &"a ".repeat(MAX_BYTES)), "x.txt is 32 MB long; the limit is 16 MB");
         assert_eq!(corpus.entries().len(), 1);
     }

@@ -31,6 +31,8 @@ async fn contexts_show_every_place(page: Page) -> Result<()> {
     page.eval(CHOOSE, vec![json!(1), json!(3)]).await?;
     page.wait_until(&format!("document.querySelector('.contexts').innerText !== {}", json!(before))).await?;
     ensure!(page.count(".contexts mark").await? == hits.len(), "sorting loses nothing");
+    page.open(&site.url("#/words/contexts/words/%2A")).await?;
+    page.wait_for_text(".warning", "every word there is").await?;
     page.open(&site.url("#/words/contexts/words/qqqq")).await?;
     page.wait_for_text(".warning", "“qqqq” stands in no article").await?;
     is_clean(&page).await
@@ -63,6 +65,9 @@ async fn sides_are_chosen(page: Page) -> Result<()> {
     ensure!(title.starts_with("A ·") && title.ends_with("against all others"), "{title}");
     page.eval(CHOOSE, vec![json!(1), json!(2)]).await?;
     page.wait_until("document.querySelector('#apart-title').innerText.includes('against B ·')").await?;
+    // Who is compared with itself changes places instead.
+    page.eval(CHOOSE, vec![json!(0), json!(2)]).await?;
+    page.wait_until("/^B ·.* against A ·/.test(document.querySelector('#apart-title').innerText)").await?;
     page.eval(CHOOSE, vec![json!(2), json!(2)]).await?;
     page.wait_until("!document.querySelector('.words [aria-busy]') && document.querySelectorAll('.measures tbody tr').length > 0").await?;
     is_clean(&page).await

@@ -154,7 +154,10 @@ fn off_one(quotient: f64) -> f64 {
 fn keys(found: &[keyness::Key], names: &[String; 2], select: impl Fn(&str) -> Select) -> Table {
     let heads = [
         ("Word", ""),
-        ("What the counts say", "With 95 % limits; p corrected for the number of words tested."),
+        (
+            "What the counts say",
+            "A difference is sure where the corrected p is below 0.05 and the exact 95 % limits of how many times as often leave out \"the same\": few counts can meet the first and not the second",
+        ),
         ("", "Occurrences on the first side"),
         ("", "Occurrences on the second side"),
         (

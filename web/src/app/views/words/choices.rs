@@ -137,18 +137,29 @@ pub(super) fn sides(scene: &Scene, sheet: &WordSheet) -> Html {
     let groups = sheet.groups.iter().map(|name| (Side::Group(name.clone()), format!("group: {name}")));
     let others = (Side::Others, "all others".to_owned());
     let all: Vec<(Side, String)> = [others].into_iter().chain(articles).chain(groups).collect();
-    let first = match &chosen[0] {
+    let article = |side: &Side| match side {
         Side::First => {
             scene.state.items.first().map_or(Side::Others, |item| Side::Article(item.original.key))
         }
         side => side.clone(),
     };
+    let [first, second] = [article(&chosen[0]), article(&chosen[1])];
+    // Nothing is compared with itself: what stands on the other side changes places.
+    let firsts =
+        all.iter().map(|(side, name)| ([side.clone(), other(side, [&first, &second])], name.clone()));
+    let seconds =
+        all.iter().map(|(side, name)| ([other(side, [&second, &first]), side.clone()], name.clone()));
     html! {
         <>
-        { choice(scene, "Compare ", all.clone(), &first, |local, side| local.words.sides[0] = side) }
-        { choice(scene, "with ", all, &chosen[1], |local, side| local.words.sides[1] = side) }
+        { choice(scene, "Compare ", firsts.collect(), &[first.clone(), second.clone()], |local, sides| local.words.sides = sides) }
+        { choice(scene, "with ", seconds.collect(), &[first.clone(), second.clone()], |local, sides| local.words.sides = sides) }
         </>
     }
+}
+
+/// What is compared with a side, given what stood in its place and what with.
+fn other(side: &Side, [place, with]: [&Side; 2]) -> Side {
+    if side == with { place.clone() } else { with.clone() }
 }
 
 /// How the sides are compared.

@@ -63,6 +63,8 @@ pub(in crate::app::views) fn page(scene: &Scene, find: Find, query: &str, sheet:
             <p class="note">{ "* stands for any letters, ? for one letter, and within a phrase * alone for any one word." }</p>
             if query.is_empty() {
                 <p class="note">{ "Type what you look for. Good to begin with: a name, or a word that you suspect is used in more than one way." }</p>
+            } else if query.split_whitespace().all(|word| word.bytes().all(|byte| byte == b'*')) {
+                <p class="warning">{ "* alone stands for every word there is: put a letter or a word beside it." }</p>
             } else if sheet.total == 0 {
                 <p class="warning">{ format!("“{query}” stands in no article.") }</p>
             } else {
