@@ -166,12 +166,29 @@ pub(crate) fn plain(text: &[u8], at: usize) -> Option<Plain> {
     let second = first + if first == end { 0 } else { mark(text, first) };
     let next = match (text.get(second), text.get(second + 1)) {
         (None, _) => second,
+        (Some(b' '), Some(_)) if begins(text, second + 1) => second + 1,
         // What combines with the space before it is not for us.
-        (Some(b' '), Some(after)) if after.is_ascii_alphanumeric() => second + 1,
         (Some(b' ' | b'\n'), after) if after.is_none_or(u8::is_ascii) => second,
         _ => return None,
     };
     Some(Plain { length, bytes, form, ends: [end, first, second], next })
+}
+
+/// The end of the spaces and line ends at `at`; nothing where there are none, or where what follows may combine with them.
+#[inline]
+pub(crate) fn white(text: &[u8], at: usize) -> Option<usize> {
+    let spaces = text[at..].iter().take_while(|byte| matches!(byte, b' ' | b'\n')).count();
+    (spaces > 0 && begins(text, at + spaces)).then_some(at + spaces)
+}
+
+/// Whether a piece begins at `at`, behind white space: with a character that is neither white space nor may combine with it.
+#[inline]
+fn begins(text: &[u8], at: usize) -> bool {
+    match text.get(at) {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_graphic(),
+        Some(_) => plain_char(text, at).is_some(),
+        None => false,
+    }
 }
 
 /// How many bytes of sixteen are before the first that is marked by its highest bit.

@@ -99,7 +99,12 @@ impl Splitter<'_> {
                     return Some((at, sign));
                 }
             }
-            at += 1;
+            // No mark begins inside a character.
+            at += match byte {
+                0xf0.. => 4,
+                0xe0.. => 3,
+                _ => 2,
+            };
         }
     }
 

@@ -10,7 +10,7 @@
 use crate::forms::{Forms, Interner, TOGETHER, Wanted};
 use crate::keys::Key;
 use crate::language::Language;
-use crate::segments::{Plain, PlainForm, dash, opening, piece, plain};
+use crate::segments::{Plain, PlainForm, dash, opening, piece, plain, white};
 use crate::span::{Span, TokenRange};
 use serde::{Deserialize, Serialize};
 
@@ -159,6 +159,11 @@ pub fn tokenize(text: &str, language: &Language) -> Tokens {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
+        if let Some(end) = white(bytes, at) {
+            builder.flush();
+            at = end;
+            continue;
+        }
         let free = at == 0 || matches!(bytes[at - 1], b' ' | b'\n');
         if free && at >= builder.address_end as usize {
             let word = at + opening(bytes, at);
