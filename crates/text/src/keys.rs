@@ -161,6 +161,12 @@ impl<T> Pool<T> {
         &mut self.texts[number as usize].of_it
     }
 
+    /// What is known of a short text.
+    #[inline]
+    pub(crate) fn of(&self, key: Key) -> Option<&T> {
+        self.find(key, |_| false).ok().map(|number| self.get(number))
+    }
+
     /// What is known of each text, by number.
     pub(crate) fn all(&self) -> impl Iterator<Item = &T> {
         self.texts.iter().map(|text| &text.of_it)

@@ -5,7 +5,7 @@ use crate::forms::fold;
 use crate::keys::{Key, Pool};
 use crate::span::Span;
 use crate::stems::Stemmer;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 /// What may follow an abbreviation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub struct Language {
     pub code: &'static str,
     /// Words for months, weeks and days.
     pub calendar: Calendar,
-    abbreviations: FxHashMap<&'static str, Abbreviation>,
+    abbreviations: Pool<Abbreviation>,
     starters: FxHashSet<&'static str>,
     function_words: FxHashSet<&'static str>,
     /// The short ones of these.
@@ -60,7 +60,7 @@ impl Language {
         Self {
             code,
             calendar: Calendar::read(lists.calendar),
-            abbreviations: lines(lists.abbreviations).filter_map(abbreviation).collect(),
+            abbreviations: pool(lines(lists.abbreviations).filter_map(abbreviation)),
             starters: lines(lists.starters).collect(),
             function_words: lines(lists.function_words).collect(),
             function_keys: pool(lines(lists.function_words).map(|word| (word, ()))),
@@ -83,7 +83,12 @@ impl Language {
 
     /// What an abbreviation asks for, where a folded word without its last full stop is one.
     pub fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
-        self.abbreviations.get(word).copied()
+        self.abbreviations.of(key(word)).copied()
+    }
+
+    /// The same by the key of a word that is not folded.
+    pub(crate) fn abbreviation_key(&self, key: Key) -> Option<Abbreviation> {
+        self.abbreviations.of(key.lower()?).copied()
     }
 
     /// Whether a folded word opens sentences and is seldom part of a name.
@@ -98,20 +103,18 @@ impl Language {
 
     /// The same by the key of a short folded word.
     pub(crate) fn is_function_key(&self, key: Key) -> bool {
-        self.function_keys.find(key, |_| false).is_ok()
+        self.function_keys.of(key).is_some()
     }
 
     /// What a word is counted as: its form in small letters, or for an acronym the one form of its ways to be written.
     pub fn fold(&self, surface: &str) -> String {
-        let key = Key::of(surface.as_bytes(), Span::new(0, surface.len()));
-        self.acronym(key).map_or_else(|| fold(surface), str::to_owned)
+        self.acronym(key(surface)).map_or_else(|| fold(surface), str::to_owned)
     }
 
     /// The folded form of an acronym that has its own, by its key.
     #[inline]
     pub(crate) fn acronym(&self, key: Key) -> Option<&'static str> {
-        let number = self.acronyms.find(key, |_| false).ok()?;
-        Some(self.acronyms.get(number))
+        self.acronyms.of(key).copied()
     }
 
     /// Length in bytes of the clitic that a word ends in, where it ends in one and is more than it.
@@ -136,12 +139,16 @@ impl Language {
 fn pool<T>(words: impl Iterator<Item = (&'static str, T)>) -> Pool<T> {
     let mut pool = Pool::with_capacity(0);
     for (word, of_it) in words {
-        let key = Key::of(word.as_bytes(), Span::new(0, word.len()));
+        let key = key(word);
         if let (false, Err(place)) = (key.is_long(), pool.find(key, |_| false)) {
             pool.insert(place, key, of_it);
         }
     }
     pool
+}
+
+fn key(word: &str) -> Key {
+    Key::of(word.as_bytes(), Span::new(0, word.len()))
 }
 
 fn abbreviation(line: &'static str) -> Option<(&'static str, Abbreviation)> {
