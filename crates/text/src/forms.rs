@@ -201,16 +201,13 @@ impl<'a> Interner<'a> {
     #[inline]
     pub(crate) fn intern(&mut self, wanted: &[Wanted], mut each: impl FnMut(&Wanted, u32)) {
         let mut guesses = [0; TOGETHER];
-        let mut right = [false; TOGETHER];
         for wanted in wanted.chunks(TOGETHER) {
             for (guess, wanted) in guesses.iter_mut().zip(wanted) {
                 *guess = self.pool.guess(wanted.key);
             }
-            for ((right, &guess), wanted) in right.iter_mut().zip(&guesses).zip(wanted) {
-                *right = self.pool.is(guess, wanted.key) && !wanted.key.is_long();
-            }
-            for ((right, &guess), wanted) in right.iter().zip(&guesses).zip(wanted) {
-                let known = if *right { guess } else { self.find(wanted.key, Bytes::Text(wanted.span)) };
+            for (&guess, wanted) in guesses.iter().zip(wanted) {
+                let right = self.pool.is(guess, wanted.key) && !wanted.key.is_long();
+                let known = if right { guess } else { self.find(wanted.key, Bytes::Text(wanted.span)) };
                 if self.pool.get(known).surface == NONE {
                     self.add(known, wanted);
                 }
