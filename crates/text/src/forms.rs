@@ -11,9 +11,6 @@ use crate::stems::Stemmer;
 use crate::tokens::{KIND_BITS, Kind};
 use serde::{Deserialize, Serialize};
 
-/// Longer "words" (base64, a text without spaces) are kept but not stemmed.
-const LONGEST_STEMMED: usize = 64;
-
 /// The distinct forms of one text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct Forms {
@@ -309,9 +306,8 @@ impl<'a> Interner<'a> {
 
     /// The number of the stem of a folded form that is new.
     fn stem(&mut self, folded: u32, key: Key, text: Span, kind: Kind) -> u32 {
-        let stemmed = kind == Kind::Word && text.len() <= LONGEST_STEMMED;
         let start = self.arena.len();
-        let short = if stemmed { self.stemmer.stem_key(key) } else { Some(key) };
+        let short = if kind == Kind::Word { self.stemmer.stem_key(key) } else { Some(key) };
         let (known, key) = match short {
             Some(stem) if stem == key => (folded, key),
             Some(stem) => (self.find(stem, Bytes::Arena(Span::default())), stem),

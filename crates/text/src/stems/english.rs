@@ -123,6 +123,8 @@ pub(crate) struct Stemmer {
     buffer: Vec<u8>,
     /// Where the first and the second region begin: after the first consonant that follows a vowel, and the same again.
     regions: [usize; 2],
+    /// A bit for each of its letters, 64 at most, that was a vowel before any ending fell.
+    vowels: u64,
 }
 
 impl Stemmer {
@@ -208,15 +210,22 @@ impl Stemmer {
             self.buffer.remove(PAD);
         }
         let word = &mut self.buffer[PAD..];
-        for at in 0..word.len() {
-            if word[at] == b'y' && (at == 0 || is_vowel(word[at - 1])) {
-                word[at] = b'Y';
+        let mut vowels = 0u64;
+        let mut follows_vowel = true;
+        for (at, letter) in word.iter_mut().enumerate() {
+            if *letter == b'y' && follows_vowel {
+                *letter = b'Y';
             }
+            follows_vowel = is_vowel(*letter);
+            vowels |= u64::from(follows_vowel) << at;
         }
-        let after = |start: usize| {
-            let vowel = start + word[start..].iter().position(|&letter| is_vowel(letter))?;
-            Some(vowel + word[vowel..].iter().position(|&letter| !is_vowel(letter))? + 1)
+        self.vowels = vowels;
+        // The first letter from a place on that is a vowel, or is none.
+        let next = |letters: u64, from: usize| {
+            let letters = letters.checked_shr(from as u32).unwrap_or_default();
+            Some(from + letters.trailing_zeros() as usize).filter(|&at| at < word.len())
         };
+        let after = |start: usize| Some(next(!vowels, next(vowels, start)?)? + 1);
         let heads = HEADS.iter().filter(|head| head[0] == word[0]);
         let head = heads.copied().find(|head| word.starts_with(head)).map(<[u8]>::len);
         let first = head.or_else(|| after(0));
@@ -250,8 +259,12 @@ impl Stemmer {
 
     /// Whether a vowel stands before an ending of so many letters.
     fn vowel_before(&self, ending: usize) -> bool {
-        let word = self.word();
-        word[..word.len().saturating_sub(ending)].iter().any(|&letter| is_vowel(letter))
+        self.has_vowel(self.word().len().saturating_sub(ending))
+    }
+
+    /// Whether one of so many first letters is a vowel.
+    fn has_vowel(&self, letters: usize) -> bool {
+        self.vowels.trailing_zeros() < letters as u32
     }
 
     /// Whether the word without its last letters ends in a short syllable.
@@ -312,7 +325,7 @@ impl Stemmer {
             }
             _ => return,
         };
-        if !self.word()[..stem].iter().any(|&letter| is_vowel(letter)) {
+        if !self.has_vowel(stem) {
             return;
         }
         self.buffer.truncate(PAD + stem);

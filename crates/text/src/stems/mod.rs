@@ -5,6 +5,9 @@ mod russian;
 
 use crate::keys::Key;
 
+/// Longer "words" (base64, a text without spaces) have themselves for their stem.
+const LONGEST: usize = 64;
+
 /// The stemmer of a language.
 #[derive(Debug, Clone)]
 pub(crate) enum Stemmer {
@@ -29,9 +32,9 @@ impl Stemmer {
     /// Writes the stem of a folded word into `into`, which it clears.
     pub(crate) fn stem(&mut self, folded: &str, into: &mut String) {
         match self {
-            Self::English(stemmer) => stemmer.stem(folded, into),
-            Self::Russian => russian::stem(folded, into),
-            Self::None => {
+            Self::English(stemmer) if folded.len() <= LONGEST => stemmer.stem(folded, into),
+            Self::Russian if folded.len() <= LONGEST => russian::stem(folded, into),
+            Self::English(_) | Self::Russian | Self::None => {
                 into.clear();
                 into.push_str(folded);
             }
