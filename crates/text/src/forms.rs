@@ -180,7 +180,7 @@ pub(crate) struct Interner<'a> {
 
 impl<'a> Interner<'a> {
     pub(crate) fn new(text: &'a str, language: &'a Language) -> Self {
-        let types = (text.len() / 24).min(1 << 16);
+        let types = (text.len() / 14).min(1 << 16);
         Self {
             text,
             language,
