@@ -1,7 +1,9 @@
 //! Frequency bars: for each word a bar for each article.
 
 use crate::scale::{Scale, round_steps, ticks};
-use crate::{Anchor, Ink, Mark, Picture, Series, Shape, csv::by_article, cut, figure, text};
+use crate::{
+    Anchor, Ink, Mark, Picture, Series, Shape, csv::by_article, figure, initial, margin, row_name, text,
+};
 
 /// Height of a bar, and of the room below those of a word.
 const BAR: f64 = 9.0;
@@ -9,7 +11,7 @@ const GAP: f64 = 10.0;
 
 /// Draws terms (as shown, key, frequency per 1,000 words in each article) for named articles.
 pub fn bars(terms: &[(String, String, Vec<f64>)], articles: &[Series], width: f64) -> Picture {
-    let margin = (width * 0.26).clamp(90.0, 180.0);
+    let margin = margin(terms.iter().map(|term| &*term.0), width);
     let row = BAR * articles.len().max(1) as f64 + GAP;
     let bottom = 8.0 + row * terms.len() as f64;
     let mut picture = Picture::new(
@@ -25,8 +27,7 @@ pub fn bars(terms: &[(String, String, Vec<f64>)], articles: &[Series], width: f6
     picture.frame([text(margin, bottom + 34.0, Anchor::Start, "per 1,000 words", Ink::Faint)]);
     for (at, (shown, key, values)) in terms.iter().enumerate() {
         let top = 8.0 + row * at as f64;
-        let middle = top + (row - GAP) / 2.0 + 4.0;
-        picture.frame([text(margin - 10.0, middle, Anchor::End, cut(shown, margin - 12.0), Ink::Plain)]);
+        picture.frame(row_name(shown, margin, top + (row - GAP) / 2.0));
         for (article, &value) in values.iter().enumerate() {
             let y = top + BAR * article as f64;
             let end = scale.at(value);
@@ -49,11 +50,6 @@ pub fn bars(terms: &[(String, String, Vec<f64>)], articles: &[Series], width: f6
     }
     picture.data = by_article(terms, articles);
     picture
-}
-
-/// The letter that an article's name begins with.
-fn initial(name: &str) -> String {
-    name.split(' ').next().unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

@@ -1,15 +1,19 @@
 //! A heat map of words by articles.
 
-use crate::{Anchor, Ink, Mark, Picture, Series, Shape, csv::by_article, cut, figure, text};
+use crate::{
+    Anchor, Ink, Mark, Picture, Series, Shape, csv::by_article, cut, figure, initial, margin, row_name, text,
+};
 
 const ROW: f64 = 24.0;
+/// A column that is wide enough for a name that is cut.
+const LEGIBLE: f64 = 70.0;
 /// Steps of shade above none.
 const STEPS: f64 = 8.0;
 
 /// Draws terms (as shown, key, frequency per 1,000 words in each article) for named articles. Shades follow the square
 /// root of the frequency, so that rare words can be told apart.
 pub fn heat(terms: &[(String, String, Vec<f64>)], articles: &[Series], width: f64) -> Picture {
-    let margin = (width * 0.26).clamp(90.0, 180.0);
+    let margin = margin(terms.iter().map(|term| &*term.0), width);
     let bottom = 28.0 + ROW * terms.len() as f64;
     let mut picture = Picture::new(
         "Words by articles",
@@ -21,11 +25,13 @@ pub fn heat(terms: &[(String, String, Vec<f64>)], articles: &[Series], width: f6
     let shade = |value: f64| if value > 0.0 { libm::ceil(libm::sqrt(value / most) * STEPS) as u8 } else { 0 };
     for (article, Series { name, .. }) in articles.iter().enumerate() {
         let x = margin + column * (article as f64 + 0.5);
-        picture.frame([text(x, 16.0, Anchor::Middle, cut(name, column - 4.0), Ink::Faint)]);
+        // Few letters say no more than the first one.
+        let name = if column < LEGIBLE { initial(name) } else { cut(name, column - 4.0) };
+        picture.frame([text(x, 16.0, Anchor::Middle, name, Ink::Faint)]);
     }
     for (at, (shown, key, values)) in terms.iter().enumerate() {
         let y = 24.0 + ROW * at as f64;
-        picture.frame([text(margin - 10.0, y + 15.0, Anchor::End, cut(shown, margin - 12.0), Ink::Plain)]);
+        picture.frame(row_name(shown, margin, y + 11.0));
         for (article, &value) in values.iter().enumerate() {
             let x = margin + column * article as f64;
             let step = shade(value);

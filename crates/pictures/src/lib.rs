@@ -137,6 +137,31 @@ fn cut(words: &str, width: f64) -> String {
     cut
 }
 
+/// The letter that an article's name begins with.
+fn initial(name: &str) -> String {
+    name.split(' ').next().unwrap_or_default().to_owned()
+}
+
+/// How much room the names of rows take at the left: what the longest needs, within a part of the width.
+fn margin<'a>(names: impl Iterator<Item = &'a str>, width: f64) -> f64 {
+    let longest = names.map(width_of).fold(0.0, f64::max) + 14.0;
+    longest.clamp((width * 0.26).clamp(90.0, 180.0), (width * 0.42).clamp(90.0, 260.0))
+}
+
+/// The name of a row, whose middle is at a height, before its margin ends: in two lines where it is long.
+fn row_name(name: &str, margin: f64, middle: f64) -> Vec<Shape> {
+    let room = margin - 12.0;
+    let line = |words: &str, y: f64| text(margin - 10.0, y, Anchor::End, cut(words, room), Ink::Plain);
+    let mut breaks =
+        name.char_indices().filter(|&(at, letter)| letter == ' ' && width_of(&name[..at]) <= room);
+    match breaks.next_back() {
+        Some((at, _)) if width_of(name) > room => {
+            vec![line(&name[..at], middle - 2.0), line(&name[at + 1..], middle + 10.0)]
+        }
+        _ => vec![line(name, middle + 4.0)],
+    }
+}
+
 /// A frequency with one decimal below ten, none above.
 fn figure(value: f64) -> String {
     if value != 0.0 && value < 10.0 { decimal(value, 1) } else { decimal(value, 0) }
@@ -145,6 +170,27 @@ fn figure(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_names_of_rows_have_two_lines() {
+        let names = ["harbour", "masters of the harbour"];
+        let lines = |name: &str, margin: f64| {
+            let line = |shape: Shape| match shape {
+                Shape::Text(_, _, words, _) => words,
+                _ => String::new(),
+            };
+            row_name(name, margin, 0.0).into_iter().map(line).collect::<Vec<_>>()
+        };
+        let wide = margin(names.into_iter(), 600.0);
+        assert_eq!(
+            (lines(names[0], wide), lines(names[1], wide)),
+            (vec!["harbour".into()], vec![names[1].into()])
+        );
+        let narrow = margin(names.into_iter(), 300.0);
+        assert_eq!(narrow, 126.0);
+        assert_eq!(lines(names[1], narrow), ["masters of the", "harbour"]);
+        assert_eq!(lines("harbourmasters", 60.0), ["harbou…"]);
+    }
 
     #[test]
     fn words_are_cut_with_an_ellipsis() {

@@ -1,13 +1,13 @@
 //! Keyness lollipops: how many times as often one side uses a word as the other, with confidence limits.
 
 use crate::scale::{Scale, ticks};
-use crate::{Anchor, Ink, Mark, Picture, Shape, csv, cut, text};
+use crate::{Anchor, Ink, Mark, Picture, Shape, csv, cut, margin, row_name, text};
 use framewise_core::decimal::significant;
 
 /// The least distance between two ticks.
 const TICK: f64 = 40.0;
 /// Height of a row.
-const ROW: f64 = 22.0;
+const ROW: f64 = 24.0;
 
 /// A term on two sides.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,7 +28,7 @@ pub struct Lollipop {
 
 /// Draws terms, those of the first side first. `sides` are the names of both, and the article whose colour each has.
 pub fn lollipop(terms: &[Lollipop], sides: [(&str, Option<u8>); 2], width: f64) -> Picture {
-    let margin = (width * 0.26).clamp(90.0, 180.0);
+    let margin = margin(terms.iter().map(|term| &*term.shown), width);
     let bottom = 30.0 + ROW * terms.len() as f64;
     let mut picture = Picture::new(
         "How many times as often",
@@ -55,8 +55,8 @@ pub fn lollipop(terms: &[Lollipop], sides: [(&str, Option<u8>); 2], width: f64) 
     let half = (width - 12.0 - margin) / 2.0;
     picture.frame([
         Shape::Line([zero, 24.0, zero, bottom], Ink::Faint),
-        text(zero - 8.0, 14.0, Anchor::End, format!("← {}", cut(sides[1].0, half - 30.0)), Ink::Faint),
-        text(zero + 8.0, 14.0, Anchor::Start, format!("{} →", cut(sides[0].0, half - 30.0)), Ink::Faint),
+        text(zero - 8.0, 14.0, Anchor::End, format!("← {}", cut(sides[1].0, half - 22.0)), Ink::Faint),
+        text(zero + 8.0, 14.0, Anchor::Start, format!("{} →", cut(sides[0].0, half - 22.0)), Ink::Faint),
         text(zero, bottom + 34.0, Anchor::Middle, "times as often", Ink::Faint),
     ]);
     for (at, term) in terms.iter().enumerate() {
@@ -67,11 +67,8 @@ pub fn lollipop(terms: &[Lollipop], sides: [(&str, Option<u8>); 2], width: f64) 
         // A limit beyond the picture is none that it can show.
         let [low, high] = term.limits.map(|limit| limit.filter(|limit| limit.abs() <= most));
         let (from, to) = (scale.at(low.unwrap_or(-most)), scale.at(high.unwrap_or(most)));
-        let mut shapes = vec![
-            text(margin - 10.0, y + 4.0, Anchor::End, cut(&term.shown, margin - 12.0), Ink::Plain),
-            Shape::Line([zero, y, x, y], Ink::Hair),
-            Shape::Line([from, y, to, y], Ink::Faint),
-        ];
+        let mut shapes = row_name(&term.shown, margin, y);
+        shapes.extend([Shape::Line([zero, y, x, y], Ink::Hair), Shape::Line([from, y, to, y], Ink::Faint)]);
         for (open, x, back) in [(low.is_none(), from, 5.0), (high.is_none(), to, -5.0)] {
             let tips = if open {
                 [-4.0, 4.0].map(|tip| [x, y, x + back, y + tip]).to_vec()

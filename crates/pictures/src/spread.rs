@@ -1,7 +1,7 @@
 //! Spread: where in each article something stands, from its beginning to its end.
 
 use crate::scale::Scale;
-use crate::{Anchor, Ink, Mark, Picture, Series, Shape, csv, cut, text};
+use crate::{Anchor, Ink, Mark, Picture, Series, Shape, csv, row_name, text};
 use framewise_core::decimal::{decimal, significant};
 
 const ROW: f64 = 30.0;
@@ -35,11 +35,11 @@ pub fn spread(strips: &[Strip], width: f64) -> Picture {
     for (article, strip) in strips.iter().enumerate() {
         let y = 8.0 + ROW * article as f64;
         let spread = strip.dp_norm.map_or_else(|| "–".to_owned(), |value| decimal(value, 2));
-        let mut shapes = vec![
-            text(margin - 10.0, y + 17.0, Anchor::End, cut(&strip.article.name, margin - 12.0), Ink::Plain),
+        let mut shapes = row_name(&strip.article.name, margin, y + 13.0);
+        shapes.extend([
             Shape::Line([margin, y + 22.0, width - 72.0, y + 22.0], Ink::Hair),
             text(width - 4.0, y + 17.0, Anchor::End, spread.clone(), Ink::Plain),
-        ];
+        ]);
         let stroke = |&place: &f64| {
             Shape::Line([scale.at(place), y + 4.0, scale.at(place), y + 22.0], strip.article.ink())
         };
