@@ -12,7 +12,8 @@ const GAP: f64 = 10.0;
 /// Draws terms (as shown, key, frequency per 1,000 words in each article) for named articles.
 pub fn bars(terms: &[(String, String, Vec<f64>)], articles: &[Series], width: f64) -> Picture {
     let margin = margin(terms.iter().map(|term| &*term.0), width);
-    let row = BAR * articles.len().max(1) as f64 + GAP;
+    // A name of two lines has room beside a single bar, too.
+    let row = (BAR * articles.len() as f64 + GAP).max(28.0);
     let bottom = 8.0 + row * terms.len() as f64;
     let mut picture = Picture::new(
         "How often each article uses the commonest words",

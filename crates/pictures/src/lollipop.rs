@@ -24,17 +24,18 @@ pub struct Lollipop {
     pub g2: f64,
     /// What it says in words.
     pub verdict: String,
+    /// Whether the difference is sure.
+    pub sure: bool,
 }
 
 /// Draws terms, those of the first side first. `sides` are the names of both, and the article whose colour each has.
 pub fn lollipop(terms: &[Lollipop], sides: [(&str, Option<u8>); 2], width: f64) -> Picture {
     let margin = margin(terms.iter().map(|term| &*term.shown), width);
     let bottom = 30.0 + ROW * terms.len() as f64;
-    let mut picture = Picture::new(
-        "How many times as often",
-        "Log Ratio with its exact 95 % limits: each step to the right is twice as often. An arrow has no limit, since one side never uses the word, or one beyond the picture.",
-        [width, bottom + 40.0],
-    );
+    let unsure = if terms.iter().all(|term| term.sure) { "" } else { " Grey: no sure difference." };
+    let description = "Log Ratio with its exact 95 % limits: each step to the right is twice as often. An arrow has no limit, since one side never uses it, or one beyond the picture.";
+    let mut picture =
+        Picture::new("How many times as often", &format!("{description}{unsure}"), [width, bottom + 40.0]);
     let ends = |term: &Lollipop| {
         term.limits.into_iter().flatten().chain([term.log_ratio]).fold(0.0f64, |m, v| m.max(v.abs()))
     };
@@ -62,7 +63,8 @@ pub fn lollipop(terms: &[Lollipop], sides: [(&str, Option<u8>); 2], width: f64) 
     for (at, term) in terms.iter().enumerate() {
         let y = 36.0 + ROW * at as f64;
         let side = usize::from(term.log_ratio < 0.0);
-        let ink = sides[side].1.map_or(Ink::Plain, Ink::Article);
+        let own = sides[side].1.map_or(Ink::Plain, Ink::Article);
+        let ink = if term.sure { own } else { Ink::Faint };
         let x = scale.at(term.log_ratio);
         // A limit beyond the picture is none that it can show.
         let [low, high] = term.limits.map(|limit| limit.filter(|limit| limit.abs() <= most));
@@ -115,6 +117,7 @@ mod tests {
                 limits: [Some(2.0), high],
                 g2: 9.0,
                 verdict: String::new(),
+                sure: true,
             };
             let picture = lollipop(&[term], [("A", None), ("B", None)], 600.0);
             let shapes = picture.marks.last().into_iter().flat_map(|mark| &mark.shapes);
@@ -132,8 +135,10 @@ mod tests {
             limits,
             g2: 9.0,
             verdict: "v".into(),
+            sure: limits[0] != Some(-1.0),
         };
-        let terms = [term(2.0, [Some(1.0), None]), term(-1.5, [Some(-2.0), Some(-0.5)])];
+        let unsure = term(-0.5, [Some(-1.0), Some(1.0)]);
+        let terms = [term(2.0, [Some(1.0), None]), term(-1.5, [Some(-2.0), Some(-0.5)]), unsure];
         let picture = lollipop(&terms, [("Port", Some(0)), ("Quay", Some(1))], 700.0);
         let dots: Vec<(f64, Ink)> = picture
             .marks
@@ -141,6 +146,7 @@ mod tests {
             .flat_map(|mark| &mark.shapes)
             .filter_map(|shape| if let Shape::Circle([x, ..], ink) = shape { Some((*x, *ink)) } else { None })
             .collect();
+        assert_eq!(dots[2].1, Ink::Faint);
         assert!(dots[0].0 > dots[1].0 && dots[0].1 == Ink::Article(0) && dots[1].1 == Ink::Article(1));
         assert!(picture.data.lines().nth(1).unwrap().starts_with("mill,2,1,,9,v"));
     }

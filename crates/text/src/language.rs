@@ -52,6 +52,8 @@ pub struct Language {
     clitics: Vec<&'static str>,
     /// The folded form of each acronym that has its own.
     acronyms: Pool<&'static str>,
+    /// Acronyms that have a space in them.
+    spaced: Vec<&'static str>,
 }
 
 impl Language {
@@ -65,7 +67,12 @@ impl Language {
             function_words: lines(lists.function_words).collect(),
             function_keys: pool(lines(lists.function_words).map(|word| (word, ()))),
             clitics: lines(lists.clitics).collect(),
-            acronyms: pool(lines(lists.acronyms).filter_map(|line| line.split_once(' '))),
+            acronyms: pool(lines(lists.acronyms).filter_map(acronym)),
+            spaced: lines(lists.acronyms)
+                .filter_map(acronym)
+                .map(|(written, _)| written)
+                .filter(is_spaced)
+                .collect(),
         }
     }
 
@@ -117,6 +124,25 @@ impl Language {
         self.acronyms.of(key).copied()
     }
 
+    /// Where an acronym with a space in it ends that begins at `at`.
+    #[inline]
+    pub(crate) fn spaced(&self, text: &[u8], at: usize) -> Option<usize> {
+        if text.get(at + 1) != Some(&b'.') {
+            return None;
+        }
+        let rest = &text[at..];
+        let own = self.spaced.iter().find(|written| rest.starts_with(written.as_bytes()))?;
+        let ends = rest.get(own.len()).is_none_or(|after| !after.is_ascii_alphanumeric());
+        ends.then_some(at + own.len())
+    }
+
+    /// A text with each acronym that has a space in it as the one word that it is counted as.
+    pub fn without_spaced(&self, text: &str) -> String {
+        let form = |written: &&'static str| Some((*written, self.acronym(key(written))?));
+        let spaced = self.spaced.iter().filter_map(form);
+        spaced.fold(text.to_owned(), |text, (written, form)| text.replace(written, form))
+    }
+
     /// Length in bytes of the clitic that a word ends in, where it ends in one and is more than it.
     pub fn clitic(&self, word: &str) -> Option<usize> {
         self.clitics.iter().find_map(|clitic| {
@@ -151,6 +177,15 @@ fn key(word: &str) -> Key {
     Key::of(word.as_bytes(), Span::new(0, word.len()))
 }
 
+/// How an acronym is written, and the form it is counted as.
+fn acronym(line: &'static str) -> Option<(&'static str, &'static str)> {
+    line.rsplit_once(' ')
+}
+
+fn is_spaced(written: &&str) -> bool {
+    written.contains(char::is_whitespace)
+}
+
 fn abbreviation(line: &'static str) -> Option<(&'static str, Abbreviation)> {
     let (word, kind) = line.split_once(' ')?;
     let kind = match kind {
@@ -179,6 +214,7 @@ mod tests {
         {
             assert_eq!(english().fold(written), form);
         }
+        assert_eq!(english().without_spaced("the U. S. flag"), "the u.s. flag");
     }
 
     #[test]

@@ -165,7 +165,7 @@ export interface ReportEvent {
     title: string;
     /** The first and the last day it may have happened on. */
     when: [first: Day, last: Day] | null;
-    /** Whether the year of these days is only guessed, from the latest that the articles name. */
+    /** Whether the year of these days is only guessed: the latest of the articles that tell of it. */
     year_inferred: boolean;
     /** The sentences that tell of it. */
     mentions: ReportPlace[];

@@ -424,7 +424,7 @@ pub struct EventSheet {
     pub of: u32,
     /// Its date as people write it; "21 June, probably 2025" where the year is guessed.
     pub date: Option<String>,
-    /// Whether its days are our reading of "early", "mid" or "late".
+    /// Whether this leaves open which days are meant: "late 2024".
     pub days_read: bool,
     /// Names that its passages share.
     pub names: Vec<String>,

@@ -87,12 +87,12 @@ fn one(sheet: &Sheet<'_>, id: usize, event: &Event) -> Markup {
     html! {
         article class="event" id={ "event-" (id) } {
             p class="kicker" {
-                (date(event).unwrap_or_else(|| "No date in the passages".to_owned()))
+                (date(event).unwrap_or_else(|| "No date with a year in the passages".to_owned()))
             }
             h3 { (title(event)) }
             p class="note" {
                 "In " (reported) " of " (articles) " articles."
-                @if event.year_inferred { " No passage names the year, and their articles have no date." }
+                @if event.year_inferred { " No passage names the year: it is the latest of the articles that tell of it." }
                 @if !ties.is_empty() { " The passages share: " (ties.join(", ")) "." }
                 " Likelihood that they tell of one event: " (format!("{:.2}", event.cohesion))
                 " of 1, the mean over pairs of passages; it falls as passages are added."

@@ -34,10 +34,14 @@ impl Dated {
         if own.days().max(others.days()) > FEW_DAYS {
             return false;
         }
-        let year = |of: Interval| of.first.year();
-        (self.is_guessed() && own.in_year(year(others)).meets(others))
-            || (other.is_guessed() && others.in_year(year(own)).meets(own))
+        (self.is_guessed() && year_for(own, others).is_some())
+            || (other.is_guessed() && year_for(others, own).is_some())
     }
+}
+
+/// The year in which days meet others.
+fn year_for(days: Interval, others: Interval) -> Option<u16> {
+    [others.first.year(), others.last.year()].into_iter().find(|&year| days.in_year(year).meets(others))
 }
 
 /// How the dates of two passages go together, given when the article of each was published, where that is known.
@@ -63,9 +67,13 @@ pub fn together(own: (&[Dated], Option<Date>), others: (&[Dated], Option<Date>))
 /// Whether dates name something so long after another article was published that it cannot tell of it.
 #[inline]
 fn tells_the_future(dates: &[Dated], published: Option<Date>) -> bool {
-    let Some(published) = published.filter(|_| !dates.is_empty()) else { return false };
-    let last = published.plus_days(ANNOUNCED);
-    dates.iter().any(|date| date.when.first > last && !date.is_guessed())
+    dates.iter().any(|date| is_beyond(date.when, published))
+}
+
+/// Whether days lie so long after an article was published that it can hardly tell of them.
+#[inline]
+pub fn is_beyond(when: Interval, published: Option<Date>) -> bool {
+    published.is_some_and(|published| when.first > published.plus_days(ANNOUNCED))
 }
 
 /// The year that an article is of, as far as that is known: of its publication, or the latest that it names.
@@ -91,9 +99,13 @@ pub fn settle(dates: &[Dated], present: Option<u16>) -> Option<(Interval, Year)>
     if !best.is_guessed() {
         return Some((best.when, best.year));
     }
-    let mut alike = dates.iter().filter(|date| date.when.days() <= best.when.days() && date.meets(best));
-    match alike.find(|date| !date.is_guessed()) {
-        Some(known) => Some((best.when.in_year(known.when.first.year()), known.year)),
+    // A year alone may be that of something else that the passages name.
+    let known = dates.iter().filter(|date| !date.is_guessed() && date.when.days() <= 31);
+    let years: Vec<(u16, Year)> =
+        known.filter_map(|date| Some((year_for(best.when, date.when)?, date.year))).collect();
+    let named = |year: u16| years.iter().filter(|(own, _)| *own == year).count();
+    match years.iter().max_by_key(|(year, _)| (named(*year), *year)) {
+        Some(&(year, known)) => Some((best.when.in_year(year), known)),
         None => present.map(|year| (best.when.in_year(year), Year::Guessed)),
     }
 }
@@ -143,7 +155,9 @@ mod tests {
         let told = |date: &str| together((&dates(date), None), (&[], published));
         assert_eq!(told("2025-06-21"), Dates::Forbid);
         assert_eq!(told("2024-06-21"), Dates::Open);
-        assert_eq!(told("2025-06-21?"), Dates::Open);
+        // Who guesses names that year, and so is not older.
+        assert_eq!(told("2025-06-21?"), Dates::Forbid);
+        assert_eq!(told("0-06-21?"), Dates::Open);
     }
 
     #[test]
@@ -155,6 +169,8 @@ mod tests {
         check("", None);
         check("2024-06-21 2024-06 2024 2024", Some(("2024-06-21", Year::Named)));
         check("2024-06-21? 2024-06-21? 2025-06-21", Some(("2025-06-21", Year::Named)));
+        check("0-06-21? 2023-06-21 2024-06-21 2024-06-21", Some(("2024-06-21", Year::Named)));
+        check("0-06-21? 0-06-21? 2024-06", Some(("2024-06-21", Year::Named)));
         check("2024-06-21? 2025-06-21? 0-06-21?", Some(("2026-06-21", Year::Guessed)));
         assert_eq!(settle(&dates("0-06-21? 0-06-21?"), None), None);
     }

@@ -35,8 +35,8 @@ pub struct Event {
     pub title: String,
     /// The days it may have happened on.
     pub when: Option<Interval>,
-    /// Whether the year of these days is only guessed: from the latest that the articles name, none of which has a date of its
-    /// own or names a year beside these days.
+    /// Whether the year of these days is only guessed: no passage names it, and so it is the latest of the articles that tell
+    /// of the event.
     pub year_inferred: bool,
     /// The passages that tell of it, by article and place.
     pub mentions: Vec<Place>,
@@ -126,20 +126,29 @@ pub fn events(
     let mut taken = FxHashSet::default();
     let mut events: Vec<Event> = clusters
         .into_iter()
-        .filter_map(|cluster| {
-            let shared = features.shared(&cluster.places);
-            let dated = features.when(&cluster.places);
+        .filter_map(|mut cluster| {
             // What a reader put together is shown whatever its passages share.
             let by_hand = !found.contains(&cluster.places);
-            if !by_hand && !tells(entities, &shared, dated.is_some()) {
+            let day = features.when(&cluster.places);
+            if let Some((when, _)) = day.filter(|_| !by_hand) {
+                // The day may stand in another clause than the one that was joined.
+                let too_early =
+                    |place: &Place| dated::is_beyond(when, articles[place.article as usize].published);
+                cluster.places.retain(|place| !too_early(place));
+            }
+            let shared = features.shared(&cluster.places);
+            if cluster.places.first()?.article == cluster.places.last()?.article && !by_hand {
                 return None;
             }
-            let title = titles::title(articles, &features, entities, &cluster.places, dated, &taken);
+            if !by_hand && !tells(entities, &shared, day.is_some()) {
+                return None;
+            }
+            let title = titles::title(articles, &features, entities, &cluster.places, day, &taken);
             taken.insert(title.clone());
             Some(Event {
                 title,
-                when: dated.map(|(when, _)| when),
-                year_inferred: dated.is_some_and(|(_, year)| year == Year::Guessed),
+                when: day.map(|(when, _)| when),
+                year_inferred: day.is_some_and(|(_, year)| year == Year::Guessed),
                 figures: figures::figures(articles, &cluster.places),
                 silent: nearest::silences(&features, &mut candidates, &cluster.places),
                 actors: shared.actors.clone(),

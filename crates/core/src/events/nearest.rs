@@ -22,12 +22,12 @@ pub fn silences(features: &Features<'_>, candidates: &mut Candidates<'_>, event:
         .collect();
     others.sort_unstable();
     others.dedup();
-    let mut nearest: Vec<Option<(Place, f64)>> = vec![None; features.articles() as usize];
+    let mut nearest: Vec<Option<(Place, Nearness)>> = vec![None; features.articles() as usize];
     for other in others {
         let clause = &features.clauses[other as usize];
-        let near = nearness(features, event, clause);
+        let near = Nearness::of(features, event, clause);
         let place = &mut nearest[clause.place.article as usize];
-        if place.is_none_or(|(_, known)| near > known) {
+        if place.is_none_or(|(_, known)| near.best > known.best) {
             *place = Some((clause.place, near));
         }
     }
@@ -36,17 +36,32 @@ pub fn silences(features: &Features<'_>, candidates: &mut Candidates<'_>, event:
     silent
         .map(|(article, nearest)| Silence {
             article,
-            nearest: nearest.filter(|&(_, score)| score >= WORTH_SHOWING),
+            nearest: nearest
+                .filter(|(_, near)| near.best >= WORTH_SHOWING)
+                .map(|(place, near)| (place, near.mean)),
         })
         .collect()
 }
 
-/// How near a clause comes to an event: the mean over its passages, as cohesion is, so that the two can be held against each
-/// other. A passage that cannot tell of the same counts nothing.
-fn nearness(features: &Features<'_>, event: &[Place], clause: &Clause) -> f64 {
-    let to = |place: &Place| {
-        let scores = features.at(*place).filter_map(|own| score(features, clause, own));
-        scores.max_by(f64::total_cmp).unwrap_or_default()
-    };
-    (event.iter().map(to).sum::<f64>() / event.len().max(1) as f64).min(1.0)
+/// How near a clause comes to an event.
+#[derive(Clone, Copy)]
+struct Nearness {
+    /// To the likest of its passages.
+    best: f64,
+    /// As a mean over its passages, as cohesion is, so that the two can be held against each other. A passage that cannot
+    /// tell of the same counts nothing.
+    mean: f64,
+}
+
+impl Nearness {
+    fn of(features: &Features<'_>, event: &[Place], clause: &Clause) -> Self {
+        let (mut best, mut sum) = (0.0f64, 0.0);
+        for &place in event {
+            let scores = features.at(place).filter_map(|own| score(features, clause, own));
+            let near = scores.max_by(f64::total_cmp).unwrap_or_default();
+            best = best.max(near);
+            sum += near;
+        }
+        Self { best, mean: sum / event.len().max(1) as f64 }
+    }
 }

@@ -37,7 +37,7 @@ pub fn title(
         let told = &articles[place.article as usize];
         for clause in features.at(place) {
             let telling = features.telling(told, entities, clause, &in_common);
-            for range in stretches(told, clause.tokens) {
+            for range in stretches(told, clause.tokens, dated.is_some()) {
                 let words = told.profile.tokens.slice(range).iter().filter(|token| token.is_word()).count();
                 if words < FEWEST {
                     continue;
@@ -55,11 +55,16 @@ pub fn title(
             }
         }
     }
-    best.map_or_else(|| date + &opening(articles, places), |(_, title)| title)
+    let openings = || places.iter().map(|&place| date.clone() + &opening(articles, place));
+    best.map(|(_, title)| title)
+        .or_else(|| openings().find(|title| !taken.contains(title)))
+        .or_else(|| openings().next())
+        .unwrap_or_default()
 }
 
 /// The stretches of a clause that can be a title: from each subject with a verb after it, to a place where one can stop.
-fn stretches(told: &Told<'_>, clause: TokenRange) -> Vec<TokenRange> {
+/// Behind a date they need none at their end.
+fn stretches(told: &Told<'_>, clause: TokenRange, dated: bool) -> Vec<TokenRange> {
     let profile = told.profile;
     let class = |at: usize| profile.classes.get(at).copied().unwrap_or(Class::Mark);
     let verb = |at: usize| matches!(class(at), Class::Verb | Class::Auxiliary | Class::Modal);
@@ -85,7 +90,7 @@ fn stretches(told: &Told<'_>, clause: TokenRange) -> Vec<TokenRange> {
         if says && verb(next) {
             continue;
         }
-        let end = stop(told, TokenRange::new(start, clause.end as usize));
+        let end = stop(told, TokenRange::new(start, clause.end as usize), dated);
         found.push(TokenRange::new(start, end));
     }
     found
@@ -93,7 +98,7 @@ fn stretches(told: &Told<'_>, clause: TokenRange) -> Vec<TokenRange> {
 
 /// Where a title that begins with a range can stop: before a bracket, a quotation left open, a new clause, or a date at
 /// the end, and after a dozen words at a phrase's end.
-fn stop(told: &Told<'_>, range: TokenRange) -> usize {
+fn stop(told: &Told<'_>, range: TokenRange, dated: bool) -> usize {
     let profile = told.profile;
     let class = |at: usize| profile.classes.get(at).copied().unwrap_or(Class::Mark);
     let mut words = 0;
@@ -109,6 +114,9 @@ fn stop(told: &Told<'_>, range: TokenRange) -> usize {
         if matches!(class(at), Class::Noun | Class::Number | Class::Verb | Class::Pronoun) {
             end = at + 1;
         }
+    }
+    if !dated {
+        return end;
     }
     // The date stands before the title already.
     while let Some(date) =
@@ -169,9 +177,14 @@ pub fn date(when: Interval, guessed: bool) -> String {
     }
 }
 
-/// The first words of the first passage.
-fn opening(articles: &[Told<'_>], places: &[Place]) -> String {
-    let Some(place) = places.first() else { return String::new() };
+/// Whether a written date leaves open which days are meant: "Late 2024", "June–July 2025".
+pub fn leaves_days_open(when: Interval) -> bool {
+    let whole = [Interval::month(when.first.year(), when.first.month()), Interval::year(when.first.year())];
+    when.first.month() != when.last.month() && !whole.contains(&Some(when)) || when.third_of().is_some()
+}
+
+/// The first words of a passage.
+fn opening(articles: &[Told<'_>], place: Place) -> String {
     let told = articles[place.article as usize];
     let words = told.profile.sentences[place.sentence as usize].span.of(told.text);
     let mut start: Vec<&str> = words.split_whitespace().take(10).collect();

@@ -267,7 +267,8 @@ fn list(field: &'static str) -> impl Iterator<Item = &'static str> {
 /// The folded tokens of a phrase, joined by spaces: what texts are compared with.
 fn phrase_key(phrase: &str) -> String {
     if phrase.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
-        return phrase.to_ascii_lowercase();
+        let folded: Vec<String> = phrase.split(' ').map(|word| english().fold(word)).collect();
+        return folded.join(" ");
     }
     let tokens = tokenize(phrase, english());
     (0..tokens.len()).map(|at| tokens.folded(at)).collect::<Vec<_>>().join(" ")

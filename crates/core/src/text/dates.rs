@@ -201,9 +201,18 @@ impl Interval {
         self.first <= other.last && other.first <= self.last
     }
 
-    /// As many days, from the same day of another year on; from the 28th for the 29th of February.
+    /// The same month or third of a month in another year; otherwise as many days, from the same day on, from the 28th for the
+    /// 29th of February.
     pub fn in_year(self, year: u16) -> Self {
         let Date { month, day, .. } = self.first;
+        if let Some((part, whole)) = self.third_of() {
+            return whole.in_year(year).third(part);
+        }
+        if let Some(moved) =
+            Self::month(year, month).filter(|_| Self::month(self.first.year, month) == Some(self))
+        {
+            return moved;
+        }
         let Some(first) = Date::new(year, month, day).or_else(|| Date::new(year, month, day - 1)) else {
             return self;
         };
@@ -556,6 +565,9 @@ mod tests {
         assert_eq!(day("2024-02-29").in_year(2025), day("2025-02-28"));
         let week = Interval { first: "2024-12-30".parse().unwrap(), last: "2025-01-02".parse().unwrap() };
         assert_eq!(week.in_year(2020).last.to_string(), "2021-01-02");
+        let february = |year: u16| Interval::month(year, 2).unwrap();
+        assert_eq!(february(0).in_year(2025), february(2025));
+        assert_eq!(february(2023).third(Part::Late).in_year(2024), february(2024).third(Part::Late));
     }
 
     #[test]

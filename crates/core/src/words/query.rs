@@ -1,7 +1,7 @@
 //! What is looked for in the texts: words with wildcards, stems, categories of the lexicon, names.
 //!
 //! A query for words is one or more patterns with spaces between them, which stand side by side in one sentence:
-//! `*` is any letters, `?` any one letter, `*` alone any one word. Capitals make no difference. The cost is linear in
+//! `*` is any letters, `?` any one letter, `*` alone any one word. Capitals make no difference but to "US", which is no "us". The cost is linear in
 //! the number of tokens, and each distinct word is held against a pattern once; a pattern with many stars takes at most
 //! its length times that of the word.
 
@@ -97,7 +97,7 @@ struct Pattern {
 /// The patterns of a query, cut as the texts are cut; what is one token of the text stays whole.
 fn patterns(find: Find, query: &str, forms: &Forms, language: &Language) -> Vec<Pattern> {
     let mut patterns = Vec::new();
-    for chunk in query.split_whitespace() {
+    for chunk in language.without_spaced(query).split_whitespace() {
         if find == Find::Words && chunk.contains(['*', '?']) {
             let any = chunk.bytes().all(|byte| byte == b'*');
             patterns.push(Pattern { letters: fold(chunk), any });
@@ -221,6 +221,17 @@ mod tests {
         ] {
             assert_eq!(found(Find::Words, query, text), expect, "{query}");
         }
+    }
+
+    #[test]
+    fn an_acronym_is_found_however_it_is_written() {
+        let text = "The U.S. said so to us. The US agreed, and the U. S. flag rose; the U.\u{a0}S. left the UN and the U.N. too.";
+        for query in ["US", "U.S.", "u.s.", "U. S."] {
+            assert_eq!(found(Find::Words, query, text), ["U.S.", "US", "U. S.", "U.\u{a0}S."], "{query}");
+            assert_eq!(found(Find::Stem, query, text).len(), 4, "{query}");
+        }
+        assert_eq!(found(Find::Words, "us", text), ["us"]);
+        assert_eq!(found(Find::Words, "U.N.", text), found(Find::Words, "un", text));
     }
 
     #[test]

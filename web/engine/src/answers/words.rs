@@ -80,6 +80,7 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, ask: &WordsAsk) -> Wor
             limits: key.limits,
             g2: key.g2,
             verdict: key.verdict.words(&names[0], &names[1]),
+            sure: sure(&key),
         })
     };
     let points: Vec<Point> = found

@@ -104,11 +104,11 @@ fn neighbours(sheet: &EventSheet) -> Html {
 /// The date in words, the days that it is taken to mean, and whether its year is a guess.
 fn when(sheet: &EventSheet) -> String {
     let (Some(date), Some([first, last])) = (&sheet.date, &sheet.row.when) else {
-        return "No date in the passages.".to_owned();
+        return "No date with a year in the passages.".to_owned();
     };
     let days = format!(" (taken as {} to {})", day(first), day(last));
     let days = if sheet.days_read { &days } else { "" };
-    let doubt = " No passage names the year, and their articles have no date: give them one to be sure.";
+    let doubt = " No passage names the year: it is the latest of the articles that tell of it. Give them dates to be sure.";
     let doubt = if sheet.row.year_inferred { doubt } else { "" };
     format!("{date}{days}.{doubt}")
 }

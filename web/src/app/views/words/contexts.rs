@@ -61,9 +61,9 @@ pub(in crate::app::views) fn page(scene: &Scene, find: Find, query: &str, sheet:
                 <button type="submit">{ "Search" }</button>
             </form>
             <p class="note">{ "* stands for any letters, ? for one letter, and within a phrase * alone for any one word." }</p>
-            if query.is_empty() {
+            if query.trim().is_empty() {
                 <p class="note">{ "Type what you look for. Good to begin with: a name, or a word that you suspect is used in more than one way." }</p>
-            } else if query.split_whitespace().all(|word| word.bytes().all(|byte| byte == b'*')) {
+            } else if find == Find::Words && query.split_whitespace().all(|word| word.bytes().all(|byte| byte == b'*')) {
                 <p class="warning">{ "* alone stands for every word there is: put a letter or a word beside it." }</p>
             } else if sheet.total == 0 {
                 <p class="warning">{ format!("“{query}” stands in no article.") }</p>
@@ -82,9 +82,9 @@ pub(in crate::app::views) fn page(scene: &Scene, find: Find, query: &str, sheet:
                         local.contexts.window.right = reach;
                     }) }</p>
                     if sheet.collocates.rows.is_empty() {
-                        <p class="note">{ "No content word stands near it twice and surely more often than by chance." }</p>
+                        <p class="note">{ "No content word stands near it twice and more often than by chance." }</p>
                     } else {
-                        <p class="note">{ "Content words that stand near it at least twice, in the same sentence, and surely more often than by chance (p < 0.05). For each article: how often, and logDice." }</p>
+                        <p class="note">{ "Content words that stand near it at least twice, in the same sentence, and more often than by chance (p < 0.05, each word tested by itself). For each article: how often, and logDice." }</p>
                         { table(&sheet.collocates, (sheet.collocates.rows.len(), html! {}), "What stands near", 1, &scene.show, scene.saves("collocates", Rows::Collocates(ask.clone()))) }
                     }
                 </section></Later>
