@@ -23,7 +23,7 @@ pub(in crate::app::views) fn page(scene: &Scene, sheet: &WordSheet) -> Html {
                 count(sheet.sizes[0], "word", "words"), count(sheet.sizes[1], "word", "words"),
                 if sheet.untested == 1 { "1 term occurs".to_owned() } else { format!("{} terms occur", grouped(sheet.untested)) }) }</p>
             if sheet.sizes.contains(&0) {
-                <p class="warning">{ "There is nothing on one side: choose another." }</p>
+                <p class="warning">{ "Nothing is left on one side, since an article that is on both counts for the first: choose another." }</p>
             } else if sheet.keys.rows.is_empty() {
                 <p class="warning">{ "Too few counts to tell: lower the number of times, or take longer texts." }</p>
             } else {
