@@ -52,13 +52,14 @@ pub struct Language {
     clitics: Vec<&'static str>,
     /// The folded form of each acronym that has its own.
     acronyms: Pool<&'static str>,
-    /// Acronyms that have a space in them.
-    spaced: Vec<&'static str>,
+    /// Acronyms that have a space in them, each with the form it is counted as.
+    spaced: Vec<(&'static str, &'static str)>,
 }
 
 impl Language {
     /// A language by its lists.
     pub fn new(code: &'static str, lists: &Lists) -> Self {
+        let acronyms = || lines(lists.acronyms).filter_map(|line| line.rsplit_once(' '));
         Self {
             code,
             calendar: Calendar::read(lists.calendar),
@@ -67,12 +68,8 @@ impl Language {
             function_words: lines(lists.function_words).collect(),
             function_keys: pool(lines(lists.function_words).map(|word| (word, ()))),
             clitics: lines(lists.clitics).collect(),
-            acronyms: pool(lines(lists.acronyms).filter_map(acronym)),
-            spaced: lines(lists.acronyms)
-                .filter_map(acronym)
-                .map(|(written, _)| written)
-                .filter(is_spaced)
-                .collect(),
+            acronyms: pool(acronyms()),
+            spaced: acronyms().filter(|(written, _)| written.contains(char::is_whitespace)).collect(),
         }
     }
 
@@ -131,16 +128,14 @@ impl Language {
             return None;
         }
         let rest = &text[at..];
-        let own = self.spaced.iter().find(|written| rest.starts_with(written.as_bytes()))?;
+        let (own, _) = self.spaced.iter().find(|(written, _)| rest.starts_with(written.as_bytes()))?;
         let ends = rest.get(own.len()).is_none_or(|after| !after.is_ascii_alphanumeric());
         ends.then_some(at + own.len())
     }
 
     /// A text with each acronym that has a space in it as the one word that it is counted as.
     pub fn without_spaced(&self, text: &str) -> String {
-        let form = |written: &&'static str| Some((*written, self.acronym(key(written))?));
-        let spaced = self.spaced.iter().filter_map(form);
-        spaced.fold(text.to_owned(), |text, (written, form)| text.replace(written, form))
+        self.spaced.iter().fold(text.to_owned(), |text, (written, form)| text.replace(written, form))
     }
 
     /// Length in bytes of the clitic that a word ends in, where it ends in one and is more than it.
@@ -175,15 +170,6 @@ fn pool<T>(words: impl Iterator<Item = (&'static str, T)>) -> Pool<T> {
 
 fn key(word: &str) -> Key {
     Key::of(word.as_bytes(), Span::new(0, word.len()))
-}
-
-/// How an acronym is written, and the form it is counted as.
-fn acronym(line: &'static str) -> Option<(&'static str, &'static str)> {
-    line.rsplit_once(' ')
-}
-
-fn is_spaced(written: &&str) -> bool {
-    written.contains(char::is_whitespace)
 }
 
 fn abbreviation(line: &'static str) -> Option<(&'static str, Abbreviation)> {

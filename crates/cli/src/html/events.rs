@@ -4,7 +4,7 @@ use super::Sheet;
 use super::frame::{badge, colour, table};
 use super::head::source;
 use framewise_core::corpus::Entry;
-use framewise_core::events::{Event, Place, titles};
+use framewise_core::events::{Event, Place};
 use framewise_core::span::Span;
 use maud::{Markup, html};
 
@@ -34,7 +34,7 @@ pub(super) fn events(sheet: &Sheet<'_>) -> Markup {
         @for (id, event) in events.iter().enumerate() {
             tr {
                 th scope="row" {
-                    @if let Some(date) = date(event) { span class="date" { (date) } " " }
+                    @if let Some(date) = event.date() { span class="date" { (date) } " " }
                     a href={ "#event-" (id) } { (title(event)) }
                 }
                 @for article in 0..sheet.entries.len() { (coverage(event, article)) }
@@ -63,13 +63,9 @@ fn coverage(event: &Event, article: usize) -> Markup {
     }
 }
 
-fn date(event: &Event) -> Option<String> {
-    event.when.map(|when| titles::date(when, event.year_inferred))
-}
-
 /// The title without the date before it, which stands apart here.
 fn title(event: &Event) -> &str {
-    let prefix = date(event);
+    let prefix = event.date();
     let rest = prefix.and_then(|date| event.title.strip_prefix(&date)?.strip_prefix(": "));
     rest.unwrap_or(&event.title)
 }
@@ -87,7 +83,7 @@ fn one(sheet: &Sheet<'_>, id: usize, event: &Event) -> Markup {
     html! {
         article class="event" id={ "event-" (id) } {
             p class="kicker" {
-                (date(event).unwrap_or_else(|| "No date with a year in the passages".to_owned()))
+                (event.date().unwrap_or_else(|| "No date with a year in the passages".to_owned()))
             }
             h3 { (title(event)) }
             p class="note" {

@@ -67,7 +67,11 @@ pub fn together(own: (&[Dated], Option<Date>), others: (&[Dated], Option<Date>))
 /// Whether dates name something so long after another article was published that it cannot tell of it.
 #[inline]
 fn tells_the_future(dates: &[Dated], published: Option<Date>) -> bool {
-    dates.iter().any(|date| is_beyond(date.when, published))
+    dates
+        .iter()
+        .map(|date| date.when)
+        .max_by_key(|when| when.first)
+        .is_some_and(|when| is_beyond(when, published))
 }
 
 /// Whether days lie so long after an article was published that it can hardly tell of them.

@@ -54,6 +54,11 @@ pub struct Event {
 }
 
 impl Event {
+    /// Its date as people write it: see [`titles::date`].
+    pub fn date(&self) -> Option<String> {
+        self.when.map(|when| titles::date(when, self.year_inferred))
+    }
+
     /// How many articles tell of it.
     pub fn articles(&self) -> u32 {
         self.mentions.chunk_by(|one, other| one.article == other.article).count() as u32
@@ -135,11 +140,11 @@ pub fn events(
                 let too_early =
                     |place: &Place| dated::is_beyond(when, articles[place.article as usize].published);
                 cluster.places.retain(|place| !too_early(place));
+                if cluster.places.first()?.article == cluster.places.last()?.article {
+                    return None;
+                }
             }
             let shared = features.shared(&cluster.places);
-            if cluster.places.first()?.article == cluster.places.last()?.article && !by_hand {
-                return None;
-            }
             if !by_hand && !tells(entities, &shared, day.is_some()) {
                 return None;
             }

@@ -235,9 +235,16 @@ impl Interval {
     /// The month or year of which it is the early, middle or late third, as [`find`] takes these words.
     pub fn third_of(self) -> Option<(Part, Self)> {
         let wholes = [Self::month(self.first.year(), self.first.month()), Self::year(self.first.year())];
-        let parts = [Part::Early, Part::Mid, Part::Late];
-        let mut thirds = wholes.into_iter().flatten().flat_map(|whole| parts.map(|part| (part, whole)));
-        thirds.find(|(part, whole)| whole.third(*part) == self)
+        wholes.into_iter().flatten().find_map(|whole| {
+            let part = if self.first == whole.first {
+                Part::Early
+            } else if self.last == whole.last {
+                Part::Late
+            } else {
+                Part::Mid
+            };
+            (whole.third(part) == self).then_some((part, whole))
+        })
     }
 }
 

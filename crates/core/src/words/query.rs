@@ -1,9 +1,9 @@
 //! What is looked for in the texts: words with wildcards, stems, categories of the lexicon, names.
 //!
 //! A query for words is one or more patterns with spaces between them, which stand side by side in one sentence:
-//! `*` is any letters, `?` any one letter, `*` alone any one word. Capitals make no difference but to "US", which is no "us". The cost is linear in
-//! the number of tokens, and each distinct word is held against a pattern once; a pattern with many stars takes at most
-//! its length times that of the word.
+//! `*` is any letters, `?` any one letter, `*` alone any one word. Capitals make no difference but to "US", which is no
+//! "us". The cost is linear in the number of tokens, and each distinct word is held against a pattern once; a pattern with
+//! many stars takes at most its length times that of the word.
 
 use crate::comparison::Comparison;
 use crate::lexicon::glob::fits;
@@ -94,13 +94,21 @@ struct Pattern {
     any: bool,
 }
 
+/// Whether a query for words looks for any words whatever, and so finds none.
+pub fn is_unbounded(query: &str) -> bool {
+    query.split_whitespace().all(is_any_word)
+}
+
+fn is_any_word(chunk: &str) -> bool {
+    chunk.bytes().all(|byte| byte == b'*')
+}
+
 /// The patterns of a query, cut as the texts are cut; what is one token of the text stays whole.
 fn patterns(find: Find, query: &str, forms: &Forms, language: &Language) -> Vec<Pattern> {
     let mut patterns = Vec::new();
     for chunk in language.without_spaced(query).split_whitespace() {
         if find == Find::Words && chunk.contains(['*', '?']) {
-            let any = chunk.bytes().all(|byte| byte == b'*');
-            patterns.push(Pattern { letters: fold(chunk), any });
+            patterns.push(Pattern { letters: fold(chunk), any: is_any_word(chunk) });
             continue;
         }
         let whole = language.fold(chunk);

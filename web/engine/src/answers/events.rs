@@ -110,7 +110,7 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, id: u32) -> Option<Eve
     Some(EventSheet {
         row: row(&desk.columns(), id, event),
         of: comparison.events().len() as u32,
-        date: event.when.map(|when| titles::date(when, event.year_inferred)),
+        date: event.date(),
         days_read: event.when.is_some_and(titles::leaves_days_open),
         names: names.take(NAMED).map(|entity| entity.name.clone()).collect(),
         words: event.shared.iter().take(NAMED).cloned().collect(),

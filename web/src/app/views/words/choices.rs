@@ -143,16 +143,15 @@ pub(super) fn sides(scene: &Scene, sheet: &WordSheet) -> Html {
         }
         side => side.clone(),
     };
-    let [first, second] = [article(&chosen[0]), article(&chosen[1])];
+    let chosen = [article(&chosen[0]), article(&chosen[1])];
+    let [first, second] = &chosen;
     // Nothing is compared with itself: what stands on the other side changes places.
-    let firsts =
-        all.iter().map(|(side, name)| ([side.clone(), other(side, [&first, &second])], name.clone()));
-    let seconds =
-        all.iter().map(|(side, name)| ([other(side, [&second, &first]), side.clone()], name.clone()));
+    let firsts = all.iter().map(|(side, name)| ([side.clone(), other(side, [first, second])], name.clone()));
+    let seconds = all.iter().map(|(side, name)| ([other(side, [second, first]), side.clone()], name.clone()));
     html! {
         <>
-        { choice(scene, "Compare ", firsts.collect(), &[first.clone(), second.clone()], |local, sides| local.words.sides = sides) }
-        { choice(scene, "with ", seconds.collect(), &[first.clone(), second.clone()], |local, sides| local.words.sides = sides) }
+        { choice(scene, "Compare ", firsts.collect(), &chosen, |local, sides| local.words.sides = sides) }
+        { choice(scene, "with ", seconds.collect(), &chosen, |local, sides| local.words.sides = sides) }
         </>
     }
 }

@@ -11,7 +11,7 @@ use crate::app::parts::table::table;
 use crate::app::route::Route;
 use crate::app::views::Scene;
 use framewise_core::words::contexts::Sort;
-use framewise_core::words::query::Find;
+use framewise_core::words::query::{Find, is_unbounded};
 use framewise_protocol::select::Select;
 use framewise_protocol::{ContextSheet, Rows};
 use yew::prelude::*;
@@ -63,7 +63,7 @@ pub(in crate::app::views) fn page(scene: &Scene, find: Find, query: &str, sheet:
             <p class="note">{ "* stands for any letters, ? for one letter, and within a phrase * alone for any one word." }</p>
             if query.trim().is_empty() {
                 <p class="note">{ "Type what you look for. Good to begin with: a name, or a word that you suspect is used in more than one way." }</p>
-            } else if find == Find::Words && query.split_whitespace().all(|word| word.bytes().all(|byte| byte == b'*')) {
+            } else if find == Find::Words && is_unbounded(query) {
                 <p class="warning">{ "* alone stands for every word there is: put a letter or a word beside it." }</p>
             } else if sheet.total == 0 {
                 <p class="warning">{ format!("“{query}” stands in no article.") }</p>
