@@ -9,6 +9,7 @@ mod browsers;
 mod budget;
 mod check;
 mod dist;
+mod eval;
 mod folder;
 mod html;
 mod imports;
@@ -62,6 +63,14 @@ enum Command {
         #[arg(long)]
         out: Option<PathBuf>,
     },
+    /// Measure how right the analysis is, and fail where a figure is below its floor.
+    Eval {
+        /// A folder with further references and a `score.py` that measures on them.
+        #[arg(long, value_name = "FOLDER")]
+        sets: Option<PathBuf>,
+    },
+    /// Write the golden files anew: their difference is what a change did.
+    Renew,
     /// Take a picture of every view, light and dark, wide and narrow.
     Shots {
         /// The folder to write the pictures to.
@@ -91,6 +100,8 @@ fn execute(command: Command) -> Result<ExitCode> {
         }
         Command::Budget => budget::check()?,
         Command::Bench { quick, out } => bench::bench(quick, out)?,
+        Command::Eval { sets } => eval::eval(sets.as_deref())?,
+        Command::Renew => eval::renew()?,
         Command::Shots { out } => shots::take(&out)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -1,0 +1,288 @@
+//! The report as the checks read it: the part of the JSON contract that they need.
+
+use anyhow::Result;
+use framewise_core::corpus::Corpus;
+use framewise_core::report::Report;
+use serde::Deserialize;
+use std::ops::Range;
+
+/// A half-open range of bytes in the text of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(from = "(usize, usize)")]
+pub struct Bytes {
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+}
+
+impl From<(usize, usize)> for Bytes {
+    fn from((start, end): (usize, usize)) -> Self {
+        Self { start, end }
+    }
+}
+
+impl Bytes {
+    /// The same as a range.
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// How many bytes it shares with another.
+    pub fn shares(self, other: Self) -> usize {
+        self.end.min(other.end).saturating_sub(self.start.max(other.start))
+    }
+
+    /// How long it is.
+    pub fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether it holds nothing.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// A report.
+#[derive(Debug, Deserialize)]
+pub struct Analysis {
+    /// The articles, by place.
+    pub articles: Vec<Article>,
+    /// People, places and bodies.
+    pub entities: Vec<Entity>,
+    /// Events.
+    pub events: Vec<Event>,
+    /// Labels.
+    pub labels: Vec<Label>,
+    /// For each article what it says more often than the others.
+    pub keyness: Vec<Vec<Key>>,
+    /// Stance words.
+    pub stance: Stance,
+}
+
+/// An article of a report.
+#[derive(Debug, Deserialize)]
+pub struct Article {
+    /// Its path.
+    pub path: String,
+    /// Its headline.
+    pub title: String,
+    /// Its outlet.
+    pub source: String,
+    /// Its day.
+    pub date: Option<String>,
+    /// Its language.
+    pub language: String,
+    /// Its text.
+    pub text: String,
+    /// Its sentences.
+    pub sentences: Vec<Bytes>,
+    /// Its words.
+    pub words: u32,
+    /// Who says what in it.
+    pub quotes: Vec<Quote>,
+}
+
+impl Article {
+    /// The words of a span, white space folded.
+    pub fn words_of(&self, span: Bytes) -> String {
+        self.text[span.range()].split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Words that somebody is said to have said.
+#[derive(Debug, Deserialize)]
+pub struct Quote {
+    /// The words.
+    pub span: Bytes,
+    /// `direct` or `indirect`.
+    pub kind: String,
+    /// What attributes them.
+    pub cue: Option<Bytes>,
+    /// Whom the text names as their source.
+    pub speaker: Option<Bytes>,
+    /// The entity that this is.
+    pub entity: Option<u32>,
+}
+
+/// A person, place or body.
+#[derive(Debug, Deserialize)]
+pub struct Entity {
+    /// Its number.
+    pub id: u32,
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: String,
+    /// Where it is named.
+    pub mentions: Vec<Mention>,
+}
+
+/// A place where an entity is named.
+#[derive(Debug, Deserialize)]
+pub struct Mention {
+    /// The article.
+    pub article: usize,
+    /// The words.
+    pub span: Bytes,
+}
+
+/// An event.
+#[derive(Debug, Deserialize)]
+pub struct Event {
+    /// Its title.
+    pub title: String,
+    /// Its first and last day.
+    pub when: Option<(String, String)>,
+    /// The sentences that tell of it.
+    pub mentions: Vec<Told>,
+    /// The articles that do not.
+    pub silent: Vec<Silent>,
+    /// Figures that differ.
+    #[serde(default)]
+    pub figures: Vec<serde_json::Value>,
+    /// How likely its passages tell of one event.
+    pub cohesion: f64,
+}
+
+/// A sentence that tells of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+pub struct Told {
+    /// The article.
+    pub article: usize,
+    /// The sentence.
+    pub sentence: usize,
+}
+
+/// An article without an event.
+#[derive(Debug, Deserialize)]
+pub struct Silent {
+    /// The article.
+    pub article: usize,
+    /// Its nearest sentence, and how near it comes.
+    pub nearest: Option<(Told, f64)>,
+}
+
+/// What one thing is called.
+#[derive(Debug, Deserialize)]
+pub struct Label {
+    /// The thing.
+    pub referent: String,
+    /// What kind of thing it is.
+    pub kind: String,
+    /// The words for it.
+    pub forms: Vec<Form>,
+}
+
+/// Words for a thing.
+#[derive(Debug, Deserialize)]
+pub struct Form {
+    /// The words.
+    pub text: String,
+    /// The article.
+    pub article: usize,
+    /// Where they stand.
+    pub spans: Vec<Bytes>,
+}
+
+/// A word that an article says more often.
+#[derive(Debug, Deserialize)]
+pub struct Key {
+    /// The word.
+    pub word: String,
+    /// How often here and elsewhere.
+    pub counts: (u32, u32),
+    /// Log-likelihood.
+    pub g2: f64,
+    /// What the counts allow to say.
+    pub verdict: serde_json::Value,
+}
+
+/// Stance words.
+#[derive(Debug, Deserialize)]
+pub struct Stance {
+    /// By article.
+    pub articles: Vec<StanceOf>,
+}
+
+/// Stance words of an article.
+#[derive(Debug, Deserialize)]
+pub struct StanceOf {
+    /// Words in the author's own voice.
+    pub own_words: u32,
+    /// Words in direct quotations.
+    pub quoted_words: u32,
+    /// Words that tell what others said.
+    pub paraphrased_words: u32,
+    /// Where it stands between the poles of each axis.
+    pub axes: Vec<AxisOf>,
+    /// The words.
+    pub hits: Vec<Hit>,
+}
+
+/// Where an article stands between two poles.
+#[derive(Debug, Deserialize)]
+pub struct AxisOf {
+    /// The axis.
+    pub axis: String,
+    /// Of the author's own words.
+    pub own: Option<Balance>,
+    /// Of direct quotations.
+    pub quoted: Option<Balance>,
+    /// Of what is told of others.
+    pub paraphrased: Option<Balance>,
+}
+
+/// A balance.
+#[derive(Debug, Deserialize)]
+pub struct Balance {
+    /// Its value.
+    pub value: f64,
+    /// Its limits.
+    pub interval: Limits,
+    /// How many hits.
+    pub hits: u32,
+}
+
+/// The limits of a balance.
+#[derive(Debug, Deserialize)]
+pub struct Limits {
+    /// The lower one.
+    pub low: f64,
+    /// The higher one.
+    pub high: f64,
+}
+
+/// A stance word.
+#[derive(Debug, Deserialize)]
+pub struct Hit {
+    /// Its category.
+    pub category: String,
+    /// Where it stands.
+    pub span: Bytes,
+    /// Whose words it stands in.
+    pub voice: String,
+    /// What is done to it.
+    pub scope: Vec<Scope>,
+}
+
+/// What is done to a stance word.
+#[derive(Debug, Deserialize)]
+pub struct Scope {
+    /// What.
+    pub effect: String,
+}
+
+impl Analysis {
+    /// What a corpus reports.
+    ///
+    /// # Errors
+    ///
+    /// When the report is not what its contract says.
+    pub fn of(corpus: &Corpus) -> Result<Self> {
+        let comparison = corpus.compare();
+        let json = serde_json::to_string(&Report::new(corpus, &comparison))?;
+        Ok(serde_json::from_str(&json)?)
+    }
+}

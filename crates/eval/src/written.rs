@@ -1,0 +1,168 @@
+//! A whole comparison as text, to be read and reviewed as a diff.
+
+use crate::analysis::{Analysis, Article, AxisOf, Balance, Bytes, Event, Label, Limits, Told};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// Writes everything that the page states: entities, events with their passages, labels, who says what, what sets the
+/// articles apart, and where their stance words point.
+pub fn written(analysis: &Analysis) -> String {
+    let mut out = String::new();
+    for part in [articles, entities, events, labels, quotes, keyness, stance] {
+        part(analysis, &mut out);
+        out.push('\n');
+    }
+    out
+}
+
+/// The letter of an article.
+fn letter(article: usize) -> char {
+    char::from(b'A' + (article % 26) as u8)
+}
+
+macro_rules! line {
+    ($out:expr, $($words:tt)*) => {
+        // Writing into a string cannot fail.
+        let _ = writeln!($out, $($words)*);
+    };
+}
+
+fn articles(analysis: &Analysis, out: &mut String) {
+    line!(out, "# Articles");
+    for (at, article) in analysis.articles.iter().enumerate() {
+        let Article { path, title, source, date, language, words, sentences, .. } = article;
+        let date = date.as_deref().unwrap_or("no date");
+        line!(
+            out,
+            "{} {path} | {title} | {source} | {date} | {language} | {words} words, {} sentences",
+            letter(at),
+            sentences.len()
+        );
+    }
+}
+
+fn entities(analysis: &Analysis, out: &mut String) {
+    line!(out, "# Entities");
+    for entity in &analysis.entities {
+        let mut forms: BTreeMap<(usize, String), usize> = BTreeMap::new();
+        for mention in &entity.mentions {
+            let words = analysis.articles[mention.article].words_of(mention.span);
+            *forms.entry((mention.article, words)).or_default() += 1;
+        }
+        let forms =
+            forms.iter().map(|((article, words), count)| format!("{} {words} ×{count}", letter(*article)));
+        line!(out, "{} {}: {}", entity.kind, entity.name, forms.collect::<Vec<_>>().join("; "));
+    }
+}
+
+fn events(analysis: &Analysis, out: &mut String) {
+    line!(out, "# Events");
+    for Event { title, when, mentions, silent, figures, cohesion } in &analysis.events {
+        let when = when.as_ref().map_or("no day".to_owned(), |(first, last)| format!("{first} to {last}"));
+        line!(out, "## {title}\n{when}; likelihood {cohesion:.3}");
+        for told in mentions {
+            line!(out, "  {}", passage(analysis, *told));
+        }
+        for own in silent {
+            let nearest = own.nearest.map_or("nothing near".to_owned(), |(told, near)| {
+                format!("nearest {near:.2}: {}", passage(analysis, told))
+            });
+            line!(out, "  {} not found here; {nearest}", letter(own.article));
+        }
+        for figure in figures {
+            line!(out, "  figure {figure}");
+        }
+    }
+}
+
+/// A sentence with its letter and number.
+fn passage(analysis: &Analysis, told: Told) -> String {
+    let article = &analysis.articles[told.article];
+    format!(
+        "{}{} {}",
+        letter(told.article),
+        told.sentence,
+        article.words_of(article.sentences[told.sentence])
+    )
+}
+
+fn labels(analysis: &Analysis, out: &mut String) {
+    line!(out, "# Labels");
+    for Label { referent, kind, forms } in &analysis.labels {
+        let forms =
+            forms.iter().map(|form| format!("{} {} ×{}", letter(form.article), form.text, form.spans.len()));
+        line!(out, "{kind} {referent}: {}", forms.collect::<Vec<_>>().join("; "));
+    }
+}
+
+fn quotes(analysis: &Analysis, out: &mut String) {
+    line!(out, "# Who says what");
+    for (at, article) in analysis.articles.iter().enumerate() {
+        for quote in &article.quotes {
+            let words = |span: Option<Bytes>| span.map_or("–".to_owned(), |span| article.words_of(span));
+            let named = quote.entity.and_then(|id| analysis.entities.iter().find(|entity| entity.id == id));
+            let named = named.map_or(String::new(), |entity| format!(" = {}", entity.name));
+            line!(
+                out,
+                "{} {} [{}{named}] ({}) {}",
+                letter(at),
+                quote.kind,
+                words(quote.speaker),
+                words(quote.cue),
+                article.words_of(quote.span)
+            );
+        }
+    }
+}
+
+fn keyness(analysis: &Analysis, out: &mut String) {
+    line!(out, "# Says more often than the others");
+    for (at, keys) in analysis.keyness.iter().enumerate() {
+        for key in keys.iter().take(15) {
+            let (here, elsewhere) = key.counts;
+            line!(out, "{} {} {here}:{elsewhere} G² {:.2} {}", letter(at), key.word, key.g2, key.verdict);
+        }
+    }
+}
+
+fn stance(analysis: &Analysis, out: &mut String) {
+    line!(out, "# Stance");
+    for (at, own) in analysis.stance.articles.iter().enumerate() {
+        line!(
+            out,
+            "{} words: own {}, quoted {}, paraphrased {}",
+            letter(at),
+            own.own_words,
+            own.quoted_words,
+            own.paraphrased_words
+        );
+        for AxisOf { axis, own, quoted, paraphrased } in &own.axes {
+            let [own, quoted, paraphrased] =
+                [own, quoted, paraphrased].map(|figure| figure.as_ref().map(balance));
+            let shown = |figure: Option<String>| figure.unwrap_or("–".to_owned());
+            line!(
+                out,
+                "  {axis}: own {}; quoted {}; paraphrased {}",
+                shown(own),
+                shown(quoted),
+                shown(paraphrased)
+            );
+        }
+        let mut hits: BTreeMap<(&str, String, String), usize> = BTreeMap::new();
+        for hit in &own.hits {
+            let effects: Vec<&str> = hit.scope.iter().map(|scope| scope.effect.as_str()).collect();
+            let words = analysis.articles[at].words_of(hit.span).to_lowercase();
+            *hits
+                .entry((&hit.category, words, format!("{} {}", hit.voice, effects.join(" "))))
+                .or_default() += 1;
+        }
+        for ((category, words, how), count) in hits {
+            line!(out, "  {category} {words} ×{count} {}", how.trim_end());
+        }
+    }
+}
+
+fn balance(own: &Balance) -> String {
+    let Balance { value, interval: Limits { low, high }, hits } = own;
+    format!("{value:+.3} ({low:+.3} to {high:+.3}, {hits} hits)")
+}
