@@ -1,8 +1,8 @@
 //! The task that all competitors do: words, sentences, stems, and how often each stem occurs.
 
-use framewise_core::text::language::english;
 use framewise_core::text::paragraphs::paragraphs;
 use framewise_core::text::sentences::sentences;
+use framewise_core::text::shipped::english;
 use framewise_core::text::tokens::tokenize;
 use serde::Serialize;
 

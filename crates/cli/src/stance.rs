@@ -1,9 +1,9 @@
 //! `framewise stance --targets`: where the stance words around a target point, one JSON object a line.
 
 use anyhow::{Context, bail};
+use framewise_core::article::stance::target::{Label, Reason, toward};
 use framewise_core::lexicon::Lexicon;
 use framewise_core::span::Span;
-use framewise_core::stance::target::{Label, Reason, toward};
 use serde::{Deserialize, Serialize};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;

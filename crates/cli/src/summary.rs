@@ -1,9 +1,9 @@
 //! The comparison as text to read on a terminal.
 
+use framewise_core::across::stance::figures::Balance;
 use framewise_core::comparison::Comparison;
 use framewise_core::corpus::Corpus;
 use framewise_core::lexicon::{Category, Lexicon};
-use framewise_core::stance::figures::Balance;
 use std::fmt::Write;
 
 /// So many words and events are named.

@@ -3,16 +3,16 @@
 use crate::{dictionaries, input};
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
+use framewise_core::across::words::correction::Correction;
+use framewise_core::across::words::frequency::{Unit, terms};
+use framewise_core::across::words::keyness::{self, Settings};
+use framewise_core::article::profile::Profile;
 use framewise_core::corpus::Corpus;
-use framewise_core::profile::Profile;
+use framewise_core::search::collocates::{Window, collocates};
+use framewise_core::search::contexts::{LineOrder, lines};
+use framewise_core::search::query::{Find, places};
+use framewise_core::search::tables::{self, Rows};
 use framewise_core::span::Span;
-use framewise_core::words::collocates::{Window, collocates};
-use framewise_core::words::contexts::{Sort, lines};
-use framewise_core::words::correction::Correction;
-use framewise_core::words::frequency::{Unit, terms};
-use framewise_core::words::keyness::{self, Settings};
-use framewise_core::words::query::{Find, places};
-use framewise_core::words::tables::{self, Rows};
 use framewise_pictures::csv;
 use serde_json::{Map, Value};
 use std::io::Write;
@@ -249,10 +249,10 @@ fn near(options: &Options, corpus: &Corpus) -> Rows {
         return tables::collocates(&collocates(&texts, &found, window, options.fewest), &names(corpus));
     }
     let sort = match options.sort {
-        Order::Place => Sort::Place,
-        Order::Left => Sort::Left,
-        Order::Hit => Sort::Hit,
-        Order::Right => Sort::Right,
+        Order::Place => LineOrder::Place,
+        Order::Left => LineOrder::Left,
+        Order::Hit => LineOrder::Hit,
+        Order::Right => LineOrder::Right,
     };
     tables::contexts(&lines(&texts, &found, sort), &texts, &names(corpus))
 }

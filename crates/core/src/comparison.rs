@@ -1,18 +1,19 @@
 //! How the articles of a corpus tell the same story. Each part is computed when it is first asked for, so that a question
 //! about words does not wait for events.
 
-use crate::corpus::Entry;
+use crate::across::events::{self, ArticleView, Event};
+use crate::across::labels::{self, Label};
+use crate::across::names::{self, Entities};
+use crate::across::stance;
+use crate::across::stance::Score;
+use crate::across::words::frequency::{self, Term, Unit};
+use crate::across::words::keyness::{self, KeynessRow, Settings};
+use crate::across::words::phrases::{self, Phrase};
+use crate::article::entry::Entry;
+use crate::article::names::mentions::Mention;
+use crate::article::profile::Profile;
 use crate::edits::{self, Edit};
-use crate::events::{self, Event, Told};
-use crate::labels::{self, Label};
 use crate::lexicon::Lexicon;
-use crate::names::clusters::{self, Entities};
-use crate::names::mentions::Mention;
-use crate::profile::Profile;
-use crate::stance::{self, Score};
-use crate::words::frequency::{self, Term, Unit};
-use crate::words::keyness::{self, Key, Settings};
-use crate::words::phrases::{self, Phrase};
 use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -29,7 +30,7 @@ pub struct Comparison {
     events: OnceCell<Vec<Event>>,
     keywords: OnceCell<Vec<Term>>,
     phrases: OnceCell<Vec<Phrase>>,
-    keyness: Vec<OnceCell<Vec<Key>>>,
+    keyness: Vec<OnceCell<Vec<KeynessRow>>>,
     stance: Vec<OnceCell<Score>>,
     silenced: OnceCell<FxHashSet<u32>>,
 }
@@ -109,7 +110,7 @@ impl Comparison {
             let mentions: Vec<(&str, &[Mention])> =
                 texts.iter().map(|&(text, profile)| (text, profile.names.as_slice())).collect();
             let capitals = self.edits.contains(&Edit::CapitalsAsGovernments);
-            let mut entities = clusters::cluster(&mentions, capitals);
+            let mut entities = names::cluster(&mentions, capitals);
             edits::edit_names(&self.edits, &mentions, &mut entities);
             entities
         })
@@ -129,10 +130,10 @@ impl Comparison {
     /// Events that two or more articles tell of.
     pub fn events(&self) -> &[Event] {
         self.events.get_or_init(|| {
-            let told: Vec<Told<'_>> = self
+            let told: Vec<ArticleView<'_>> = self
                 .entries
                 .iter()
-                .map(|entry| Told {
+                .map(|entry| ArticleView {
                     text: &entry.article.text,
                     profile: &entry.profile,
                     published: entry.article.date,
@@ -162,7 +163,7 @@ impl Comparison {
     }
 
     /// What sets an article's words apart from those of all others.
-    pub fn keyness(&self, article: usize) -> &[Key] {
+    pub fn keyness(&self, article: usize) -> &[KeynessRow] {
         self.keyness[article].get_or_init(|| {
             let mut found = self.apart(&[article]);
             found.pop().unwrap_or_default()
@@ -170,7 +171,7 @@ impl Comparison {
     }
 
     /// The same for every article, in order: faster than one by one.
-    pub fn keyness_of_all(&self) -> impl Iterator<Item = &[Key]> {
+    pub fn keyness_of_all(&self) -> impl Iterator<Item = &[KeynessRow]> {
         let wanted: Vec<usize> =
             (0..self.keyness.len()).filter(|&article| self.keyness[article].get().is_none()).collect();
         for (&article, found) in wanted.iter().zip(self.apart(&wanted)) {
@@ -179,7 +180,7 @@ impl Comparison {
         (0..self.keyness.len()).map(|article| self.keyness(article))
     }
 
-    fn apart(&self, wanted: &[usize]) -> Vec<Vec<Key>> {
+    fn apart(&self, wanted: &[usize]) -> Vec<Vec<KeynessRow>> {
         let words: Vec<u32> = self.entries.iter().map(|entry| entry.profile.words).collect();
         keyness::apart(self.keywords(), &words, wanted, &Settings::default())
     }

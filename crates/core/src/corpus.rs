@@ -3,18 +3,14 @@
 //! Each article is profiled once, when it comes in. Adding one computes one profile; removing one computes none; the
 //! part across articles is computed again when it is next asked for.
 
+use crate::article::analyze::analyze;
+use crate::article::entry::{ArticleId, Entry};
+use crate::article::stance::find::hits;
 use crate::article::{Article, MAX_BYTES};
 use crate::comparison::{Comparison, Counted};
 use crate::edits::{self, Edit};
 use crate::lexicon::{Lexicon, PatternError};
-use crate::profile::Profile;
-use crate::stance;
 use std::sync::Arc;
-
-/// Names an article for as long as it is in the corpus; never used again after it is removed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(transparent)]
-pub struct ArticleId(pub u32);
 
 /// Why an article is not taken in.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -28,17 +24,6 @@ pub enum AddError {
     /// Its text is there already.
     #[error("{0} {rest}", rest = if .0 == .1 { "is there already".to_owned() } else { format!("has the same text as {}", .1) })]
     Duplicate(String, String),
-}
-
-/// An article and its profile.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    /// Its name in the corpus.
-    pub id: ArticleId,
-    /// The article.
-    pub article: Arc<Article>,
-    /// What is known of it alone.
-    pub profile: Arc<Profile>,
 }
 
 /// Articles and what they are compared with.
@@ -80,7 +65,7 @@ impl Corpus {
             self.lexicon = edits::lexicon(&self.base, &edits)?;
             for entry in &mut self.entries {
                 let profile = Arc::make_mut(&mut entry.profile);
-                profile.hits = stance::hits(&entry.article.text, profile, &self.lexicon);
+                profile.hits = hits(&entry.article.text, profile, &self.lexicon);
             }
         }
         self.edits = edits;
@@ -124,7 +109,7 @@ impl Corpus {
         if let Some(same) = others.find(|entry| entry.article.text.trim() == article.text.trim()) {
             return Err(AddError::Duplicate(article.path, same.article.path.clone()));
         }
-        let profile = Profile::new(&article, &self.lexicon);
+        let profile = analyze(&article, &self.lexicon);
         if profile.words == 0 {
             return Err(AddError::NoWords(article.path));
         }
@@ -150,7 +135,7 @@ impl Corpus {
         let changed = entry.article.date != date;
         let article = Article { title, source, date, ..Article::clone(&entry.article) };
         if changed {
-            entry.profile = Arc::new(Profile::new(&article, &self.lexicon));
+            entry.profile = Arc::new(analyze(&article, &self.lexicon));
         }
         entry.article = Arc::new(article);
         true

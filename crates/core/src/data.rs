@@ -30,18 +30,18 @@ fn find(name: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::language::lines;
+    use crate::text::lists::lines;
 
     #[test]
     fn every_line_but_comments_is_there() {
-        let source = include_str!("names/data/titles.txt");
-        assert!(lines(file("names/data/titles.txt")).eq(lines(source)));
-        assert!(!file("names/data/titles.txt").contains('#'));
+        let source = include_str!("article/names/data/titles.txt");
+        assert!(lines(file("article/names/data/titles.txt")).eq(lines(source)));
+        assert!(!file("article/names/data/titles.txt").contains('#'));
     }
 
     #[test]
-    #[should_panic(expected = "there is no data file names/data/title.txt")]
+    #[should_panic(expected = "there is no data file article/names/data/title.txt")]
     fn a_file_that_is_not_there_is_not_taken_for_an_empty_one() {
-        file("names/data/title.txt");
+        file("article/names/data/title.txt");
     }
 }

@@ -4,13 +4,12 @@
 //! by the file and the place where a sentence begins, and to names by how they are written, so that they outlive other
 //! articles that come and go. An edit whose passage or name is no longer there has no effect, and comes back with it.
 
-use crate::corpus::Entry;
-use crate::events::Place;
-use crate::events::align::Cluster;
+use crate::across::events::SentenceRef;
+use crate::across::events::align::Cluster;
+use crate::across::names::Entities;
+use crate::article::entry::Entry;
+use crate::article::names::mentions::Mention;
 use crate::lexicon::{Addition, Lexicon, PatternError};
-use crate::names::clusters::Entities;
-use crate::names::mentions::Mention;
-use crate::text::forms::fold;
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -112,7 +111,7 @@ pub fn edit_events(edits: &[Edit], entries: &[Entry], clusters: &mut Vec<Cluster
                 }
             }
             Edit::Gather(passages) => {
-                let places: Vec<Place> =
+                let places: Vec<SentenceRef> =
                     passages.iter().filter_map(|passage| place(entries, passage)).collect();
                 for &place in &places {
                     take_out(clusters, place);
@@ -174,7 +173,7 @@ pub fn silenced(edits: &[Edit], lexicon: &Lexicon) -> FxHashSet<u32> {
 }
 
 /// The title that a reader gave an event last.
-pub fn title<'a>(edits: &'a [Edit], entries: &[Entry], places: &[Place]) -> Option<&'a str> {
+pub fn title<'a>(edits: &'a [Edit], entries: &[Entry], places: &[SentenceRef]) -> Option<&'a str> {
     edits.iter().rev().find_map(|edit| match edit {
         Edit::Rename(passage, title) if places.contains(&place(entries, passage)?) => Some(title.as_str()),
         _ => None,
@@ -182,30 +181,24 @@ pub fn title<'a>(edits: &'a [Edit], entries: &[Entry], places: &[Place]) -> Opti
 }
 
 /// The sentence that a passage names, if it is there.
-fn place(entries: &[Entry], passage: &Passage) -> Option<Place> {
+fn place(entries: &[Entry], passage: &Passage) -> Option<SentenceRef> {
     let article = entries.iter().position(|entry| entry.article.path == passage.path)?;
     let sentences = &entries[article].profile.sentences;
     let sentence = sentences.iter().position(|sentence| sentence.span.start == passage.start)?;
-    Some(Place { article: article as u32, sentence: sentence as u32 })
+    Some(SentenceRef { article: article as u32, sentence: sentence as u32 })
 }
 
 /// The passage of a place.
-pub fn passage(entries: &[Entry], place: Place) -> Option<Passage> {
+pub fn passage(entries: &[Entry], place: SentenceRef) -> Option<Passage> {
     let entry = entries.get(place.article as usize)?;
     let sentence = entry.profile.sentences.get(place.sentence as usize)?;
     Some(Passage { path: entry.article.path.clone(), start: sentence.span.start })
 }
 
-fn take_out(clusters: &mut [Cluster], place: Place) {
+fn take_out(clusters: &mut [Cluster], place: SentenceRef) {
     for cluster in clusters {
         cluster.places.retain(|own| *own != place);
     }
-}
-
-/// Whether a name is written in one way.
-pub(crate) fn same_form(one: &str, other: &str) -> bool {
-    let plain = |words: &str| fold(&words.split_whitespace().collect::<Vec<_>>().join(" "));
-    plain(one) == plain(other)
 }
 
 #[cfg(test)]
@@ -235,8 +228,9 @@ mod tests {
     }
 
     fn passages(found: &Comparison) -> Vec<Vec<(u32, u32)>> {
-        let own =
-            |event: &crate::events::Event| event.mentions.iter().map(|m| (m.article, m.sentence)).collect();
+        let own = |event: &crate::across::events::Event| {
+            event.mentions.iter().map(|m| (m.article, m.sentence)).collect()
+        };
         found.events().iter().map(own).collect()
     }
 

@@ -18,22 +18,16 @@
 //! The core does no input or output, reads no clock and draws no unseeded random number: the same articles give the
 //! same bytes on every machine, natively and in WebAssembly.
 
+pub mod across;
 pub mod article;
 pub mod comparison;
 pub mod corpus;
 mod data;
 pub mod decimal;
 pub mod edits;
-pub mod events;
-pub mod labels;
 pub mod lexicon;
-pub mod names;
-pub mod parse;
-pub mod profile;
 pub mod report;
-pub mod stance;
+pub mod search;
 pub mod text;
-pub mod voices;
-pub mod words;
 
 pub use framewise_text::span;

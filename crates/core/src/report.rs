@@ -2,16 +2,16 @@
 //!
 //! Keys may be added; the ones there stay. Spans are half-open UTF-8 byte offsets into the article's `text`.
 
+use crate::across::names::Entities;
+use crate::across::words::frequency;
+use crate::across::words::keyness::KeynessRow;
+use crate::across::words::phrases::Phrase;
+use crate::article::stance::hit::Hit;
+use crate::article::voices::utterances::UtteranceKind;
 use crate::comparison::Comparison;
 use crate::corpus::Corpus;
-use crate::names::clusters::Entities;
 use crate::span::Span;
-use crate::stance::Hit;
 use crate::text::dates::{Date, Interval};
-use crate::voices::utterances::Kind;
-use crate::words::frequency;
-use crate::words::keyness::Key;
-use crate::words::phrases::Phrase;
 use serde::Serialize;
 
 /// Keywords given in full; what is rarer is left out.
@@ -29,7 +29,7 @@ pub struct Report<'a> {
     labels: Vec<LabelReport<'a>>,
     keywords: Vec<KeywordReport<'a>>,
     phrases: Vec<PhraseReport<'a>>,
-    keyness: Vec<&'a [Key]>,
+    keyness: Vec<&'a [KeynessRow]>,
     stance: StanceReport<'a>,
     edits: &'a [crate::edits::Edit],
 }
@@ -52,7 +52,7 @@ struct ArticleReport<'a> {
 #[derive(Debug, Serialize)]
 struct QuoteReport {
     span: Span,
-    kind: Kind,
+    kind: UtteranceKind,
     cue: Option<Span>,
     speaker: Option<Span>,
     entity: Option<u32>,
@@ -62,8 +62,8 @@ struct QuoteReport {
 struct EntityReport<'a> {
     id: u32,
     name: &'a str,
-    kind: crate::names::gazetteer::Kind,
-    mentions: &'a [crate::names::clusters::EntityMention],
+    kind: crate::article::names::gazetteer::EntityKind,
+    mentions: &'a [crate::across::names::EntityMention],
 }
 
 #[derive(Debug, Serialize)]
@@ -72,9 +72,9 @@ struct EventReport<'a> {
     title: &'a str,
     when: Option<Interval>,
     year_inferred: bool,
-    mentions: &'a [crate::events::Place],
-    silent: &'a [crate::events::Silence],
-    figures: &'a [crate::events::figures::Figure],
+    mentions: &'a [crate::across::events::SentenceRef],
+    silent: &'a [crate::across::events::Omission],
+    figures: &'a [crate::across::events::figures::Figure],
     actors: &'a [u32],
     shared: &'a [String],
     cohesion: f64,
@@ -86,9 +86,9 @@ struct LabelReport<'a> {
     referent: &'a str,
     entity: Option<u32>,
     event: Option<u32>,
-    kind: crate::labels::Kind,
+    kind: crate::across::labels::ReferentKind,
     contrast: f64,
-    forms: &'a [crate::labels::Form],
+    forms: &'a [crate::across::labels::Form],
 }
 
 #[derive(Debug, Serialize)]
@@ -126,7 +126,7 @@ struct StanceReport<'a> {
 struct StanceInArticle<'a> {
     article: u32,
     #[serde(flatten)]
-    score: &'a crate::stance::Score,
+    score: &'a crate::across::stance::Score,
     hits: Vec<HitReport<'a>>,
 }
 
@@ -136,7 +136,7 @@ struct HitReport<'a> {
     entry: &'a str,
     weight: f32,
     span: Span,
-    voice: crate::stance::Voice,
+    voice: crate::article::stance::hit::Voice,
     negated_by: Option<Span>,
     /// What changes how much it says; the span of the words that do it.
     scope: Vec<AppliedReport>,
@@ -146,7 +146,7 @@ struct HitReport<'a> {
 
 #[derive(Debug, Serialize)]
 struct AppliedReport {
-    effect: crate::stance::scope::Effect,
+    effect: crate::article::stance::scope::Effect,
     span: Span,
 }
 
@@ -256,7 +256,7 @@ impl<'a> Report<'a> {
     }
 }
 
-fn article<'a>(id: u32, entry: &'a crate::corpus::Entry, entities: &Entities) -> ArticleReport<'a> {
+fn article<'a>(id: u32, entry: &'a crate::article::entry::Entry, entities: &Entities) -> ArticleReport<'a> {
     let (article, profile) = (&entry.article, &entry.profile);
     ArticleReport {
         id,

@@ -1,10 +1,11 @@
 //! Russian beside English: stems, stance with its scope and voice, dates, and names that meet across the two scripts.
 
 use framewise_core::article::Article;
+use framewise_core::article::analyze::analyze;
+use framewise_core::article::profile::Profile;
+use framewise_core::article::stance::hit::Voice;
 use framewise_core::corpus::Corpus;
 use framewise_core::lexicon::Lexicon;
-use framewise_core::profile::Profile;
-use framewise_core::stance::Voice;
 
 const RUSSIAN: &str = "Мэр Бергена Светлана Озерова заявила во вторник, что порт откроют 12 июня 2025 года. \
     «Нам не угрожают, и мы не боимся», — сказала Озерова. По словам Игоря Зенковича, это блестящий план. \
@@ -14,7 +15,7 @@ const ENGLISH: &str = "The mayor of Bergen, Svetlana Ozerova, said on Tuesday th
     Ihar Ziankovich called it a brilliant plan. Ziankovich thanked Ozerova for her courage. Minsk is talking to Kyiv.";
 
 fn profile(text: &str) -> Profile {
-    Profile::new(&Article::new("a.txt", text), &Lexicon::shipped())
+    analyze(&Article::new("a.txt", text), &Lexicon::shipped())
 }
 
 #[test]

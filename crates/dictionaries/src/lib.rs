@@ -261,7 +261,7 @@ impl Dictionary {
         let shipped = own.is_some_and(|own| !own.language.is_empty());
         for (at, category) in lexicon.categories.iter().enumerate() {
             // A category can have entries of more than one, as in another language.
-            let own = |entry: &framewise_core::lexicon::Entry| {
+            let own = |entry: &framewise_core::lexicon::LexiconEntry| {
                 usize::from(entry.category) == at && usize::from(entry.source) == source
             };
             if usize::from(category.source) != source && !lexicon.entries.iter().any(own) {
@@ -269,7 +269,7 @@ impl Dictionary {
             }
             let entries =
                 lexicon.entries.iter().enumerate().filter(|(id, entry)| own(entry) && !is_off(*id as u32));
-            let entry = |(_, entry): (usize, &framewise_core::lexicon::Entry)| Entry {
+            let entry = |(_, entry): (usize, &framewise_core::lexicon::LexiconEntry)| Entry {
                 pattern: entry.pattern.clone(),
                 // Weights are told in tenths.
                 weight: if entry.exception { 1.0 } else { (f64::from(entry.weight) * 10.0).round() / 10.0 },

@@ -5,8 +5,8 @@
 //! early line, or after "Published:" and the like, is the date. Everything else stays empty for the reader to fill in.
 
 use framewise_core::text::dates::{self, Date, Year};
-use framewise_core::text::language::english;
 use framewise_core::text::paragraphs::paragraphs;
+use framewise_core::text::shipped::english;
 use framewise_core::text::tokens::tokenize;
 
 /// A title is at most so many characters long.

@@ -1,9 +1,8 @@
 //! Frequency bars: for each word a bar for each article.
 
+use crate::csv::by_article;
 use crate::scale::{Scale, round_steps, ticks};
-use crate::{
-    Anchor, Ink, Mark, Picture, Series, Shape, csv::by_article, figure, initial, margin, row_name, text,
-};
+use crate::{Anchor, Ink, Mark, Picture, Series, Shape, figure, initial, margin, row_name, text};
 
 /// Height of a bar, and of the room below those of a word.
 const BAR: f64 = 9.0;

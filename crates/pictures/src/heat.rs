@@ -1,8 +1,7 @@
 //! A heat map of words by articles.
 
-use crate::{
-    Anchor, Ink, Mark, Picture, Series, Shape, csv::by_article, cut, figure, initial, margin, row_name, text,
-};
+use crate::csv::by_article;
+use crate::{Anchor, Ink, Mark, Picture, Series, Shape, cut, figure, initial, margin, row_name, text};
 
 const ROW: f64 = 24.0;
 /// A column that is wide enough for a name that is cut.

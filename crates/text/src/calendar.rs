@@ -47,7 +47,7 @@ impl Calendar {
     /// says something else is left out; a test reads every shipped file and counts.
     pub fn read(file: &'static str) -> Self {
         let mut calendar = Self::default();
-        for line in crate::language::lines(file) {
+        for line in crate::lists::lines(file) {
             let mut words = line.split_whitespace();
             let sense = words.next().unwrap_or_default();
             let value = words.next().unwrap_or_default();

@@ -4,11 +4,12 @@
 //! is met, and each distinct folded form is stemmed once. What follows (counts, lexicon look-ups, names) works on
 //! these small numbers.
 
-use crate::keys::{Key, Pool};
+use crate::fold::fold;
+use crate::keys::{FormKey, Pool};
+use crate::kind::{KIND_BITS, TokenKind};
 use crate::language::Language;
 use crate::span::Span;
 use crate::stems::Stemmer;
-use crate::tokens::{KIND_BITS, Kind};
 use serde::{Deserialize, Serialize};
 
 /// The distinct forms of one text.
@@ -40,7 +41,7 @@ struct Folded {
 }
 
 impl Folded {
-    fn new(text: Span, stem: u32, kind: Kind, function: bool) -> Self {
+    fn new(text: Span, stem: u32, kind: TokenKind, function: bool) -> Self {
         Self { text, stem: stem << (KIND_BITS + 1) | u32::from(function) << KIND_BITS | kind as u32 }
     }
 
@@ -52,8 +53,8 @@ impl Folded {
         self.stem >> KIND_BITS & 1 == 1
     }
 
-    fn kind(self) -> Kind {
-        Kind::of_bits(self.stem)
+    fn kind(self) -> TokenKind {
+        TokenKind::of_bits(self.stem)
     }
 }
 
@@ -117,31 +118,17 @@ impl Forms {
     }
 
     /// What kind of token first took a folded form.
-    pub fn kind(&self, folded: u32) -> Kind {
-        self.folded.get(folded as usize).map_or(Kind::Mark, |form| form.kind())
+    pub fn kind(&self, folded: u32) -> TokenKind {
+        self.folded.get(folded as usize).map_or(TokenKind::Mark, |form| form.kind())
     }
-}
-
-/// Lower case, with the typographic apostrophe made straight and soft hyphens dropped.
-pub fn fold(surface: &str) -> String {
-    if surface.is_ascii() {
-        return surface.to_ascii_lowercase();
-    }
-    let plain = surface.chars().filter(|&c| c != '\u{ad}').map(|c| match c {
-        '\u{2019}' | '\u{2bc}' | '\u{ff07}' => '\'',
-        '\u{2010}' | '\u{2011}' => '-',
-        other => other,
-    });
-    // Not letter by letter: a final sigma is known by what stands before it.
-    plain.collect::<String>().to_lowercase()
 }
 
 /// A form whose number is wanted.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Wanted {
-    pub(crate) key: Key,
+    pub(crate) key: FormKey,
     pub(crate) span: Span,
-    pub(crate) kind: Kind,
+    pub(crate) kind: TokenKind,
 }
 
 /// So many places are looked up together.
@@ -216,7 +203,7 @@ impl<'a> Interner<'a> {
     }
 
     /// The number of a text in the pool, where it comes in if it is new.
-    fn find(&mut self, key: Key, text: Bytes) -> u32 {
+    fn find(&mut self, key: FormKey, text: Bytes) -> u32 {
         let bytes = |text| match text {
             Bytes::Text(span) => &self.text.as_bytes()[span.range()],
             Bytes::Arena(span) => &self.arena[span.range()],
@@ -242,11 +229,11 @@ impl<'a> Interner<'a> {
 
     /// The number and the key of a text, which is written where it would be kept, at the end of the arena: to be taken back
     /// where it is known.
-    fn find_written(&mut self, text: &str) -> (u32, Key) {
+    fn find_written(&mut self, text: &str) -> (u32, FormKey) {
         let start = self.arena.len();
         self.arena.extend_from_slice(text.as_bytes());
         let written = Span::new(start, self.arena.len());
-        let key = Key::of(&self.arena, written);
+        let key = FormKey::of(&self.arena, written);
         (self.find(key, Bytes::Arena(written)), key)
     }
 
@@ -260,7 +247,7 @@ impl<'a> Interner<'a> {
     }
 
     /// The number of the folded form of a surface form that is new.
-    fn fold(&mut self, surface: u32, key: Key, span: Span, kind: Kind) -> u32 {
+    fn fold(&mut self, surface: u32, key: FormKey, span: Span, kind: TokenKind) -> u32 {
         let start = self.arena.len();
         let (known, key) = match (key.lower(), self.language.acronym(key)) {
             (_, Some(form)) => self.find_written(form),
@@ -277,7 +264,7 @@ impl<'a> Interner<'a> {
             self.write(key);
         }
         let text = Span::new(start, self.arena.len());
-        let function = kind == Kind::Clitic || self.is_function(key, text);
+        let function = kind == TokenKind::Clitic || self.is_function(key, text);
         let folded = self.forms.folded.len();
         self.pool.get_mut(known).folded = folded as u32;
         self.forms.folded.push(Folded::new(text, 0, kind, function));
@@ -286,7 +273,7 @@ impl<'a> Interner<'a> {
         folded as u32
     }
 
-    fn is_function(&self, key: Key, folded: Span) -> bool {
+    fn is_function(&self, key: FormKey, folded: Span) -> bool {
         if key.is_long() {
             self.language.is_function(std::str::from_utf8(&self.arena[folded.range()]).unwrap_or_default())
         } else {
@@ -296,7 +283,7 @@ impl<'a> Interner<'a> {
 
     /// Writes a short text at the end of the arena.
     #[inline]
-    fn write(&mut self, key: Key) {
+    fn write(&mut self, key: FormKey) {
         // Sixteen bytes at once, of which those beyond the text are taken back.
         let (bytes, length) = key.bytes();
         let end = self.arena.len() + length;
@@ -305,9 +292,9 @@ impl<'a> Interner<'a> {
     }
 
     /// The number of the stem of a folded form that is new.
-    fn stem(&mut self, folded: u32, key: Key, text: Span, kind: Kind) -> u32 {
+    fn stem(&mut self, folded: u32, key: FormKey, text: Span, kind: TokenKind) -> u32 {
         let start = self.arena.len();
-        let short = if kind == Kind::Word { self.stemmer.stem_key(key) } else { Some(key) };
+        let short = if kind == TokenKind::Word { self.stemmer.stem_key(key) } else { Some(key) };
         let (known, key) = match short {
             Some(stem) if stem == key => (folded, key),
             Some(stem) => (self.find(stem, Bytes::Arena(Span::default())), stem),

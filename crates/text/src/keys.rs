@@ -8,7 +8,7 @@ use crate::span::Span;
 
 /// The bytes of a text and how many they are in the last one; for a text of more than fifteen bytes a hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Key {
+pub(crate) struct FormKey {
     low: u64,
     high: u64,
 }
@@ -16,7 +16,7 @@ pub(crate) struct Key {
 /// Stands where a short text has its length.
 const LONG: u64 = 0xff << 56;
 
-impl Key {
+impl FormKey {
     /// The key of fewer than sixteen bytes, which stand in two numbers, the first byte lowest, with zeros behind them.
     #[inline]
     pub(crate) fn short([low, high]: [u64; 2], length: usize) -> Self {
@@ -127,7 +127,7 @@ pub(crate) struct Pool<T> {
 #[derive(Debug, Clone, Copy)]
 #[repr(align(32))]
 struct Known<T> {
-    key: Key,
+    key: FormKey,
     of_it: T,
 }
 
@@ -139,13 +139,13 @@ impl<T> Pool<T> {
 
     /// The number that a key is likely to have: most stand where they belong. To be held against [`Pool::is`].
     #[inline]
-    pub(crate) fn guess(&self, key: Key) -> u32 {
+    pub(crate) fn guess(&self, key: FormKey) -> u32 {
         self.places[key.place(self.places.len())].wrapping_sub(1)
     }
 
     /// Whether a number is that of a key.
     #[inline]
-    pub(crate) fn is(&self, number: u32, key: Key) -> bool {
+    pub(crate) fn is(&self, number: u32, key: FormKey) -> bool {
         self.texts.get(number as usize).is_some_and(|text| text.key == key)
     }
 
@@ -163,7 +163,7 @@ impl<T> Pool<T> {
 
     /// What is known of a short text.
     #[inline]
-    pub(crate) fn of(&self, key: Key) -> Option<&T> {
+    pub(crate) fn of(&self, key: FormKey) -> Option<&T> {
         self.find(key, |_| false).ok().map(|number| self.get(number))
     }
 
@@ -175,7 +175,7 @@ impl<T> Pool<T> {
     /// The number of a text; otherwise the free place for it, good until the next [`Pool::insert`]. `same` tells whether
     /// what is known is of this very text, and is asked of long ones only.
     #[inline]
-    pub(crate) fn find(&self, key: Key, same: impl Fn(&T) -> bool) -> Result<u32, usize> {
+    pub(crate) fn find(&self, key: FormKey, same: impl Fn(&T) -> bool) -> Result<u32, usize> {
         let last = self.places.len() - 1;
         let mut at = key.place(self.places.len());
         loop {
@@ -188,7 +188,7 @@ impl<T> Pool<T> {
     }
 
     /// Gives a text that is new its number, at the free place that [`Pool::find`] gave.
-    pub(crate) fn insert(&mut self, place: usize, key: Key, of_it: T) -> u32 {
+    pub(crate) fn insert(&mut self, place: usize, key: FormKey, of_it: T) -> u32 {
         let number = self.texts.len() as u32;
         self.places[place] = number + 1;
         self.texts.push(Known { key, of_it });
@@ -217,8 +217,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn key(text: &str) -> Key {
-        Key::of(text.as_bytes(), Span::new(0, text.len()))
+    fn key(text: &str) -> FormKey {
+        FormKey::of(text.as_bytes(), Span::new(0, text.len()))
     }
 
     #[test]
@@ -236,7 +236,7 @@ mod tests {
             let bytes = text.as_bytes();
             let start = at % bytes.len();
             let span = Span::new(start, (start + length).min(bytes.len()));
-            let key = Key::of(bytes, span);
+            let key = FormKey::of(bytes, span);
             let own = &bytes[span.range()];
             prop_assert_eq!(key.is_long(), own.len() > 15);
             if !key.is_long() {

@@ -1,8 +1,9 @@
 //! What the analysis knows of a language, all of it read from lists.
 
 use crate::calendar::Calendar;
-use crate::forms::fold;
-use crate::keys::{Key, Pool};
+use crate::fold::fold;
+use crate::keys::{FormKey, Pool};
+use crate::lists::lines;
 use crate::span::Span;
 use crate::stems::Stemmer;
 use rustc_hash::FxHashSet;
@@ -91,7 +92,7 @@ impl Language {
     }
 
     /// The same by the key of a word that is not folded.
-    pub(crate) fn abbreviation_key(&self, key: Key) -> Option<Abbreviation> {
+    pub(crate) fn abbreviation_key(&self, key: FormKey) -> Option<Abbreviation> {
         self.abbreviations.of(key.lower()?).copied()
     }
 
@@ -106,7 +107,7 @@ impl Language {
     }
 
     /// The same by the key of a short folded word.
-    pub(crate) fn is_function_key(&self, key: Key) -> bool {
+    pub(crate) fn is_function_key(&self, key: FormKey) -> bool {
         self.function_keys.of(key).is_some()
     }
 
@@ -117,7 +118,7 @@ impl Language {
 
     /// The folded form of an acronym that has its own, by its key.
     #[inline]
-    pub(crate) fn acronym(&self, key: Key) -> Option<&'static str> {
+    pub(crate) fn acronym(&self, key: FormKey) -> Option<&'static str> {
         self.acronyms.of(key).copied()
     }
 
@@ -168,8 +169,8 @@ fn pool<T>(words: impl Iterator<Item = (&'static str, T)>) -> Pool<T> {
     pool
 }
 
-fn key(word: &str) -> Key {
-    Key::of(word.as_bytes(), Span::new(0, word.len()))
+fn key(word: &str) -> FormKey {
+    FormKey::of(word.as_bytes(), Span::new(0, word.len()))
 }
 
 fn abbreviation(line: &'static str) -> Option<(&'static str, Abbreviation)> {
@@ -182,11 +183,6 @@ fn abbreviation(line: &'static str) -> Option<(&'static str, Abbreviation)> {
         _ => return None,
     };
     Some((word, kind))
-}
-
-/// The lines of a data file without comments and empty lines.
-pub fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 #[cfg(test)]

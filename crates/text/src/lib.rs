@@ -1,18 +1,21 @@
 //! The text model: paragraphs, sentences, tokens, word forms and stems, all as spans into the text.
 //!
 //! A crate of its own because it is what every byte of a text goes through: the page is built to be small, and this part
-//! of it to be fast. What it knows of a language it is given as lists ([`language::Lists`]).
+//! of it to be fast. What it knows of a language stands in lists ([`language::Lists`]), those of the [`shipped`] languages
+//! in `data`.
 
 pub mod calendar;
+pub mod detect;
+pub mod fold;
 pub mod forms;
 mod keys;
+pub mod kind;
 pub mod language;
+pub mod lists;
 pub mod paragraphs;
 pub mod segments;
 pub mod sentences;
+pub mod shipped;
 pub mod span;
 mod stems;
 pub mod tokens;
-
-#[cfg(test)]
-mod shipped;

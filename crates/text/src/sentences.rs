@@ -5,8 +5,8 @@
 //! numbers and quoted sentences that a reporting clause goes on from do not end one. Sentences never cross a paragraph.
 //! The rules are those of the English Golden Rules (Kevin S. Dias, Pragmatic Segmenter), read as rules and not as cases.
 
-use crate::forms::fold;
-use crate::keys::{Key, each};
+use crate::fold::fold;
+use crate::keys::{FormKey, each};
 use crate::language::{Abbreviation, Language};
 use crate::paragraphs::BULLETS;
 use crate::span::Span;
@@ -130,7 +130,7 @@ impl Splitter<'_> {
         if letters < 2 || start == 0 || bytes[start - 1] != b' ' {
             return None;
         }
-        match self.language.abbreviation_key(Key::of(bytes, Span::new(start, mark))) {
+        match self.language.abbreviation_key(FormKey::of(bytes, Span::new(start, mark))) {
             Some(Abbreviation::Title | Abbreviation::Inner) => Some(false),
             None if before[start..].iter().all(u8::is_ascii_lowercase) => Some(true),
             _ => None,

@@ -8,47 +8,12 @@
 //! Each distinct surface form is interned once, folded once and stemmed once: see [`crate::forms`].
 
 use crate::forms::{Forms, Interner, TOGETHER, Wanted};
-use crate::keys::Key;
+use crate::keys::FormKey;
+use crate::kind::{KIND_BITS, TokenKind};
 use crate::language::Language;
 use crate::segments::{Plain, PlainForm, dash, opening, piece, plain, white};
 use crate::span::{Span, TokenRange};
 use serde::{Deserialize, Serialize};
-
-/// What a token is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Kind {
-    /// A word.
-    Word,
-    /// A number, with its currency sign or per cent.
-    Number,
-    /// The tail of a word that is a word of its own: "'s", "n't".
-    Clitic,
-    /// A web or mail address.
-    Address,
-    /// A mark of punctuation or any other sign.
-    Mark,
-}
-
-/// So many bits say what a token is.
-pub(crate) const KIND_BITS: u32 = 3;
-
-impl Kind {
-    /// What the lowest bits of a number say.
-    pub(crate) const fn of_bits(bits: u32) -> Self {
-        match bits & ((1 << KIND_BITS) - 1) {
-            0 => Self::Word,
-            1 => Self::Number,
-            2 => Self::Clitic,
-            3 => Self::Address,
-            _ => Self::Mark,
-        }
-    }
-
-    /// Whether it counts as a word of the text: words, numbers and addresses do, clitics and marks do not.
-    pub const fn is_word(self) -> bool {
-        matches!(self, Self::Word | Self::Number | Self::Address)
-    }
-}
 
 /// One token, in twelve bytes: a text has one for every five of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,7 +25,7 @@ pub struct Token {
 }
 
 impl Token {
-    fn new(span: Span, surface: u32, kind: Kind) -> Self {
+    fn new(span: Span, surface: u32, kind: TokenKind) -> Self {
         Self { span, form: surface << KIND_BITS | kind as u32 }
     }
 
@@ -70,8 +35,8 @@ impl Token {
     }
 
     /// What it is.
-    pub const fn kind(self) -> Kind {
-        Kind::of_bits(self.form)
+    pub const fn kind(self) -> TokenKind {
+        TokenKind::of_bits(self.form)
     }
 
     /// Whether the token counts as a word of the text.
@@ -170,9 +135,9 @@ pub fn tokenize(text: &str, language: &Language) -> Tokens {
             if let Some(end) = language.spaced(bytes, word) {
                 builder.flush();
                 if at < word {
-                    builder.push(Span::new(at, word), Kind::Mark);
+                    builder.push(Span::new(at, word), TokenKind::Mark);
                 }
-                builder.push(Span::new(word, end), Kind::Word);
+                builder.push(Span::new(word, end), TokenKind::Word);
                 at = end;
                 continue;
             }
@@ -183,7 +148,7 @@ pub fn tokenize(text: &str, language: &Language) -> Tokens {
             }
             if let dash @ 1.. = dash(bytes, at) {
                 builder.flush();
-                builder.push(Span::new(at, at + dash - 1), Kind::Mark);
+                builder.push(Span::new(at, at + dash - 1), TokenKind::Mark);
                 at += dash;
                 continue;
             }
@@ -202,7 +167,7 @@ struct Builder<'a> {
     list: Vec<Token>,
     /// Tokens that wait for their numbers.
     wanted: Vec<Wanted>,
-    word: Option<(Span, Kind)>,
+    word: Option<(Span, TokenKind)>,
     joint: Option<Span>,
     sign: Option<Span>,
     address_end: u32,
@@ -235,24 +200,24 @@ impl<'a> Builder<'a> {
     fn plain(&mut self, start: usize, word: usize, found: Plain) {
         self.flush();
         if start < word {
-            self.push(Span::new(start, word), Kind::Mark);
+            self.push(Span::new(start, word), TokenKind::Mark);
         }
         let span = Span::new(word, found.ends[0]);
-        let short = |kind| Wanted { key: Key::short(found.bytes, found.length), span, kind };
+        let short = |kind| Wanted { key: FormKey::short(found.bytes, found.length), span, kind };
         match found.form {
-            PlainForm::Letters => self.want(short(Kind::Word)),
-            PlainForm::Digits => self.want(short(Kind::Number)),
-            PlainForm::Thousands => self.push(span, Kind::Number),
+            PlainForm::Letters => self.want(short(TokenKind::Word)),
+            PlainForm::Digits => self.want(short(TokenKind::Number)),
+            PlainForm::Thousands => self.push(span, TokenKind::Number),
             PlainForm::Apostrophe => {
-                self.word = Some((span, Kind::Word));
+                self.word = Some((span, TokenKind::Word));
                 self.flush_word();
             }
         }
         let [end, first, second] = found.ends;
         if end < first {
-            self.push(Span::new(end, first), Kind::Mark);
+            self.push(Span::new(end, first), TokenKind::Mark);
             if first < second {
-                self.push(Span::new(first, second), Kind::Mark);
+                self.push(Span::new(first, second), TokenKind::Mark);
             }
         }
     }
@@ -286,7 +251,7 @@ impl<'a> Builder<'a> {
             && joint.end == span.start
             && joins(joint.of(self.text), word.of(self.text), words)
         {
-            let kind = if joint.of(self.text) == "@" { Kind::Address } else { kind };
+            let kind = if joint.of(self.text) == "@" { TokenKind::Address } else { kind };
             self.word = Some((word.join(span), kind));
             self.joint = None;
             return;
@@ -296,20 +261,20 @@ impl<'a> Builder<'a> {
         if let Some(end) = address_end(self.text, span) {
             self.flush_sign();
             self.address_end = end;
-            self.push(Span { start: span.start, end }, Kind::Address);
+            self.push(Span { start: span.start, end }, TokenKind::Address);
             return;
         }
         let numeral =
             first.is_numeric() || words.chars().all(|c| c.is_numeric() || matches!(c, '.' | ',' | '\''));
         match self.sign.take() {
             Some(sign) if numeral && sign.end == span.start => {
-                self.word = Some((sign.join(span), Kind::Number));
+                self.word = Some((sign.join(span), TokenKind::Number));
             }
             sign => {
                 if let Some(sign) = sign {
-                    self.push(sign, Kind::Mark);
+                    self.push(sign, TokenKind::Mark);
                 }
-                self.word = Some((span, if numeral { Kind::Number } else { Kind::Word }));
+                self.word = Some((span, if numeral { TokenKind::Number } else { TokenKind::Word }));
             }
         }
     }
@@ -323,7 +288,7 @@ impl<'a> Builder<'a> {
                     self.word = Some((word.join(span), kind));
                     return;
                 }
-                '%' | '°' | '‰' if kind == Kind::Number => {
+                '%' | '°' | '‰' if kind == TokenKind::Number => {
                     self.word = Some((word.join(span), kind));
                     return;
                 }
@@ -339,7 +304,7 @@ impl<'a> Builder<'a> {
         {
             self.sign = Some(span);
         } else {
-            self.push(span, Kind::Mark);
+            self.push(span, TokenKind::Mark);
         }
     }
 
@@ -354,22 +319,22 @@ impl<'a> Builder<'a> {
 
     fn flush_sign(&mut self) {
         if let Some(sign) = self.sign.take() {
-            self.push(sign, Kind::Mark);
+            self.push(sign, TokenKind::Mark);
         }
     }
 
     fn flush_word(&mut self) {
         if let Some((span, kind)) = self.word.take() {
-            match self.clitic(span).filter(|_| kind == Kind::Word) {
+            match self.clitic(span).filter(|_| kind == TokenKind::Word) {
                 Some(cut) => {
                     self.push(Span { start: span.start, end: cut }, kind);
-                    self.push(Span { start: cut, end: span.end }, Kind::Clitic);
+                    self.push(Span { start: cut, end: span.end }, TokenKind::Clitic);
                 }
                 None => self.push(span, kind),
             }
         }
         if let Some(joint) = self.joint.take() {
-            self.push(joint, Kind::Mark);
+            self.push(joint, TokenKind::Mark);
         }
     }
 
@@ -383,8 +348,8 @@ impl<'a> Builder<'a> {
         Some(span.end - tail as u32)
     }
 
-    fn push(&mut self, span: Span, kind: Kind) {
-        self.want(Wanted { key: Key::of(self.text.as_bytes(), span), span, kind });
+    fn push(&mut self, span: Span, kind: TokenKind) {
+        self.want(Wanted { key: FormKey::of(self.text.as_bytes(), span), span, kind });
     }
 
     #[inline]

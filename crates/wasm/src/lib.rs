@@ -6,7 +6,8 @@
 
 mod offsets;
 
-use framewise_core::corpus::{ArticleId, Corpus, Entry};
+use framewise_core::article::entry::{ArticleId, Entry};
+use framewise_core::corpus::Corpus;
 use framewise_core::edits::Edit;
 use framewise_core::lexicon::Lexicon;
 use framewise_core::report::Report;

@@ -1,8 +1,8 @@
 //! Decisions by hand: from what the page says to edits of the core, and back as bytes to be kept.
 
 use super::Desk;
+use framewise_core::across::events::SentenceRef;
 use framewise_core::edits::{Edit, Passage, passage};
-use framewise_core::events::Place;
 use framewise_core::lexicon::Lexicon;
 use framewise_import::encoding::unicode;
 use framewise_protocol::{Answer, Change, Key};
@@ -110,7 +110,7 @@ impl Desk {
     }
 
     fn sentence(&self, key: Key, sentence: u32) -> Option<Passage> {
-        let place = Place { article: self.place_of(key)? as u32, sentence };
+        let place = SentenceRef { article: self.place_of(key)? as u32, sentence };
         passage(self.entries(), place)
     }
 

@@ -7,8 +7,9 @@ mod changes;
 mod marks;
 
 use framewise_core::article::Article;
+use framewise_core::article::entry::{ArticleId, Entry};
 use framewise_core::comparison::{Comparison, Counted};
-use framewise_core::corpus::{ArticleId, Corpus, Entry};
+use framewise_core::corpus::Corpus;
 use framewise_core::lexicon::Lexicon;
 use framewise_core::report::Report;
 use framewise_core::text::dates::Date;

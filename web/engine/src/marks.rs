@@ -1,6 +1,6 @@
 //! Cutting sentences into marked and unmarked pieces.
 
-use framewise_core::corpus::Entry;
+use framewise_core::article::entry::Entry;
 use framewise_core::span::Span;
 use framewise_protocol::{Key, Mark, Passage, Piece};
 

@@ -1,6 +1,6 @@
 //! The answers about stance words: filters, evidence that counts what the figures count, and what a reader switches off.
 
-use framewise_core::words::frequency::Unit;
+use framewise_core::across::words::frequency::Unit;
 use framewise_dictionaries::Format;
 use framewise_engine::Desk;
 use framewise_protocol::select::Select;

@@ -8,12 +8,12 @@
 pub mod select;
 pub mod stance;
 
+use framewise_core::across::words::frequency::Unit;
+use framewise_core::across::words::keyness::Settings;
 use framewise_core::lexicon::Reading;
-use framewise_core::words::collocates::Window;
-use framewise_core::words::contexts::Sort;
-use framewise_core::words::frequency::Unit;
-use framewise_core::words::keyness::Settings;
-use framewise_core::words::query::Find;
+use framewise_core::search::collocates::Window;
+use framewise_core::search::contexts::LineOrder;
+use framewise_core::search::query::Find;
 use framewise_pictures::Picture;
 use select::Select;
 use serde::{Deserialize, Serialize};
@@ -601,7 +601,7 @@ pub struct ContextsAsk {
     /// What is looked for.
     pub query: String,
     /// How the lines are sorted.
-    pub sort: Sort,
+    pub sort: LineOrder,
     /// How far collocates are looked for.
     pub window: Window,
     /// Width of the picture, in pixels.

@@ -3,8 +3,8 @@
 //! A selection stands in addresses (`#/read/word/sanction`), so that every evidence has a link.
 
 use crate::stance::Filter;
-use framewise_core::words::frequency::Unit;
-use framewise_core::words::query::Find;
+use framewise_core::across::words::frequency::Unit;
+use framewise_core::search::query::Find;
 use serde::{Deserialize, Serialize};
 
 /// Something whose places in the articles can be shown.

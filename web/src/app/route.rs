@@ -1,6 +1,6 @@
 //! Addresses: every view has its own, after the `#`.
 
-use framewise_core::words::query::Find;
+use framewise_core::search::query::Find;
 use framewise_protocol::Key;
 use framewise_protocol::select::{Select, decode, encode, find, find_name};
 

@@ -3,8 +3,8 @@
 use super::Sheet;
 use super::frame::{badge, colour, table};
 use super::head::source;
-use framewise_core::corpus::Entry;
-use framewise_core::events::{Event, Place};
+use framewise_core::across::events::{Event, SentenceRef};
+use framewise_core::article::entry::Entry;
 use framewise_core::span::Span;
 use maud::{Markup, html};
 
@@ -126,7 +126,7 @@ fn column(sheet: &Sheet<'_>, event: &Event, article: usize, entry: &Entry) -> Ma
     let stems: Vec<String> = event.shared.iter().map(|word| language.stem(word)).collect();
     let own = event.mentions.iter().filter(|place| place.article as usize == article);
     let nearest = event.silent.iter().find(|silence| silence.article as usize == article);
-    let quote = |place: &Place| passage(sheet, event, &stems, entry, *place);
+    let quote = |place: &SentenceRef| passage(sheet, event, &stems, entry, *place);
     html! {
         section class={ "column " (colour(article)) @if !told(event, article) { " silent" } } {
             h4 class="kicker" { (badge(article)) " " (source(entry)) }
@@ -145,7 +145,7 @@ fn column(sheet: &Sheet<'_>, event: &Event, article: usize, entry: &Entry) -> Ma
 }
 
 /// A sentence, with the names and words marked that tie it to the event.
-fn passage(sheet: &Sheet<'_>, event: &Event, stems: &[String], entry: &Entry, place: Place) -> Markup {
+fn passage(sheet: &Sheet<'_>, event: &Event, stems: &[String], entry: &Entry, place: SentenceRef) -> Markup {
     let profile = &entry.profile;
     let Some(sentence) = profile.sentences.get(place.sentence as usize) else { return html! {} };
     let names = event

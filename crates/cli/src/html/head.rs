@@ -3,7 +3,7 @@
 use super::Sheet;
 use super::events::told;
 use super::frame::{badge, capital, colour, count, grouped, in_words};
-use framewise_core::corpus::Entry;
+use framewise_core::article::entry::Entry;
 use framewise_core::text::dates::Date;
 use maud::{Markup, html};
 

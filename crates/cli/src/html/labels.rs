@@ -3,16 +3,16 @@
 use super::Sheet;
 use super::frame::table;
 use crate::summary::letter;
-use framewise_core::labels::{Form, Kind, Label};
+use framewise_core::across::labels::{Form, Label, ReferentKind};
 use framewise_core::lexicon::Reading;
 use maud::{Markup, html};
 
 /// The kinds of rows, what they are called, and how many rows of them are shown.
-const KINDS: [(Kind, &str, usize); 4] = [
-    (Kind::Person, "People and bodies", usize::MAX),
-    (Kind::State, "Countries and their rulers", usize::MAX),
-    (Kind::Topic, "Contested things", usize::MAX),
-    (Kind::Thing, "Other things", 20),
+const KINDS: [(ReferentKind, &str, usize); 4] = [
+    (ReferentKind::Person, "People and bodies", usize::MAX),
+    (ReferentKind::State, "Countries and their rulers", usize::MAX),
+    (ReferentKind::Topic, "Contested things", usize::MAX),
+    (ReferentKind::Thing, "Other things", 20),
 ];
 
 /// So many forms are shown in a cell.
@@ -32,7 +32,7 @@ pub(super) fn labels(sheet: &Sheet<'_>) -> Markup {
     }
 }
 
-fn rows(sheet: &Sheet<'_>, kind: Kind, name: &str, most: usize) -> Markup {
+fn rows(sheet: &Sheet<'_>, kind: ReferentKind, name: &str, most: usize) -> Markup {
     let labels: Vec<&Label> = sheet.found.labels().iter().filter(|label| label.kind == kind).collect();
     if labels.is_empty() {
         return html! {};

@@ -10,8 +10,9 @@ mod notes;
 mod voices;
 mod words;
 
+use framewise_core::article::entry::Entry;
 use framewise_core::comparison::Comparison;
-use framewise_core::corpus::{Corpus, Entry};
+use framewise_core::corpus::Corpus;
 use framewise_core::lexicon::Lexicon;
 use maud::html;
 

@@ -3,8 +3,8 @@
 use super::Sheet;
 use super::frame::{count, grouped, table};
 use crate::summary::letter;
-use framewise_core::profile::Profile;
-use framewise_core::voices::utterances::Kind;
+use framewise_core::article::profile::Profile;
+use framewise_core::article::voices::utterances::UtteranceKind;
 use maud::{Markup, html};
 
 /// So many speakers, and so many sources without a name, are listed.
@@ -24,7 +24,7 @@ impl Spoken {
         let utterances = &profile.utterances;
         let mut holder: Vec<Option<usize>> = vec![None; profile.tokens.len()];
         // What is quoted inside a paraphrase is quoted.
-        for kind in [Kind::Indirect, Kind::Direct] {
+        for kind in [UtteranceKind::Indirect, UtteranceKind::Direct] {
             for (at, utterance) in utterances.iter().enumerate().filter(|(_, own)| own.kind == kind) {
                 holder[profile.tokens.within(utterance.span).range()].fill(Some(at));
             }
@@ -32,7 +32,7 @@ impl Spoken {
         let mut spoken = Self { total: [0; 2], by: vec![[0; 2]; utterances.len()] };
         for (token, holder) in profile.tokens.all().iter().zip(holder) {
             if let Some(at) = holder.filter(|_| token.is_word()) {
-                let way = usize::from(utterances[at].kind == Kind::Indirect);
+                let way = usize::from(utterances[at].kind == UtteranceKind::Indirect);
                 spoken.total[way] += 1;
                 spoken.by[at][way] += 1;
             }

@@ -4,9 +4,9 @@ use super::Sheet;
 use super::frame::{badge, colour, count, signed, table};
 use super::head::source;
 use crate::summary::letter;
-use framewise_core::stance::AxisScore;
-use framewise_core::stance::figures::Balance;
-use framewise_core::words::keyness::Key;
+use framewise_core::across::stance::AxisScore;
+use framewise_core::across::stance::figures::Balance;
+use framewise_core::across::words::keyness::KeynessRow;
 use maud::{Markup, html};
 
 /// So many words are shown for an article.
@@ -40,7 +40,7 @@ fn keys(sheet: &Sheet<'_>, article: usize) -> Markup {
         own.map(|(_, entry)| f64::from(entry.profile.words)).sum()
     };
     let [here, elsewhere] = [words(|at, article| at == article), words(|at, article| at != article)];
-    let times = |key: &Key| f64::from(key.counts[0]) / here * elsewhere / f64::from(key.counts[1]);
+    let times = |key: &KeynessRow| f64::from(key.counts[0]) / here * elsewhere / f64::from(key.counts[1]);
     html! {
         @if keys.is_empty() {
             p class="note" { "Too few counts to tell." }

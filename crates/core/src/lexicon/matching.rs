@@ -8,7 +8,8 @@ use super::glob::Globs;
 use super::{Ending, Lexicon, PatternWord};
 use crate::span::TokenRange;
 use crate::text::classes::Class;
-use crate::text::tokens::{Kind, Tokens};
+use crate::text::kind::TokenKind;
+use crate::text::tokens::Tokens;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
@@ -117,7 +118,7 @@ impl Lexicon {
         };
         let satisfied: Vec<Vec<u32>> = (0..forms.folded_count() as u32)
             .map(|folded| match forms.kind(folded) {
-                Kind::Address => Vec::new(),
+                TokenKind::Address => Vec::new(),
                 _ => self.table.satisfied(forms.folded_text(folded)),
             })
             .collect();
@@ -178,7 +179,7 @@ impl Lexicon {
 mod tests {
     use super::*;
     use crate::text::classes::classes;
-    use crate::text::language::english;
+    use crate::text::shipped::english;
     use crate::text::tokens::tokenize;
 
     const LEXICON: &str = "source\ttest\t1\t0\t8\ten\ncategory\ta\tA\ta\t1\tx\n\

@@ -9,8 +9,9 @@ pub mod matching;
 
 use crate::data;
 use crate::text::classes::Class;
-use crate::text::forms::fold;
-use crate::text::language::{self, Language, english};
+use crate::text::fold::fold;
+use crate::text::language::Language;
+use crate::text::shipped::{self, english};
 use crate::text::tokens::tokenize;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -106,7 +107,7 @@ impl WordClass {
 
 /// One entry of a lexicon.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct LexiconEntry {
     /// Index of its category.
     pub category: u16,
     /// The pattern as written.
@@ -125,7 +126,7 @@ pub struct Entry {
     pub contested: Option<(u16, Reading)>,
 }
 
-impl Entry {
+impl LexiconEntry {
     /// An entry that weighs nothing yet.
     fn plain(category: u16, source: u16, pattern: &str) -> Self {
         let pattern = pattern.to_owned();
@@ -163,7 +164,7 @@ pub struct Lexicon {
     /// The categories.
     pub categories: Vec<Category>,
     /// The entries, exceptions included.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<LexiconEntry>,
     /// The groups of contested terms.
     pub groups: Vec<Group>,
     /// Where the categories come from.
@@ -187,12 +188,12 @@ impl Lexicon {
             let mut fields = line.split('\t');
             let kind = fields.next().unwrap_or_default();
             let source = lexicon.sources.len().saturating_sub(1) as u16;
-            let entry = |pattern: &str| Entry::plain(category, source, pattern);
+            let entry = |pattern: &str| LexiconEntry::plain(category, source, pattern);
             let mut next = || fields.next().unwrap_or_default();
             match kind {
                 "source" => {
                     let [name, version, sha256, entries, code] = [(); 5].map(|()| next().to_owned());
-                    language = language::of(&code);
+                    language = shipped::of(&code);
                     let entries = entries.parse().unwrap_or_default();
                     lexicon.sources.push(Source { name, version, sha256, entries, language: code });
                 }
@@ -210,7 +211,7 @@ impl Lexicon {
                 "in" => category = lexicon.category(next()).unwrap_or_default(),
                 "exceptions" => {
                     fields.for_each(|pattern| {
-                        lexicon.add(Entry { exception: true, ..entry(pattern) }, language);
+                        lexicon.add(LexiconEntry { exception: true, ..entry(pattern) }, language);
                     });
                 }
                 "entries" => {
@@ -218,7 +219,7 @@ impl Lexicon {
                     for pattern in fields {
                         let (pattern, class) = pattern.split_once('|').unwrap_or((pattern, ""));
                         let class = WordClass::of_name(class);
-                        lexicon.add(Entry { weight, class, ..entry(pattern) }, language);
+                        lexicon.add(LexiconEntry { weight, class, ..entry(pattern) }, language);
                     }
                 }
                 "group" => {
@@ -233,7 +234,7 @@ impl Lexicon {
                     let pattern = next();
                     let reading = Reading::of_name(next()).unwrap_or(Reading::Plain);
                     let contested = Some((group, reading));
-                    lexicon.add(Entry { weight: 1.0, contested, ..entry(pattern) }, language);
+                    lexicon.add(LexiconEntry { weight: 1.0, contested, ..entry(pattern) }, language);
                 }
                 _ => {}
             }
@@ -268,8 +269,8 @@ impl Lexicon {
                     return Err(PatternError::Empty(pattern));
                 }
                 let category = self.categories.len() as u16 - 1;
-                let entry = Entry::plain(category, from, &pattern);
-                self.add(Entry { weight, exception, class, anywhere: true, ..entry }, english());
+                let entry = LexiconEntry::plain(category, from, &pattern);
+                self.add(LexiconEntry { weight, exception, class, anywhere: true, ..entry }, english());
             }
         }
         self.sources.push(source);
@@ -298,13 +299,13 @@ impl Lexicon {
             return Err(empty());
         }
         let source = self.categories[category as usize].source;
-        let entry = Entry::plain(category, source, pattern);
-        self.add(Entry { weight, anywhere: true, ..entry }, english());
+        let entry = LexiconEntry::plain(category, source, pattern);
+        self.add(LexiconEntry { weight, anywhere: true, ..entry }, english());
         Ok(())
     }
 
     /// Adds an entry.
-    fn add(&mut self, entry: Entry, language: &Language) {
+    fn add(&mut self, entry: LexiconEntry, language: &Language) {
         self.table.add(self.entries.len() as u32, &pattern_words(&entry.pattern, language));
         self.entries.push(entry);
     }
@@ -317,7 +318,8 @@ impl Lexicon {
     /// The entry of a category that is written so.
     pub fn find(&self, category: &str, pattern: &str) -> Option<u32> {
         let category = self.category(category)?;
-        let is = |entry: &Entry| entry.category == category && entry.pattern == pattern && !entry.exception;
+        let is =
+            |entry: &LexiconEntry| entry.category == category && entry.pattern == pattern && !entry.exception;
         self.entries.iter().position(is).map(|at| at as u32)
     }
 
@@ -469,7 +471,7 @@ pub(crate) fn pattern_words(pattern: &str, language: &Language) -> Vec<PatternWo
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::language::SHIPPED;
+    use crate::text::shipped::SHIPPED;
 
     #[test]
     fn the_shipped_lexicon_is_whole() {

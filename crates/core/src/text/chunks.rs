@@ -5,7 +5,8 @@
 //! "suppression" and "of protests in 2020" where a fuller wording is wanted. Marks of quotation end a phrase.
 
 use super::classes::Class;
-use super::tokens::{Kind, Tokens};
+use super::kind::TokenKind;
+use super::tokens::Tokens;
 use crate::span::TokenRange;
 use serde::{Deserialize, Serialize};
 
@@ -94,7 +95,7 @@ fn phrase(
 
 /// Whether a dash joins two words without space: "Lukashenka–Kellogg".
 fn hyphen(text: &str, tokens: &Tokens, classes: &[Class], at: usize, end: usize) -> bool {
-    let Some(token) = tokens.get(at).filter(|token| token.kind() == Kind::Mark) else { return false };
+    let Some(token) = tokens.get(at).filter(|token| token.kind() == TokenKind::Mark) else { return false };
     matches!(token.span.of(text), "-" | "–" | "‑")
         && at + 1 < end
         && at > 0
@@ -109,7 +110,7 @@ pub fn possessors(tokens: &Tokens, phrase: Phrase) -> impl Iterator<Item = Phras
         .tokens
         .range()
         .filter(move |&at| {
-            at > phrase.core as usize && tokens.get(at).is_some_and(|token| token.kind() == Kind::Clitic)
+            at > phrase.core as usize && tokens.get(at).is_some_and(|token| token.kind() == TokenKind::Clitic)
         })
         .map(move |at| Phrase {
             tokens: TokenRange { start: phrase.tokens.start, end: at as u32 },
@@ -156,12 +157,12 @@ pub fn with_complements(tokens: &Tokens, phrases: &[Phrase], at: usize, most: us
 
 #[cfg(test)]
 mod tests {
-    use super::super::classes::classes;
-    use super::super::language::english;
-    use super::super::paragraphs::paragraphs;
-    use super::super::sentences::sentences;
-    use super::super::tokens::tokenize;
     use super::*;
+    use crate::text::classes::classes;
+    use crate::text::paragraphs::paragraphs;
+    use crate::text::sentences::sentences;
+    use crate::text::shipped::english;
+    use crate::text::tokens::tokenize;
 
     fn check(text: &str, expect: &[&str]) {
         let language = english();

@@ -5,8 +5,11 @@
 //! and ends and which word it is about. An English verb that is a noun as often ("visit", "release") is told by the
 //! words before and after it. It fails on verbs that the table lacks and that carry no ending, which come out as nouns.
 
-use super::language::{Each, Language, lines};
-use super::tokens::{Kind, Tokens};
+use super::kind::TokenKind;
+use super::language::Language;
+use super::lists::lines;
+use super::shipped::Each;
+use super::tokens::Tokens;
 use crate::data;
 use crate::span::TokenRange;
 use rustc_hash::FxHashMap;
@@ -251,9 +254,9 @@ pub fn classes(
             let Some(token) = tokens.get(at) else { break };
             let word = token.span.of(text);
             classes[at] = match token.kind() {
-                Kind::Number => Class::Number,
-                Kind::Clitic => clitic(tokens, &classes, at),
-                Kind::Word => {
+                TokenKind::Number => Class::Number,
+                TokenKind::Clitic => clitic(tokens, &classes, at),
+                TokenKind::Word => {
                     let capital = word.chars().next().is_some_and(char::is_uppercase);
                     let lone = lones[tokens.folded_id(token) as usize];
                     let class = match lone {
@@ -268,8 +271,8 @@ pub fn classes(
                     first = false;
                     class
                 }
-                Kind::Address => Class::Noun,
-                Kind::Mark => Class::Mark,
+                TokenKind::Address => Class::Noun,
+                TokenKind::Mark => Class::Mark,
             };
         }
     }
@@ -288,7 +291,7 @@ fn clitic(tokens: &Tokens, classes: &[Class], at: usize) -> Class {
 
 fn opens_noun(lones: &[Lone], tokens: &Tokens, at: usize) -> bool {
     tokens.get(at).is_some_and(|token| match token.kind() {
-        Kind::Word => match lones[tokens.folded_id(token) as usize] {
+        TokenKind::Word => match lones[tokens.folded_id(token) as usize] {
             Lone::Open | Lone::Ed | Lone::Ing => true,
             Lone::Verb(form) => form.noun || matches!(form.form, Form::Past | Form::Ing),
             Lone::Closed(_) => false,
@@ -359,7 +362,7 @@ fn verb_class(
                         .get(at + 1)
                         .map(|token| (token.kind(), lones.get(tokens.folded_id(token) as usize))),
                     Some((
-                        Kind::Word,
+                        TokenKind::Word,
                         Some(Lone::Closed(Class::Determiner | Class::Possessive | Class::Pronoun))
                     ))
                 );
@@ -389,7 +392,7 @@ fn named(text: &str, tokens: &Tokens, classes: &[Class], at: usize) -> bool {
 /// Whether an open word that is no verb follows.
 fn opens_noun_only(lones: &[Lone], tokens: &Tokens, at: usize) -> bool {
     tokens.get(at).is_some_and(|token| {
-        token.kind() == Kind::Word && matches!(lones[tokens.folded_id(token) as usize], Lone::Open)
+        token.kind() == TokenKind::Word && matches!(lones[tokens.folded_id(token) as usize], Lone::Open)
     })
 }
 

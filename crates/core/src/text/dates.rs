@@ -5,9 +5,10 @@
 //! "yesterday", "next month") and resolves them to an interval of days, counted from the article's own date.
 
 use super::calendar::{Calendar, Part, Unit};
+use super::kind::TokenKind;
 use super::language::Language;
+use super::tokens::Tokens;
 use crate::span::{Span, TokenRange};
-use crate::text::tokens::{Kind, Tokens};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
@@ -360,8 +361,10 @@ impl Finder<'_> {
 
     /// A number token's value, where it is nothing but up to four digits, an ordinal ending aside.
     fn number(&self, at: usize) -> Option<u16> {
-        let token =
-            self.tokens.get(at).filter(|token| token.kind() == Kind::Number || token.kind() == Kind::Word)?;
+        let token = self
+            .tokens
+            .get(at)
+            .filter(|token| token.kind() == TokenKind::Number || token.kind() == TokenKind::Word)?;
         let word = token.span.of(self.text);
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let ordinal = matches!(&word[digits.len()..], "" | "st" | "nd" | "rd" | "th");
@@ -521,7 +524,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn check(text: &str, published: &str, expect: &[(&str, &str, &str)]) {
-        let language = crate::text::language::english();
+        let language = crate::text::shipped::english();
         let tokens = tokenize(text, language);
         let found: Vec<(String, String, String)> = find(text, &tokens, language, published.parse().ok())
             .iter()
@@ -553,7 +556,7 @@ mod tests {
     #[test]
     fn how_a_year_is_known() {
         let known = |text: &str, published: &str| {
-            let language = crate::text::language::english();
+            let language = crate::text::shipped::english();
             let found = find(text, &tokenize(text, language), language, published.parse().ok());
             found.iter().map(|date| (date.when.first.year(), date.year)).collect::<Vec<_>>()
         };

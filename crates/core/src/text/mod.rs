@@ -1,8 +1,14 @@
-//! The text model, with what this crate adds to [`framewise_text`]: the shipped languages, chunks and dates.
+//! The text model, with what this crate adds to [`framewise_text`]: word classes, chunks, dates, numbers, and the words
+//! that attribute.
 
 pub mod chunks;
 pub mod classes;
+pub mod cues;
 pub mod dates;
-pub mod language;
+pub mod numbers;
+pub mod persons;
+pub mod sentence;
 
-pub use framewise_text::{calendar, forms, paragraphs, segments, sentences, tokens};
+pub use framewise_text::{
+    calendar, detect, fold, forms, kind, language, lists, paragraphs, segments, sentences, shipped, tokens,
+};

@@ -3,7 +3,7 @@
 //!
 //! Held against a compiled Snowball program on made-up and real word shapes in the tests.
 
-use crate::keys::Key;
+use crate::keys::FormKey;
 use crate::span::Span;
 
 /// Stands for any letter that is not ASCII: it is no vowel, and no ending has it.
@@ -160,19 +160,19 @@ impl Stemmer {
     }
 
     /// The stem of a short folded ASCII word; nothing for any other.
-    pub(crate) fn stem_key(&mut self, key: Key) -> Option<Key> {
+    pub(crate) fn stem_key(&mut self, key: FormKey) -> Option<FormKey> {
         let (bytes, length) = key.lower()?.bytes();
         if length < 3 {
             return Some(key);
         }
         if let Some(stem) = exception(&bytes[..length]) {
-            return Some(Key::of(stem.as_bytes(), Span::new(0, stem.len())));
+            return Some(FormKey::of(stem.as_bytes(), Span::new(0, stem.len())));
         }
         self.take(&bytes);
         self.buffer.truncate(PAD + length);
         self.steps();
         // A y that was a consonant is a capital.
-        Key::of(&self.buffer, Span::new(PAD, self.buffer.len())).lower()
+        FormKey::of(&self.buffer, Span::new(PAD, self.buffer.len())).lower()
     }
 
     /// Takes a word into the buffer.
@@ -452,7 +452,7 @@ mod tests {
     fn ours(word: &str) -> String {
         let mut into = String::from("left over");
         Stemmer::default().stem(word, &mut into);
-        let key = |word: &str| Key::of(word.as_bytes(), Span::new(0, word.len()));
+        let key = |word: &str| FormKey::of(word.as_bytes(), Span::new(0, word.len()));
         if word.is_ascii() && word.len() < 16 && !word.is_empty() {
             assert_eq!(Stemmer::default().stem_key(key(word)), Some(key(&into)), "{word}");
         }

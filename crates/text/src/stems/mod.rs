@@ -3,7 +3,7 @@
 mod english;
 mod russian;
 
-use crate::keys::Key;
+use crate::keys::FormKey;
 
 /// Longer "words" (base64, a text without spaces) have themselves for their stem.
 const LONGEST: usize = 64;
@@ -43,7 +43,7 @@ impl Stemmer {
 
     /// The stem of a short folded ASCII word; nothing for any other.
     #[inline]
-    pub(crate) fn stem_key(&mut self, key: Key) -> Option<Key> {
+    pub(crate) fn stem_key(&mut self, key: FormKey) -> Option<FormKey> {
         match self {
             Self::English(stemmer) => stemmer.stem_key(key),
             Self::Russian | Self::None => key.lower(),

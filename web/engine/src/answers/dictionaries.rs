@@ -2,7 +2,7 @@
 
 use crate::Desk;
 use framewise_core::comparison::Comparison;
-use framewise_core::lexicon::Entry;
+use framewise_core::lexicon::LexiconEntry;
 use framewise_dictionaries::{Dictionary, Format, write};
 use framewise_protocol::stance::{DictionaryRow, EntriesAsk, EntriesSheet, EntryRow};
 use rustc_hash::FxHashMap;
@@ -29,11 +29,11 @@ pub(super) fn entries(desk: &Desk, comparison: &Comparison, ask: &EntriesAsk) ->
         *hits.entry(hit.entry).or_default() += 1;
     }
     let own = || lexicon.entries.iter().zip(0..).filter(|(entry, _)| entry.category == category);
-    let mut fitting: Vec<(&Entry, u32)> =
+    let mut fitting: Vec<(&LexiconEntry, u32)> =
         own().filter(|(entry, _)| entry.pattern.contains(&ask.find)).collect();
     let places = |id: u32| hits.get(&id).copied().unwrap_or_default();
     fitting.sort_by_key(|(entry, id)| (Reverse(places(*id)), &entry.pattern));
-    let row = |&(entry, id): &(&Entry, u32)| EntryRow {
+    let row = |&(entry, id): &(&LexiconEntry, u32)| EntryRow {
         pattern: entry.pattern.clone(),
         weight: (entry.weight * 10.0).round() as u16,
         exception: entry.exception,

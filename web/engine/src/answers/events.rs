@@ -3,10 +3,10 @@
 use super::frames;
 use crate::Desk;
 use crate::marks::{Marked, passage};
+use framewise_core::across::events::figures::Figure;
+use framewise_core::across::events::{Event, titles};
+use framewise_core::article::entry::Entry;
 use framewise_core::comparison::Comparison;
-use framewise_core::corpus::Entry;
-use framewise_core::events::figures::Figure;
-use framewise_core::events::{Event, titles};
 use framewise_core::span::Span;
 use framewise_protocol::{COLUMNS, EventColumn, EventRow, EventSheet, Events};
 

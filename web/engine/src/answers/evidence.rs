@@ -3,13 +3,13 @@
 use super::{parts, voices};
 use crate::Desk;
 use crate::marks::{Marked, passage, pieces};
+use framewise_core::across::words::frequency;
+use framewise_core::article::stance::hit::Hit;
+use framewise_core::article::stance::scope::Effect;
 use framewise_core::comparison::Comparison;
 use framewise_core::lexicon::Lexicon;
+use framewise_core::search::query::places;
 use framewise_core::span::Span;
-use framewise_core::stance::Hit;
-use framewise_core::stance::scope::Effect;
-use framewise_core::words::frequency;
-use framewise_core::words::query::places;
 use framewise_protocol::select::Select;
 use framewise_protocol::stance::Filter;
 use framewise_protocol::{Evidence, Key, Mark, Passage, ReadArticle};

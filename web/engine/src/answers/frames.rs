@@ -3,7 +3,7 @@
 use super::parts;
 use crate::Desk;
 use framewise_core::comparison::Comparison;
-use framewise_core::text::forms::fold;
+use framewise_core::text::fold::fold;
 use framewise_protocol::FrameRow;
 use framewise_protocol::select::Select;
 use framewise_protocol::stance::Filter;

@@ -1,10 +1,10 @@
 //! What each article calls the same referents, as a grid.
 
 use crate::Desk;
+use framewise_core::across::labels::{FormKind, ReferentKind};
+use framewise_core::article::names::gazetteer;
 use framewise_core::comparison::Comparison;
-use framewise_core::labels::{Kind, Sort};
 use framewise_core::lexicon::Reading;
-use framewise_core::names::gazetteer;
 use framewise_protocol::select::Select;
 use framewise_protocol::{Grid, GridCell, GridRow};
 
@@ -18,8 +18,11 @@ const NAMES: usize = 200;
 pub(super) fn grid(desk: &Desk, comparison: &Comparison) -> Grid {
     let columns = desk.columns();
     let mut rows = Vec::new();
-    for (part, kind) in [Kind::Topic, Kind::Person, Kind::State, Kind::Thing].into_iter().enumerate() {
-        let most = if kind == Kind::Thing { THINGS } else { ROWS };
+    for (part, kind) in [ReferentKind::Topic, ReferentKind::Person, ReferentKind::State, ReferentKind::Thing]
+        .into_iter()
+        .enumerate()
+    {
+        let most = if kind == ReferentKind::Thing { THINGS } else { ROWS };
         for label in comparison.labels().iter().filter(|label| label.kind == kind).take(most) {
             let mut cells = vec![Vec::new(); columns.len()];
             for form in &label.forms {
@@ -27,7 +30,7 @@ pub(super) fn grid(desk: &Desk, comparison: &Comparison) -> Grid {
                 cells[column].push(GridCell {
                     text: form.text.clone(),
                     count: form.spans.len() as u32,
-                    name: form.sort == Sort::Name,
+                    name: form.sort == FormKind::Name,
                     colours: form.reading.filter(|reading| *reading != Reading::Plain),
                     select: Select::Label(label.referent.clone(), form.text.clone()),
                 });
@@ -40,7 +43,8 @@ pub(super) fn grid(desk: &Desk, comparison: &Comparison) -> Grid {
     }
     let articles = columns.iter().map(|&article| desk.key_of(article)).collect();
     let people = comparison.entities().list.iter();
-    let people = people.filter(|entity| entity.kind != gazetteer::Kind::Place && !entity.mentions.is_empty());
+    let people =
+        people.filter(|entity| entity.kind != gazetteer::EntityKind::Place && !entity.mentions.is_empty());
     let names = people.take(NAMES).map(|entity| entity.name.clone()).collect();
     Grid { articles, shares: Vec::new(), rows, names }
 }

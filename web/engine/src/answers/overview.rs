@@ -1,11 +1,11 @@
 //! The front page without its events: a card for each article, the strongest differences in wording.
 
 use crate::{Desk, about_of};
+use framewise_core::across::words::keyness::KeynessRow;
+use framewise_core::article::names::gazetteer::EntityKind;
 use framewise_core::comparison::Comparison;
 use framewise_core::lexicon::{Axis, Category, Lexicon, Reading};
-use framewise_core::names::gazetteer::Kind;
-use framewise_core::text::forms::fold;
-use framewise_core::words::keyness::Key;
+use framewise_core::text::fold::fold;
 use framewise_protocol::select::Select;
 use framewise_protocol::{AxisValue, Balance, Card, Difference, KeyWord, Overview, UsedWord};
 
@@ -44,7 +44,7 @@ pub(super) fn overview(desk: &Desk, comparison: &Comparison) -> Overview {
 }
 
 /// A keyword with how many times as often it is used here.
-pub(super) fn key_word(key: &Key, desk: &Desk, article: usize) -> KeyWord {
+pub(super) fn key_word(key: &KeynessRow, desk: &Desk, article: usize) -> KeyWord {
     let lengths: Vec<u32> = desk.entries().iter().map(|entry| entry.profile.words).collect();
     let (here, all) = (lengths[article], lengths.iter().sum::<u32>());
     let [a, b] = key.counts;
@@ -77,7 +77,7 @@ pub(super) fn poles<'a>(lexicon: &'a Lexicon, axis: &Axis) -> Option<[&'a Catego
 }
 
 /// A balance as the page has it.
-pub(super) fn balance(own: framewise_core::stance::figures::Balance) -> Balance {
+pub(super) fn balance(own: framewise_core::across::stance::figures::Balance) -> Balance {
     Balance {
         value: own.value,
         interval: [own.interval.low, own.interval.high],
@@ -129,7 +129,7 @@ fn terms(desk: &Desk, columns: &[usize]) -> Vec<(f64, Difference)> {
 fn spellings(desk: &Desk, comparison: &Comparison, columns: &[usize]) -> Vec<(f64, Difference)> {
     let entries = desk.entries();
     let persons =
-        comparison.entities().list.iter().enumerate().filter(|(_, entity)| entity.kind == Kind::Person);
+        comparison.entities().list.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Person);
     persons
         .filter_map(|(id, entity)| {
             let mut row: Vec<Vec<UsedWord>> = vec![Vec::new(); columns.len()];

@@ -2,10 +2,10 @@
 
 use super::voices;
 use crate::Desk;
+use framewise_core::across::stance::figures::Part;
+use framewise_core::article::profile::Profile;
+use framewise_core::article::stance::hit::Voice;
 use framewise_core::comparison::Comparison;
-use framewise_core::profile::Profile;
-use framewise_core::stance::Voice;
-use framewise_core::stance::figures::Part;
 use framewise_protocol::stance::{Filter, Whose};
 
 /// For each token of an article, whether it fits all that the filter asks.

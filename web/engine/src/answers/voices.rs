@@ -2,12 +2,12 @@
 
 use crate::Desk;
 use crate::marks::{Marked, pieces};
+use framewise_core::across::labels::same::{self, Quoted};
+use framewise_core::article::entry::Entry;
+use framewise_core::article::profile::Profile;
+use framewise_core::article::voices::utterances::{Utterance, UtteranceKind};
 use framewise_core::comparison::Comparison;
-use framewise_core::corpus::Entry;
-use framewise_core::profile::Profile;
 use framewise_core::span::Span;
-use framewise_core::voices::same::{self, Quoted};
-use framewise_core::voices::utterances::{Kind, Utterance};
 use framewise_protocol::select::Select;
 use framewise_protocol::{Grid, GridCell, GridRow, Passage};
 
@@ -50,7 +50,7 @@ pub(super) fn grid(desk: &Desk, comparison: &Comparison) -> Grid {
                 found.len() - 1
             });
             let counts = &mut found[at].2[column];
-            let direct = utterance.kind == Kind::Direct;
+            let direct = utterance.kind == UtteranceKind::Direct;
             counts[usize::from(!direct)] += own;
             counts[2] += 1;
             share[if direct { 1 } else { 2 }] += own;
@@ -91,8 +91,11 @@ fn spoken(profile: &Profile, utterance: &Utterance) -> u32 {
     let tokens =
         profile.tokens.slice(profile.tokens.within(utterance.span)).iter().filter(|token| token.is_word());
     let quoted = |span: Span| {
-        utterance.kind == Kind::Indirect
-            && profile.utterances.iter().any(|other| other.kind == Kind::Direct && other.span.contains(span))
+        utterance.kind == UtteranceKind::Indirect
+            && profile
+                .utterances
+                .iter()
+                .any(|other| other.kind == UtteranceKind::Direct && other.span.contains(span))
     };
     tokens.filter(|token| !quoted(token.span)).count() as u32
 }

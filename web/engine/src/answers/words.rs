@@ -1,16 +1,16 @@
 //! The tables and pictures of words.
 
 use crate::Desk;
+use framewise_core::across::words::dispersion;
+use framewise_core::across::words::frequency::{Term, Unit, per_1000, terms};
+use framewise_core::across::words::keyness::{self, Verdict};
 use framewise_core::comparison::Comparison;
 use framewise_core::decimal::decimal;
+use framewise_core::search::collocates::collocates;
+use framewise_core::search::contexts::lines;
+use framewise_core::search::query::places;
+use framewise_core::search::tables;
 use framewise_core::span::Span;
-use framewise_core::words::collocates::collocates;
-use framewise_core::words::contexts::lines;
-use framewise_core::words::dispersion;
-use framewise_core::words::frequency::{Term, Unit, per_1000, terms};
-use framewise_core::words::keyness::{self, Verdict};
-use framewise_core::words::query::places;
-use framewise_core::words::tables;
 use framewise_pictures::{Lollipop, Point, Series, Strip, bars, csv, heat, lollipop, scatter, spread};
 use framewise_protocol::select::Select;
 use framewise_protocol::{
@@ -42,7 +42,7 @@ struct Compared<'a> {
     lengths: Vec<u32>,
     sides: [Vec<usize>; 2],
     names: [String; 2],
-    keys: Vec<keyness::Key>,
+    keys: Vec<keyness::KeynessRow>,
 }
 
 impl<'a> Compared<'a> {
@@ -68,7 +68,8 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, ask: &WordsAsk) -> Wor
     let colours = [&first, &second].map(|side| side.first().filter(|_| side.len() == 1).map(|&at| at as u8));
     let sides = [0, 1].map(|at| (&*names[at], colours[at]));
     let select = |key: &str| Select::of_term(ask.unit, key.to_owned());
-    let sure = |key: &&keyness::Key| matches!(key.verdict, Verdict::More { .. } | Verdict::Less { .. });
+    let sure =
+        |key: &&keyness::KeynessRow| matches!(key.verdict, Verdict::More { .. } | Verdict::Less { .. });
     let pick = |more: bool| {
         // Where nothing is sure, the surest are shown all the same: their limits say how unsure they are.
         let any = found.iter().any(|key| sure(&key));
@@ -135,7 +136,7 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, ask: &WordsAsk) -> Wor
 }
 
 /// The measure that keys are sorted by: how far they lie from no difference.
-fn weight(key: &keyness::Key, order: Order) -> f64 {
+fn weight(key: &keyness::KeynessRow, order: Order) -> f64 {
     match order {
         Order::G2 => key.g2,
         Order::LogRatio => key.log_ratio.abs(),
@@ -152,7 +153,7 @@ fn off_one(quotient: f64) -> f64 {
 }
 
 /// The table of keys.
-fn keys(found: &[keyness::Key], names: &[String; 2], select: impl Fn(&str) -> Select) -> Table {
+fn keys(found: &[keyness::KeynessRow], names: &[String; 2], select: impl Fn(&str) -> Select) -> Table {
     let heads = [
         ("Word", ""),
         (
@@ -179,7 +180,7 @@ fn keys(found: &[keyness::Key], names: &[String; 2], select: impl Fn(&str) -> Se
         heads.into_iter().map(|(head, note)| (head.to_owned(), note.to_owned())).collect();
     heads[2].0.clone_from(&names[0]);
     heads[3].0.clone_from(&names[1]);
-    let row = |key: &keyness::Key| {
+    let row = |key: &keyness::KeynessRow| {
         let p = if key.p_corrected < 0.001 { "< 0.001".to_owned() } else { decimal(key.p_corrected, 3) };
         let fields = vec![
             key.word.clone(),
@@ -321,7 +322,7 @@ pub(super) fn contexts(desk: &Desk, comparison: &Comparison, ask: &ContextsAsk) 
             .iter()
             .map(|&article| (letter(article), format!("{}: near, and logDice there", label(desk, article)))),
     );
-    let row = |near: &framewise_core::words::collocates::Collocate| {
+    let row = |near: &framewise_core::search::collocates::Collocate| {
         let mut fields = vec![
             near.word.clone(),
             near.all.near.to_string(),

@@ -16,7 +16,7 @@ use super::format::grouped;
 use super::parts::save;
 use super::route::Route;
 use super::state::State;
-use framewise_core::words::query::Find;
+use framewise_core::search::query::Find;
 use framewise_protocol::stance::StanceAsk;
 use framewise_protocol::{Answer, Change, ContextsAsk, Key, Request, Rows, WordsAsk};
 use std::rc::Rc;

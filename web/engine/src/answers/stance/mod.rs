@@ -5,10 +5,10 @@ mod said;
 use super::overview::{balance, poles};
 use super::{dictionaries, parts, voices};
 use crate::Desk;
+use framewise_core::across::stance::figures::{self, Figures, Part};
+use framewise_core::article::names::gazetteer::EntityKind;
 use framewise_core::comparison::Comparison;
 use framewise_core::edits::Edit;
-use framewise_core::names::gazetteer::Kind;
-use framewise_core::stance::figures::{self, Figures, Part};
 use framewise_protocol::select::Select;
 use framewise_protocol::stance::{AxisRow, CategoryRow, MoverRow, Rate, StanceAsk, StanceSheet};
 use rustc_hash::FxHashSet;
@@ -147,7 +147,7 @@ fn speakers(desk: &Desk, comparison: &Comparison, columns: &[usize]) -> Vec<Stri
 /// People, countries and bodies, those that are met most first.
 fn targets(comparison: &Comparison) -> Vec<(u32, String)> {
     let list = comparison.entities().list.iter().enumerate();
-    let mut found: Vec<_> = list.filter(|(_, entity)| entity.kind != Kind::Other).collect();
+    let mut found: Vec<_> = list.filter(|(_, entity)| entity.kind != EntityKind::Other).collect();
     found.sort_by_key(|(id, entity)| (Reverse(entity.mentions.len()), *id));
     found.into_iter().take(TARGETS).map(|(id, entity)| (id as u32, entity.name.clone())).collect()
 }

@@ -1,9 +1,9 @@
 //! How two articles compare on one axis, as a sentence.
 
 use crate::Desk;
+use framewise_core::across::stance::figures::{Balance, Figures, order_is_fragile};
 use framewise_core::comparison::Comparison;
 use framewise_core::decimal::decimal;
-use framewise_core::stance::figures::{Balance, Figures, order_is_fragile};
 use framewise_protocol::letter;
 use framewise_protocol::stance::{AxisRow, StanceAsk, Whose};
 

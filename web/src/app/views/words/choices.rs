@@ -2,8 +2,8 @@
 
 use crate::app::format::letter;
 use crate::app::views::{Local, Scene};
-use framewise_core::words::correction::Correction;
-use framewise_core::words::frequency::Unit;
+use framewise_core::across::words::correction::Correction;
+use framewise_core::across::words::frequency::Unit;
 use framewise_protocol::{Order, Side, WordSheet};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;

@@ -10,17 +10,17 @@ use crate::app::parts::picture::picture;
 use crate::app::parts::table::table;
 use crate::app::route::Route;
 use crate::app::views::Scene;
-use framewise_core::words::contexts::Sort;
-use framewise_core::words::query::{Find, is_unbounded};
+use framewise_core::search::contexts::LineOrder;
+use framewise_core::search::query::{Find, is_unbounded};
 use framewise_protocol::select::Select;
 use framewise_protocol::{ContextSheet, Rows};
 use yew::prelude::*;
 
-const SORTS: [(Sort, &str); 4] = [
-    (Sort::Place, "as they stand"),
-    (Sort::Left, "by the words before"),
-    (Sort::Hit, "by the words found"),
-    (Sort::Right, "by the words after"),
+const SORTS: [(LineOrder, &str); 4] = [
+    (LineOrder::Place, "as they stand"),
+    (LineOrder::Left, "by the words before"),
+    (LineOrder::Hit, "by the words found"),
+    (LineOrder::Right, "by the words after"),
 ];
 const KINDS: [(Find, &str, &str); 4] = [
     (Find::Words, "word or phrase", "sanction* or “free and fair”"),

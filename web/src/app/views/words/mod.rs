@@ -9,7 +9,7 @@ pub(super) use apart::page;
 
 use super::Scene;
 use crate::app::route::Route;
-use framewise_core::words::query::Find;
+use framewise_core::search::query::Find;
 use framewise_protocol::select::Select;
 use yew::prelude::*;
 

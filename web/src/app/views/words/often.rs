@@ -8,7 +8,7 @@ use crate::app::parts::later::Later;
 use crate::app::parts::picture::picture;
 use crate::app::route::Route;
 use crate::app::views::{Scene, events};
-use framewise_core::words::frequency::per_1000;
+use framewise_core::across::words::frequency::per_1000;
 use framewise_protocol::{WordRow, WordSheet};
 use yew::prelude::*;
 

@@ -1,0 +1,608 @@
+//! Where an article names someone or something.
+//!
+//! A mention is a run of words with a capital. Titles before it, countries and other well-known names inside it, and
+//! the first word of a sentence (whose capital says nothing) are taken off by rules; headlines, where every word has a
+//! capital, give only names that the text itself has too.
+
+use super::declension::{given_name, is_by_sound, nominatives};
+use super::gazetteer::{EntityKind, Gazetteer, Gender};
+use crate::span::{Span, TokenRange};
+use crate::text::classes::{Form, verb};
+use crate::text::kind::TokenKind;
+use crate::text::language::Language;
+use crate::text::persons::person;
+use crate::text::tokens::{Token, Tokens};
+use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
+
+/// A place where an article names someone or something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Where it stands, without title.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// What it looks like.
+    pub kind: EntityKind,
+    /// The well-known name that it is, as an index of the gazetteer.
+    pub known: Option<u32>,
+    /// The title directly before it.
+    pub title: Option<Span>,
+    /// Whether it is a capital that does or owns something ("Minsk objected") and not a place where something is.
+    pub acts: bool,
+    /// Whether it is an adjective or a people's name that stands for a country ("Belarusian").
+    pub adjective: bool,
+}
+
+/// So many ways of reading the words of a well-known name in other cases are tried.
+const MOST_READINGS: usize = 64;
+
+/// The mentions of a text, in order, none overlapping.
+pub fn mentions(text: &str, sentences: &[TokenRange], tokens: &Tokens, language: &Language) -> Vec<Mention> {
+    let words = Words { tokens, declined: Gazetteer::shared().declines(language.code) };
+    let written = Written::new(text, words);
+    let seen = seen(text, sentences, words, &written, language);
+    let finder = Finder { text, tokens, words, language, gazetteer: Gazetteer::shared(), written, seen };
+    let mut found = Vec::new();
+    for &sentence in sentences {
+        finder.sentence(sentence, &mut found);
+    }
+    surnames(words, &mut found);
+    found
+}
+
+/// The words of a text as names are compared: as they are, or by their stems where a language declines its names.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    tokens: &'a Tokens,
+    declined: bool,
+}
+
+impl<'a> Words<'a> {
+    /// What a token is compared by.
+    fn id(self, token: &Token) -> u32 {
+        if self.declined { self.tokens.stem_id(*token) } else { self.tokens.folded_id(*token) }
+    }
+
+    /// What a folded word can be the form of: itself, where names are not declined.
+    fn nominatives(self, word: &str) -> Vec<String> {
+        if self.declined { nominatives(word) } else { vec![word.to_owned()] }
+    }
+
+    /// Whether a folded word is a given name in any of its cases, and whose.
+    fn first_name(self, word: &str) -> Option<Gender> {
+        let gazetteer = Gazetteer::shared();
+        if self.declined { given_name(word) } else { gazetteer.first_name(word) }
+    }
+}
+
+/// A word alone is a person's name where it is the surname of a person whom the article names in full.
+fn surnames(words: Words<'_>, found: &mut [Mention]) {
+    let last =
+        |mention: &Mention| words.tokens.get(mention.tokens.end as usize - 1).map(|token| words.id(&token));
+    let persons: FxHashSet<u32> = found
+        .iter()
+        .filter(|mention| mention.kind == EntityKind::Person && mention.tokens.len() > 1)
+        .filter_map(last)
+        .collect();
+    for mention in found.iter_mut() {
+        if mention.kind == EntityKind::Other
+            && mention.tokens.len() == 1
+            && last(mention).is_some_and(|word| persons.contains(&word))
+        {
+            mention.kind = EntityKind::Person;
+        }
+    }
+}
+
+/// How each surface form is written: looked at once for each form.
+struct Written {
+    /// Whether it begins with a capital.
+    upper: Vec<bool>,
+    /// The same without what is put before a title with a hyphen.
+    capital: Vec<bool>,
+    /// Whether a title, and whether a well-known name, can begin with it.
+    opens_title: Vec<bool>,
+    opens_name: Vec<bool>,
+}
+
+impl Written {
+    fn new(text: &str, words: Words<'_>) -> Self {
+        let gazetteer = Gazetteer::shared();
+        let forms = &words.tokens.forms;
+        let surfaces =
+            || (0..forms.surface_count() as u32).map(|surface| forms.surface_span(surface).of(text));
+        let folded = || (0..forms.surface_count() as u32).map(|id| forms.folded_text(forms.folded_of(id)));
+        Self {
+            upper: surfaces().map(starts_upper).collect(),
+            capital: surfaces().map(|word| starts_upper(unprefixed(word))).collect(),
+            opens_title: folded().map(|word| gazetteer.opens_title(unprefixed(word))).collect(),
+            opens_name: (0..forms.surface_count() as u32)
+                .map(|id| forms.folded_text(forms.folded_of(id)))
+                .map(|word| match words.declined {
+                    true => nominatives(word).iter().any(|word| gazetteer.opens_name(word)),
+                    false => gazetteer.opens_name(word),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// How each folded word is written in mid-sentence.
+struct Seen {
+    capital: FxHashSet<u32>,
+    lower: FxHashSet<u32>,
+}
+
+fn seen(
+    text: &str,
+    sentences: &[TokenRange],
+    words: Words<'_>,
+    written: &Written,
+    language: &Language,
+) -> Seen {
+    let tokens = words.tokens;
+    let mut seen = Seen { capital: FxHashSet::default(), lower: FxHashSet::default() };
+    for &sentence in sentences {
+        if is_headline(text, sentence, tokens, written, language) {
+            continue;
+        }
+        let mut first = true;
+        for token in tokens.slice(sentence) {
+            if token.kind() == TokenKind::Word {
+                if !written.upper[token.surface() as usize] {
+                    seen.lower.insert(words.id(token));
+                } else if !first {
+                    seen.capital.insert(words.id(token));
+                }
+                first = false;
+            } else if matches!(token.span.of(text), "“" | "\"" | "‘" | ":" | "•") {
+                // What opens a quotation has a capital as well.
+                first = true;
+            }
+        }
+    }
+    seen
+}
+
+/// A word without what is put before a title with a hyphen: "then-Secretary", "ex-president".
+fn unprefixed(word: &str) -> &str {
+    match word.split_once('-') {
+        Some(("then" | "ex" | "former" | "Then" | "Ex" | "Former" | "now", rest)) => rest,
+        _ => word,
+    }
+}
+
+fn starts_upper(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether most content words of a sentence have a capital and no full stop ends it, as in a headline.
+fn is_headline(
+    text: &str,
+    sentence: TokenRange,
+    tokens: &Tokens,
+    written: &Written,
+    language: &Language,
+) -> bool {
+    let stopped = tokens.slice(sentence).last().is_some_and(|last| last.span.of(text) == ".");
+    let mut counts = [0usize; 2];
+    for token in tokens.slice(sentence).iter().filter(|token| token.kind() == TokenKind::Word) {
+        if !tokens.forms.is_function(tokens.folded_id(*token)) {
+            counts[usize::from(written.upper[token.surface() as usize])] += 1;
+        }
+    }
+    if stopped {
+        // A line of names ends with a full stop too: only a verb with a capital tells it from "Mayor Lifts Ban On Boats."
+        let is_verb = |at: usize| {
+            let form = verb(language.code, tokens.folded(at)).map(|form| form.form);
+            matches!(form, Some(Form::Third | Form::Past | Form::Ing))
+        };
+        return counts[1] >= 4 && counts[0] == 0 && sentence.range().skip(1).any(is_verb);
+    }
+    counts[1] >= 3 && counts[0] * 5 <= counts[1]
+}
+
+struct Finder<'a> {
+    text: &'a str,
+    tokens: &'a Tokens,
+    words: Words<'a>,
+    language: &'a Language,
+    gazetteer: &'static Gazetteer,
+    written: Written,
+    seen: Seen,
+}
+
+impl Finder<'_> {
+    fn words(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind() == TokenKind::Word)
+    }
+
+    fn capital(&self, at: usize) -> bool {
+        let token = self.tokens.get(at).filter(|token| token.kind() == TokenKind::Word);
+        token.is_some_and(|token| self.written.capital[token.surface() as usize])
+    }
+
+    fn sentence(&self, sentence: TokenRange, found: &mut Vec<Mention>) {
+        let headline = is_headline(self.text, sentence, self.tokens, &self.written, self.language);
+        let end = sentence.end as usize;
+        let mut at = sentence.start as usize;
+        let mut first = true;
+        while at < end {
+            if !self.capital(at) {
+                first = match self.words(at) {
+                    "“" | "\"" | "‘" | ":" | "•" | "(" => true,
+                    _ => first && !self.is_word(at),
+                };
+                at += 1;
+                continue;
+            }
+            let run_end = self.run_end(at, end);
+            self.run(at, run_end, first, headline, found);
+            first = false;
+            at = run_end;
+        }
+    }
+
+    /// The end of the run of capitals that begins at `at`: initials and particles go on with it.
+    fn run_end(&self, at: usize, end: usize) -> usize {
+        let mut last = at;
+        let mut next = at + 1;
+        while next < end {
+            if self.capital(next) {
+                last = next;
+                next += 1;
+            } else if self.words(next) == "."
+                && self.words(last).chars().count() <= 5
+                && self.capital(next + 1)
+                && next + 1 < end
+                && self.adjacent(last, next)
+            {
+                // An initial or a short title with its full stop.
+                next += 1;
+            } else if let Some(title_end) = self.title_over(at, next, end) {
+                last = title_end - 1;
+                next = title_end;
+            } else if self.joins(last, next, end) {
+                next += 1;
+            } else {
+                break;
+            }
+        }
+        last + 1
+    }
+
+    /// The end of a title that begins in the run and goes on over a small word: "Secretary of State".
+    fn title_over(&self, start: usize, next: usize, end: usize) -> Option<usize> {
+        (start..next).find_map(|at| self.title(at, end).filter(|&title_end| title_end > next))
+    }
+
+    fn adjacent(&self, at: usize, next: usize) -> bool {
+        self.tokens.get(at).zip(self.tokens.get(next)).is_some_and(|(a, b)| a.span.end == b.span.start)
+    }
+
+    /// Whether a small word goes on with a name: "of" inside the name of a body, "de" inside a person's.
+    fn joins(&self, last: usize, next: usize, end: usize) -> bool {
+        let word = self.tokens.folded(next);
+        let after = |step: usize| next + step < end && self.capital(next + step);
+        match word {
+            "of" | "for" => {
+                self.gazetteer.is_head(self.tokens.folded(last))
+                    && (after(1) || (self.tokens.folded(next + 1) == "the" && after(2)))
+            }
+            "the" => matches!(self.tokens.folded(next.wrapping_sub(1)), "of" | "for") && after(1),
+            "and" | "&" => {
+                after(1)
+                    && self.gazetteer.is_head(self.tokens.folded(last))
+                    && self.gazetteer.is_head(self.tokens.folded(next + 1))
+            }
+            "de" | "da" | "del" | "di" | "van" | "von" | "der" | "den" | "bin" | "al" | "el" | "ibn"
+            | "la" => after(1),
+            _ => false,
+        }
+    }
+
+    /// Takes a run of capitals apart.
+    fn run(&self, start: usize, end: usize, first: bool, headline: bool, found: &mut Vec<Mention>) {
+        let mut at = start;
+        if first && !self.keeps_first(at, end) {
+            at += 1;
+        }
+        let mut title: Option<Span> = None;
+        while at < end {
+            if !self.is_word(at) || !self.capital(at) {
+                at += 1;
+                continue;
+            }
+            if let Some((known, known_end)) = self.known(at, end) {
+                self.push(found, at, known_end, Some(known), None, false);
+                at = known_end;
+                title = None;
+                continue;
+            }
+            if let Some(country) = self.gazetteer.demonym(self.tokens.folded(at)) {
+                self.push(found, at, at + 1, Some(country), None, true);
+                at += 1;
+                continue;
+            }
+            if let Some(title_end) = self.title(at, end) {
+                title = Some(self.tokens.span_of(TokenRange::new(at, title_end)));
+                at = title_end;
+                continue;
+            }
+            if self.gazetteer.is_no_name(self.tokens.folded(at)) || self.is_calendar(at) {
+                at += 1;
+                title = None;
+                continue;
+            }
+            let name_end = self.name_end(at, end, headline);
+            let alone = name_end == at + 1;
+            let lower = |place: usize| {
+                self.tokens.get(place).is_some_and(|token| self.seen.lower.contains(&self.words.id(&token)))
+            };
+            let unsure = headline && (at..name_end).any(|place| !self.seen_capital(place));
+            let function =
+                self.tokens.get(at).is_some_and(|t| self.tokens.forms.is_function(self.tokens.folded_id(t)));
+            // "the Islamist", "the Mayor": a noun with a capital is no name.
+            let noun = alone
+                && title.is_none()
+                && self.after_article(at)
+                && person(self.tokens.folded(at)).is_some();
+            // "Мэр Бергена Анна Озола": the title is that of the person who follows.
+            let passed_on = self.words.declined && name_end < end && self.begins_person(at, name_end);
+            let own = if passed_on { None } else { title.take() };
+            if !(unsure || noun || (alone && (function || (lower(at) && own.is_none())))) {
+                self.push(found, at, name_end, None, own, false);
+            }
+            if !passed_on {
+                title = None;
+            }
+            at = name_end;
+        }
+    }
+
+    fn after_article(&self, at: usize) -> bool {
+        at > 0 && matches!(self.tokens.folded(at - 1), "the" | "a" | "an")
+    }
+
+    fn seen_capital(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| self.seen.capital.contains(&self.words.id(&token)))
+    }
+
+    /// Whether a word is a month, and not the given name of a person ("Jan", "April") before a surname.
+    fn is_calendar(&self, at: usize) -> bool {
+        if self.words.first_name(self.tokens.folded(at)).is_some() && self.capital(at + 1) {
+            return false;
+        }
+        self.language.calendar.month(self.tokens.folded(at)).is_some()
+    }
+
+    /// Whether the first word of a sentence belongs to a name.
+    fn keeps_first(&self, at: usize, end: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let id = self.words.id(&token);
+        let folded = self.tokens.folded(at);
+        if self.tokens.forms.is_function(self.tokens.folded_id(token)) || self.gazetteer.is_no_name(folded) {
+            // "The Hague" and the like are well-known names or they are not names.
+            return self.known(at, end).is_some();
+        }
+        self.seen.capital.contains(&id)
+            || self.known(at, end).is_some()
+            || self.gazetteer.demonym(folded).is_some()
+            || self.words.first_name(folded).is_some()
+            || self.title(at, end).is_some()
+            || (end > at + 1 && !self.seen.lower.contains(&id) && !self.owned(at + 1, end))
+            || (self.words.declined && is_by_sound(folded))
+            || token.span.of(self.text).chars().filter(|c| c.is_uppercase()).count() > 1
+            // A lone word that is nowhere written small and that no other rule knows: a name if it comes back.
+            || (!self.seen.lower.contains(&id) && self.comes_back(id))
+    }
+
+    /// Whether a well-known name in the genitive can begin at a place: "Власти Латвии", "the authorities of Latvia".
+    fn owned(&self, at: usize, end: usize) -> bool {
+        self.words.declined && self.known(at, end).is_some()
+    }
+
+    fn comes_back(&self, word: u32) -> bool {
+        self.tokens.all().iter().filter(|token| self.words.id(token) == word).take(2).count() > 1
+    }
+
+    /// The longest well-known name that begins at `at`.
+    fn known(&self, at: usize, end: usize) -> Option<(u32, usize)> {
+        if !self.tokens.get(at).is_some_and(|token| self.written.opens_name[token.surface() as usize]) {
+            return None;
+        }
+        let mut keys = vec![String::new()];
+        let mut best = None;
+        for next in at..self.tokens.len().min(at + self.gazetteer.longest()) {
+            let words = self.words.nominatives(self.tokens.folded(next));
+            keys = keys
+                .iter()
+                .flat_map(|key| words.iter().map(move |word| format!("{key} {word}").trim_start().to_owned()))
+                .take(MOST_READINGS)
+                .collect();
+            if let Some(id) = keys.iter().find_map(|key| self.gazetteer.name(key))
+                && (next < end || self.words(next) == "." || self.words.declined)
+            {
+                best = Some((id, next + 1));
+            }
+        }
+        // "US" is a name, "us" is not: short ones must be written in capitals as a whole.
+        best.filter(|&(_, known_end)| {
+            let words = self.words(at);
+            known_end > at + 1
+                || words.chars().count() > 3
+                || words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+        })
+    }
+
+    /// The end of the longest title that begins at `at`, its full stop included.
+    fn title(&self, at: usize, end: usize) -> Option<usize> {
+        if !self.tokens.get(at).is_some_and(|token| self.written.opens_title[token.surface() as usize]) {
+            return None;
+        }
+        let mut key = String::new();
+        let mut best = None;
+        for next in at..end.min(at + 6) {
+            if next > at {
+                key.push(' ');
+            }
+            key.push_str(unprefixed(self.tokens.folded(next)));
+            if self.gazetteer.title(&key).is_some() {
+                best = Some(next + 1);
+            }
+        }
+        best.map(|next| next + usize::from(self.words(next) == "." && next < end))
+    }
+
+    /// The end of the unknown name that begins at `at`: it stops before a well-known name, a title or a demonym.
+    fn name_end(&self, at: usize, end: usize, headline: bool) -> usize {
+        let mut next = at + 1;
+        let body = |upto: usize| (at..upto).any(|place| self.gazetteer.is_head(self.tokens.folded(place)));
+        while next < end {
+            let stops = self.capital(next)
+                && !body(next)
+                && (self.title(next, end).is_some_and(|title_end| title_end < end)
+                    || self.gazetteer.demonym(self.tokens.folded(next)).is_some())
+                || self.begins_person(at, next)
+                || (headline && self.capital(next) && self.known(next, end).is_some());
+            if stops {
+                break;
+            }
+            next += 1;
+        }
+        // A name does not end in a small word or a mark.
+        while next > at + 1 && !self.capital(next - 1) {
+            next -= 1;
+        }
+        next
+    }
+
+    /// Whether a person's name begins here, after the name of something else: "MGIMO Nikolai Berg".
+    fn begins_person(&self, start: usize, at: usize) -> bool {
+        let before = self.words(at - 1);
+        let acronym = before.len() > 2 && before.chars().all(char::is_uppercase);
+        let folded = self.tokens.folded(at - 1);
+        self.capital(at)
+            && self.capital(at + 1)
+            && self.words.first_name(self.tokens.folded(at)).is_some()
+            && self.words.first_name(self.tokens.folded(start)).is_none()
+            // Where cases tell who owns what, names follow one another without a small word between them.
+            && (self.words.declined
+                || acronym
+                || self.gazetteer.is_head(folded)
+                || self.gazetteer.is_impersonal(folded)
+                || person(folded).is_some())
+    }
+
+    fn push(
+        &self,
+        found: &mut Vec<Mention>,
+        start: usize,
+        end: usize,
+        known: Option<u32>,
+        title: Option<Span>,
+        adjective: bool,
+    ) {
+        let tokens = TokenRange::new(start, end);
+        let kind = match known.and_then(|id| self.gazetteer.known(id)) {
+            Some(known) => known.kind,
+            None => self.kind(start, end, title.is_some()),
+        };
+        let capital = known.is_some_and(|id| self.gazetteer.is_capital(id));
+        let acts = capital && self.acts(start, end);
+        found.push(Mention {
+            span: self.tokens.span_of(tokens),
+            tokens,
+            kind,
+            known,
+            title,
+            acts,
+            adjective,
+        });
+    }
+
+    /// Whether a place does something: no word of place stands before it, and a verb, "and" or "'s" after it.
+    fn acts(&self, start: usize, end: usize) -> bool {
+        let before = if start == 0 { "" } else { self.tokens.folded(start - 1) };
+        let placed = matches!(
+            before,
+            "in" | "to" | "from" | "at" | "near" | "into" | "outside" | "around" | "through" | "via"
+        );
+        let visited = start > 0
+            && verb(self.language.code, before)
+                .is_some_and(|form| matches!(form.base, "visit" | "leave" | "reach"));
+        let next = self.tokens.get(end).map_or("", |_| self.tokens.folded(end));
+        // A language that declines its names has small words of place of its own.
+        let placed = placed || self.words.declined && self.language.is_function(before);
+        !placed && !visited && !matches!(next, "(" | "," | "region" | "airport")
+    }
+
+    fn kind(&self, start: usize, end: usize, titled: bool) -> EntityKind {
+        let words = || (start..end).filter(|&at| self.is_word(at));
+        let acronym = words().count() == 1 && {
+            let word = self.words(start);
+            word.len() > 1 && word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+        };
+        if words().any(|at| self.gazetteer.is_head(self.tokens.folded(at))) || (acronym && !titled) {
+            return EntityKind::Organization;
+        }
+        let named = self.words.first_name(self.tokens.folded(start)).is_some() && words().count() > 1;
+        let initial = self.words(start).chars().count() == 1;
+        let impersonal = words().any(|at| self.gazetteer.is_impersonal(self.tokens.folded(at)));
+        if titled || named || initial || (!impersonal && (2..=3).contains(&words().count())) {
+            EntityKind::Person
+        } else {
+            EntityKind::Other
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::paragraphs::paragraphs;
+    use crate::text::sentences::sentences;
+    use crate::text::shipped::english;
+    use crate::text::tokens::tokenize;
+
+    fn check(text: &str, expect: &[&str]) {
+        let language = english();
+        let tokens = tokenize(text, language);
+        let ranges: Vec<TokenRange> = paragraphs(text, english())
+            .iter()
+            .flat_map(|&paragraph| sentences(text, paragraph, language))
+            .map(|span| tokens.within(span))
+            .collect();
+        let found: Vec<String> = mentions(text, &ranges, &tokens, language)
+            .iter()
+            .filter(|mention| !mention.adjective)
+            .map(|mention| mention.span.of(text).to_owned())
+            .collect();
+        assert_eq!(found, expect, "{text}");
+    }
+
+    #[test]
+    fn titles_are_no_part_of_a_name() {
+        check("Yesterday Secretary of State Anna Ozola met Gen. Peter Lund.", &["Anna Ozola", "Peter Lund"]);
+        check("The US Secretary of State Anna Ozola spoke.", &["US", "Anna Ozola"]);
+        check("Deputy Foreign Minister of Latvia Jan Berg left.", &["Latvia", "Jan Berg"]);
+        check("Belarusian President Anna Ozola waited.", &["Anna Ozola"]);
+    }
+
+    #[test]
+    fn a_capital_at_the_start_of_a_sentence_is_no_name() {
+        check("Yesterday it rained. Farmers were glad.", &[]);
+        check("Ozola spoke. Then Ozola left.", &["Ozola", "Ozola"]);
+        check("In Riga the Ministry of Defence said so.", &["Riga", "Ministry of Defence"]);
+    }
+
+    #[test]
+    fn a_headline_gives_only_names_that_the_text_has() {
+        check("Harbour Town Fears Big Storm\n\nThe storm hit Riga.", &["Riga"]);
+    }
+}

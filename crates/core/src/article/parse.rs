@@ -1,0 +1,153 @@
+//! An article's text as far as its grammar is known: word classes, noun phrases and names, each found from any token.
+//!
+//! What needs grammar (descriptions, speakers, labels) asks here. Nothing is decided about meaning.
+
+use super::names::gazetteer::{EntityKind, Gazetteer};
+use super::names::mentions::Mention;
+use crate::span::{Span, TokenRange};
+use crate::text::chunks::{Phrase, chunks};
+use crate::text::classes::{Class, classes};
+use crate::text::cues::Cues;
+use crate::text::kind::TokenKind;
+use crate::text::language::Language;
+use crate::text::persons::{Person, person};
+use crate::text::tokens::Tokens;
+
+/// A parsed text.
+pub struct Parse<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its tokens.
+    pub tokens: &'a Tokens,
+    /// Its sentences.
+    pub sentences: &'a [TokenRange],
+    /// Its names.
+    pub names: &'a [Mention],
+    /// The words that attribute in its language.
+    pub cues: &'static Cues,
+    /// The class of each token.
+    pub classes: Vec<Class>,
+    /// Its noun phrases.
+    pub phrases: Vec<Phrase>,
+    phrase_at: Vec<u32>,
+    name_at: Vec<u32>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl<'a> Parse<'a> {
+    /// Parses a text. Linear in its length.
+    pub fn new(
+        text: &'a str,
+        tokens: &'a Tokens,
+        sentences: &'a [TokenRange],
+        names: &'a [Mention],
+        language: &Language,
+    ) -> Self {
+        let ranges = || sentences.iter().copied();
+        let mut classes = classes(text, tokens, ranges(), language);
+        let mut name_at = vec![NONE; tokens.len()];
+        for (at, name) in names.iter().enumerate() {
+            for token in name.tokens.range() {
+                name_at[token] = at as u32;
+                if tokens.get(token).is_some_and(|token| token.kind() == TokenKind::Word) {
+                    classes[token] = Class::Noun;
+                }
+            }
+        }
+        let inside = |at: usize| at > 0 && name_at[at] != NONE && name_at[at] == name_at[at - 1];
+        let phrases = chunks(text, tokens, &classes, ranges(), &inside);
+        let mut phrase_at = vec![NONE; tokens.len()];
+        for (at, phrase) in phrases.iter().enumerate() {
+            phrase_at[phrase.tokens.range()].fill(at as u32);
+        }
+        let cues = Cues::of(language.code);
+        Self { text, tokens, sentences, names, cues, classes, phrases, phrase_at, name_at }
+    }
+
+    /// The folded form of a token, empty beyond the end.
+    pub fn folded(&self, at: usize) -> &str {
+        if at < self.tokens.len() { self.tokens.folded(at) } else { "" }
+    }
+
+    /// The class of a token, a mark beyond the end.
+    pub fn class(&self, at: usize) -> Class {
+        self.classes.get(at).copied().unwrap_or(Class::Mark)
+    }
+
+    /// A token as it is written.
+    pub fn words(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// Where tokens stand.
+    pub fn span(&self, range: TokenRange) -> Span {
+        self.tokens.span_of(range)
+    }
+
+    /// The phrase that holds a token.
+    pub fn phrase_at(&self, at: usize) -> Option<usize> {
+        self.phrase_at.get(at).copied().filter(|&phrase| phrase != NONE).map(|phrase| phrase as usize)
+    }
+
+    /// The phrase that ends right before a token.
+    pub fn phrase_before(&self, at: usize) -> Option<usize> {
+        let phrase = self.phrase_at(at.checked_sub(1)?)?;
+        (self.phrases[phrase].tokens.end as usize == at).then_some(phrase)
+    }
+
+    /// The phrase that begins at a token.
+    pub fn phrase_from(&self, at: usize) -> Option<usize> {
+        let phrase = self.phrase_at(at)?;
+        (self.phrases[phrase].tokens.start as usize == at).then_some(phrase)
+    }
+
+    /// The name that holds a token, as an index of the names.
+    pub fn name_at(&self, at: usize) -> Option<usize> {
+        self.name_at.get(at).copied().filter(|&name| name != NONE).map(|name| name as usize)
+    }
+
+    /// The names that stand in a range of tokens, in order, adjectives of countries left out.
+    pub fn names_in(&self, range: TokenRange) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        let first = self.names.partition_point(|name| name.tokens.start < range.start);
+        let end = self.names.partition_point(|name| name.tokens.start < range.end);
+        (first..end)
+            .filter(move |&name| !self.names[name].adjective && self.names[name].tokens.end <= range.end)
+    }
+
+    /// What the head of a phrase says of a person, names aside.
+    pub fn person(&self, phrase: &Phrase) -> Option<Person> {
+        let head = phrase.head() as usize;
+        if self.name_at(head).is_some_and(|name| !self.names[name].adjective) {
+            return None;
+        }
+        person(self.folded(head)).or_else(|| {
+            self.demonym(head)
+                .map(|_| if self.folded(head).ends_with('s') { Person::Several } else { Person::One })
+        })
+    }
+
+    /// The country that a token is the adjective or a people's name of.
+    pub fn demonym(&self, at: usize) -> Option<u32> {
+        let name = self.name_at(at)?;
+        self.names[name].known.filter(|_| self.names[name].adjective)
+    }
+
+    /// The country that is named in a range of tokens, as a name, a capital or an adjective.
+    pub fn country(&self, range: TokenRange) -> Option<u32> {
+        let gazetteer = Gazetteer::shared();
+        let first = self.names.partition_point(|name| name.tokens.start < range.start);
+        let inside = self.names[first..].iter().take_while(|name| name.tokens.start < range.end);
+        inside.filter_map(|name| gazetteer.known(name.known?)?.country).next()
+    }
+
+    /// Index of the sentence that holds a token.
+    pub fn sentence_of(&self, at: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.start as usize <= at).saturating_sub(1)
+    }
+
+    /// Whether a name is a person's.
+    pub fn is_person(&self, name: usize) -> bool {
+        self.names[name].kind == EntityKind::Person
+    }
+}

@@ -1,0 +1,222 @@
+//! Direct quotations: where quotation marks open and close, and whether what they hold is speech.
+//!
+//! Curly, straight and low quotes and guillemets are paired within a paragraph, nested ones inside the outer. A
+//! quotation that a paragraph leaves open goes on in the next one if that begins with an opening mark. What stands
+//! between marks is speech, a title, or a term (a word held at arm's length, "scare quotes"): see [`QuotationKind`].
+
+use crate::span::Span;
+use crate::text::cues::Cues;
+use crate::text::kind::TokenKind;
+use crate::text::language::Language;
+use crate::text::tokens::Tokens;
+use serde::{Deserialize, Serialize};
+
+/// What quotation marks are used for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QuotationKind {
+    /// Someone's words, spoken or written.
+    Speech,
+    /// The title of a work: most of its words have a capital.
+    Title,
+    /// A word or short phrase held at arm's length.
+    Term,
+}
+
+/// A passage between quotation marks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quotation {
+    /// The words, without the marks.
+    pub span: Span,
+    /// What the marks are used for.
+    pub kind: QuotationKind,
+    /// Whether it goes on from the quotation before it, in the paragraph before.
+    pub continued: bool,
+}
+
+/// Up to so many words between marks count as a term, unless something says that they are speech.
+const TERM_WORDS: usize = 3;
+
+/// The outermost quotations of a text, in order.
+pub fn quotations(text: &str, paragraphs: &[Span], tokens: &Tokens, language: &Language) -> Vec<Quotation> {
+    let cues = Cues::of(language.code);
+    let mut found: Vec<Quotation> = Vec::new();
+    // Single quotes are quotation marks of their own only where a text uses no double ones.
+    let singles = !text.contains(['"', '“', '”', '«', '„']);
+    let mut open_before = false;
+    for &paragraph in paragraphs {
+        let (spans, open) = pairs(text, paragraph, singles);
+        for (at, &span) in spans.iter().enumerate() {
+            let opens_paragraph =
+                at == 0 && text[paragraph.start as usize..span.start as usize].chars().count() == 1;
+            let continued = open_before && opens_paragraph;
+            let kind = if continued { QuotationKind::Speech } else { kind(text, span, tokens, cues) };
+            found.push(Quotation { span, kind, continued });
+        }
+        open_before = open;
+    }
+    found
+}
+
+/// The outermost pairs of one paragraph, and whether it leaves one open.
+fn pairs(text: &str, paragraph: Span, singles: bool) -> (Vec<Span>, bool) {
+    let words = paragraph.of(text);
+    let mut found = Vec::new();
+    let mut stack: Vec<(char, usize)> = Vec::new();
+    let mut before = ' ';
+    let mut rest = words.char_indices().peekable();
+    while let Some((at, sign)) = rest.next() {
+        let after = rest.peek().map_or(' ', |&(_, next)| next);
+        match role(sign, before, after, stack.last().map(|&(open, _)| open), singles) {
+            Some(Role::Opens) => stack.push((sign, at + sign.len_utf8())),
+            Some(Role::Closes) => {
+                if let Some((_, start)) = stack.pop()
+                    && stack.is_empty()
+                {
+                    found.push((start, at));
+                }
+            }
+            None => {}
+        }
+        before = sign;
+    }
+    // What is left open runs to the end of the paragraph.
+    let open = stack.first().copied();
+    if let Some((_, start)) = open {
+        found.push((start, words.len()));
+    }
+    let spans = found
+        .into_iter()
+        .map(|(start, end)| {
+            Span::new(paragraph.start as usize + start, paragraph.start as usize + end).trim(text)
+        })
+        .filter(|span| !span.is_empty())
+        .collect();
+    (spans, open.is_some())
+}
+
+enum Role {
+    Opens,
+    Closes,
+}
+
+/// What a sign does, given its neighbours and the mark that is open.
+fn role(sign: char, before: char, after: char, open: Option<char>, singles: bool) -> Option<Role> {
+    let space_before =
+        before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '-' | '“' | '‘' | '«' | '/');
+    match sign {
+        '“' if open == Some('„') => Some(Role::Closes),
+        '“' | '«' | '„' => Some(Role::Opens),
+        '”' => open.is_some_and(|open| matches!(open, '“' | '„' | '”' | '"')).then_some(Role::Closes),
+        '»' => (open == Some('«')).then_some(Role::Closes),
+        '"' if open == Some('"') => {
+            // A straight mark that begins a word inside an open quotation opens a new one that was never closed
+            // before; only a space on its left and none on its right tells.
+            Some(Role::Closes)
+        }
+        '"' if open.is_none() => (!after.is_whitespace()).then_some(Role::Opens),
+        '‘' if singles && open.is_none() && space_before => Some(Role::Opens),
+        '’' if open == Some('‘') => (!after.is_alphanumeric()).then_some(Role::Closes),
+        _ => None,
+    }
+}
+
+fn kind(text: &str, span: Span, tokens: &Tokens, cues: &Cues) -> QuotationKind {
+    let inside = tokens.within(span);
+    let words = || tokens.slice(inside).iter().filter(|token| token.is_word());
+    let count = words().count();
+    let capital = |at: Span| at.of(text).chars().next().is_some_and(char::is_uppercase);
+    let content: Vec<bool> = words()
+        .filter(|token| {
+            token.kind() == TokenKind::Word && !tokens.forms.is_function(tokens.folded_id(**token))
+        })
+        .map(|token| capital(token.span))
+        .collect();
+    let capitals = content.iter().filter(|&&capital| capital).count();
+    let before = (inside.start as usize).saturating_sub(2);
+    if matches!(tokens.folded(before), "titled" | "entitled" | "headlined" | "title" | "headline") {
+        return QuotationKind::Title;
+    }
+    let ends_like_speech = span.of(text).ends_with([',', '.', '!', '?', '…', ';']);
+    if count >= 2 && content.len() >= 2 && capitals == content.len() && !span.of(text).ends_with(',') {
+        return QuotationKind::Title;
+    }
+    if count > TERM_WORDS || (count > 1 && ends_like_speech) {
+        return QuotationKind::Speech;
+    }
+    if near_cue(span, tokens, cues) { QuotationKind::Speech } else { QuotationKind::Term }
+}
+
+/// Whether a reporting word stands within a few words before or after the marks.
+fn near_cue(span: Span, tokens: &Tokens, cues: &Cues) -> bool {
+    let inside = tokens.within(span);
+    let before = (inside.start as usize).saturating_sub(8)..inside.start as usize;
+    let after = inside.end as usize..(inside.end as usize + 6).min(tokens.len());
+    before.chain(after).any(|at| cues.cue(tokens.folded(at)).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::paragraphs::paragraphs;
+    use crate::text::shipped::english;
+    use crate::text::tokens::tokenize;
+
+    fn check(text: &str, expect: &[(&str, QuotationKind)]) {
+        let tokens = tokenize(text, english());
+        let found: Vec<(String, QuotationKind)> =
+            quotations(text, &paragraphs(text, english()), &tokens, english())
+                .iter()
+                .map(|q| (q.span.of(text).to_owned(), q.kind))
+                .collect();
+        let expect: Vec<(String, QuotationKind)> =
+            expect.iter().map(|(words, kind)| ((*words).to_owned(), *kind)).collect();
+        assert_eq!(found, expect, "{text}");
+    }
+
+    #[test]
+    fn marks_of_every_style() {
+        check("“We will wait for rain,” she said.", &[("We will wait for rain,", QuotationKind::Speech)]);
+        check(
+            "\"We will wait,\" she said, \"for rain.\"",
+            &[("We will wait,", QuotationKind::Speech), ("for rain.", QuotationKind::Speech)],
+        );
+        check("Il a dit: «Nous attendons la pluie».", &[("Nous attendons la pluie", QuotationKind::Speech)]);
+        check(
+            "„Wir warten auf den Regen“, sagte er.",
+            &[("Wir warten auf den Regen", QuotationKind::Speech)],
+        );
+        check("‘We don’t wait for rain,’ she said.", &[("We don’t wait for rain,", QuotationKind::Speech)]);
+        check("It’s the farmers’ rain.", &[]);
+    }
+
+    #[test]
+    fn nested_marks_belong_to_the_outer_quotation() {
+        check(
+            "“He likes the “bad weather.” It is odd,” she said.",
+            &[("He likes the “bad weather.” It is odd,", QuotationKind::Speech)],
+        );
+        check(
+            "“They call it ‘our rain’, you see,” she said.",
+            &[("They call it ‘our rain’, you see,", QuotationKind::Speech)],
+        );
+    }
+
+    #[test]
+    fn quotations_run_over_paragraphs() {
+        check(
+            "“The first day it rained.\n\n“The next day it did not,” she said.",
+            &[
+                ("The first day it rained.", QuotationKind::Speech),
+                ("The next day it did not,", QuotationKind::Speech),
+            ],
+        );
+    }
+
+    #[test]
+    fn terms_and_titles_are_no_speech() {
+        check("The so-called “rainmakers” left town.", &[("rainmakers", QuotationKind::Term)]);
+        check("He called the flood “historic” on Monday.", &[("historic", QuotationKind::Speech)]);
+        check("The film “Rain over Riga” opened.", &[("Rain over Riga", QuotationKind::Title)]);
+    }
+}

@@ -1,0 +1,314 @@
+//! Utterances: what somebody is said to have said, word for word or not, and who it was.
+//!
+//! A direct quotation takes the speaker of the attribution that stands nearest to it in its sentence; without one, it goes
+//! on with the speaker before it or after it in its paragraph. An indirect utterance is the content of a attribution.
+
+use super::attributions::{Attribution, attributions};
+use super::coreference::{Coreference, Speaker};
+use super::descriptions::Description;
+use super::quotations::{Quotation, QuotationKind};
+use crate::article::parse::Parse;
+use crate::span::{Span, TokenRange};
+use crate::text::classes::Class;
+use crate::text::cues::{Cue, Meant};
+use serde::{Deserialize, Serialize};
+
+/// Word for word or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum UtteranceKind {
+    /// In quotation marks.
+    Direct,
+    /// In the author's words.
+    Indirect,
+}
+
+/// Something that somebody is said to have said, written or thought.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Utterance {
+    /// The words.
+    pub span: Span,
+    /// Word for word or not.
+    pub kind: UtteranceKind,
+    /// The words that attribute it.
+    pub cue: Option<Span>,
+    /// Who is named as its source.
+    pub speaker: Option<Speaker>,
+}
+
+/// The utterances of a text by their place, an indirect one before the quotations inside it.
+pub fn utterances(
+    parse: &Parse<'_>,
+    paragraphs: &[u32],
+    quotations: &[Quotation],
+    descriptions: &[Description],
+) -> Vec<Utterance> {
+    let mut quoted = vec![false; parse.tokens.len()];
+    let speech: Vec<(Span, TokenRange)> = quotations
+        .iter()
+        .filter(|quotation| quotation.kind == QuotationKind::Speech)
+        .map(|quotation| (quotation.span, parse.tokens.within(quotation.span)))
+        .collect();
+    for quotation in quotations {
+        quoted[parse.tokens.within(quotation.span).range()].fill(true);
+    }
+    let attributions: Vec<Vec<Attribution>> =
+        (0..parse.sentences.len()).map(|sentence| attributions(parse, sentence, &quoted)).collect();
+    let mut speakers = Coreference::new(parse, descriptions, paragraphs, &quoted);
+    let context =
+        Context { parse, paragraphs, quoted: &quoted, attributions: &attributions, speech: &speech };
+
+    let mut found = Vec::new();
+    let mut next = 0;
+    // Coreference become known sentence by sentence: a pronoun looks back to who spoke before.
+    let mut told: Vec<Option<Speaker>> = Vec::new();
+    for (sentence, own) in attributions.iter().enumerate() {
+        let mut named = Vec::new();
+        for attribution in own {
+            let speaker = attribution.source.map(|source| speakers.resolve(source, sentence));
+            if let Some(speaker) = speaker {
+                speakers.spoke(sentence, speaker);
+            }
+            named.push(speaker);
+        }
+        for (attribution, &speaker) in own.iter().zip(&named) {
+            for content in [attribution.content, attribution.more].into_iter().flatten() {
+                let words = content.range().filter(|&at| parse.class(at) != Class::Mark);
+                let inside = words.clone().filter(|&at| quoted[at]).count();
+                if inside * 5 < words.count() * 4 {
+                    found.push(Utterance {
+                        span: parse.span(content),
+                        kind: UtteranceKind::Indirect,
+                        cue: Some(parse.span(attribution.cue)),
+                        speaker,
+                    });
+                }
+            }
+        }
+        while next < speech.len() && parse.sentence_of(speech[next].1.start as usize) == sentence {
+            let (cue, speaker) = context.direct(next, &told, &mut speakers);
+            told.push(speaker);
+            if let Some(speaker) = speaker {
+                speakers.spoke(sentence, speaker);
+            }
+            found.push(Utterance { span: speech[next].0, kind: UtteranceKind::Direct, cue, speaker });
+            next += 1;
+        }
+    }
+    found.sort_by_key(|utterance| {
+        (utterance.span.start, std::cmp::Reverse(utterance.span.end), utterance.kind)
+    });
+    found.dedup_by(|later, first| later.span == first.span && later.kind == first.kind);
+    found
+}
+
+struct Context<'a> {
+    parse: &'a Parse<'a>,
+    paragraphs: &'a [u32],
+    quoted: &'a [bool],
+    attributions: &'a [Vec<Attribution>],
+    speech: &'a [(Span, TokenRange)],
+}
+
+impl Context<'_> {
+    /// Cue and speaker of a direct quotation. `told` holds the speakers of those before it.
+    fn direct(
+        &self,
+        at: usize,
+        told: &[Option<Speaker>],
+        speakers: &mut Coreference<'_>,
+    ) -> (Option<Span>, Option<Speaker>) {
+        let tokens = self.speech[at].1;
+        let first = self.parse.sentence_of(tokens.start as usize);
+        let last = self.parse.sentence_of((tokens.end as usize).saturating_sub(1).max(tokens.start as usize));
+        let mut best: Option<(u32, Attribution)> = None;
+        for sentence in [first, last] {
+            for &attribution in &self.attributions[sentence] {
+                if attribution.source.is_none() {
+                    continue;
+                }
+                let fit = self.fit(&attribution, tokens);
+                if fit > 0 && best.is_none_or(|(most, _)| fit > most) {
+                    best = Some((fit, attribution));
+                }
+            }
+            if first == last {
+                break;
+            }
+        }
+        if let Some((_, attribution)) = best {
+            let speaker = attribution.source.map(|source| speakers.resolve(source, attribution.sentence));
+            return (Some(self.parse.span(attribution.cue)), speaker);
+        }
+        (None, self.carried(at, first, last, told, speakers))
+    }
+
+    /// How well a attribution fits a quotation in its sentence: the nearer the better, and best where the quotation is its content.
+    fn fit(&self, attribution: &Attribution, tokens: TokenRange) -> u32 {
+        let own = attribution.own();
+        let holds = |content: Option<TokenRange>| {
+            content.is_some_and(|content| content.start <= tokens.start && tokens.start < content.end)
+        };
+        let inside = holds(attribution.content) || holds(attribution.more);
+        let gap = if own.start >= tokens.end {
+            own.start - tokens.end
+        } else {
+            tokens.start.saturating_sub(own.end)
+        };
+        let near = 60u32.saturating_sub(gap.min(59));
+        let after = own.start >= tokens.end;
+        // Right behind the closing mark: ",” said Ozola". Then what stands before it in the sentence is not asked.
+        if after && gap <= 2 && !self.opens_new_clause(attribution, tokens) {
+            return 400 + near;
+        }
+        if inside {
+            return 300 + near;
+        }
+        if !after && gap <= 2 {
+            return 250 + near;
+        }
+        if after && attribution.kind == Cue::Call { 50 + near } else { 100 + near }
+    }
+
+    /// Whether the words after a quotation begin a clause of their own: "… “good”, and Ozola said".
+    fn opens_new_clause(&self, attribution: &Attribution, tokens: TokenRange) -> bool {
+        let own = attribution.own();
+        (tokens.end as usize..own.start as usize)
+            .any(|at| matches!(self.parse.folded(at), "and" | "but" | "while" | "that"))
+    }
+
+    /// The speaker of a quotation whose sentence attributes it to nobody.
+    fn carried(
+        &self,
+        at: usize,
+        first: usize,
+        last: usize,
+        told: &[Option<Speaker>],
+        speakers: &mut Coreference<'_>,
+    ) -> Option<Speaker> {
+        let parse = self.parse;
+        let whole = (parse.sentences[first].start..parse.sentences[last].end)
+            .all(|at| self.quoted[at as usize] || parse.class(at as usize) == Class::Mark);
+        let paragraph = self.paragraphs[first];
+        if !whole {
+            // A few words inside a sentence of the author's: its subject, or who spoke last in the paragraph.
+            let subject = self.subject(first, self.speech[at].1.start as usize);
+            return subject
+                .map(|source| speakers.resolve(source, first))
+                .or_else(|| speakers.last(first, true));
+        }
+        // Introduced by the sentence before: "Ozola was angry:" or "… Ozola said. “…”"
+        let before = speakers.last(first, true);
+        if before.is_some() {
+            return before;
+        }
+        // The same paragraph names the speaker later: “A.” “B,” Ozola said.
+        let next =
+            (last..self.attributions.len().min(last + 3)).take_while(|&s| self.paragraphs[s] == paragraph);
+        for sentence in next {
+            if let Some(source) =
+                self.attributions[sentence].iter().find_map(|attribution| attribution.source)
+            {
+                return Some(speakers.resolve(source, sentence));
+            }
+        }
+        // Else it goes on from the paragraph before.
+        let previous = at.checked_sub(1)?;
+        let near = first.saturating_sub(self.parse.sentence_of(self.speech[previous].1.start as usize)) <= 6;
+        told.get(previous).copied().flatten().filter(|_| near).or_else(|| speakers.last(first, false))
+    }
+
+    /// The subject of the author's sentence that holds a quotation: the last somebody before it that a verb follows.
+    fn subject(&self, sentence: usize, before: usize) -> Option<TokenRange> {
+        let parse = self.parse;
+        let start = parse.sentences[sentence].start as usize;
+        let mut found = None;
+        for at in start..before.min(parse.sentences[sentence].end as usize) {
+            let verb = matches!(parse.class(at), Class::Verb | Class::Auxiliary | Class::Modal);
+            if !verb || at == start || self.quoted[at] {
+                continue;
+            }
+            if matches!(parse.cues.pronoun(parse.folded(at - 1)), Some(Meant::Man | Meant::Woman)) {
+                found = Some(TokenRange::new(at - 1, at));
+            } else if let Some(phrase) = parse.phrase_before(at) {
+                let range = parse.phrases[phrase].tokens;
+                let person = parse.names_in(range).any(|name| parse.is_person(name));
+                if person || parse.person(&parse.phrases[phrase]).is_some() {
+                    found = Some(range);
+                }
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::article::analyze::analyze;
+    use crate::lexicon::Lexicon;
+
+    /// Each utterance as "first words | the name that speaks, else the words for it".
+    fn check(text: &str, expect: &[&str]) {
+        let profile = analyze(&Article::new("a.txt", text), &Lexicon::shipped());
+        let found: Vec<String> = profile
+            .utterances
+            .iter()
+            .map(|utterance| {
+                let words: Vec<&str> = utterance.span.of(text).split_whitespace().take(3).collect();
+                let speaker = utterance.speaker.map_or("-", |speaker| match speaker.name {
+                    Some(name) => profile.names[name as usize].span.of(text),
+                    None => speaker.span.of(text),
+                });
+                format!("{} | {speaker}", words.join(" "))
+            })
+            .collect();
+        assert_eq!(found, expect, "{text}");
+    }
+
+    #[test]
+    fn quotations_take_the_nearest_speaker() {
+        check("“We will wait for rain,” said Anna Ozola.", &["We will wait | Anna Ozola"]);
+        check(
+            "“We will wait for rain,” Jan Berg, a clerk in Riga, Tartu and Bergen, told the paper.",
+            &["We will wait | Jan Berg"],
+        );
+        check(
+            "Anna Ozola met Jan Berg. “We will wait,” he said, “for better days.”",
+            &["We will wait, | Jan Berg", "for better days. | Jan Berg"],
+        );
+    }
+
+    #[test]
+    fn a_quotation_without_a_cue_goes_on_with_the_speaker_before() {
+        check(
+            "Anna Ozola believes that rain is near. “We have waited for months. The fields are dry.”",
+            &["rain is near | Anna Ozola", "We have waited | Anna Ozola"],
+        );
+        check(
+            "“The fields are dry,” Anna Ozola said.\n\n“I do not believe in rain any more.”",
+            &["The fields are | Anna Ozola", "I do not | Anna Ozola"],
+        );
+    }
+
+    #[test]
+    fn roles_and_pronouns_lead_to_names() {
+        check(
+            "The political expert Jan Berg came late. “It will rain tomorrow,” the expert said.",
+            &["It will rain | Jan Berg"],
+        );
+        check(
+            "Anna Ozola opened the port. According to her, the work is done.",
+            &["the work is | Anna Ozola"],
+        );
+        check("“It will rain tomorrow,” a farmer said.", &["It will rain | a farmer"]);
+    }
+
+    #[test]
+    fn who_is_quoted_by_an_agency_speaks_himself() {
+        check(
+            "In response, Jan Berg said that he “will not pay a cent,” the agency quotes him as saying.",
+            &["he “will not | Jan Berg", "will not pay | Jan Berg"],
+        );
+    }
+}

@@ -1,0 +1,7 @@
+//! Questions about words: [`query`] finds places, [`contexts`] and [`collocates`] say what stands around them, and
+//! [`tables`] writes what is found as rows.
+
+pub mod collocates;
+pub mod contexts;
+pub mod query;
+pub mod tables;

@@ -1,0 +1,175 @@
+//! Words that attribute what is said, written or thought: see `text/data/en/cues.txt`, and the like for other languages.
+
+use super::classes::{self, VerbForm};
+use super::lists::lines;
+use super::shipped::Each;
+use crate::data;
+use rustc_hash::FxHashMap;
+
+/// How a word attributes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cue {
+    /// A clause follows, with or without "that".
+    Say,
+    /// A clause follows after "that", or stands before.
+    Report,
+    /// A listener follows, then a clause.
+    Tell,
+    /// No clause: only words in quotation marks.
+    Call,
+    /// An infinitive may follow.
+    Ask,
+    /// Hands on another's words.
+    Quote,
+}
+
+/// Nouns that attribute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CueNoun {
+    /// "in his opinion".
+    Opinion,
+    /// "the claim that".
+    Thesis,
+    /// Speaks in writing: "the report says".
+    Document,
+}
+
+/// Whom a pronoun means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meant {
+    /// A man.
+    Man,
+    /// A woman.
+    Woman,
+    /// A body, or several people.
+    Several,
+    /// Who speaks.
+    Speaker,
+}
+
+/// The cues of one language.
+#[derive(Debug, Default)]
+pub struct Cues {
+    code: &'static str,
+    verbs: FxHashMap<&'static str, Cue>,
+    nouns: FxHashMap<&'static str, Vec<CueNoun>>,
+    pronouns: FxHashMap<&'static str, Meant>,
+    that: Vec<&'static str>,
+    according: Vec<Vec<&'static str>>,
+}
+
+impl Cues {
+    /// Those of a language by its code.
+    pub fn of(code: &str) -> &'static Self {
+        static CUES: Each<Cues> = Each::new();
+        CUES.of(code, Self::read)
+    }
+
+    fn read(code: &'static str) -> Self {
+        let mut table = Self { code, ..Self::default() };
+        for line in lines(data::file(&format!("text/data/{code}/cues.txt"))) {
+            let (name, words) = line.split_once(':').unwrap_or((line, ""));
+            let words = words.split_whitespace();
+            match name {
+                "that" => {
+                    table.that = words.collect();
+                    continue;
+                }
+                "he" | "she" | "they" | "i" => {
+                    let meant = match name {
+                        "he" => Meant::Man,
+                        "she" => Meant::Woman,
+                        "they" => Meant::Several,
+                        _ => Meant::Speaker,
+                    };
+                    words.for_each(|word| {
+                        table.pronouns.entry(word).or_insert(meant);
+                    });
+                    continue;
+                }
+                "according" => {
+                    table.according.push(words.collect());
+                    continue;
+                }
+                _ => {}
+            }
+            let noun = match name {
+                "opinion" => Some(CueNoun::Opinion),
+                "thesis" => Some(CueNoun::Thesis),
+                "document" => Some(CueNoun::Document),
+                _ => None,
+            };
+            if let Some(noun) = noun {
+                for word in words {
+                    table.nouns.entry(word).or_default().push(noun);
+                }
+                continue;
+            }
+            let cue = match name {
+                "say" => Cue::Say,
+                "report" => Cue::Report,
+                "tell" => Cue::Tell,
+                "call" => Cue::Call,
+                "ask" => Cue::Ask,
+                _ => Cue::Quote,
+            };
+            table.verbs.extend(words.map(|word| (word, cue)));
+        }
+        table
+    }
+
+    /// What a folded word attributes as a verb, and which form of it this is.
+    pub fn cue(&self, folded: &str) -> Option<(Cue, VerbForm)> {
+        let form = classes::verb(self.code, folded)?;
+        self.verbs.get(form.base).map(|&cue| (cue, form))
+    }
+
+    /// Whether a folded noun attributes in one way.
+    pub fn is_noun(&self, folded: &str, kind: CueNoun) -> bool {
+        let holds = |noun: &str| self.nouns.get(noun).is_some_and(|kinds| kinds.contains(&kind));
+        holds(folded) || crate::text::persons::singular(folded).any(|noun| holds(&noun))
+    }
+
+    /// Whom a folded pronoun means, where it can be a source.
+    pub fn pronoun(&self, folded: &str) -> Option<Meant> {
+        self.pronouns.get(folded).copied()
+    }
+
+    /// Whether a folded word opens the clause that is attributed: "that".
+    pub fn is_that(&self, folded: &str) -> bool {
+        self.that.contains(&folded)
+    }
+
+    /// How many words, read from a place on, stand for "according to"; `word` gives the word so many places further.
+    pub fn according<'t>(&self, word: impl Fn(usize) -> &'t str) -> Option<usize> {
+        let stands = |words: &&Vec<&str>| words.iter().enumerate().all(|(step, own)| word(step) == *own);
+        self.according.iter().find(stands).map(Vec::len)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::shipped::SHIPPED;
+
+    #[test]
+    fn every_cue_is_a_verb_of_the_table() {
+        for code in SHIPPED {
+            let cues = Cues::of(code);
+            for (&base, &kind) in &cues.verbs {
+                assert_eq!(cues.cue(base).map(|(found, _)| found), Some(kind), "{base}");
+            }
+        }
+    }
+
+    #[test]
+    fn forms_lead_to_their_cue() {
+        let cues = Cues::of("en");
+        assert_eq!(cues.cue("said").unwrap().0, Cue::Say);
+        assert_eq!(cues.cue("emphasised").unwrap().0, Cue::Report);
+        assert_eq!(cues.cue("told").unwrap().0, Cue::Tell);
+        assert!(cues.cue("walked").is_none());
+        assert!(cues.is_noun("claims", CueNoun::Thesis) && !cues.is_noun("claims", CueNoun::Opinion));
+        assert_eq!(Cues::of("ru").cue("заявила").unwrap().0, Cue::Report);
+    }
+}
