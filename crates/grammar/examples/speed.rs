@@ -1,0 +1,31 @@
+//! Words a second: `cargo run --release -p framewise-grammar --example speed -- MODEL CONLLU`.
+
+use framewise_grammar::{Grammar, Model, conllu};
+use std::time::Instant;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments: Vec<String> = std::env::args().collect();
+    let model = Model::read(&std::fs::read(&arguments[1])?)?;
+    let sentences = conllu::read(&std::fs::read_to_string(&arguments[2])?)?;
+    let words: Vec<Vec<&str>> =
+        sentences.iter().map(|s| s.rows.iter().map(|row| row.form.as_str()).collect()).collect();
+    let count: usize = words.iter().map(Vec::len).sum();
+    let (mut tags, mut arcs) = (Vec::new(), Vec::new());
+    let mut grammar = Grammar::new(&model);
+    for name in ["tag", "parse"] {
+        let mut best = f64::INFINITY;
+        for _ in 0..15 {
+            let start = Instant::now();
+            for sentence in &words {
+                if name == "tag" {
+                    grammar.tag_words(sentence, &mut tags);
+                } else {
+                    grammar.parse_words(sentence, &mut tags, &mut arcs);
+                }
+            }
+            best = best.min(start.elapsed().as_secs_f64());
+        }
+        println!("{name}: {:.0} words/s", count as f64 / best);
+    }
+    Ok(())
+}

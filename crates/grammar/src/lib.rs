@@ -1,0 +1,26 @@
+//! Grammar.
+
+mod bytes;
+pub mod conllu;
+mod context;
+pub mod features;
+pub mod grammar;
+pub mod lemma;
+pub mod lexical;
+mod matrix;
+pub mod model;
+mod parser;
+pub mod relation;
+pub mod state;
+mod tag;
+mod tagger;
+pub mod transitions;
+pub mod upos;
+pub mod vectors;
+
+pub use features::{Feature, Features};
+pub use grammar::{Arc, Grammar};
+pub use model::{Model, ModelError};
+pub use relation::Relation;
+pub use tag::Tag;
+pub use upos::Upos;
