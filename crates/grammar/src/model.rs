@@ -83,6 +83,9 @@ impl Sizes {
         if sizes.rows.contains(&0) || sizes.word == 0 || sizes.first == 0 || sizes.hidden == 0 || sizes.state == 0 {
             return Err(ModelError::Malformed("a part is empty"));
         }
+        if [sizes.embedded(), sizes.word, sizes.first, sizes.state, sizes.hidden].iter().any(|size| size % 2 > 0) {
+            return Err(ModelError::Malformed("a part is of odd size"));
+        }
         Ok(sizes)
     }
 
@@ -98,11 +101,11 @@ impl Sizes {
 }
 
 /// One thing that the tagger decides of a word beside its class.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Decision {
     pub(crate) feature: Feature,
-    /// The output of "none"; those of the values come after it.
-    pub(crate) start: usize,
+    /// Its first output stands for "none", the others for the values.
+    pub(crate) layer: Layer,
 }
 
 /// A fitted model of one language.
@@ -123,14 +126,15 @@ pub struct Model {
     pub(crate) decisions: Vec<Decision>,
     /// For each class the values of each decision that words of it have.
     pub(crate) allowed: Vec<Vec<u16>>,
-    pub(crate) tag: Layer,
+    pub(crate) class: Layer,
     pub(crate) recurrent: Vec<[Layer; 2]>,
     pub(crate) slots: Vec<Layer>,
     pub(crate) absent: Table,
     pub(crate) facts: Table,
     pub(crate) hidden_bias: Vec<i16>,
     pub(crate) step: Layer,
-    pub(crate) label: Layer,
+    /// Relations of an arc to the left, and of one to the right.
+    pub(crate) labels: [Layer; 2],
     pub(crate) relations: Vec<Relation>,
     pub(crate) lemmas: Lemmas,
 }
@@ -159,7 +163,7 @@ impl Model {
     fn parts(from: &mut Reader<'_>) -> Result<Self, ModelError> {
         let language = from.text()?.to_owned();
         let relations = relations(from)?;
-        let (decisions, allowed, outputs) = decisions(from)?;
+        let (mut decisions, allowed) = decisions(from)?;
         let sizes = Sizes::read(from)?;
         let count = from.small()? as usize;
         let vocabulary = from.growing(count)?;
@@ -180,8 +184,11 @@ impl Model {
             (0..sizes.stages).map(|_| Table::read(from, CODE_ROWS, code)).collect::<Result<_, _>>()?;
         let word = Layer::read(from, sizes.word, sizes.embedded())?;
         let width = 2 * sizes.window + 1;
-        let mut first = Layer::read(from, sizes.first, width * sizes.word)?;
-        let tag = Layer::read(from, outputs, sizes.first)?;
+        let (first, first_bias) = Layer::read_parts(from, sizes.first, sizes.word, width)?;
+        let class = Layer::read(from, Upos::ALL.len(), sizes.first)?;
+        for decision in &mut decisions {
+            decision.layer = Layer::read(from, decision.feature.values().len() + 1, sizes.first)?;
+        }
         let mut recurrent = Vec::new();
         for layer in 0..sizes.layers {
             let inputs = if layer == 0 { sizes.first } else { 2 * sizes.state };
@@ -195,7 +202,10 @@ impl Model {
         let facts = Table::read(from, ROWS, sizes.hidden)?;
         let hidden_bias = slots.first_mut().map(Layer::take_bias).unwrap_or_default();
         let step = Layer::read(from, 3, sizes.hidden)?;
-        let label = Layer::read(from, 2 * relations.len(), sizes.hidden)?;
+        let labels = [
+            Layer::read(from, relations.len(), sizes.hidden)?,
+            Layer::read(from, relations.len(), sizes.hidden)?,
+        ];
         let lemmas = Lemmas::read(from)?;
         Ok(Self {
             language,
@@ -205,18 +215,18 @@ impl Model {
             tables,
             code_tables,
             word,
-            first_bias: first.take_bias(),
-            first: first.parts(width),
+            first,
+            first_bias,
             decisions,
             allowed,
-            tag,
+            class,
             recurrent,
             slots,
             absent,
             facts,
             hidden_bias,
             step,
-            label,
+            labels,
             relations,
             lemmas,
         })
@@ -253,21 +263,19 @@ fn relations(from: &mut Reader<'_>) -> Result<Vec<Relation>, ModelError> {
         .collect()
 }
 
-/// What the tagger decides, what each class allows, and the number of outputs.
-fn decisions(from: &mut Reader<'_>) -> Result<(Vec<Decision>, Vec<Vec<u16>>, usize), ModelError> {
-    let mut outputs = Upos::ALL.len();
+/// What the tagger decides, with empty layers, and what each class allows.
+fn decisions(from: &mut Reader<'_>) -> Result<(Vec<Decision>, Vec<Vec<u16>>), ModelError> {
     let mut decisions = Vec::new();
     for _ in 0..from.u8()? {
         let number = usize::from(from.u8()?);
         let feature =
             *Feature::ALL.get(number).ok_or(ModelError::Malformed("a feature is unknown"))?;
-        decisions.push(Decision { feature, start: outputs });
-        outputs += feature.values().len() + 1;
+        decisions.push(Decision { feature, layer: Layer::default() });
     }
     let mut allowed = Vec::new();
     for _ in Upos::ALL {
         let values = decisions.iter().map(|_| from.u16().map(|bits| bits as u16));
         allowed.push(values.collect::<Result<_, _>>()?);
     }
-    Ok((decisions, allowed, outputs))
+    Ok((decisions, allowed))
 }

@@ -64,7 +64,7 @@ impl Steps {
         if allowed == [true, false, false] {
             return Transition::Shift;
         }
-        model.step.scores(0..3, &self.hidden, &mut self.scores);
+        model.step.scores(&self.hidden, &mut self.scores);
         for (score, allowed) in self.scores.iter_mut().zip(allowed) {
             if !allowed {
                 *score = i32::MIN;
@@ -75,9 +75,9 @@ impl Steps {
 
     /// The best relation for an arc to the left or to the right.
     fn label(&mut self, model: &Model, transition: Transition) -> u8 {
-        let count = model.relations.len();
-        let start = if transition == Transition::Left { 0 } else { count };
-        model.label.scores(start..start + count, &self.hidden, &mut self.scores);
+        let [left, right] = &model.labels;
+        let labels = if transition == Transition::Left { left } else { right };
+        labels.scores(&self.hidden, &mut self.scores);
         best(&self.scores) as u8
     }
 }

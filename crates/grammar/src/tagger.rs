@@ -35,8 +35,7 @@ pub(crate) fn first_layer<'w>(
 
 /// The class and the features of a word by its first layer.
 pub(crate) fn tag(model: &Model, first: &[i16], scores: &mut Vec<i32>) -> Tag {
-    let classes = Upos::ALL.len();
-    model.tag.scores(0..classes, first, scores);
+    model.class.scores(first, scores);
     let upos = Upos::from_index(best(scores)).unwrap_or_default();
     let mut features = Features::default();
     let Some(allowed) = model.allowed.get(upos as usize) else { return Tag { upos, features } };
@@ -48,8 +47,7 @@ pub(crate) fn tag(model: &Model, first: &[i16], scores: &mut Vec<i32>) -> Tag {
         let value = if values.count_ones() == 1 {
             values.trailing_zeros() as usize
         } else {
-            let count = decision.feature.values().len() + 1;
-            model.tag.scores(decision.start..decision.start + count, first, scores);
+            decision.layer.scores(first, scores);
             for (value, score) in scores.iter_mut().enumerate() {
                 if values >> value & 1 == 0 {
                     *score = i32::MIN;

@@ -126,7 +126,11 @@ pub(crate) fn write(network: &Network, params: &Params, parts: &Parts<'_>) -> Ve
     }
     out.layer(params.values(network.word), params.values(network.word_bias));
     out.layer(params.values(network.first), params.values(network.first_bias));
-    out.layer(params.values(network.tag.0), params.values(network.tag.1));
+    let (weights, bias) = (params.values(network.tag.0), params.values(network.tag.1));
+    for &(start, count, _) in &parts.decisions.list {
+        let width = sizes.first;
+        out.layer(&weights[start * width..(start + count) * width], &bias[start..start + count]);
+    }
     for cell in network.cells.iter().flatten() {
         let (input, recurrent) = (params.values(cell.input), params.values(cell.recurrent));
         let rows = 3 * sizes.state;
@@ -146,8 +150,9 @@ pub(crate) fn write(network: &Network, params: &Params, parts: &Parts<'_>) -> Ve
     let half = framewise_grammar::state::LABELS;
     let (weights, bias) = (params.values(network.label.0), params.values(network.label.1));
     let width = sizes.hidden;
-    let weights = [&weights[..count * width], &weights[half * width..(half + count) * width]].concat();
-    out.layer(&weights, &[&bias[..count], &bias[half..half + count]].concat());
+    for start in [0, half] {
+        out.layer(&weights[start * width..(start + count) * width], &bias[start..start + count]);
+    }
     lemmas(&mut out, parts.lemmas);
     let sum = checksum(&out.0);
     out.0.extend(sum.to_le_bytes());
