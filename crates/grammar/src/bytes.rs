@@ -27,10 +27,6 @@ impl<'a> Reader<'a> {
         self.array().map(|bytes| usize::from(u16::from_le_bytes(bytes)))
     }
 
-    pub(crate) fn u32(&mut self) -> Result<u32, ModelError> {
-        self.array().map(u32::from_le_bytes)
-    }
-
     pub(crate) fn i32(&mut self) -> Result<i32, ModelError> {
         self.array().map(i32::from_le_bytes)
     }

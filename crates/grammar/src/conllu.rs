@@ -3,7 +3,8 @@
 //! Reading keeps the words and what is said of them. Multiword tokens and empty nodes are passed over: the words that a
 //! multiword token stands for have lines of their own.
 
-use crate::{Features, Relation, Upos};
+use crate::{Arc, Features, Relation, Tag, Upos};
+use std::fmt::Write as _;
 use thiserror::Error;
 
 /// A word of a treebank. What its line leaves open is `None`.
@@ -108,4 +109,118 @@ pub fn read(text: &str) -> Result<Vec<Sentence>, ConlluError> {
         }
     }
     Ok(sentences)
+}
+
+/// What is written of a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Analysis {
+    /// LEMMA.
+    pub lemma: String,
+    /// UPOS and FEATS.
+    pub tag: Tag,
+    /// HEAD and DEPREL.
+    pub arc: Arc,
+}
+
+/// Writes the line of a word. `number` counts from 1 on; `misc` is the last column, `_` for nothing.
+pub fn write_row(out: &mut String, number: usize, form: &str, of: &Analysis, misc: &str) {
+    let lemma = if of.lemma.is_empty() { "_" } else { &of.lemma };
+    let (upos, features) = (of.tag.upos.name(), of.tag.features);
+    let (head, relation) = (of.arc.head, of.arc.relation.name());
+    // Writing to a string cannot fail.
+    let _ = writeln!(out, "{number}\t{form}\t{lemma}\t{upos}\t_\t{features}\t{head}\t{relation}\t_\t{misc}");
+}
+
+/// Analyses the sentences of a CoNLL-U text anew: all its lines are kept, and LEMMA, UPOS, FEATS, HEAD and DEPREL of its
+/// words are what `analyse` says of the words of each sentence. XPOS and DEPS, which would not fit them, become `_`.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn annotate(
+    text: &str,
+    mut analyse: impl FnMut(&[&str]) -> Vec<Analysis>,
+) -> Result<String, ConlluError> {
+    read(text)?;
+    let mut out = String::with_capacity(text.len());
+    let mut lines: Vec<&str> = Vec::new();
+    for line in text.lines().map(|line| line.trim_end_matches('\r')).chain([""]) {
+        if !line.is_empty() {
+            lines.push(line);
+            continue;
+        }
+        let forms: Vec<&str> = lines.iter().filter_map(|line| word(line)).map(|(form, _)| form).collect();
+        let mut found = analyse(&forms).into_iter();
+        let mut number = 0;
+        for line in lines.drain(..) {
+            match word(line).and_then(|word| Some((word, found.next()?))) {
+                Some(((form, misc), analysis)) => {
+                    number += 1;
+                    write_row(&mut out, number, form, &analysis, misc);
+                }
+                None => {
+                    out.push_str(line);
+                    out.push('\n');
+                }
+            }
+        }
+        if !out.is_empty() && !out.ends_with("\n\n") {
+            out.push('\n');
+        }
+    }
+    Ok(out)
+}
+
+/// The first and the last thing said of a word: FORM and MISC; nothing for other lines.
+fn word(line: &str) -> Option<(&str, &str)> {
+    let mut columns = line.split('\t');
+    let number = columns.next()?;
+    (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(())?;
+    Some((columns.next()?, columns.next_back()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "# text = Don't go.\n1-2\tDon't\t_\t_\t_\t_\t_\t_\t_\t_\n1\tDo\tdo\tAUX\tVB\tMood=Imp\t3\taux\t_\t_\n\
+        2\tn't\tnot\tPART\tRB\tPolarity=Neg\t3\tadvmod\t_\t_\n3\tgo\tgo\tVERB\tVB\tMood=Imp\t0\troot\t_\tSpaceAfter=No\n\
+        4\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_\n";
+
+    #[test]
+    fn words_are_read_with_what_is_said_of_them() {
+        let [sentence] = &read(TEXT).unwrap()[..] else { panic!("one sentence") };
+        assert_eq!(sentence.text.as_deref(), Some("Don't go."));
+        let rows: Vec<_> =
+            sentence.rows.iter().map(|row| (row.form.as_str(), row.head, row.space_after)).collect();
+        let expect =
+            [("Do", Some(3), false), ("n't", Some(3), true), ("go", Some(0), false), (".", Some(3), true)];
+        assert_eq!(rows, expect);
+    }
+
+    #[test]
+    fn lines_that_are_wrong_are_named() {
+        for (text, line) in [
+            ("1\tgo\n", 1),
+            ("2\tgo\t_\t_\t_\t_\t0\troot\t_\t_\n", 1),
+            ("1\tgo\t_\t_\t_\t_\t2\troot\t_\t_\n\n", 2),
+            ("# a\nx-2\tgo\t_\t_\t_\t_\t0\troot\t_\t_\n", 2),
+        ] {
+            assert_eq!(read(text).unwrap_err().line, line, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_new_analysis_keeps_the_words_and_all_other_lines() {
+        let arc = Arc { head: 0, relation: Relation::Dep };
+        let same = |forms: &[&str]| {
+            let analysis = Analysis { lemma: "x".to_owned(), tag: Tag::default(), arc };
+            vec![analysis; forms.len()]
+        };
+        let found = annotate(TEXT, same).unwrap();
+        assert_eq!(found.lines().count(), TEXT.lines().count() + 1);
+        assert!(found.starts_with("# text = Don't go.\n1-2\tDon't\t"));
+        assert!(found.contains("3\tgo\tx\tX\t_\t_\t0\tdep\t_\tSpaceAfter=No\n"), "{found}");
+        assert_eq!(annotate("", same).unwrap(), "");
+    }
 }

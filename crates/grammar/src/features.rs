@@ -116,14 +116,17 @@ impl Features {
 
     /// Reads the column FEATS of CoNLL-U. What is not listed here is left out; of several values the first counts.
     pub fn read(column: &str) -> Self {
-        column.split('|').filter_map(|pair| pair.split_once('=')).fold(Self::default(), |all, (name, value)| {
-            let first = value.split(',').next().unwrap_or_default();
-            let Some(feature) = Feature::of(name) else { return all };
-            match feature.values().iter().position(|&known| known == first) {
-                Some(at) => all.with(feature, at + 1),
-                None => all,
-            }
-        })
+        column.split('|').filter_map(|pair| pair.split_once('=')).fold(
+            Self::default(),
+            |all, (name, value)| {
+                let first = value.split(',').next().unwrap_or_default();
+                let Some(feature) = Feature::of(name) else { return all };
+                match feature.values().iter().position(|&known| known == first) {
+                    Some(at) => all.with(feature, at + 1),
+                    None => all,
+                }
+            },
+        )
     }
 }
 
@@ -150,7 +153,9 @@ mod tests {
 
     #[test]
     fn columns_lead_back() {
-        for column in ["_", "Number=Sing", "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin", "Voice=Mid"] {
+        for column in
+            ["_", "Number=Sing", "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin", "Voice=Mid"]
+        {
             assert_eq!(Features::read(column).to_string(), column);
         }
         assert_eq!(Features::read("Abbr=Yes|Gender=Fem,Masc|Number=Few").to_string(), "Gender=Fem");

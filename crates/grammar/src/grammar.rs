@@ -1,12 +1,17 @@
 //! The one door: words in, tags and trees out.
 
+use crate::Relation;
+use crate::conllu::Analysis;
 use crate::context::Context;
 use crate::model::Model;
 use crate::parser::Steps;
 use crate::tag::Tag;
 use crate::tagger::{first_layer, tag};
+use crate::tree::{Tree, Word};
 use crate::vectors::Vectors;
-use crate::{Features, Relation, Upos};
+use crate::words::words_into;
+use framewise_text::span::{Span, TokenRange};
+use framewise_text::tokens::Tokens;
 
 /// Sentences are cut into pieces of at most so many words, parsed one by one and chained: the time for a word and the
 /// memory stay bounded.
@@ -31,6 +36,9 @@ pub struct Grammar<'m> {
     first: Vec<i16>,
     top: Vec<i16>,
     scores: Vec<i32>,
+    spans: Vec<Span>,
+    tags: Vec<Tag>,
+    arcs: Vec<Arc>,
 }
 
 impl<'m> Grammar<'m> {
@@ -44,7 +52,40 @@ impl<'m> Grammar<'m> {
             first: Vec::new(),
             top: Vec::new(),
             scores: Vec::new(),
+            spans: Vec::new(),
+            tags: Vec::new(),
+            arcs: Vec::new(),
         }
+    }
+
+    /// The words of a sentence, each with its class and features.
+    pub fn tag(&mut self, text: &str, tokens: &Tokens, sentence: TokenRange) -> Vec<(Span, Tag)> {
+        let mut spans = std::mem::take(&mut self.spans);
+        let mut tags = std::mem::take(&mut self.tags);
+        words_into(self.model, text, tokens, sentence, &mut spans);
+        let words: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
+        self.tag_words(&words, &mut tags);
+        let found = spans.iter().copied().zip(tags.iter().copied()).collect();
+        (self.spans, self.tags) = (spans, tags);
+        found
+    }
+
+    /// The tree of a sentence. Only its first 65,534 words are in it.
+    pub fn parse(&mut self, text: &str, tokens: &Tokens, sentence: TokenRange) -> Tree {
+        let mut spans = std::mem::take(&mut self.spans);
+        let mut tags = std::mem::take(&mut self.tags);
+        let mut arcs = std::mem::take(&mut self.arcs);
+        words_into(self.model, text, tokens, sentence, &mut spans);
+        spans.truncate(usize::from(Word::ROOT));
+        let words: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
+        self.parse_words(&words, &mut tags, &mut arcs);
+        let place = |head: u32| head.checked_sub(1).map_or(Word::ROOT, |head| head as u16);
+        let all = spans.iter().zip(&tags).zip(&arcs);
+        let found =
+            all.map(|((&span, &tag), arc)| Word { span, tag, head: place(arc.head), relation: arc.relation });
+        let tree = Tree::new(found.collect());
+        (self.spans, self.tags, self.arcs) = (spans, tags, arcs);
+        tree
     }
 
     /// The class and features of each word of a sentence.
@@ -87,6 +128,14 @@ impl<'m> Grammar<'m> {
         }
     }
 
+    /// All that is known of each word of a sentence, lemmas included.
+    pub fn analyse(&mut self, words: &[&str]) -> Vec<Analysis> {
+        let (mut tags, mut arcs) = (Vec::new(), Vec::new());
+        self.parse_words(words, &mut tags, &mut arcs);
+        let all = words.iter().zip(tags).zip(arcs);
+        all.map(|((form, tag), arc)| Analysis { lemma: self.lemma(form, tag), tag, arc }).collect()
+    }
+
     /// The lemma of a form.
     pub fn lemma(&self, form: &str, tag: Tag) -> String {
         self.model.lemmas.of(form, tag.upos, tag.features)
@@ -96,11 +145,4 @@ impl<'m> Grammar<'m> {
 /// Only the root's dependent is one.
 fn proper(relation: Relation) -> Relation {
     if relation == Relation::Root { Relation::Dep } else { relation }
-}
-
-impl Tag {
-    /// A tag of a class alone.
-    pub fn of(upos: Upos) -> Self {
-        Self { upos, features: Features::default() }
-    }
 }

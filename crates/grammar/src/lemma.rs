@@ -122,9 +122,11 @@ mod tests {
 
     #[test]
     fn scripts_make_lemmas() {
-        for (form, lemma, like, expect) in
-            [("cities", "city", "parties", "party"), ("went", "go", "went", "go"), ("said", "say", "laid", "lay")]
-        {
+        for (form, lemma, like, expect) in [
+            ("cities", "city", "parties", "party"),
+            ("went", "go", "went", "go"),
+            ("said", "say", "laid", "lay"),
+        ] {
             let script = Script::between(form, lemma);
             assert_eq!((script.apply(form), script.apply(like)), (lemma.to_owned(), expect.to_owned()));
         }

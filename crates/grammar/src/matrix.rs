@@ -7,9 +7,7 @@ use crate::bytes::Reader;
 use crate::model::ModelError;
 use wide::{i16x8, i32x4};
 
-/// An activation of 1.
-pub(crate) const ONE: i32 = 1 << ONE_BITS;
-/// See [`ONE`].
+/// Bits of an activation below one: 1 is a shift by so many.
 pub(crate) const ONE_BITS: u32 = 9;
 /// Activations lie between 0 and this.
 pub(crate) const CEILING: i16 = 4 << ONE_BITS;
@@ -146,7 +144,9 @@ impl Layer {
         let weights = from.bytes(outputs * inputs * count)?;
         let rows: Vec<&[u8]> = (0..count)
             .flat_map(|part| {
-                weights.chunks_exact((inputs * count).max(1)).map(move |row| &row[part * inputs..(part + 1) * inputs])
+                weights
+                    .chunks_exact((inputs * count).max(1))
+                    .map(move |row| &row[part * inputs..(part + 1) * inputs])
             })
             .collect();
         let bias = (0..outputs).map(|_| from.i32()).collect::<Result<Vec<i32>, _>>()?;
@@ -180,7 +180,8 @@ fn group<const N: usize, const M: usize>(weights: &[i16x8], input: &[i16]) -> [[
     let (weights, last) = weights.split_at((steps * N * M).min(weights.len()));
     let (input, odd) = input.split_at(steps * 2 * M);
     for (weights, pairs) in weights.chunks_exact(N * M).zip(input.chunks_exact(2 * M)) {
-        for (sums, (weights, pair)) in sums.iter_mut().zip(weights.chunks_exact(N).zip(pairs.chunks_exact(2))) {
+        for (sums, (weights, pair)) in sums.iter_mut().zip(weights.chunks_exact(N).zip(pairs.chunks_exact(2)))
+        {
             add_pair(sums, weights, pair);
         }
     }

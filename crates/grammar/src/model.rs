@@ -8,6 +8,7 @@ use crate::lemma::Lemmas;
 use crate::lexical::{Fnv, SHAPES};
 use crate::matrix::{Layer, Table};
 use crate::state::{LABELS, ROWS, SLOTS};
+use crate::words::Cuts;
 use crate::{Feature, Relation, Upos};
 use thiserror::Error;
 
@@ -77,13 +78,25 @@ impl Sizes {
             hidden: next()?,
         };
         let units = sizes.cols.iter().chain([&sizes.word, &sizes.first, &sizes.state, &sizes.hidden]);
-        if units.into_iter().any(|&count| count > 512) || sizes.window > 4 || sizes.layers > 4 || sizes.stages > 16 {
+        if units.into_iter().any(|&count| count > 512)
+            || sizes.window > 4
+            || sizes.layers > 4
+            || sizes.stages > 16
+        {
             return Err(ModelError::Malformed("a part is too large"));
         }
-        if sizes.rows.contains(&0) || sizes.word == 0 || sizes.first == 0 || sizes.hidden == 0 || sizes.state == 0 {
+        if sizes.rows.contains(&0)
+            || sizes.word == 0
+            || sizes.first == 0
+            || sizes.hidden == 0
+            || sizes.state == 0
+        {
             return Err(ModelError::Malformed("a part is empty"));
         }
-        if [sizes.embedded(), sizes.word, sizes.first, sizes.state, sizes.hidden].iter().any(|size| size % 2 > 0) {
+        if [sizes.embedded(), sizes.word, sizes.first, sizes.state, sizes.hidden]
+            .iter()
+            .any(|size| size % 2 > 0)
+        {
             return Err(ModelError::Malformed("a part is of odd size"));
         }
         Ok(sizes)
@@ -137,6 +150,7 @@ pub struct Model {
     pub(crate) labels: [Layer; 2],
     pub(crate) relations: Vec<Relation>,
     pub(crate) lemmas: Lemmas,
+    pub(crate) cuts: Cuts,
 }
 
 impl Model {
@@ -157,7 +171,11 @@ impl Model {
         }
         let mut from = Reader(content.get(MAGIC.len() + 1..).ok_or(ModelError::Short)?);
         let model = Self::parts(&mut from)?;
-        if from.0.is_empty() { Ok(model) } else { Err(ModelError::Malformed("something comes after its end")) }
+        if from.0.is_empty() {
+            Ok(model)
+        } else {
+            Err(ModelError::Malformed("something comes after its end"))
+        }
     }
 
     fn parts(from: &mut Reader<'_>) -> Result<Self, ModelError> {
@@ -207,6 +225,7 @@ impl Model {
             Layer::read(from, relations.len(), sizes.hidden)?,
         ];
         let lemmas = Lemmas::read(from)?;
+        let cuts = Cuts::read(from)?;
         Ok(Self {
             language,
             sizes,
@@ -229,6 +248,7 @@ impl Model {
             labels,
             relations,
             lemmas,
+            cuts,
         })
     }
 
@@ -268,8 +288,7 @@ fn decisions(from: &mut Reader<'_>) -> Result<(Vec<Decision>, Vec<Vec<u16>>), Mo
     let mut decisions = Vec::new();
     for _ in 0..from.u8()? {
         let number = usize::from(from.u8()?);
-        let feature =
-            *Feature::ALL.get(number).ok_or(ModelError::Malformed("a feature is unknown"))?;
+        let feature = *Feature::ALL.get(number).ok_or(ModelError::Malformed("a feature is unknown"))?;
         decisions.push(Decision { feature, layer: Layer::default() });
     }
     let mut allowed = Vec::new();

@@ -26,7 +26,16 @@ pub const ROWS: usize = {
 pub fn slots(of: &Configuration) -> [u32; SLOTS] {
     let stack = |depth| of.stack(depth).unwrap_or(NONE);
     let (top, second, next) = (stack(0), stack(1), of.next());
-    [top, second, stack(2), next, of.node(top).left, of.node(top).right, of.node(second).right, of.node(next).left]
+    [
+        top,
+        second,
+        stack(2),
+        next,
+        of.node(top).left,
+        of.node(top).right,
+        of.node(second).right,
+        of.node(next).left,
+    ]
 }
 
 /// The rows of the table of facts.

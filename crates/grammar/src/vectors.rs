@@ -69,7 +69,8 @@ fn place(word: &str) -> (Key, usize) {
     letters[..bytes.len()].copy_from_slice(bytes);
     letters[15] = bytes.len() as u8 + 1;
     let key = Key::from_le_bytes(letters);
-    let mixed = (key as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ ((key >> 64) as u64).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    let mixed = (key as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        ^ ((key >> 64) as u64).wrapping_mul(0xd6e8_feb8_6659_fd93);
     (key, ((mixed ^ mixed >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52) as usize)
 }
 

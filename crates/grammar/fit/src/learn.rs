@@ -68,7 +68,12 @@ fn hidden(network: &Network, params: &Params, views: &[Vec<f32>], of: &Configura
     Hidden { slots, facts, values }
 }
 
-fn scores(params: &Params, (weights, bias): (usize, usize), rows: std::ops::Range<usize>, x: &[f32]) -> Vec<f32> {
+fn scores(
+    params: &Params,
+    (weights, bias): (usize, usize),
+    rows: std::ops::Range<usize>,
+    x: &[f32],
+) -> Vec<f32> {
     let bias = &params.values(bias)[rows.clone()];
     rows.zip(bias).map(|(row, bias)| bias + dot(params.row(weights, row), x)).collect()
 }
@@ -197,7 +202,8 @@ fn steps(
         let mut label = 0;
         if transition != Transition::Shift {
             let word = of.stack(0).unwrap_or_default();
-            let head = if transition == Transition::Left { of.next() } else { of.stack(1).unwrap_or_default() };
+            let head =
+                if transition == Transition::Left { of.next() } else { of.stack(1).unwrap_or_default() };
             let rows = label_rows(transition, plan.labels);
             let mut chances = scores(params, network.label, rows.clone(), &hidden.values);
             label = best(&chances) as u8;

@@ -22,7 +22,8 @@ pub(crate) fn learn(sentences: &[Sentence]) -> BTreeMap<u32, Script> {
     }
     let commonest = |key: u32| {
         let counts = seen.get(&key)?;
-        let (script, &count) = counts.iter().max_by_key(|(script, count)| (**count, std::cmp::Reverse(*script)))?;
+        let (script, &count) =
+            counts.iter().max_by_key(|(script, count)| (**count, std::cmp::Reverse(*script)))?;
         Some((script, count, counts.values().sum::<u32>()))
     };
     let mut rules: BTreeMap<u32, Script> = BTreeMap::new();

@@ -226,7 +226,13 @@ impl Network {
         clip(&mut pass.word);
         pass.windows = windows(&pass.word, s.word, s.window);
         pass.first = repeat(params.values(self.first_bias), n);
-        forward(&mut pass.first, &pass.windows, params.transposed(self.first), s.first, (2 * s.window + 1) * s.word);
+        forward(
+            &mut pass.first,
+            &pass.windows,
+            params.transposed(self.first),
+            s.first,
+            (2 * s.window + 1) * s.word,
+        );
         clip(&mut pass.first);
         let mut dropped = pass.first.clone();
         mask(&mut dropped, &mut pass.first_mask, &mut dropout, |d| d.first);
@@ -256,7 +262,13 @@ impl Network {
             for at in order(n, direction) {
                 let gate = &mut gates[at * 3 * h..(at + 1) * 3 * h];
                 if let (Some(before), true) = (before, self.sizes.recurrent) {
-                    forward(gate, &states[before * h..(before + 1) * h], params.transposed(cell.recurrent), 3 * h, h);
+                    forward(
+                        gate,
+                        &states[before * h..(before + 1) * h],
+                        params.transposed(cell.recurrent),
+                        3 * h,
+                        h,
+                    );
                 }
                 for unit in 0..h {
                     let (f, o) = (hard_sigmoid(gate[unit]), hard_sigmoid(gate[h + unit]));

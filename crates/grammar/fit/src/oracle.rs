@@ -76,12 +76,11 @@ mod tests {
         for _ in 0..words {
             found = found
                 .into_iter()
-                .flat_map(|heads| {
-                    (0..=words as u32).map(move |head| [heads.as_slice(), &[head]].concat())
-                })
+                .flat_map(|heads| (0..=words as u32).map(move |head| [heads.as_slice(), &[head]].concat()))
                 .collect();
         }
-        let tree = |heads: &Vec<u32>| crate::corpus::is_tree(heads) && crate::corpus::projective(heads) == *heads;
+        let tree =
+            |heads: &Vec<u32>| crate::corpus::is_tree(heads) && crate::corpus::projective(heads) == *heads;
         found.retain(tree);
         found
     }

@@ -174,8 +174,6 @@ impl Params {
 
 fn norm(gradients: &[Vec<Gradient>]) -> f32 {
     let of = |gradient: &Gradient| crate::kernels::dot(&gradient.values, &gradient.values);
-    let dense = |part: &Vec<Gradient>| {
-        part.iter().filter(|g| g.touched.is_empty()).map(of).sum::<f32>()
-    };
+    let dense = |part: &Vec<Gradient>| part.iter().filter(|g| g.touched.is_empty()).map(of).sum::<f32>();
     libm::sqrtf(gradients.iter().map(dense).sum())
 }

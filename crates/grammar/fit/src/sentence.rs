@@ -22,7 +22,8 @@ impl Decisions {
         let mut list = vec![(0, Upos::ALL.len(), None)];
         let mut outputs = Upos::ALL.len();
         let rows = || sentences.iter().flat_map(|sentence| &sentence.rows);
-        let occurs = |feature: &Feature| rows().filter(|row| row.features.get(*feature) > 0).take(20).count() == 20;
+        let occurs =
+            |feature: &Feature| rows().filter(|row| row.features.get(*feature) > 0).take(20).count() == 20;
         for &feature in Feature::ALL.iter().filter(|feature| occurs(feature)) {
             let count = feature.values().len() + 1;
             list.push((outputs, count, Some(feature)));
@@ -36,7 +37,8 @@ impl Decisions {
         let features: Vec<Feature> = self.list.iter().filter_map(|&(_, _, feature)| feature).collect();
         let mut counts = vec![vec![[0u32; 16]; features.len()]; Upos::ALL.len()];
         for row in sentences.iter().flat_map(|sentence| &sentence.rows) {
-            for (counts, &feature) in counts[row.upos.unwrap_or_default() as usize].iter_mut().zip(&features) {
+            for (counts, &feature) in counts[row.upos.unwrap_or_default() as usize].iter_mut().zip(&features)
+            {
                 counts[row.features.get(feature)] += 1;
             }
         }

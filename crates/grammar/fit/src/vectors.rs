@@ -60,7 +60,11 @@ pub(crate) fn read(file: &Path, most: usize, stages: usize) -> Result<Codes> {
         }
         means.push(found.0);
     }
-    eprintln!("vectors: {} words, {:.3} of the variance kept", keys.len(), 1.0 - dot(&values, &values) / before);
+    eprintln!(
+        "vectors: {} words, {:.3} of the variance kept",
+        keys.len(),
+        1.0 - dot(&values, &values) / before
+    );
     Ok(Codes { of: keys.into_iter().zip(codes).collect(), means, width })
 }
 

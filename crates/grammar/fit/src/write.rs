@@ -1,5 +1,6 @@
 //! Writing the model file: every number rounded to eight bits, a power of two of scale for each table.
 
+use crate::cuts::Cuts;
 use crate::network::Network;
 use crate::params::Params;
 use crate::sentence::Decisions;
@@ -22,6 +23,7 @@ pub(crate) struct Parts<'a> {
     pub(crate) allowed: &'a [Vec<u16>],
     pub(crate) codes: Option<&'a Codes>,
     pub(crate) lemmas: &'a BTreeMap<u32, Script>,
+    pub(crate) cuts: &'a Cuts,
 }
 
 /// A growing file.
@@ -79,7 +81,8 @@ fn round(value: f32, bits: u32) -> u8 {
 fn scale(values: &[f32], most: u32) -> u32 {
     let mut sizes: Vec<f32> = values.iter().map(|value| value.abs()).collect();
     sizes.sort_by(f32::total_cmp);
-    let high = sizes.get((sizes.len() * 9995 / 10_000).min(sizes.len().saturating_sub(1))).copied().unwrap_or(0.0);
+    let high =
+        sizes.get((sizes.len() * 9995 / 10_000).min(sizes.len().saturating_sub(1))).copied().unwrap_or(0.0);
     (0..=most).rev().find(|&bits| high * (1u32 << bits) as f32 <= 127.0).unwrap_or(0)
 }
 
@@ -92,8 +95,13 @@ pub(crate) fn write(network: &Network, params: &Params, parts: &Parts<'_>) -> Ve
     out.text(parts.language);
     out.0.push(parts.relations.len() as u8);
     out.0.extend(parts.relations.iter().map(|&relation| relation as u8));
-    let features: Vec<u8> =
-        parts.decisions.list.iter().filter_map(|&(_, _, feature)| feature).map(|feature| feature as u8).collect();
+    let features: Vec<u8> = parts
+        .decisions
+        .list
+        .iter()
+        .filter_map(|&(_, _, feature)| feature)
+        .map(|feature| feature as u8)
+        .collect();
     out.0.push(features.len() as u8);
     out.0.extend(features);
     for class in Upos::ALL {
@@ -140,7 +148,8 @@ pub(crate) fn write(network: &Network, params: &Params, parts: &Parts<'_>) -> Ve
     }
     for (slot, &id) in network.slots.iter().enumerate() {
         // The bias of the hidden layer stands with the first slot.
-        let bias = if slot == 0 { params.values(network.hidden_bias).to_vec() } else { vec![0.0; sizes.hidden] };
+        let bias =
+            if slot == 0 { params.values(network.hidden_bias).to_vec() } else { vec![0.0; sizes.hidden] };
         out.layer(params.values(id), &bias);
     }
     out.table(params.values(network.absent));
@@ -154,6 +163,7 @@ pub(crate) fn write(network: &Network, params: &Params, parts: &Parts<'_>) -> Ve
         out.layer(&weights[start * width..(start + count) * width], &bias[start..start + count]);
     }
     lemmas(&mut out, parts.lemmas);
+    cuts(&mut out, parts.cuts);
     let sum = checksum(&out.0);
     out.0.extend(sum.to_le_bytes());
     out.0
@@ -185,4 +195,15 @@ fn lemmas(out: &mut Writer, rules: &BTreeMap<u32, Script>) {
     for script in rules.values() {
         out.small(scripts.binary_search(&script).unwrap_or(0) as u32);
     }
+}
+
+fn cuts(out: &mut Writer, cuts: &Cuts) {
+    out.0.push(u8::from(cuts.at_hyphens));
+    for list in [&cuts.prefixes, &cuts.abbreviations] {
+        out.small(list.len() as u32);
+        out.growing(list.iter().copied());
+    }
+    out.small(cuts.forms.len() as u32);
+    out.growing(cuts.forms.keys().copied());
+    out.0.extend(cuts.forms.values());
 }
