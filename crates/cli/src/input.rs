@@ -31,7 +31,7 @@ pub(crate) fn read(paths: &[PathBuf], encoding: Option<&str>, quiet: bool, corpu
 }
 
 /// The files a path stands for: itself, or the .txt and .md files of a folder and its folders, by name.
-fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
+pub(crate) fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
     let is_folder = fs::metadata(path).map_err(|error| plain(&error))?.is_dir();
     if !is_folder {
         files.push(path.to_owned());

@@ -4,6 +4,7 @@ mod analyze;
 mod dictionaries;
 mod html;
 mod input;
+mod parse;
 mod stance;
 mod summary;
 mod words;
@@ -43,6 +44,8 @@ enum Command {
     Words(words::Options),
     /// Check a dictionary of stance words, or print it in the format of another program
     Dictionary(dictionaries::Options),
+    /// Print the grammar of each sentence: words, lemmas, classes, features and dependencies (Universal Dependencies)
+    Parse(parse::Options),
     /// Say where the stance words of a sentence point, for one target a line
     Stance {
         /// A file of lines `{"id":..,"text":"..","target":[start,end]}`, or - for standard input
@@ -71,6 +74,7 @@ fn main() -> ExitCode {
             .and_then(|lexicon| analyze::run(&paths, format, encoding.as_deref(), quiet, lexicon)),
         Command::Words(options) => words::run(&options),
         Command::Dictionary(options) => dictionaries::run(&options),
+        Command::Parse(options) => parse::run(&options),
         Command::Stance { targets, explain } => stance::run(&targets, explain),
     };
     match done {

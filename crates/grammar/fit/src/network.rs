@@ -1,0 +1,485 @@
+//! The network while it is fitted, in floating point: from words to vectors in their context, and back with gradients.
+
+use crate::kernels::{add, backward, forward, gradient};
+use crate::params::{Gradient, Id, Params};
+use crate::random::Random;
+use framewise_grammar::lexical::{self, Lexical};
+use framewise_grammar::state::{LABELS, ROWS, SLOTS};
+
+/// Activations are held between 0 and this.
+pub(crate) const CEILING: f32 = 4.0;
+
+/// How large each part is.
+#[derive(Debug, Clone)]
+pub(crate) struct Sizes {
+    pub(crate) form_rows: usize,
+    pub(crate) form: usize,
+    pub(crate) prefix_rows: usize,
+    pub(crate) prefix: usize,
+    pub(crate) suffix_rows: usize,
+    pub(crate) suffix: usize,
+    pub(crate) shape: usize,
+    pub(crate) stages: usize,
+    pub(crate) code: usize,
+    /// Type encoder.
+    pub(crate) word: usize,
+    /// Words looked at on each side.
+    pub(crate) window: usize,
+    /// First layer.
+    pub(crate) first: usize,
+    /// Each direction of a recurrent layer.
+    pub(crate) state: usize,
+    pub(crate) layers: usize,
+    pub(crate) recurrent: bool,
+    /// Hidden layer of the parser.
+    pub(crate) hidden: usize,
+}
+
+/// A word as it goes in.
+#[derive(Debug, Clone)]
+pub(crate) struct Input {
+    pub(crate) lexical: Lexical,
+    /// A row for each stage: 0 where the word has no vector.
+    pub(crate) codes: Vec<usize>,
+    /// How often the treebank has the form.
+    pub(crate) count: u32,
+}
+
+pub(crate) struct Cell {
+    pub(crate) input: Id,
+    pub(crate) recurrent: Id,
+    pub(crate) bias: Id,
+}
+
+/// Where each table is.
+pub(crate) struct Network {
+    pub(crate) sizes: Sizes,
+    pub(crate) form: Id,
+    pub(crate) prefix: Id,
+    pub(crate) suffix: Id,
+    pub(crate) shape: Id,
+    pub(crate) codes: Vec<Id>,
+    pub(crate) word: Id,
+    pub(crate) word_bias: Id,
+    pub(crate) first: Id,
+    pub(crate) first_bias: Id,
+    pub(crate) cells: Vec<[Cell; 2]>,
+    pub(crate) tag: (Id, Id),
+    pub(crate) slots: Vec<Id>,
+    /// What stands in a slot without a word, and for the root.
+    pub(crate) absent: Id,
+    pub(crate) facts: Id,
+    pub(crate) hidden_bias: Id,
+    pub(crate) step: (Id, Id),
+    pub(crate) label: (Id, Id),
+}
+
+/// What dropping out a part keeps, and why it is not the same number everywhere.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Dropout {
+    pub(crate) embedding: f32,
+    pub(crate) first: f32,
+    pub(crate) state: f32,
+    pub(crate) hidden: f32,
+}
+
+/// All that a sentence is on its way through.
+#[derive(Default)]
+pub(crate) struct Pass {
+    pub(crate) words: usize,
+    embedded: Vec<f32>,
+    word: Vec<f32>,
+    windows: Vec<f32>,
+    pub(crate) first: Vec<f32>,
+    layers: Vec<Layer>,
+    /// What the parser gets.
+    pub(crate) top: Vec<f32>,
+    /// The forms and codes that were dropped.
+    dropped: Vec<[bool; 2]>,
+    embedded_mask: Vec<f32>,
+    first_mask: Vec<f32>,
+}
+
+#[derive(Default)]
+struct Layer {
+    input: Vec<f32>,
+    /// Gates of both directions: forget, output, candidate, before their functions.
+    gates: [Vec<f32>; 2],
+    cells: [Vec<f32>; 2],
+    states: [Vec<f32>; 2],
+    mask: Vec<f32>,
+    output: Vec<f32>,
+}
+
+fn hard_sigmoid(x: f32) -> f32 {
+    (0.25 * x + 0.5).clamp(0.0, 1.0)
+}
+
+fn inside(x: f32, low: f32, high: f32) -> bool {
+    x > low && x < high
+}
+
+impl Network {
+    pub(crate) fn new(sizes: Sizes, tags: usize, params: &mut Params, random: &mut Random) -> Self {
+        let s = &sizes;
+        let form = params.table(s.form_rows, s.form, 0.1, random);
+        let prefix = params.table(s.prefix_rows, s.prefix, 0.1, random);
+        let suffix = params.table(s.suffix_rows, s.suffix, 0.1, random);
+        let shape = params.table(lexical::SHAPES, s.shape, 0.1, random);
+        let codes =
+            (0..s.stages).map(|_| params.table(crate::vectors::MEANS + 1, s.code, 0.1, random)).collect();
+        let embedded = s.form + s.prefix + s.suffix + s.shape + s.code;
+        let word = params.dense(s.word, embedded, random);
+        let word_bias = params.zeros(1, s.word);
+        let first = params.dense(s.first, (2 * s.window + 1) * s.word, random);
+        let first_bias = params.zeros(1, s.first);
+        let mut cells = Vec::new();
+        for layer in 0..s.layers {
+            let input = if layer == 0 { s.first } else { 2 * s.state };
+            let mut cell = || Cell {
+                input: params.dense(3 * s.state, input, random),
+                recurrent: if s.recurrent { params.dense(3 * s.state, s.state, random) } else { usize::MAX },
+                bias: params.zeros(1, 3 * s.state),
+            };
+            cells.push([cell(), cell()]);
+        }
+        let top = if s.layers > 0 { 2 * s.state } else { s.first };
+        let tag = (params.dense(tags, s.first, random), params.zeros(1, tags));
+        let slots = (0..SLOTS).map(|_| params.dense(s.hidden, top, random)).collect();
+        let absent = params.table(2 * SLOTS, s.hidden, 0.1, random);
+        let facts = params.table(ROWS, s.hidden, 0.1, random);
+        let hidden_bias = params.zeros(1, s.hidden);
+        let step = (params.dense(3, s.hidden, random), params.zeros(1, 3));
+        let label = (params.dense(2 * LABELS, s.hidden, random), params.zeros(1, 2 * LABELS));
+        Self {
+            sizes,
+            form,
+            prefix,
+            suffix,
+            shape,
+            codes,
+            word,
+            word_bias,
+            first,
+            first_bias,
+            cells,
+            tag,
+            slots,
+            absent,
+            facts,
+            hidden_bias,
+            step,
+            label,
+        }
+    }
+
+    /// Length of the vectors that the parser gets.
+    pub(crate) fn top_size(&self) -> usize {
+        let s = &self.sizes;
+        if s.layers > 0 { 2 * s.state } else { s.first }
+    }
+
+    /// From words to vectors. With random numbers parts are dropped out.
+    pub(crate) fn forward(
+        &self,
+        params: &Params,
+        words: &[Input],
+        mut dropout: Option<(&mut Random, Dropout)>,
+    ) -> Pass {
+        let s = &self.sizes;
+        let n = words.len();
+        let mut pass = Pass { words: n, ..Pass::default() };
+        for input in words {
+            let mut drop = [false; 2];
+            if let Some((random, _)) = &mut dropout {
+                drop[0] = random.unit() < 0.5 / (0.5 + input.count as f32);
+                drop[1] = random.unit() < 0.05;
+            }
+            pass.dropped.push(drop);
+            let from = pass.embedded.len();
+            let embedded = s.form + s.prefix + s.suffix + s.shape + s.code;
+            pass.embedded.resize(from + embedded, 0.0);
+            let (form, rest) = pass.embedded[from..].split_at_mut(s.form);
+            let (prefix, rest) = rest.split_at_mut(s.prefix);
+            let (suffix, rest) = rest.split_at_mut(s.suffix);
+            let (shape, code) = rest.split_at_mut(s.shape);
+            if !drop[0] {
+                for row in lexical::form_rows(input.lexical.form, s.form_rows) {
+                    add(form, params.row(self.form, row));
+                }
+            }
+            for hash in input.lexical.prefixes {
+                add(prefix, params.row(self.prefix, hash as usize % s.prefix_rows));
+            }
+            for hash in input.lexical.suffixes {
+                add(suffix, params.row(self.suffix, hash as usize % s.suffix_rows));
+            }
+            add(shape, params.row(self.shape, input.lexical.shape));
+            for (&table, &row) in self.codes.iter().zip(&input.codes) {
+                add(code, params.row(table, if drop[1] { 0 } else { row }));
+            }
+        }
+        mask(&mut pass.embedded, &mut pass.embedded_mask, &mut dropout, |d| d.embedding);
+        let embedded = s.form + s.prefix + s.suffix + s.shape + s.code;
+        pass.word = repeat(params.values(self.word_bias), n);
+        forward(&mut pass.word, &pass.embedded, params.transposed(self.word), s.word, embedded);
+        clip(&mut pass.word);
+        pass.windows = windows(&pass.word, s.word, s.window);
+        pass.first = repeat(params.values(self.first_bias), n);
+        forward(
+            &mut pass.first,
+            &pass.windows,
+            params.transposed(self.first),
+            s.first,
+            (2 * s.window + 1) * s.word,
+        );
+        clip(&mut pass.first);
+        let mut dropped = pass.first.clone();
+        mask(&mut dropped, &mut pass.first_mask, &mut dropout, |d| d.first);
+        let mut input = dropped.clone();
+        for cells in &self.cells {
+            let mut layer = self.layer(params, cells, &input);
+            mask(&mut layer.output, &mut layer.mask, &mut dropout, |d| d.state);
+            input = layer.output.clone();
+            pass.layers.push(layer);
+        }
+        pass.top = input;
+        pass
+    }
+
+    fn layer(&self, params: &Params, cells: &[Cell; 2], input: &[f32]) -> Layer {
+        let h = self.sizes.state;
+        let mut layer = Layer { input: input.to_vec(), ..Layer::default() };
+        let size = params.values(cells[0].input).len() / (3 * h);
+        let n = input.len() / size;
+        layer.output = vec![0.0; n * 2 * h];
+        for (direction, cell) in cells.iter().enumerate() {
+            let mut gates = repeat(params.values(cell.bias), n);
+            forward(&mut gates, input, params.transposed(cell.input), 3 * h, size);
+            let mut memory = vec![0.0; n * h];
+            let mut states = vec![0.0; n * h];
+            let mut before: Option<usize> = None;
+            for at in order(n, direction) {
+                let gate = &mut gates[at * 3 * h..(at + 1) * 3 * h];
+                if let (Some(before), true) = (before, self.sizes.recurrent) {
+                    forward(
+                        gate,
+                        &states[before * h..(before + 1) * h],
+                        params.transposed(cell.recurrent),
+                        3 * h,
+                        h,
+                    );
+                }
+                for unit in 0..h {
+                    let (f, o) = (hard_sigmoid(gate[unit]), hard_sigmoid(gate[h + unit]));
+                    let z = gate[2 * h + unit].clamp(-1.0, 1.0);
+                    let old = before.map_or(0.0, |before| memory[before * h + unit]);
+                    let c = f * old + (1.0 - f) * z;
+                    memory[at * h + unit] = c;
+                    states[at * h + unit] = o * c;
+                    layer.output[at * 2 * h + direction * h + unit] = o * c;
+                }
+                before = Some(at);
+            }
+            layer.gates[direction] = gates;
+            layer.cells[direction] = memory;
+            layer.states[direction] = states;
+        }
+        layer
+    }
+
+    /// From gradients of the first layer and of the top back to all tables.
+    pub(crate) fn backward(
+        &self,
+        params: &Params,
+        words: &[Input],
+        pass: &Pass,
+        mut first: Vec<f32>,
+        top: Vec<f32>,
+        gradients: &mut [Gradient],
+    ) {
+        let s = &self.sizes;
+        let mut down = top;
+        for (cells, layer) in self.cells.iter().zip(&pass.layers).rev() {
+            unmask(&mut down, &layer.mask);
+            down = self.layer_back(params, cells, layer, &down, gradients);
+        }
+        unmask(&mut down, &pass.first_mask);
+        add(&mut first, &down);
+        clip_back(&mut first, &pass.first);
+        bias(&mut gradients[self.first_bias].values, &first);
+        let width = (2 * s.window + 1) * s.word;
+        gradient(&mut gradients[self.first].values, &first, &pass.windows, s.first, width);
+        let mut wide = vec![0.0; pass.windows.len()];
+        backward(&mut wide, &first, params.values(self.first), s.first, width);
+        let mut word = windows_back(&wide, s.word, s.window);
+        clip_back(&mut word, &pass.word);
+        bias(&mut gradients[self.word_bias].values, &word);
+        let embedded = s.form + s.prefix + s.suffix + s.shape + s.code;
+        gradient(&mut gradients[self.word].values, &word, &pass.embedded, s.word, embedded);
+        let mut down = vec![0.0; pass.embedded.len()];
+        backward(&mut down, &word, params.values(self.word), s.word, embedded);
+        unmask(&mut down, &pass.embedded_mask);
+        for ((input, drop), down) in words.iter().zip(&pass.dropped).zip(down.chunks_exact(embedded)) {
+            let (form, rest) = down.split_at(s.form);
+            let (prefix, rest) = rest.split_at(s.prefix);
+            let (suffix, rest) = rest.split_at(s.suffix);
+            let (shape, code) = rest.split_at(s.shape);
+            if !drop[0] {
+                for row in lexical::form_rows(input.lexical.form, s.form_rows) {
+                    add(gradients[self.form].row(row), form);
+                }
+            }
+            for hash in input.lexical.prefixes {
+                add(gradients[self.prefix].row(hash as usize % s.prefix_rows), prefix);
+            }
+            for hash in input.lexical.suffixes {
+                add(gradients[self.suffix].row(hash as usize % s.suffix_rows), suffix);
+            }
+            add(gradients[self.shape].row(input.lexical.shape), shape);
+            for (&table, &row) in self.codes.iter().zip(&input.codes) {
+                add(gradients[table].row(if drop[1] { 0 } else { row }), code);
+            }
+        }
+    }
+
+    fn layer_back(
+        &self,
+        params: &Params,
+        cells: &[Cell; 2],
+        layer: &Layer,
+        output: &[f32],
+        gradients: &mut [Gradient],
+    ) -> Vec<f32> {
+        let h = self.sizes.state;
+        let n = output.len() / (2 * h);
+        let size = layer.input.len() / n.max(1);
+        let mut down = vec![0.0; layer.input.len()];
+        for (direction, cell) in cells.iter().enumerate() {
+            let (gates, memory, states) =
+                (&layer.gates[direction], &layer.cells[direction], &layer.states[direction]);
+            let mut dgates = vec![0.0; n * 3 * h];
+            let mut dmemory = vec![0.0; h];
+            let mut dstate = vec![0.0; h];
+            let walk: Vec<usize> = order(n, direction).collect();
+            for (place, &at) in walk.iter().enumerate().rev() {
+                let before = place.checked_sub(1).map(|place| walk[place]);
+                let gate = &gates[at * 3 * h..(at + 1) * 3 * h];
+                let dgate = &mut dgates[at * 3 * h..(at + 1) * 3 * h];
+                for unit in 0..h {
+                    let (f, o) = (hard_sigmoid(gate[unit]), hard_sigmoid(gate[h + unit]));
+                    let z = gate[2 * h + unit].clamp(-1.0, 1.0);
+                    let old = before.map_or(0.0, |before| memory[before * h + unit]);
+                    let c = memory[at * h + unit];
+                    let ds = output[at * 2 * h + direction * h + unit] + dstate[unit];
+                    let dc = dmemory[unit] + ds * o;
+                    let slope = |x: f32| if inside(x, -2.0, 2.0) { 0.25 } else { 0.0 };
+                    dgate[unit] = dc * (old - z) * slope(gate[unit]);
+                    dgate[h + unit] = ds * c * slope(gate[h + unit]);
+                    dgate[2 * h + unit] =
+                        if inside(gate[2 * h + unit], -1.0, 1.0) { dc * (1.0 - f) } else { 0.0 };
+                    dmemory[unit] = dc * f;
+                }
+                dstate.fill(0.0);
+                if before.is_some() && self.sizes.recurrent {
+                    backward(&mut dstate, dgate, params.values(cell.recurrent), 3 * h, h);
+                }
+            }
+            if self.sizes.recurrent && n > 1 {
+                // Each word's gates saw the state of the word before it.
+                let last = (n - 1) * h;
+                let (later, earlier) = if direction == 0 {
+                    (&dgates[3 * h..], &states[..last])
+                } else {
+                    (&dgates[..3 * last], &states[h..])
+                };
+                gradient(&mut gradients[cell.recurrent].values, later, earlier, 3 * h, h);
+            }
+            bias(&mut gradients[cell.bias].values, &dgates);
+            gradient(&mut gradients[cell.input].values, &dgates, &layer.input, 3 * h, size);
+            backward(&mut down, &dgates, params.values(cell.input), 3 * h, size);
+        }
+        down
+    }
+}
+
+fn order(n: usize, direction: usize) -> impl Iterator<Item = usize> {
+    (0..n).map(move |at| if direction == 0 { at } else { n - 1 - at })
+}
+
+fn repeat(row: &[f32], times: usize) -> Vec<f32> {
+    row.repeat(times)
+}
+
+pub(crate) fn clip(values: &mut [f32]) {
+    for value in values {
+        *value = value.clamp(0.0, CEILING);
+    }
+}
+
+pub(crate) fn clip_back(down: &mut [f32], values: &[f32]) {
+    for (down, &value) in down.iter_mut().zip(values) {
+        if !inside(value, 0.0, CEILING) {
+            *down = 0.0;
+        }
+    }
+}
+
+/// Adds the sum of the rows.
+pub(crate) fn bias(sum: &mut [f32], rows: &[f32]) {
+    for row in rows.chunks_exact(sum.len()) {
+        add(sum, row);
+    }
+}
+
+fn mask(
+    values: &mut [f32],
+    mask: &mut Vec<f32>,
+    dropout: &mut Option<(&mut Random, Dropout)>,
+    of: impl Fn(&Dropout) -> f32,
+) {
+    let Some((random, dropout)) = dropout else { return };
+    let rate = of(dropout);
+    if rate <= 0.0 {
+        return;
+    }
+    let keep = 1.0 / (1.0 - rate);
+    mask.extend(values.iter().map(|_| if random.unit() < rate { 0.0 } else { keep }));
+    unmask(values, mask);
+}
+
+pub(crate) fn unmask(values: &mut [f32], mask: &[f32]) {
+    for (value, mask) in values.iter_mut().zip(mask) {
+        *value *= mask;
+    }
+}
+
+fn windows(words: &[f32], size: usize, reach: usize) -> Vec<f32> {
+    let n = words.len() / size;
+    let width = 2 * reach + 1;
+    let mut out = vec![0.0; n * width * size];
+    for at in 0..n {
+        for place in 0..width {
+            if let Some(from) = (at + place).checked_sub(reach).filter(|&from| from < n) {
+                let to = (at * width + place) * size;
+                out[to..to + size].copy_from_slice(&words[from * size..(from + 1) * size]);
+            }
+        }
+    }
+    out
+}
+
+fn windows_back(wide: &[f32], size: usize, reach: usize) -> Vec<f32> {
+    let width = 2 * reach + 1;
+    let n = wide.len() / (size * width);
+    let mut words = vec![0.0; n * size];
+    for at in 0..n {
+        for place in 0..width {
+            if let Some(from) = (at + place).checked_sub(reach).filter(|&from| from < n) {
+                let to = (at * width + place) * size;
+                add(&mut words[from * size..(from + 1) * size], &wide[to..to + size]);
+            }
+        }
+    }
+    words
+}

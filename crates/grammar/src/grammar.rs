@@ -1,0 +1,148 @@
+//! The one door: words in, tags and trees out.
+
+use crate::Relation;
+use crate::conllu::Analysis;
+use crate::context::Context;
+use crate::model::Model;
+use crate::parser::Steps;
+use crate::tag::Tag;
+use crate::tagger::{first_layer, tag};
+use crate::tree::{Tree, Word};
+use crate::vectors::Vectors;
+use crate::words::words_into;
+use framewise_text::span::{Span, TokenRange};
+use framewise_text::tokens::Tokens;
+
+/// Sentences are cut into pieces of at most so many words, parsed one by one and chained: the time for a word and the
+/// memory stay bounded.
+pub const LONGEST: usize = 300;
+
+/// A word's place in a tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Arc {
+    /// Its head: the number of a word, from 1 on, 0 for the root.
+    pub head: u32,
+    /// Its relation to it.
+    pub relation: Relation,
+}
+
+/// Tags and parses with one model; keeps what it computed of words and the room it works in.
+#[derive(Debug, Clone)]
+pub struct Grammar<'m> {
+    model: &'m Model,
+    vectors: Vectors,
+    context: Context,
+    steps: Steps,
+    first: Vec<i16>,
+    top: Vec<i16>,
+    scores: Vec<i32>,
+    spans: Vec<Span>,
+    tags: Vec<Tag>,
+    arcs: Vec<Arc>,
+}
+
+impl<'m> Grammar<'m> {
+    /// With a model.
+    pub fn new(model: &'m Model) -> Self {
+        Self {
+            model,
+            vectors: Vectors::new(model),
+            context: Context::default(),
+            steps: Steps::default(),
+            first: Vec::new(),
+            top: Vec::new(),
+            scores: Vec::new(),
+            spans: Vec::new(),
+            tags: Vec::new(),
+            arcs: Vec::new(),
+        }
+    }
+
+    /// The words of a sentence, each with its class and features.
+    pub fn tag(&mut self, text: &str, tokens: &Tokens, sentence: TokenRange) -> Vec<(Span, Tag)> {
+        let mut spans = std::mem::take(&mut self.spans);
+        let mut tags = std::mem::take(&mut self.tags);
+        words_into(self.model, text, tokens, sentence, &mut spans);
+        let words: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
+        self.tag_words(&words, &mut tags);
+        let found = spans.iter().copied().zip(tags.iter().copied()).collect();
+        (self.spans, self.tags) = (spans, tags);
+        found
+    }
+
+    /// The tree of a sentence. Only its first 65,534 words are in it.
+    pub fn parse(&mut self, text: &str, tokens: &Tokens, sentence: TokenRange) -> Tree {
+        let mut spans = std::mem::take(&mut self.spans);
+        let mut tags = std::mem::take(&mut self.tags);
+        let mut arcs = std::mem::take(&mut self.arcs);
+        words_into(self.model, text, tokens, sentence, &mut spans);
+        spans.truncate(usize::from(Word::ROOT));
+        let words: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
+        self.parse_words(&words, &mut tags, &mut arcs);
+        let place = |head: u32| head.checked_sub(1).map_or(Word::ROOT, |head| head as u16);
+        let all = spans.iter().zip(&tags).zip(&arcs);
+        let found =
+            all.map(|((&span, &tag), arc)| Word { span, tag, head: place(arc.head), relation: arc.relation });
+        let tree = Tree::new(found.collect());
+        (self.spans, self.tags, self.arcs) = (spans, tags, arcs);
+        tree
+    }
+
+    /// The class and features of each word of a sentence.
+    pub fn tag_words(&mut self, words: &[&str], tags: &mut Vec<Tag>) {
+        tags.clear();
+        for piece in words.chunks(LONGEST) {
+            self.tag_piece(piece, tags);
+        }
+    }
+
+    fn tag_piece(&mut self, words: &[&str], tags: &mut Vec<Tag>) {
+        first_layer(self.model, &mut self.vectors, words.iter().copied(), &mut self.first);
+        for first in self.first.chunks_exact(self.model.sizes.first) {
+            tags.push(tag(self.model, first, &mut self.scores));
+        }
+    }
+
+    /// The class, the features and the arc of each word of a sentence.
+    pub fn parse_words(&mut self, words: &[&str], tags: &mut Vec<Tag>, arcs: &mut Vec<Arc>) {
+        tags.clear();
+        arcs.clear();
+        let mut root = 0;
+        for piece in words.chunks(LONGEST) {
+            let before = arcs.len() as u32;
+            self.tag_piece(piece, tags);
+            self.context.run(self.model, &self.first, &mut self.top);
+            self.steps.run(self.model, &self.top);
+            for word in 1..=piece.len() as u32 {
+                let node = self.steps.configuration.node(word);
+                let relation = self.model.relations.get(usize::from(node.label)).copied().unwrap_or_default();
+                arcs.push(match node.head {
+                    0 if before == 0 => {
+                        root = word;
+                        Arc { head: 0, relation: Relation::Root }
+                    }
+                    0 => Arc { head: root, relation: Relation::Parataxis },
+                    head => Arc { head: before + head, relation: proper(relation) },
+                });
+            }
+        }
+    }
+
+    /// All that is known of each word of a sentence, lemmas included.
+    pub fn analyse(&mut self, words: &[&str]) -> Vec<Analysis> {
+        let (mut tags, mut arcs) = (Vec::new(), Vec::new());
+        self.parse_words(words, &mut tags, &mut arcs);
+        let all = words.iter().zip(tags).zip(arcs);
+        all.map(|((form, tag), arc)| Analysis { lemma: self.lemma(form, tag), tag, arc }).collect()
+    }
+
+    /// The lemma of a form.
+    pub fn lemma(&self, form: &str, tag: Tag) -> String {
+        self.model.lemmas.of(form, tag.upos, tag.features)
+    }
+}
+
+/// Only the root's dependent is one.
+fn proper(relation: Relation) -> Relation {
+    if relation == Relation::Root { Relation::Dep } else { relation }
+}

@@ -1,0 +1,83 @@
+//! The parser: greedy, one transition after the other, each chosen by a small network over the words that the
+//! configuration shows (Chen and Manning 2014) in their context (Kiperwasser and Goldberg 2016).
+//!
+//! What a word adds to the hidden layer in each slot is computed once for each sentence, when it first stands there.
+
+use crate::matrix::{add, best, clip};
+use crate::model::Model;
+use crate::state::{SLOTS, facts, slots};
+use crate::transitions::{Configuration, NONE, Transition};
+
+/// Scratch of the parser.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Steps {
+    pub(crate) configuration: Configuration,
+    /// What each word adds in each slot.
+    views: Vec<i16>,
+    has_view: Vec<bool>,
+    hidden: Vec<i16>,
+    scores: Vec<i32>,
+}
+
+impl Steps {
+    /// Parses a sentence of which the context layers are given. The tree is left in the configuration.
+    pub(crate) fn run(&mut self, model: &Model, top: &[i16]) {
+        let (width, size) = (model.sizes.top(), model.sizes.hidden);
+        let count = top.len() / width.max(1);
+        self.configuration.begin(count);
+        self.views.resize(count * SLOTS * size, 0);
+        self.has_view.clear();
+        self.has_view.resize(count * SLOTS, false);
+        while !self.configuration.is_done() {
+            let transition = self.step(model, top);
+            let label = if transition == Transition::Shift { 0 } else { self.label(model, transition) };
+            self.configuration.take(transition, label);
+        }
+    }
+
+    /// The best step that is allowed; the hidden layer is left behind for the label.
+    fn step(&mut self, model: &Model, top: &[i16]) -> Transition {
+        let (width, size) = (model.sizes.top(), model.sizes.hidden);
+        self.hidden.clear();
+        self.hidden.extend_from_slice(&model.hidden_bias);
+        for (slot, word) in slots(&self.configuration).into_iter().enumerate() {
+            match word {
+                NONE => add(&mut self.hidden, model.absent.row(slot)),
+                0 => add(&mut self.hidden, model.absent.row(SLOTS + slot)),
+                word => {
+                    let word = word as usize - 1;
+                    let at = word * SLOTS + slot;
+                    let view = &mut self.views[at * size..(at + 1) * size];
+                    if !self.has_view[at] {
+                        self.has_view[at] = true;
+                        model.slots[slot].apply(&top[word * width..(word + 1) * width], view);
+                    }
+                    add(&mut self.hidden, view);
+                }
+            }
+        }
+        for row in facts(&self.configuration) {
+            add(&mut self.hidden, model.facts.row(row));
+        }
+        clip(&mut self.hidden);
+        let allowed = Transition::ALL.map(|transition| self.configuration.allows(transition));
+        if allowed == [true, false, false] {
+            return Transition::Shift;
+        }
+        model.step.scores(&self.hidden, &mut self.scores);
+        for (score, allowed) in self.scores.iter_mut().zip(allowed) {
+            if !allowed {
+                *score = i32::MIN;
+            }
+        }
+        Transition::ALL[best(&self.scores)]
+    }
+
+    /// The best relation for an arc to the left or to the right.
+    fn label(&mut self, model: &Model, transition: Transition) -> u8 {
+        let [left, right] = &model.labels;
+        let labels = if transition == Transition::Left { left } else { right };
+        labels.scores(&self.hidden, &mut self.scores);
+        best(&self.scores) as u8
+    }
+}

@@ -1,0 +1,61 @@
+//! The tagger: a layer over a window of words (Collobert et al. 2011), then the class, then each feature that the class has.
+
+use crate::matrix::{CEILING, best};
+use crate::model::Model;
+use crate::tag::Tag;
+use crate::vectors::Vectors;
+use crate::{Features, Upos};
+
+/// The first layer of each word of a sentence, one after the other: what the tagger and the parser see of it.
+pub(crate) fn first_layer<'w>(
+    model: &Model,
+    vectors: &mut Vectors,
+    words: impl ExactSizeIterator<Item = &'w str>,
+    out: &mut Vec<i16>,
+) {
+    let (size, window) = (model.sizes.first, model.sizes.window);
+    let count = words.len();
+    out.clear();
+    for _ in 0..count {
+        out.extend_from_slice(&model.first_bias);
+    }
+    for (at, word) in words.enumerate() {
+        let adds = vectors.of(model, word);
+        // Row `place` of what a word adds is for the word that sees it at that place of its window.
+        for (place, row) in adds.chunks_exact(size).enumerate() {
+            if let Some(to) = (at + window).checked_sub(place).filter(|&to| to < count) {
+                crate::matrix::add(&mut out[to * size..(to + 1) * size], row);
+            }
+        }
+    }
+    for value in out {
+        *value = (*value).clamp(0, CEILING);
+    }
+}
+
+/// The class and the features of a word by its first layer.
+pub(crate) fn tag(model: &Model, first: &[i16], scores: &mut Vec<i32>) -> Tag {
+    model.class.scores(first, scores);
+    let upos = Upos::from_index(best(scores)).unwrap_or_default();
+    let mut features = Features::default();
+    let Some(allowed) = model.allowed.get(upos as usize) else { return Tag { upos, features } };
+    for (decision, &values) in model.decisions.iter().zip(allowed) {
+        // Bit 0 stands for "none".
+        if values & !1 == 0 {
+            continue;
+        }
+        let value = if values.count_ones() == 1 {
+            values.trailing_zeros() as usize
+        } else {
+            decision.layer.scores(first, scores);
+            for (value, score) in scores.iter_mut().enumerate() {
+                if values >> value & 1 == 0 {
+                    *score = i32::MIN;
+                }
+            }
+            best(scores)
+        };
+        features = features.with(decision.feature, value);
+    }
+    Tag { upos, features }
+}
