@@ -11,11 +11,55 @@
 //! # Ok::<(), framewise_import::ImportError>(())
 //! ```
 
+mod data;
+mod days;
+mod document;
 pub mod encoding;
+mod error;
+mod formats;
+mod limits;
 pub mod metadata;
+mod page;
+mod table;
+
+pub use document::{Document, Fact, FactKind, Group, Import, Reading, Warning};
+pub use error::ImportError;
+pub use formats::endings;
+pub use limits::{Clock, Limits};
+pub use table::Table;
 
 use encoding::Decoded;
 use framewise_core::article::{Article, MAX_BYTES};
+
+/// Decodes bytes that are not Unicode by what they say themselves, or by a WHATWG label; fails with a label that it does
+/// not know.
+pub type Decode<'a> = &'a dyn Fn(&[u8], Option<&str>) -> Result<Decoded, String>;
+
+/// How files are read.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    /// The encoding of what is text, by its WHATWG label, instead of the one found.
+    pub encoding: Option<&'a str>,
+    /// How much is read.
+    pub limits: Limits,
+    /// Says when time is up.
+    pub clock: Option<Clock<'a>>,
+    /// What decodes bytes that do not say themselves that they are Unicode.
+    pub decode: Decode<'a>,
+}
+
+#[cfg(feature = "tables")]
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self { encoding: None, limits: Limits::DEFAULT, clock: None, decode: &encoding::decode }
+    }
+}
+
+/// Takes the articles out of a file of any kind that is known.
+pub fn open(name: &str, bytes: &[u8], options: &Options<'_>) -> Result<Import, ImportError> {
+    let meter = limits::Meter::new(options.limits, options.clock);
+    formats::read(&formats::File::new(name, bytes), &formats::Desk { options, meter: &meter, nesting: 0 })
+}
 
 /// What came out of a file.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,41 +72,6 @@ pub struct Imported {
     pub guessed: bool,
     /// Whether some bytes fit no character and were replaced by U+FFFD.
     pub replaced: bool,
-}
-
-/// Why a file gives no article. Each message names the file and the cause.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ImportError {
-    /// Nothing in it.
-    #[error("{0} is empty")]
-    Empty(String),
-    /// No text.
-    #[error("{name} is not a text file: it looks like {looks_like}")]
-    NotText {
-        /// The file.
-        name: String,
-        /// What its first bytes say.
-        looks_like: &'static str,
-    },
-    /// Too long.
-    #[error("{name} has {megabytes} MB; the limit is {limit} MB", limit = MAX_BYTES / 1024 / 1024)]
-    TooLarge {
-        /// The file.
-        name: String,
-        /// Its size.
-        megabytes: usize,
-    },
-    /// An encoding that nobody knows.
-    #[error("{name}: there is no encoding named “{label}”")]
-    UnknownEncoding {
-        /// The file.
-        name: String,
-        /// What was asked for.
-        label: String,
-    },
-    /// Text without words.
-    #[error("{0} holds no words")]
-    NoWords(String),
 }
 
 /// Reads a file's bytes as an article. `encoding` is a WHATWG label that overrides what is found.
