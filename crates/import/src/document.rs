@@ -66,6 +66,18 @@ impl Document {
         }
     }
 
+    /// Keeps what was cut above and below, and warns of it.
+    pub(crate) fn cut(&mut self, above: String, below: String) {
+        let words =
+            |text: &str| text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+        let (before, after) = (words(&above), words(&below));
+        if before + after > 0 {
+            self.warnings.push(Warning::Trimmed { above: before, below: after });
+        }
+        self.above = above;
+        self.below = below;
+    }
+
     /// The text with what was cut put back, blank lines between.
     pub fn untrimmed(&self) -> String {
         let parts = [self.above.as_str(), &self.article.text, self.below.as_str()];

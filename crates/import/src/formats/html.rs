@@ -1,9 +1,9 @@
 //! Saved web pages.
 
 use super::{Desk, File, Format};
-use crate::document::{Document, Import, Warning};
+use crate::document::{Document, Fact, FactKind, Import, Warning};
 use crate::error::ImportError;
-use crate::{metadata, page};
+use crate::{metadata, page, plain};
 use framewise_core::article::Article;
 
 /// HTML, saved in any way that keeps it in one file.
@@ -27,17 +27,34 @@ impl Format for Html {
 
     fn read(&self, file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError> {
         let (html, reading) = desk.decode(file, file.bytes, declared_encoding(&file.head).as_deref())?;
-        let page = page::read(file.name, &html, desk.meter)?;
-        let mut article = Article::new(file.name, &page.text);
-        article.title = page.title.unwrap_or_else(|| metadata::title_from_name(file.name));
-        article.source = page.outlet.unwrap_or_default();
-        article.date = page.day.or_else(|| metadata::date_from_name(file.name));
-        let mut document = Document { reading: Some(reading), ..Document::new(article, self.name()) };
-        document.above = page.above;
-        document.below = page.below;
-        document.warnings.extend(page.whole.then_some(Warning::WholePage));
+        let mut document = of_page(file.name, &html, self.name(), desk)?;
+        document.reading = Some(reading);
         Ok(Import::one(document))
     }
+}
+
+/// The article of a page as a document.
+pub(super) fn of_page(
+    name: &str,
+    html: &str,
+    format: &'static str,
+    desk: &Desk<'_>,
+) -> Result<Document, ImportError> {
+    let page = page::read(name, html, desk.meter)?;
+    plain::holds_words(name, &page.text)?;
+    let mut article = Article::new(name, &page.text);
+    article.title = page.title.unwrap_or_else(|| metadata::title_from_name(name));
+    let outlet = page.outlet.or_else(|| metadata::source_from_name(name).map(str::to_owned));
+    article.source = outlet.unwrap_or_default();
+    article.date = page.day.or_else(|| metadata::date_from_name(name));
+    let mut document = Document::new(article, format);
+    document.cut(page.above, page.below);
+    document.warnings.extend(page.whole.then_some(Warning::WholePage));
+    let facts = [(FactKind::Author, page.author), (FactKind::Address, page.address)];
+    document
+        .facts
+        .extend(facts.into_iter().filter_map(|(kind, value)| value.map(|value| Fact { kind, value })));
+    Ok(document)
 }
 
 /// The encoding that a page names in its head: `<meta charset>`, the old `<meta http-equiv>`, or an XML declaration.

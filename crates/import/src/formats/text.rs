@@ -2,8 +2,8 @@
 
 use super::{Desk, File, Format};
 use crate::document::{Document, Import};
-use crate::encoding;
 use crate::error::ImportError;
+use crate::{encoding, plain};
 
 /// Plain text, in any encoding.
 pub(super) struct Text;
@@ -26,7 +26,7 @@ impl Format for Text {
             return Err(ImportError::NotText { name: file.name.to_owned(), looks_like });
         }
         let (text, reading) = desk.decode(file, file.bytes, None)?;
-        let article = crate::from_text(file.name, &text)?;
-        Ok(Import::one(Document { reading: Some(reading), ..Document::new(article, self.name()) }))
+        let document = plain::document(file.name, &text, self.name())?;
+        Ok(Import::one(Document { reading: Some(reading), ..document }))
     }
 }

@@ -9,7 +9,6 @@ mod about;
 mod blocks;
 mod choose;
 mod dom;
-mod lines;
 mod readability;
 mod roles;
 

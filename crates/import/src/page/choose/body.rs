@@ -1,8 +1,8 @@
 //! The text that a page states in JSON-LD as its article's body.
 
 use super::Choice;
+use crate::lines::folded;
 use crate::page::about::About;
-use crate::page::lines::folded;
 use rustc_hash::FxHashSet;
 
 /// Words of a run that is looked for in the stated body.

@@ -1,8 +1,8 @@
 //! Text under pictures that is not marked as such.
 
 use super::Choice;
+use crate::lines::{self, Line};
 use crate::page::blocks::{Block, Kind};
-use crate::page::lines::{self, Line};
 
 /// A caption has at most so many characters.
 const LONGEST: usize = 500;

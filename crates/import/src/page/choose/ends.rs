@@ -2,9 +2,9 @@
 
 use super::{Choice, ends_sentence, is_prose};
 use crate::days::{self, Order};
+use crate::lines::{self, Line};
 use crate::page::about::{About, same_words};
 use crate::page::blocks::{Block, Kind};
-use crate::page::lines::{self, Line};
 
 /// So many blocks behind the first paragraph may still be the date.
 const HEAD: usize = 4;

@@ -1,8 +1,8 @@
 //! Lines that say themselves that they belong to no article: buttons, offers, links to other articles.
 
 use super::{Choice, ends_sentence, is_prose};
+use crate::lines::{self, Line};
 use crate::page::blocks::{Block, Kind};
-use crate::page::lines::{self, Line};
 
 /// A notice has at most so many characters.
 const LONGEST: usize = 200;

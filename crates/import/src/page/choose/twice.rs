@@ -1,8 +1,8 @@
 //! Text that stands in a page several times: galleries, summaries, versions for small screens, buttons.
 
 use super::{Choice, ends_sentence};
+use crate::lines::folded;
 use crate::page::blocks::Kind;
-use crate::page::lines::folded;
 use rustc_hash::FxHashMap;
 use std::collections::hash_map::Entry;
 

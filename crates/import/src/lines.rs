@@ -42,7 +42,7 @@ const LONGEST: usize = 400;
 
 /// Folded words with what a line is that has them, sorted by words.
 static LINES: LazyLock<Vec<(String, Line)>> = LazyLock::new(|| {
-    let mut lines: Vec<_> = crate::data::lines(include_str!("../../data/page/lines.txt"))
+    let mut lines: Vec<_> = crate::data::lines(include_str!("../data/lines.txt"))
         .filter_map(|line| {
             let (place, words) = line.split_once(' ')?;
             Some((in_list(words), Line::read(place)?))
@@ -130,6 +130,6 @@ mod tests {
 
     #[test]
     fn every_line_of_the_list_is_read() {
-        assert_eq!(LINES.len(), crate::data::lines(include_str!("../../data/page/lines.txt")).count());
+        assert_eq!(LINES.len(), crate::data::lines(include_str!("../data/lines.txt")).count());
     }
 }
