@@ -82,6 +82,16 @@ pub enum ImportError {
         /// The headings, as a list.
         columns: String,
     },
+    /// Rows of a table whose column of the text is empty.
+    #[error("{name}: {count} {word} no text (number {rows})", word = if *.count == 1 { "row has" } else { "rows have" })]
+    EmptyRows {
+        /// The file.
+        name: String,
+        /// How many.
+        count: usize,
+        /// Their numbers, as a list.
+        rows: String,
+    },
     /// Nothing in a container that can be read.
     #[error("{name} holds no articles{because}", because = .because.as_ref().map(|why| format!(" ({why})")).unwrap_or_default())]
     NoArticles {

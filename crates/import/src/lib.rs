@@ -14,6 +14,8 @@
 //! # Ok::<(), framewise_import::ImportError>(())
 //! ```
 
+#[cfg(feature = "formats")]
+mod archive;
 mod data;
 #[cfg_attr(not(feature = "formats"), allow(dead_code, reason = "plain text needs a part of it"))]
 mod days;
@@ -33,8 +35,11 @@ mod open;
 #[cfg(feature = "formats")]
 mod page;
 mod plain;
+#[cfg_attr(not(feature = "formats"), allow(dead_code, reason = "plain text needs a part of it"))]
 mod table;
 mod trim;
+#[cfg(feature = "formats")]
+mod xml;
 
 pub use document::{Document, Fact, FactKind, Group, Import, Reading, Warning};
 pub use error::ImportError;
@@ -47,4 +52,4 @@ pub use open::{Decode, Options, open};
 #[cfg(feature = "tables")]
 pub use plain::import;
 pub use plain::{Imported, from_text, import_with};
-pub use table::Table;
+pub use table::{ColumnChoice, ColumnChoiceError, Columns, Table};

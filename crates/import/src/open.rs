@@ -7,6 +7,7 @@ use crate::encoding::Decoded;
 use crate::error::ImportError;
 use crate::formats::{self, Desk, File};
 use crate::limits::{Clock, Limits, Meter};
+use crate::table::ColumnChoice;
 
 /// Decodes bytes that are not Unicode by what they say themselves, or by a WHATWG label; fails with a label that it does
 /// not know.
@@ -17,6 +18,8 @@ pub type Decode<'a> = &'a dyn Fn(&[u8], Option<&str>) -> Result<Decoded, String>
 pub struct Options<'a> {
     /// The encoding of what is text, by its WHATWG label, instead of the one found.
     pub encoding: Option<&'a str>,
+    /// Which columns of a table are what, instead of those guessed.
+    pub columns: Option<&'a ColumnChoice>,
     /// How much is read.
     pub limits: Limits,
     /// Says when time is up.
@@ -28,7 +31,13 @@ pub struct Options<'a> {
 #[cfg(feature = "tables")]
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { encoding: None, limits: Limits::DEFAULT, clock: None, decode: &encoding::decode }
+        Self {
+            encoding: None,
+            columns: None,
+            limits: Limits::DEFAULT,
+            clock: None,
+            decode: &encoding::decode,
+        }
     }
 }
 

@@ -57,6 +57,12 @@ pub(super) fn of_page(
     Ok(document)
 }
 
+/// Whether a text is markup: cells of tables and bodies of feeds often are.
+pub(super) fn is_markup(text: &str) -> bool {
+    let folded = text.to_ascii_lowercase();
+    ["</p>", "<p>", "<br>", "<br/>", "<br />", "</div>"].iter().any(|tag| folded.contains(tag))
+}
+
 /// The encoding that a page names in its head: `<meta charset>`, the old `<meta http-equiv>`, or an XML declaration.
 fn declared_encoding(head: &str) -> Option<String> {
     ["charset=", "encoding="].into_iter().find_map(|key| {

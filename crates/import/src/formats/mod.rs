@@ -3,14 +3,22 @@
 //! A format says which bytes it takes for its own and makes articles of them. [`FORMATS`] lists them; the first that
 //! recognises a file by its content reads it, and only where none does, the file's name decides.
 
+mod comparison;
+mod csv;
 mod html;
+mod json;
+mod ods;
+mod rows;
 mod text;
+mod xlsx;
 
 use crate::Options;
 use crate::document::{Import, Reading};
 use crate::encoding::{self, Decoded};
 use crate::error::ImportError;
 use crate::limits::{Meter, limit};
+use std::cell::OnceCell;
+use std::fmt::Display;
 
 /// A kind of file.
 pub(crate) trait Format: Sync {
@@ -28,7 +36,8 @@ pub(crate) trait Format: Sync {
 }
 
 /// All formats; where two recognise a file, the first reads it.
-const FORMATS: [&dyn Format; 2] = [&html::Html, &text::Text];
+const FORMATS: [&dyn Format; 7] =
+    [&xlsx::Xlsx, &ods::Ods, &html::Html, &comparison::Comparison, &json::Json, &csv::Csv, &text::Text];
 
 /// A file that is being read.
 pub(crate) struct File<'a> {
@@ -38,6 +47,7 @@ pub(crate) struct File<'a> {
     pub bytes: &'a [u8],
     /// How its first bytes read; enough to recognise it, in any encoding that has the letters of ASCII.
     pub head: String,
+    parts: OnceCell<Vec<String>>,
 }
 
 impl<'a> File<'a> {
@@ -48,7 +58,35 @@ impl<'a> File<'a> {
             Some(decoded) => decoded.text,
             None => String::from_utf8_lossy(head).into_owned(),
         };
-        Self { name, bytes, head }
+        Self { name, bytes, head, parts: OnceCell::new() }
+    }
+
+    /// Whether it is a ZIP file.
+    pub(crate) fn is_zip(&self) -> bool {
+        self.bytes.starts_with(b"PK\x03\x04") || self.bytes.starts_with(b"PK\x05\x06")
+    }
+
+    /// Whether it is a ZIP file with a file of this name in it.
+    pub(crate) fn has_part(&self, part: &str) -> bool {
+        self.is_zip() && self.parts().iter().any(|own| own.trim_start_matches('/').eq_ignore_ascii_case(part))
+    }
+
+    /// Whether it is a ZIP file that says it is of this media type, as OpenDocument and EPUB files do: their first file
+    /// is named `mimetype` and is not packed.
+    pub(crate) fn has_media_type(&self, media_type: &str) -> bool {
+        const NAME_AT: usize = 30;
+        let Some(rest) = self.is_zip().then(|| self.bytes.get(NAME_AT..)).flatten() else { return false };
+        let Some(rest) = rest.strip_prefix(b"mimetype") else { return false };
+        let head = &rest[..rest.len().min(media_type.len() + 64)];
+        head.windows(media_type.len()).any(|window| window == media_type.as_bytes())
+    }
+
+    /// The names of the files in it, where it is a ZIP file.
+    fn parts(&self) -> &[String] {
+        self.parts.get_or_init(|| match zip::ZipArchive::new(std::io::Cursor::new(self.bytes)) {
+            Ok(zip) => zip.file_names_raw().map(|name| String::from_utf8_lossy(name).into_owned()).collect(),
+            Err(_) => Vec::new(),
+        })
     }
 
     /// The ending of its name, in small letters.
@@ -58,7 +96,7 @@ impl<'a> File<'a> {
     }
 
     /// An error that says that it is not as its format says.
-    pub(crate) fn malformed(&self, format: &'static str, cause: impl ToString) -> ImportError {
+    pub(crate) fn malformed(&self, format: &'static str, cause: &dyn Display) -> ImportError {
         ImportError::Malformed { name: self.name.to_owned(), format, cause: cause.to_string() }
     }
 }
@@ -130,4 +168,55 @@ pub(crate) fn read(file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportErr
 /// The endings of all files that are read, in small letters.
 pub fn endings() -> impl Iterator<Item = &'static str> {
     FORMATS.into_iter().flat_map(|format| format.endings().iter().copied())
+}
+
+#[cfg(test)]
+pub(crate) mod testing {
+    use crate::{Import, ImportError, Options};
+    use std::io::{Cursor, Write};
+    use zip::write::{SimpleFileOptions, ZipWriter};
+
+    /// Opens a file as a caller does.
+    pub(crate) fn open(name: &str, bytes: &[u8]) -> Result<Import, ImportError> {
+        crate::open(name, bytes, &Options::default())
+    }
+
+    /// Checks what comes out: a line an article, with path, title, source, day and text.
+    pub(crate) fn check(name: &str, bytes: &[u8], expected: &str) {
+        let import = open(name, bytes).unwrap();
+        assert_eq!(written(&import), expected, "{name}");
+    }
+
+    /// The articles of an import, a line each.
+    pub(crate) fn written(import: &Import) -> String {
+        let lines: Vec<String> = import
+            .documents
+            .iter()
+            .map(|document| {
+                let article = &document.article;
+                let date = article.date.map(|date| date.to_string()).unwrap_or_default();
+                let text = article.text.replace('\n', "⏎");
+                format!("{} | {} | {} | {date} | {text}", article.path, article.title, article.source)
+            })
+            .collect();
+        lines.join("\n")
+    }
+
+    /// A ZIP file of these files.
+    pub(crate) fn zip(files: &[(&str, &str)]) -> Vec<u8> {
+        let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+        zip_of_bytes(&files)
+    }
+
+    /// A ZIP file of these files; the first is not packed.
+    pub(crate) fn zip_of_bytes(files: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (at, (name, bytes)) in files.iter().enumerate() {
+            let method =
+                if at == 0 { zip::CompressionMethod::Stored } else { zip::CompressionMethod::Deflated };
+            writer.start_file(*name, SimpleFileOptions::default().compression_method(method)).unwrap();
+            writer.write_all(bytes).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
 }

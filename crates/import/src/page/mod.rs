@@ -67,6 +67,12 @@ pub(crate) fn read(name: &str, html: &str, meter: &Meter<'_>) -> Result<Page, Im
     })
 }
 
+/// All text of a piece of markup, nothing chosen.
+pub(crate) fn text(name: &str, html: &str, meter: &Meter<'_>) -> Result<String, ImportError> {
+    let document = dom::parse(name, html, meter)?;
+    Ok(written(&blocks::blocks(&document, &roles::Roles::shipped())))
+}
+
 /// Blocks as text, blank lines between.
 fn written<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> String {
     let mut text = String::new();

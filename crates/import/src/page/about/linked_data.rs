@@ -51,7 +51,7 @@ pub(super) fn read(document: &Document) -> Stated {
                     article(thing, &mut stated);
                     article_seen = stated.title.is_some();
                 }
-            } else if kinds.iter().any(|kind| *kind == "WebSite") {
+            } else if kinds.contains(&"WebSite") {
                 stated.site = stated.site.take().or_else(|| words(thing, "name"));
             }
         }
