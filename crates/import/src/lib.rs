@@ -35,6 +35,8 @@ mod open;
 #[cfg(feature = "formats")]
 mod page;
 mod plain;
+#[cfg(feature = "formats")]
+mod prose;
 #[cfg_attr(not(feature = "formats"), allow(dead_code, reason = "plain text needs a part of it"))]
 mod table;
 mod trim;

@@ -47,7 +47,8 @@ impl Format for Comparison {
     fn read(&self, file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError> {
         let (text, _) = desk.decode(file, file.bytes, None)?;
         desk.meter.work(file.name, text.len())?;
-        let saved: Saved = serde_json::from_str(&text).map_err(|error| file.malformed(self.name(), &error))?;
+        let saved: Saved =
+            serde_json::from_str(&text).map_err(|error| file.malformed(self.name(), &error))?;
         if saved.schema != 1 {
             let cause = format!("it is of version {}, and this program knows version 1", saved.schema);
             return Err(file.malformed(self.name(), &cause));

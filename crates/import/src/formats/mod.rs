@@ -5,11 +5,16 @@
 
 mod comparison;
 mod csv;
+mod docx;
+mod epub;
 mod html;
 mod json;
 mod ods;
+mod odt;
 mod rows;
+mod rtf;
 mod text;
+mod written;
 mod xlsx;
 
 use crate::Options;
@@ -36,8 +41,20 @@ pub(crate) trait Format: Sync {
 }
 
 /// All formats; where two recognise a file, the first reads it.
-const FORMATS: [&dyn Format; 7] =
-    [&xlsx::Xlsx, &ods::Ods, &html::Html, &comparison::Comparison, &json::Json, &csv::Csv, &text::Text];
+#[rustfmt::skip]
+const FORMATS: &[&dyn Format] = &[
+    &rtf::Rtf,
+    &docx::Docx,
+    &xlsx::Xlsx,
+    &odt::Odt,
+    &ods::Ods,
+    &epub::Epub,
+    &html::Html,
+    &comparison::Comparison,
+    &json::Json,
+    &csv::Csv,
+    &text::Text,
+];
 
 /// A file that is being read.
 pub(crate) struct File<'a> {
@@ -158,16 +175,17 @@ pub(crate) fn read(file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportErr
     desk.meter.work(file.name, file.bytes.len())?;
     let ending = file.ending();
     let format = FORMATS
-        .into_iter()
+        .iter()
         .find(|format| format.recognises(file))
-        .or_else(|| FORMATS.into_iter().find(|format| format.endings().contains(&ending.as_str())))
+        .or_else(|| FORMATS.iter().find(|format| format.endings().contains(&ending.as_str())))
+        .copied()
         .unwrap_or(&text::Text);
     format.read(file, desk)
 }
 
 /// The endings of all files that are read, in small letters.
 pub fn endings() -> impl Iterator<Item = &'static str> {
-    FORMATS.into_iter().flat_map(|format| format.endings().iter().copied())
+    FORMATS.iter().flat_map(|format| format.endings().iter().copied())
 }
 
 #[cfg(test)]

@@ -48,6 +48,7 @@ fn fits(line: &str) -> bool {
 fn can_be(line: &str) -> bool {
     fits(line)
         && !line.starts_with(['•', '-', '*', '>', '('])
+        && !line.contains(" | ")
         && labels::labelled(line).is_none()
         && labels::day_of(line).is_none()
         && dateline::of(line).is_none()
