@@ -100,6 +100,16 @@ pub enum ImportError {
         /// Why, where there is one cause.
         because: Option<String>,
     },
+    /// An export that says it holds another number of articles than were found in it.
+    #[error("{name} says that it holds {declared} articles, and {found} were found")]
+    CountDiffers {
+        /// The file.
+        name: String,
+        /// What it says.
+        declared: usize,
+        /// What was found.
+        found: usize,
+    },
     /// Out of time.
     #[error("{0} took too long to read")]
     OutOfTime(String),

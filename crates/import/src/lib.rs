@@ -46,7 +46,7 @@ mod xml;
 pub use document::{Document, Fact, FactKind, Group, Import, Reading, Warning};
 pub use error::ImportError;
 #[cfg(feature = "formats")]
-pub use formats::endings;
+pub use formats::{endings, is_companion};
 #[cfg(feature = "formats")]
 pub use limits::{Clock, Limits};
 #[cfg(feature = "formats")]

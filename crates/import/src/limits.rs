@@ -95,6 +95,15 @@ impl<'a> Meter<'a> {
         Ok(())
     }
 
+    /// Whether a limit that all files share is used up.
+    pub(crate) fn is_spent(&self) -> bool {
+        self.work.get() > self.limits.work
+            || self.unpacked.get() > self.limits.unpacked
+            || self.files.get() > self.limits.files
+            || self.articles.get() > self.limits.articles
+            || self.clock.is_some_and(|is_up| is_up())
+    }
+
     /// How many bytes may still be unpacked.
     pub(crate) fn unpacked_left(&self) -> usize {
         self.limits.unpacked.saturating_sub(self.unpacked.get())

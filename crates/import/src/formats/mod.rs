@@ -6,9 +6,12 @@
 mod comparison;
 mod csv;
 mod docx;
+mod eml;
 mod epub;
 mod html;
 mod json;
+mod mail;
+mod mhtml;
 mod ods;
 mod odt;
 mod rows;
@@ -16,6 +19,7 @@ mod rtf;
 mod text;
 mod written;
 mod xlsx;
+mod zip;
 
 use crate::Options;
 use crate::document::{Import, Reading};
@@ -24,6 +28,8 @@ use crate::error::ImportError;
 use crate::limits::{Meter, limit};
 use std::cell::OnceCell;
 use std::fmt::Display;
+
+pub use zip::is_companion;
 
 /// A kind of file.
 pub(crate) trait Format: Sync {
@@ -49,6 +55,9 @@ const FORMATS: &[&dyn Format] = &[
     &odt::Odt,
     &ods::Ods,
     &epub::Epub,
+    &zip::Zip,
+    &mhtml::Mhtml,
+    &eml::Eml,
     &html::Html,
     &comparison::Comparison,
     &json::Json,
@@ -100,7 +109,7 @@ impl<'a> File<'a> {
 
     /// The names of the files in it, where it is a ZIP file.
     fn parts(&self) -> &[String] {
-        self.parts.get_or_init(|| match zip::ZipArchive::new(std::io::Cursor::new(self.bytes)) {
+        self.parts.get_or_init(|| match ::zip::ZipArchive::new(std::io::Cursor::new(self.bytes)) {
             Ok(zip) => zip.file_names_raw().map(|name| String::from_utf8_lossy(name).into_owned()).collect(),
             Err(_) => Vec::new(),
         })
@@ -191,8 +200,8 @@ pub fn endings() -> impl Iterator<Item = &'static str> {
 #[cfg(test)]
 pub(crate) mod testing {
     use crate::{Import, ImportError, Options};
+    use ::zip::write::{SimpleFileOptions, ZipWriter};
     use std::io::{Cursor, Write};
-    use zip::write::{SimpleFileOptions, ZipWriter};
 
     /// Opens a file as a caller does.
     pub(crate) fn open(name: &str, bytes: &[u8]) -> Result<Import, ImportError> {
@@ -231,7 +240,7 @@ pub(crate) mod testing {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         for (at, (name, bytes)) in files.iter().enumerate() {
             let method =
-                if at == 0 { zip::CompressionMethod::Stored } else { zip::CompressionMethod::Deflated };
+                if at == 0 { ::zip::CompressionMethod::Stored } else { ::zip::CompressionMethod::Deflated };
             writer.start_file(*name, SimpleFileOptions::default().compression_method(method)).unwrap();
             writer.write_all(bytes).unwrap();
         }

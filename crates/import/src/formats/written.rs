@@ -6,6 +6,9 @@ use crate::prose::Prose;
 use crate::{days, metadata, plain};
 use framewise_core::article::Article;
 
+/// A property that is longer is no title.
+const LONGEST_TITLE: usize = 200;
+
 /// What a document states of itself.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Properties {
@@ -49,7 +52,9 @@ pub(super) fn article(
     let text = prose.finish();
     let mut document = plain::document(name, &text, format)?;
     let found = metadata::find(&document.article.text, name);
-    let stated = properties.title.filter(|title| title.chars().any(char::is_alphabetic));
+    let stated = properties
+        .title
+        .filter(|title| title.chars().any(char::is_alphabetic) && title.chars().count() <= LONGEST_TITLE);
     // A property that stands in the text is no leftover.
     let repeated = stated.clone().filter(|title| text.contains(title.as_str()));
     let Article { title, source, date, .. } = &mut document.article;
