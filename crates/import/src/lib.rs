@@ -24,6 +24,8 @@ mod document;
 pub mod encoding;
 mod error;
 #[cfg(feature = "formats")]
+mod exports;
+#[cfg(feature = "formats")]
 mod formats;
 #[cfg(feature = "formats")]
 mod limits;

@@ -94,6 +94,11 @@ impl Prose {
         self.heading.as_deref()
     }
 
+    /// The text so far, without notes.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The text, the notes after it.
     pub(crate) fn finish(mut self) -> String {
         while !self.rows.is_empty() {

@@ -1,5 +1,6 @@
 //! CSV and TSV: tables as text. The sign between cells and the quotation marks are guessed from the first rows.
 
+use super::text::with_reading;
 use super::{Desk, File, Format, rows};
 use crate::document::Import;
 use crate::encoding;
@@ -58,11 +59,7 @@ impl Format for Csv {
             desk.meter.at_most(file.name, cells, |limits| limits.cells, "cells")?;
             table.push(record.iter().map(str::to_owned).collect());
         }
-        let mut import = rows::import(file.name, table, self.name(), desk)?;
-        for document in &mut import.documents {
-            document.reading = Some(reading.clone());
-        }
-        Ok(import)
+        Ok(with_reading(rows::import(file.name, table, self.name(), desk)?, &reading))
     }
 }
 

@@ -29,6 +29,9 @@ impl Format for Docx {
 
     fn read(&self, file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError> {
         let prose = prose(file, desk)?;
+        if let Some(import) = written::export(file.name, &prose, desk)? {
+            return Ok(import);
+        }
         let mut archive = Archive::open(file, NAME, desk.meter)?;
         let properties = match archive.text("docProps/core.xml")? {
             Some(xml) => properties(&xml, file, desk)?,
@@ -39,7 +42,7 @@ impl Format for Docx {
 }
 
 /// The paragraphs of a document.
-pub(super) fn prose(file: &File<'_>, desk: &Desk<'_>) -> Result<Prose, ImportError> {
+fn prose(file: &File<'_>, desk: &Desk<'_>) -> Result<Prose, ImportError> {
     let mut archive = Archive::open(file, NAME, desk.meter)?;
     let headings = match archive.text("word/styles.xml")? {
         Some(xml) => heading_styles(&xml, file, desk)?,

@@ -1,10 +1,14 @@
 //! Saved web pages.
 
+use super::text::with_reading;
 use super::{Desk, File, Format};
 use crate::document::{Document, Fact, FactKind, Import, Warning};
 use crate::error::ImportError;
-use crate::{metadata, page, plain};
+use crate::{exports, metadata, page, plain};
 use framewise_core::article::Article;
+
+/// What pages of newspaper archives have in them; others need not be read for it.
+const ARCHIVES: [&str; 5] = ["articleParagraph", "Document ", "DOCUMENTS", "End of Document", "ProQuest"];
 
 /// HTML, saved in any way that keeps it in one file.
 pub(super) struct Html;
@@ -27,6 +31,12 @@ impl Format for Html {
 
     fn read(&self, file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError> {
         let (html, reading) = desk.decode(file, file.bytes, declared_encoding(&file.head).as_deref())?;
+        // A page of a newspaper archive holds many articles.
+        if ARCHIVES.iter().any(|name| html.contains(name))
+            && let Some(import) = exports::read(file.name, &page::text(file.name, &html, desk.meter)?, desk)?
+        {
+            return Ok(with_reading(import, &reading));
+        }
         let mut document = of_page(file.name, &html, self.name(), desk)?;
         document.reading = Some(reading);
         Ok(Import::one(document))

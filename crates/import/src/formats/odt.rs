@@ -49,6 +49,9 @@ impl Format for Odt {
                 read_properties(&mut Xml::new(&xml, file.name, NAME, desk.meter), &mut properties)?;
             }
         }
+        if let Some(import) = written::export(file.name, &writer.prose, desk)? {
+            return Ok(import);
+        }
         Ok(Import::one(written::article(file.name, NAME, writer.prose, properties)?))
     }
 }

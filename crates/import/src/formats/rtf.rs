@@ -30,12 +30,15 @@ impl Format for Rtf {
 
     fn read(&self, file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError> {
         let (prose, properties) = prose(file, desk)?;
+        if let Some(import) = written::export(file.name, &prose, desk)? {
+            return Ok(import);
+        }
         Ok(Import::one(written::article(file.name, NAME, prose, properties)?))
     }
 }
 
 /// The paragraphs of a document, and what it states of itself.
-pub(super) fn prose(file: &File<'_>, desk: &Desk<'_>) -> Result<(Prose, Properties), ImportError> {
+fn prose(file: &File<'_>, desk: &Desk<'_>) -> Result<(Prose, Properties), ImportError> {
     if !file.bytes.starts_with(b"{\\rtf") {
         return Err(file.malformed(NAME, &"it does not begin as one"));
     }

@@ -1,9 +1,9 @@
 //! Plain text and Markdown.
 
 use super::{Desk, File, Format};
-use crate::document::{Document, Import};
+use crate::document::{Document, Import, Reading};
 use crate::error::ImportError;
-use crate::{encoding, plain};
+use crate::{encoding, exports, plain};
 
 /// Plain text, in any encoding.
 pub(super) struct Text;
@@ -14,7 +14,7 @@ impl Format for Text {
     }
 
     fn endings(&self) -> &'static [&'static str] {
-        &["txt", "md", "markdown", "text"]
+        &["txt", "md", "markdown", "text", "ris"]
     }
 
     fn recognises(&self, _: &File<'_>) -> bool {
@@ -26,7 +26,18 @@ impl Format for Text {
             return Err(ImportError::NotText { name: file.name.to_owned(), looks_like });
         }
         let (text, reading) = desk.decode(file, file.bytes, None)?;
+        if let Some(import) = exports::read(file.name, &text, desk)? {
+            return Ok(with_reading(import, &reading));
+        }
         let document = plain::document(file.name, &text, self.name())?;
         Ok(Import::one(Document { reading: Some(reading), ..document }))
     }
+}
+
+/// Says of each article how its bytes were read.
+pub(super) fn with_reading(mut import: Import, reading: &Reading) -> Import {
+    for document in &mut import.documents {
+        document.reading = Some(reading.clone());
+    }
+    import
 }

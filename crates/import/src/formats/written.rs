@@ -1,9 +1,10 @@
 //! A document as an article: what Word, OpenDocument, EPUB and RTF files share.
 
-use crate::document::{Document, Fact, FactKind};
+use super::Desk;
+use crate::document::{Document, Fact, FactKind, Import};
 use crate::error::ImportError;
 use crate::prose::Prose;
-use crate::{days, metadata, plain};
+use crate::{days, exports, metadata, plain};
 use framewise_core::article::Article;
 
 /// A property that is longer is no title.
@@ -38,6 +39,11 @@ impl Properties {
         };
         property.get_or_insert(value);
     }
+}
+
+/// The articles of an export of a newspaper archive; nothing where the document is none.
+pub(super) fn export(name: &str, prose: &Prose, desk: &Desk<'_>) -> Result<Option<Import>, ImportError> {
+    exports::read(name, prose.text(), desk)
 }
 
 /// Makes an article: the title is a heading that is marked as one, else what the first lines say, else the document's
