@@ -64,6 +64,11 @@ pub enum ImportError {
         /// How many pages it has.
         pages: usize,
     },
+    /// Letters whose font does not say what they are.
+    #[error(
+        "{0} cannot be read: its fonts do not say which letters they show; print it to PDF anew, or copy its text"
+    )]
+    Unreadable(String),
     /// A table in which no column is the text.
     #[error("{name}: no column is known to hold the text; its columns are {columns}")]
     NoTextColumn {

@@ -36,6 +36,8 @@ pub mod metadata;
 mod open;
 #[cfg(feature = "formats")]
 mod page;
+#[cfg(feature = "formats")]
+mod pdf;
 mod plain;
 #[cfg(feature = "formats")]
 mod prose;

@@ -14,6 +14,7 @@ mod mail;
 mod mhtml;
 mod ods;
 mod odt;
+mod pdf;
 mod rows;
 mod rtf;
 mod text;
@@ -49,6 +50,7 @@ pub(crate) trait Format: Sync {
 /// All formats; where two recognise a file, the first reads it.
 #[rustfmt::skip]
 const FORMATS: &[&dyn Format] = &[
+    &pdf::Pdf,
     &rtf::Rtf,
     &docx::Docx,
     &xlsx::Xlsx,
