@@ -215,7 +215,7 @@ impl Given {
                     .dyn_into::<Uint8Array>()
                     .or_else(|other| other.dyn_into::<ArrayBuffer>().map(|buffer| Uint8Array::new(&buffer)))
                     .map_err(|_| into_error(format!("{name}: bytes is no Uint8Array or ArrayBuffer")))?;
-                let Imported { article, encoding, guessed, replaced } =
+                let Imported { article, encoding, guessed, replaced, .. } =
                     import(&name, &bytes.to_vec(), encoding).map_err(into_error)?;
                 Ok((article, Reading { encoding: Some(encoding), guessed, replaced }))
             }

@@ -1,0 +1,43 @@
+//! Plain text and Markdown.
+
+use super::{Desk, File, Format};
+use crate::document::{Document, Import, Reading};
+use crate::error::ImportError;
+use crate::{encoding, exports, plain};
+
+/// Plain text, in any encoding.
+pub(super) struct Text;
+
+impl Format for Text {
+    fn name(&self) -> &'static str {
+        "a text file"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["txt", "md", "markdown", "text", "ris"]
+    }
+
+    fn recognises(&self, _: &File<'_>) -> bool {
+        false
+    }
+
+    fn read(&self, file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError> {
+        if let Some(looks_like) = encoding::not_text(file.bytes) {
+            return Err(ImportError::NotText { name: file.name.to_owned(), looks_like });
+        }
+        let (text, reading) = desk.decode(file, file.bytes, None)?;
+        if let Some(import) = exports::read(file.name, &text, desk)? {
+            return Ok(with_reading(import, &reading));
+        }
+        let document = plain::document(file.name, &text, self.name())?;
+        Ok(Import::one(Document { reading: Some(reading), ..document }))
+    }
+}
+
+/// Says of each article how its bytes were read.
+pub(super) fn with_reading(mut import: Import, reading: &Reading) -> Import {
+    for document in &mut import.documents {
+        document.reading = Some(reading.clone());
+    }
+    import
+}

@@ -1,0 +1,68 @@
+//! Text that stands in a page several times: galleries, summaries, versions for small screens, buttons.
+
+use super::{Choice, ends_sentence};
+use crate::lines::folded;
+use crate::page::blocks::Kind;
+use rustc_hash::FxHashMap;
+use std::collections::hash_map::Entry;
+
+/// Shorter lines may be said twice ("No." or a name in an interview).
+const SHORTEST: usize = 30;
+/// Blocks that say the same and stand this close are versions of one.
+const CLOSE: usize = 2;
+/// A few words that stand so often in a page are a button.
+const OFTEN: usize = 3;
+
+/// Takes out all but one of blocks that say the same, if one of them is an item of a list or stands under a picture, or if
+/// they are close: a plan or a poem repeats its own lines. Of short lines that come again and again all are taken out.
+pub(super) fn leave_out(choice: &mut Choice<'_>) {
+    let mut first: FxHashMap<String, usize> = FxHashMap::default();
+    let mut places = Vec::new();
+    for at in choice.places() {
+        let block = &choice.blocks[at];
+        if block.length() < SHORTEST {
+            continue;
+        }
+        match first.entry(folded(&block.text)) {
+            Entry::Vacant(entry) => {
+                entry.insert(at);
+            }
+            Entry::Occupied(mut entry) => {
+                let before = *entry.get();
+                let loose =
+                    |at: usize| choice.blocks[at].kind == Kind::Item || choice.blocks[at].after_picture;
+                if !loose(before) && !loose(at) && at - before > CLOSE {
+                    continue;
+                }
+                if choice.blocks[before].kind == Kind::Item && block.kind != Kind::Item {
+                    places.push(before);
+                    entry.insert(at);
+                } else {
+                    places.push(at);
+                }
+            }
+        }
+    }
+    places.extend(buttons(choice));
+    choice.leave_out(&places, 0.3);
+}
+
+/// Links of a few plain words that come again and again. Names of those who speak are bold or headings, or no links.
+fn buttons(choice: &Choice<'_>) -> Vec<usize> {
+    let mut same: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for at in choice.places() {
+        let block = &choice.blocks[at];
+        let plain = block.kind == Kind::Paragraph && block.strong == 0 && block.linked > 0;
+        if plain
+            && block.length() < SHORTEST
+            && !ends_sentence(&block.text)
+            && block.text.contains(char::is_alphabetic)
+        {
+            same.entry(folded(&block.text)).or_default().push(at);
+        }
+    }
+    let mut places: Vec<usize> =
+        same.into_values().filter(|places| places.len() >= OFTEN).flatten().collect();
+    places.sort_unstable();
+    places
+}
