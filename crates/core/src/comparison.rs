@@ -1,6 +1,7 @@
 //! How the articles of a corpus tell the same story. Each part is computed when it is first asked for, so that a question
 //! about words does not wait for events.
 
+use crate::across::events::model::Model;
 use crate::across::events::{self, ArticleView, Event};
 use crate::across::labels::{self, Label};
 use crate::across::names::{self, Entities};
@@ -130,16 +131,8 @@ impl Comparison {
     /// Events that two or more articles tell of.
     pub fn events(&self) -> &[Event] {
         self.events.get_or_init(|| {
-            let told: Vec<ArticleView<'_>> = self
-                .entries
-                .iter()
-                .map(|entry| ArticleView {
-                    text: &entry.article.text,
-                    profile: &entry.profile,
-                    published: entry.article.date,
-                })
-                .collect();
-            let mut events = events::events(&told, self.entities(), self.people_and_topics(), |clusters| {
+            let told = self.views();
+            let mut events = events::events(&told, self.entities(), Model::shipped(), |clusters| {
                 edits::edit_events(&self.edits, &self.entries, clusters);
             });
             for event in &mut events {
@@ -149,6 +142,16 @@ impl Comparison {
             }
             events
         })
+    }
+
+    /// The articles as events see them.
+    pub fn views(&self) -> Vec<ArticleView<'_>> {
+        let views = self.entries.iter().map(|entry| ArticleView {
+            text: &entry.article.text,
+            profile: &entry.profile,
+            published: entry.article.date,
+        });
+        views.collect()
     }
 
     /// Stems over all articles, most frequent first.

@@ -1,30 +1,30 @@
 //! Events: which passages of different articles tell of the same thing that happened.
 //!
-//! [`features`] turns every clause into what can be compared: actors, rare stems, numbers, dates. [`pairs`] finds the
-//! clauses that may tell of the same, and [`align`] joins them into events. [`titles`] names an event, and [`nearest`] finds, for an article that
-//! is silent on it, the passage that comes closest.
+//! [`passages`] turns every sentence into what can be compared: stems, numbers, names, dates. [`stories`] tells articles of
+//! different stories apart, [`evidence`] says what two passages have in common, and [`model`] how likely they then tell of
+//! one event. [`pairs`] finds the passages worth comparing, and [`align`] joins them into events. [`days`] says when an
+//! event was, [`titles`] names it, and [`nearest`] finds, for an article that is silent on it, the passage that comes
+//! closest.
 
-pub mod actions;
 pub mod align;
-pub mod bounds;
-pub mod clauses;
-pub mod event_date;
-pub mod features;
+pub mod days;
+pub mod evidence;
 pub mod figures;
-pub mod likelihood;
+pub mod model;
 pub mod nearest;
 pub mod numbering;
 pub mod pairs;
+pub mod passages;
 pub mod postings;
-mod reading;
-pub mod similarity;
+pub mod stories;
 pub mod titles;
 
-use crate::across::labels::Label;
 use crate::across::names::Entities;
-use crate::article::names::gazetteer::EntityKind;
 use crate::article::profile::Profile;
 use crate::text::dates::{Date, Interval, Year};
+use evidence::Comparer;
+use model::Model;
+use passages::Passages;
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
@@ -33,11 +33,10 @@ use serde::Serialize;
 pub struct Event {
     /// A title for people.
     pub title: String,
-    /// The days it may have happened on.
+    /// The days it may have happened on, where their year is known.
     pub when: Option<Interval>,
-    /// Whether the year of these days is only guessed: no passage names it, and so it is the latest of the articles that tell
-    /// of the event.
-    pub year_inferred: bool,
+    /// The days it may have happened on, in the year 0, where nothing gives their year.
+    pub yearless: Option<Interval>,
     /// The passages that tell of it, by article and place.
     pub mentions: Vec<SentenceRef>,
     /// For each article that does not tell of it, the passage that comes closest, if any comes near. Empty among more than
@@ -54,9 +53,9 @@ pub struct Event {
 }
 
 impl Event {
-    /// Its date as people write it: see [`titles::date`].
+    /// Its date as people write it: "21 June 2025", or "21 June, year not given".
     pub fn date(&self) -> Option<String> {
-        self.when.map(|when| titles::date(when, self.year_inferred))
+        self.when.map(titles::date).or_else(|| self.yearless.map(titles::date_without_year))
     }
 
     /// How many articles tell of it.
@@ -100,68 +99,40 @@ pub struct ArticleView<'a> {
     pub published: Option<Date>,
 }
 
-/// Whether passages share enough to be shown as one event: someone or something named, and a second thing, be it
-/// another name, a word or a date; or three words. An action, a contested event or a date must be among it: what merely is,
-/// is no event.
-fn tells(entities: &Entities, shared: &features::Shared, dated: bool) -> bool {
-    if shared.actions + shared.topics == 0 && !dated {
-        return false;
-    }
-    let is_place = |id: &&u32| entities.list[**id as usize].kind == EntityKind::Place;
-    let places = shared.actors.iter().filter(is_place).count();
-    let (others, words, dated) =
-        (shared.actors.len() - places + shared.topics, shared.words.len(), usize::from(dated));
-    // Places alone are in too many sentences to tell much.
-    (others > 0 && others + places + words + dated > 1) || places.min(1) + words.min(2) + dated > 2
-}
-
 /// The events that two or more articles tell of, by date where they have one, then by how many articles tell of them. `edit`
 /// is given the clusters of passages before they become events.
 pub fn events(
     articles: &[ArticleView<'_>],
     entities: &Entities,
-    labels: &[Label],
+    model: &Model,
     edit: impl Fn(&mut Vec<align::Cluster>),
 ) -> Vec<Event> {
-    let features = features::Features::new(articles, entities, labels);
-    let mut clusters = align::align(&features);
-    let found: FxHashSet<Vec<SentenceRef>> = clusters.iter().map(|cluster| cluster.places.clone()).collect();
+    let passages = Passages::new(articles, entities);
+    let comparer = Comparer::new(&passages, model);
+    let mut clusters = align::align(&comparer);
     edit(&mut clusters);
-    let mut candidates = pairs::Candidates::all(&features);
+    let mut candidates = pairs::Candidates::new(&comparer);
     let mut taken = FxHashSet::default();
     let mut events: Vec<Event> = clusters
         .into_iter()
-        .filter_map(|mut cluster| {
-            // What a reader put together is shown whatever its passages share.
-            let by_hand = !found.contains(&cluster.places);
-            let day = features.when(&cluster.places);
-            if let Some((when, _)) = day.filter(|_| !by_hand) {
-                // The day may stand in another clause than the one that was joined.
-                let too_early = |place: &SentenceRef| {
-                    event_date::is_beyond(when, articles[place.article as usize].published)
-                };
-                cluster.places.retain(|place| !too_early(place));
-                if cluster.places.first()?.article == cluster.places.last()?.article {
-                    return None;
-                }
-            }
-            let shared = features.shared(&cluster.places);
-            if !by_hand && !tells(entities, &shared, day.is_some()) {
-                return None;
-            }
-            let title = titles::title(articles, &features, entities, &cluster.places, day, &taken);
+        .map(|cluster| {
+            let shared = passages.shared(&cluster.places);
+            let dates: Vec<&[days::Dated]> =
+                cluster.places.iter().map(|&place| passages.dates(passages.passage(passages.at(place)))).collect();
+            let day = days::event_day(&dates);
+            let title = titles::title(articles, &passages, &cluster.places, &shared, &taken);
             taken.insert(title.clone());
-            Some(Event {
+            Event {
                 title,
-                when: day.map(|(when, _)| when),
-                year_inferred: day.is_some_and(|(_, year)| year == Year::Guessed),
+                when: day.filter(|day| day.year != Year::Unknown).map(|day| day.when),
+                yearless: day.filter(|day| day.year == Year::Unknown).map(|day| day.when),
                 figures: figures::figures(articles, &cluster.places),
-                silent: nearest::omissions(&features, &mut candidates, &cluster.places),
-                actors: shared.actors.clone(),
-                shared: shared.words.iter().map(|&word| features.word(word).to_owned()).collect(),
+                silent: nearest::omissions(&comparer, &mut candidates, &cluster.places),
+                shared: shared.terms.iter().map(|&term| passages.word(term).to_owned()).collect(),
+                actors: shared.names,
                 mentions: cluster.places,
                 cohesion: cluster.cohesion,
-            })
+            }
         })
         .collect();
     events.sort_by(|a, b| {

@@ -1,17 +1,16 @@
-//! A title for an event: its date, and the words in which one of its passages tells it most briefly.
+//! A title for an event: the words in which one of its passages tells it most briefly.
 //!
 //! Of all stretches of the passages that begin with a subject and its verb, the one wins that holds most of what the
-//! passages share for its length; "On June 21", "he said that" and what follows after a dozen words are left out. The
+//! passages share for its length; "he said that" and what follows after a dozen words are left out. The
 //! title stays the article's own words, so that nothing is said that nobody wrote.
 
-use super::features::Features;
+use super::passages::{Passages, Shared};
 use super::{ArticleView, SentenceRef};
-use crate::across::names::Entities;
 use crate::span::TokenRange;
 use crate::text::calendar::Part;
 use crate::text::classes::Class;
 use crate::text::cues::{Cue, Cues};
-use crate::text::dates::{Interval, Year};
+use crate::text::dates::Interval;
 use crate::text::kind::TokenKind;
 use rustc_hash::FxHashSet;
 
@@ -21,41 +20,43 @@ const MOST: usize = 13;
 /// What a word costs, as a part of the weight of all that is shared.
 const WORD: f64 = 0.012;
 
-/// The title of an event, if there is one, none of those that are taken.
+/// The title of an event, none of those that are taken: of all [`stretches`] of its passages the one that holds most of what
+/// they share for its length; where none can be a title, the first words of a passage.
 pub fn title(
     articles: &[ArticleView<'_>],
-    features: &Features<'_>,
-    entities: &Entities,
+    passages: &Passages<'_>,
     places: &[SentenceRef],
-    dated: Option<(Interval, Year)>,
+    shared: &Shared,
     taken: &FxHashSet<String>,
 ) -> String {
-    let date = dated.map(|(when, year)| date(when, year == Year::Guessed) + ": ").unwrap_or_default();
-    let in_common = features.in_common(places);
+    let all: f64 = shared.terms.iter().map(|&term| passages.rarity(term)).sum();
     let mut best: Option<(f64, String)> = None;
     for &place in places {
         let told = &articles[place.article as usize];
-        for clause in features.at(place) {
-            let telling = features.shared_terms(told, entities, clause, &in_common);
-            for range in stretches(told, clause.tokens, dated.is_some()) {
-                let words = told.profile.tokens.slice(range).iter().filter(|token| token.is_word()).count();
-                if words < FEWEST {
-                    continue;
-                }
-                let held: f64 =
-                    telling.iter().filter(|(at, _)| range.holds(*at)).map(|(_, weight)| weight).sum();
-                let score = held - WORD * words as f64;
-                if best.as_ref().is_some_and(|(most, _)| score <= *most) {
-                    continue;
-                }
-                let title = date.clone() + &written(told, range);
-                if !taken.contains(&title) {
-                    best = Some((score, title));
-                }
+        let profile = told.profile;
+        let tokens = &profile.tokens;
+        let weight_of = |at: usize| {
+            let stem = tokens.forms.stem_text(tokens.stem_id(tokens.all()[at]));
+            let own = shared.terms.iter().find(|&&term| passages.stem(term) == Some(stem));
+            own.map_or(0.0, |&term| passages.rarity(term) / all.max(1e-9))
+        };
+        for range in stretches(told, profile.sentences[place.sentence as usize].tokens) {
+            let words = tokens.slice(range).iter().filter(|token| token.is_word()).count();
+            if words < FEWEST {
+                continue;
+            }
+            let held: f64 = range.range().map(weight_of).sum();
+            let score = held - WORD * words as f64;
+            if best.as_ref().is_some_and(|(most, _)| score <= *most) {
+                continue;
+            }
+            let title = written(told, range);
+            if !taken.contains(&title) {
+                best = Some((score, title));
             }
         }
     }
-    let openings = || places.iter().map(|&place| date.clone() + &opening(articles, place));
+    let openings = || places.iter().map(|&place| opening(articles, place));
     best.map(|(_, title)| title)
         .or_else(|| openings().find(|title| !taken.contains(title)))
         .or_else(|| openings().next())
@@ -64,7 +65,7 @@ pub fn title(
 
 /// The stretches of a clause that can be a title: from each subject with a verb after it, to a place where one can stop.
 /// Behind a date they need none at their end.
-fn stretches(told: &ArticleView<'_>, clause: TokenRange, dated: bool) -> Vec<TokenRange> {
+fn stretches(told: &ArticleView<'_>, clause: TokenRange) -> Vec<TokenRange> {
     let profile = told.profile;
     let class = |at: usize| profile.classes.get(at).copied().unwrap_or(Class::Mark);
     let verb = |at: usize| matches!(class(at), Class::Verb | Class::Auxiliary | Class::Modal);
@@ -90,15 +91,15 @@ fn stretches(told: &ArticleView<'_>, clause: TokenRange, dated: bool) -> Vec<Tok
         if says && verb(next) {
             continue;
         }
-        let end = stop(told, TokenRange::new(start, clause.end as usize), dated);
+        let end = stop(told, TokenRange::new(start, clause.end as usize));
         found.push(TokenRange::new(start, end));
     }
     found
 }
 
-/// Where a title that begins with a range can stop: before a bracket, a quotation left open, a new clause, or a date at
-/// the end, and after a dozen words at a phrase's end.
-fn stop(told: &ArticleView<'_>, range: TokenRange, dated: bool) -> usize {
+/// Where a title that begins with a range can stop: before a bracket, a quotation left open or a new clause, and after a
+/// dozen words at a phrase's end.
+fn stop(told: &ArticleView<'_>, range: TokenRange) -> usize {
     let profile = told.profile;
     let class = |at: usize| profile.classes.get(at).copied().unwrap_or(Class::Mark);
     let mut words = 0;
@@ -115,23 +116,6 @@ fn stop(told: &ArticleView<'_>, range: TokenRange, dated: bool) -> usize {
             end = at + 1;
         }
     }
-    if !dated {
-        return end;
-    }
-    // The date stands before the title already.
-    while let Some(date) =
-        profile.dates.iter().find(|date| date.tokens.end as usize == end && date.tokens.start > range.start)
-    {
-        end = date.tokens.start as usize;
-        while end > range.start as usize + 1
-            && matches!(
-                class(end - 1),
-                Class::Preposition | Class::Determiner | Class::Mark | Class::Conjunction | Class::Adverb
-            )
-        {
-            end -= 1;
-        }
-    }
     end
 }
 
@@ -143,37 +127,46 @@ fn written(told: &ArticleView<'_>, range: TokenRange) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// "21 June 2025", "June 2025", "Late 2024", "2019", or the first and last day; "21 June, probably 2025" where the year is
-/// guessed.
-pub fn date(when: Interval, guessed: bool) -> String {
+/// "21 June 2025", "June 2025", "Late 2024", "2019", or the first and last day.
+pub fn date(when: Interval) -> String {
     let (first, last) = (when.first, when.last);
     if let Some((part, whole)) = when.third_of() {
-        let part = match part {
-            Part::Early => "Early ",
-            Part::Mid => "Mid-",
-            Part::Late => "Late ",
-        };
-        return part.to_owned() + &date(whole, guessed);
+        return named(part).to_owned() + &date(whole);
     }
-    let year = |before: String| {
-        if guessed {
-            format!("{before}, probably {}", first.year())
-        } else {
-            format!("{before} {}", first.year())
-        }
-    };
-    if first == last {
-        year(format!("{} {}", first.day(), first.month_name()))
-    } else if Interval::month(first.year(), first.month()) == Some(when) {
-        year(first.month_name().to_owned())
-    } else if Interval::year(first.year()) == Some(when) {
+    if Interval::year(first.year()) == Some(when) {
         first.year().to_string()
     } else if first.year() != last.year() {
         format!("{}–{}", first.year(), last.year())
-    } else if first.month() == last.month() {
-        year(format!("{}–{} {}", first.day(), last.day(), first.month_name()))
     } else {
-        year(format!("{}–{}", first.month_name(), last.month_name()))
+        format!("{} {}", days(when), first.year())
+    }
+}
+
+/// "21 June, year not given".
+pub fn date_without_year(when: Interval) -> String {
+    let (part, whole) = when.third_of().map_or(("", when), |(part, whole)| (named(part), whole));
+    format!("{part}{}, year not given", days(whole))
+}
+
+const fn named(part: Part) -> &'static str {
+    match part {
+        Part::Early => "Early ",
+        Part::Mid => "Mid-",
+        Part::Late => "Late ",
+    }
+}
+
+/// Days of one year: "21 June", "21–23 June", "June", "June–July".
+fn days(when: Interval) -> String {
+    let (first, last) = (when.first, when.last);
+    if first == last {
+        format!("{} {}", first.day(), first.month_name())
+    } else if Interval::month(first.year(), first.month()) == Some(when) {
+        first.month_name().to_owned()
+    } else if first.month() == last.month() {
+        format!("{}–{} {}", first.day(), last.day(), first.month_name())
+    } else {
+        format!("{}–{}", first.month_name(), last.month_name())
     }
 }
 

@@ -1,0 +1,149 @@
+//! What two passages of different articles have in common, as the numbers that [`Model`] weighs.
+
+use super::days::{Agreement, agreement};
+use super::model::{Model, of_log_odds};
+use super::passages::{Passage, Passages, common};
+use super::stories::Stories;
+
+/// What is known of two passages, in the order of [`Evidence`].
+pub const NAMES: [&str; 13] = [
+    "cosine",
+    "neighbours",
+    "names",
+    "no_name",
+    "numbers",
+    "shorter",
+    "longer",
+    "position",
+    "day",
+    "month",
+    "year",
+    "lengths",
+    "openings",
+];
+
+/// The numbers of two passages, by [`NAMES`].
+pub type Evidence = [f64; NAMES.len()];
+
+/// Beyond this position it no longer matters.
+const POSITION: u32 = 6;
+/// A name counts as rare beyond this inverse passage frequency.
+const RARE: f64 = 2.5;
+/// Articles whose openings are less alike tell things of many years: what is only worded alike is not enough there.
+const APART: f64 = 0.1;
+/// The likelihood of two passages that only their wording speaks for, in such articles.
+const WORDING: f64 = 0.1;
+/// The likelihood of two passages of different stories.
+const OTHER_STORY: f64 = 0.02;
+/// Keeps the logarithm of a cosine finite.
+const FLOOR: f64 = 0.02;
+
+/// The passages of some articles, and how likely two of them tell of one event.
+pub struct Comparer<'a> {
+    /// The passages.
+    pub passages: &'a Passages<'a>,
+    /// The articles by story.
+    pub stories: Stories,
+    model: &'a Model,
+}
+
+impl<'a> Comparer<'a> {
+    /// Compares by a model.
+    pub fn new(passages: &'a Passages<'a>, model: &'a Model) -> Self {
+        Self { passages, stories: Stories::new(passages, model), model }
+    }
+
+    /// The model.
+    pub fn model(&self) -> &Model {
+        self.model
+    }
+
+    /// How the dates of two passages go together.
+    pub fn agreement(&self, a: &Passage, b: &Passage) -> Agreement {
+        agreement((self.passages.dates(a), a.published), (self.passages.dates(b), b.published))
+    }
+
+    /// How likely two passages of different articles tell of one event, 0 to 1; nothing where their dates forbid it.
+    pub fn likelihood(&self, a: u32, b: u32) -> Option<f64> {
+        let (one, other) = (self.passages.passage(a), self.passages.passage(b));
+        let agreement = self.agreement(one, other);
+        if agreement == Agreement::Conflict {
+            return None;
+        }
+        if !self.stories.is_one(one.place.article, other.place.article) {
+            return Some(OTHER_STORY);
+        }
+        let (evidence, specific) = self.evidence(a, b, agreement);
+        let likelihood = of_log_odds(self.model.log_odds(&evidence));
+        let alike = self.stories.openings(one.place.article, other.place.article) >= APART;
+        Some(if alike || specific { likelihood } else { likelihood.min(WORDING) })
+    }
+
+    /// What two passages of different articles have in common, and whether that is more than wording: a rare person or body, a
+    /// number, or a date.
+    pub fn evidence(&self, a: u32, b: u32, agreement: Agreement) -> (Evidence, bool) {
+        let passages = self.passages;
+        let (one, other) = (passages.passage(a), passages.passage(b));
+        let (mut cosine, mut numbers) = (0.0, 0.0);
+        let weights = [passages.weights(one), passages.weights(other)];
+        let terms = [passages.terms(one), passages.terms(other)];
+        common(terms[0], terms[1], |x, y| {
+            cosine += weights[0][x] * weights[1][y];
+            if passages.is_number(terms[0][x]) {
+                numbers += passages.rarity(terms[0][x]);
+            }
+        });
+        let (mut names, mut rare) = (0.0, false);
+        let named = [passages.names(one), passages.names(other)];
+        common(named[0], named[1], |x, _| {
+            let rarity = passages.rarity_of_name(named[0][x]);
+            names += rarity;
+            rare |= rarity > RARE && passages.is_actor(named[0][x]);
+        });
+        let is = |kind: Agreement| f64::from(u8::from(agreement == kind));
+        let specific = rare || numbers > 0.0 || agreement != Agreement::Open;
+        let words = [one.words.min(other.words), one.words.max(other.words)].map(|words| log1p(f64::from(words)));
+        let positions = [one, other].map(|own| own.place.sentence.min(POSITION));
+        let lengths = [one, other].map(|own| {
+            let all = passages.of(own.place.article);
+            libm::log(f64::from(all.end - all.start))
+        });
+        let openings = self.stories.openings(one.place.article, other.place.article);
+        let evidence = [
+            cosine,
+            self.neighbours(a, b),
+            log1p(names),
+            f64::from(u8::from(names == 0.0)),
+            log1p(numbers),
+            words[0],
+            words[1],
+            f64::from(positions[0] + positions[1]),
+            is(Agreement::Day),
+            is(Agreement::Month),
+            is(Agreement::Year),
+            lengths[0] + lengths[1],
+            libm::log(openings + FLOOR),
+        ];
+        (evidence, specific)
+    }
+
+    /// How far the passages before two are alike, and those after: the mean of the two cosines.
+    fn neighbours(&self, a: u32, b: u32) -> f64 {
+        let passages = self.passages;
+        let article = |at: u32| passages.passage(at).place.article;
+        let beside = |step: i64| {
+            let moved = [a, b].map(|at| u32::try_from(i64::from(at) + step).ok().filter(|&to| {
+                (to as usize) < passages.list.len() && article(to) == article(at)
+            }));
+            match moved {
+                [Some(a), Some(b)] => passages.cosine(passages.passage(a), passages.passage(b)),
+                _ => 0.0,
+            }
+        };
+        f64::midpoint(beside(-1), beside(1))
+    }
+}
+
+fn log1p(value: f64) -> f64 {
+    libm::log(1.0 + value)
+}

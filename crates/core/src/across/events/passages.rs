@@ -1,0 +1,318 @@
+//! What passages are compared by: a passage is a sentence with its terms, names and dates.
+//!
+//! Terms are stems and numbers without function words, weighted by (1 + ln frequency) × ln((n + 1) / (holders + ½)) over
+//! the n passages at hand, and scaled to length one (Salton and Buckley 1988).
+
+use super::days::Dated;
+use super::numbering::{Numbering, Reader, Term, TermId};
+use super::postings::Postings;
+use super::{ArticleView, SentenceRef};
+use crate::across::names::Entities;
+use crate::article::names::gazetteer::EntityKind;
+use crate::span::TokenRange;
+use crate::text::dates::Date;
+use crate::text::kind::TokenKind;
+use std::ops::Range;
+
+/// A sentence as it is compared.
+#[derive(Debug, Clone)]
+pub struct Passage {
+    /// The sentence.
+    pub place: SentenceRef,
+    /// How many of its words are terms.
+    pub words: u32,
+    /// When its article was published, where known.
+    pub published: Option<Date>,
+    terms: Range<u32>,
+    names: Range<u32>,
+    dates: Range<u32>,
+}
+
+/// The passages of all articles, in order.
+#[derive(Debug)]
+pub struct Passages<'a> {
+    /// The passages: one for each sentence.
+    pub list: Vec<Passage>,
+    /// The terms of all passages, one after the other, those of each ascending, and their weights.
+    terms: Vec<TermId>,
+    weights: Vec<f64>,
+    /// Likewise the entities that each one names.
+    names: Vec<u32>,
+    dates: Vec<Dated>,
+    /// The passages that hold each term.
+    pub(super) holders: Postings,
+    /// The passages that name each entity.
+    pub(super) named: Postings,
+    /// What the terms are.
+    vocabulary: Vec<Term<'a>>,
+    /// By entity: whether it is a person or body.
+    actors: Vec<bool>,
+    /// The first passage of each article, and behind the last one the number of passages.
+    firsts: Vec<u32>,
+}
+
+/// What the passages of an event share.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shared {
+    /// Entities, rarest first.
+    pub names: Vec<u32>,
+    /// Terms, rarest first.
+    pub terms: Vec<TermId>,
+}
+
+impl<'a> Passages<'a> {
+    /// Reads the sentences of all articles.
+    pub fn new(articles: &[ArticleView<'a>], entities: &Entities) -> Self {
+        let mut numbering = Numbering::default();
+        let mut all = Self {
+            list: Vec::new(),
+            terms: Vec::new(),
+            weights: Vec::new(),
+            names: Vec::new(),
+            dates: Vec::new(),
+            holders: Postings::new(0, std::iter::empty()),
+            named: Postings::new(0, std::iter::empty()),
+            vocabulary: Vec::new(),
+            actors: entities.list.iter().map(|entity| entity.kind != EntityKind::Place).collect(),
+            firsts: vec![0],
+        };
+        for (article, told) in articles.iter().enumerate() {
+            all.read(article, told, entities, &mut numbering);
+        }
+        all.vocabulary = numbering.terms;
+        all.holders = Postings::new(all.vocabulary.len(), all.list.iter().map(|own| all.terms(own)));
+        all.named = Postings::new(all.actors.len(), all.list.iter().map(|own| all.names(own)));
+        all.weigh();
+        all
+    }
+
+    fn read(
+        &mut self,
+        article: usize,
+        told: &ArticleView<'a>,
+        entities: &Entities,
+        numbering: &mut Numbering<'a>,
+    ) {
+        let profile = told.profile;
+        let mut cited = vec![false; profile.tokens.len()];
+        let mut reader = Reader::new(profile);
+        let mut found: Vec<TermId> = Vec::new();
+        for (at, sentence) in profile.sentences.iter().enumerate() {
+            citations(told, sentence.tokens, &mut cited);
+            let starts = [self.terms.len(), self.names.len(), self.dates.len()].map(|len| len as u32);
+            let tokens = sentence.tokens.range().filter(|&token| !cited[token]);
+            found.clear();
+            found.extend(tokens.filter_map(|token| reader.term(token, numbering)));
+            found.sort_unstable();
+            for same in found.chunk_by(|one, other| one == other) {
+                self.terms.push(same[0]);
+                self.weights.push(1.0 + libm::log(same.len() as f64));
+            }
+            let inside = |range: TokenRange| sentence.tokens.holds(range.start as usize) && !cited[range.start as usize];
+            let first = profile.names.partition_point(|name| name.tokens.start < sentence.tokens.start);
+            let own = profile.names.iter().enumerate().skip(first);
+            let own = own.take_while(|(_, name)| name.tokens.start < sentence.tokens.end);
+            let own = own.filter(|(_, name)| !name.adjective && inside(name.tokens));
+            self.names.extend(own.filter_map(|(name, _)| entities.of[article][name]));
+            let start = starts[1] as usize;
+            self.names[start..].sort_unstable();
+            let mut next = start;
+            for at in start..self.names.len() {
+                if at == start || self.names[at] != self.names[next - 1] {
+                    self.names[next] = self.names[at];
+                    next += 1;
+                }
+            }
+            self.names.truncate(next);
+            let first = profile.dates.partition_point(|date| date.tokens.start < sentence.tokens.start);
+            let own = profile.dates[first..].iter().take_while(|date| date.tokens.start < sentence.tokens.end);
+            let own = own.filter(|date| inside(date.tokens));
+            self.dates.extend(own.map(|date| Dated { when: date.when, year: date.year }));
+            self.list.push(Passage {
+                place: SentenceRef { article: article as u32, sentence: at as u32 },
+                words: found.len() as u32,
+                published: told.published,
+                terms: starts[0]..self.terms.len() as u32,
+                names: starts[1]..self.names.len() as u32,
+                dates: starts[2]..self.dates.len() as u32,
+            });
+        }
+        self.firsts.push(self.list.len() as u32);
+    }
+
+    /// Turns frequencies into weights.
+    fn weigh(&mut self) {
+        let rarity: Vec<f64> = (0..self.vocabulary.len() as TermId).map(|term| self.rarity(term)).collect();
+        for own in &self.list {
+            let range = own.terms.start as usize..own.terms.end as usize;
+            let mut square = 0.0;
+            for at in range.clone() {
+                self.weights[at] *= rarity[self.terms[at] as usize];
+                square += self.weights[at] * self.weights[at];
+            }
+            let norm = square.sqrt();
+            if norm > 0.0 {
+                self.weights[range].iter_mut().for_each(|weight| *weight /= norm);
+            }
+        }
+    }
+
+    /// Number of articles.
+    pub fn articles(&self) -> u32 {
+        self.firsts.len() as u32 - 1
+    }
+
+    /// The passages of an article, by number.
+    pub fn of(&self, article: u32) -> Range<u32> {
+        self.firsts[article as usize]..self.firsts[article as usize + 1]
+    }
+
+    /// The number of the passage at a place.
+    pub fn at(&self, place: SentenceRef) -> u32 {
+        self.firsts[place.article as usize] + place.sentence
+    }
+
+    /// The passage of a number.
+    pub fn passage(&self, at: u32) -> &Passage {
+        &self.list[at as usize]
+    }
+
+    /// The terms of a passage, ascending.
+    pub fn terms(&self, passage: &Passage) -> &[TermId] {
+        &self.terms[passage.terms.start as usize..passage.terms.end as usize]
+    }
+
+    /// The weights of these terms; their squares sum to 1.
+    pub(super) fn weights(&self, passage: &Passage) -> &[f64] {
+        &self.weights[passage.terms.start as usize..passage.terms.end as usize]
+    }
+
+    /// The entities that a passage names, ascending.
+    pub fn names(&self, passage: &Passage) -> &[u32] {
+        &self.names[passage.names.start as usize..passage.names.end as usize]
+    }
+
+    /// The dates that a passage names.
+    pub fn dates(&self, passage: &Passage) -> &[Dated] {
+        &self.dates[passage.dates.start as usize..passage.dates.end as usize]
+    }
+
+    /// Number of terms.
+    pub(super) fn count(&self) -> usize {
+        self.vocabulary.len()
+    }
+
+    /// Number of entities.
+    pub(super) fn named_count(&self) -> usize {
+        self.actors.len()
+    }
+
+    /// How rare a term is: its inverse passage frequency, at least 0.
+    pub fn rarity(&self, term: TermId) -> f64 {
+        self.rarity_of(self.holders.of(term).len())
+    }
+
+    /// How rare an entity is, likewise.
+    pub fn rarity_of_name(&self, name: u32) -> f64 {
+        self.rarity_of(self.named.of(name).len())
+    }
+
+    fn rarity_of(&self, holders: usize) -> f64 {
+        libm::log((self.list.len() as f64 + 1.0) / (holders as f64 + 0.5)).max(0.0)
+    }
+
+    /// Whether a term is a number.
+    pub fn is_number(&self, term: TermId) -> bool {
+        matches!(self.vocabulary[term as usize], Term::Number(_))
+    }
+
+    /// Whether an entity is a person or body.
+    pub fn is_actor(&self, name: u32) -> bool {
+        self.actors[name as usize]
+    }
+
+    /// A word that was seen for a term; a number in figures.
+    pub fn word(&self, term: TermId) -> &str {
+        match &self.vocabulary[term as usize] {
+            Term::Stem(_, seen) => seen,
+            Term::Number(figures) => figures,
+        }
+    }
+
+    /// The stem of a term; nothing for a number.
+    pub fn stem(&self, term: TermId) -> Option<&'a str> {
+        match self.vocabulary[term as usize] {
+            Term::Stem(stem, _) => Some(stem),
+            Term::Number(_) => None,
+        }
+    }
+
+    /// The cosine of two passages, 0 to 1.
+    pub fn cosine(&self, a: &Passage, b: &Passage) -> f64 {
+        let mut sum = 0.0;
+        let weights = [self.weights(a), self.weights(b)];
+        common(self.terms(a), self.terms(b), |x, y| sum += weights[0][x] * weights[1][y]);
+        sum
+    }
+
+    /// What passages of at least two articles share, rarest first.
+    pub fn shared(&self, places: &[SentenceRef]) -> Shared {
+        let of_several = |held: &dyn Fn(&Passage) -> Vec<u32>, rarity: &dyn Fn(u32) -> f64| {
+            let mut all: Vec<(u32, u32)> = places
+                .iter()
+                .flat_map(|&place| {
+                    held(self.passage(self.at(place))).into_iter().map(move |id| (id, place.article))
+                })
+                .collect();
+            all.sort_unstable();
+            all.dedup();
+            let of_several = all.chunk_by(|one, other| one.0 == other.0).filter(|articles| articles.len() > 1);
+            let mut found: Vec<u32> = of_several.map(|articles| articles[0].0).collect();
+            found.sort_by(|&a, &b| rarity(b).total_cmp(&rarity(a)).then_with(|| a.cmp(&b)));
+            found
+        };
+        Shared {
+            names: of_several(&|own| self.names(own).to_vec(), &|name| self.rarity_of_name(name)),
+            terms: of_several(&|own| self.terms(own).to_vec(), &|term| self.rarity(term)),
+        }
+    }
+}
+
+/// Calls with the places of what two ascending lists have in common.
+pub(super) fn common(a: &[u32], b: &[u32], mut found: impl FnMut(usize, usize)) {
+    let (mut x, mut y) = (0, 0);
+    while x < a.len() && y < b.len() {
+        match a[x].cmp(&b[y]) {
+            std::cmp::Ordering::Less => x += 1,
+            std::cmp::Ordering::Greater => y += 1,
+            std::cmp::Ordering::Equal => {
+                found(x, y);
+                x += 1;
+                y += 1;
+            }
+        }
+    }
+}
+
+/// Marks the tokens that stand in brackets that hold a date: a citation of where something was published, not a part of
+/// what is told.
+fn citations(told: &ArticleView<'_>, sentence: TokenRange, inside: &mut [bool]) {
+    let profile = told.profile;
+    let mut open = None;
+    let tokens = sentence.range().zip(profile.tokens.slice(sentence));
+    for (at, token) in tokens.filter(|(_, token)| token.kind() == TokenKind::Mark) {
+        match token.span.of(told.text) {
+            "(" => open = Some(at),
+            ")" => {
+                let dated = |from: usize| {
+                    let next = profile.dates.partition_point(|date| (date.tokens.start as usize) < from);
+                    profile.dates.get(next).is_some_and(|date| (date.tokens.end as usize) <= at)
+                };
+                if let Some(from) = open.take().filter(|&from| dated(from)) {
+                    inside[from..=at].fill(true);
+                }
+            }
+            _ => {}
+        }
+    }
+}
