@@ -36,6 +36,8 @@ pub enum Agreement {
     Month,
     /// Both name a year in common.
     Year,
+    /// Both name days or months, and none in common, as far as weekdays and years that were left out can be trusted.
+    Apart,
     /// They cannot tell of one event: both name days or months, and none in common; or one tells of what was still far
     /// ahead when the other was published.
     Conflict,
@@ -81,9 +83,9 @@ pub fn agreement(own: (&[Dated], Option<Date>), others: (&[Dated], Option<Date>)
         Some(Precision::Day) => Agreement::Day,
         Some(Precision::Month) => Agreement::Month,
         Some(Precision::Year) => Agreement::Year,
-        None if fine(own) && fine(others) => Agreement::Conflict,
-        None if pairs().next().is_some() && pairs().all(|(x, y)| x.is_known() && y.is_known()) => {
-            Agreement::Conflict
+        None if fine(own) && fine(others) || pairs().next().is_some() && pairs().all(|(x, y)| x.is_known() && y.is_known()) => {
+            let is_sure = own.iter().chain(others).all(|date| date.year != Year::Follows);
+            if is_sure { Agreement::Conflict } else { Agreement::Apart }
         }
         None => Agreement::Open,
     }

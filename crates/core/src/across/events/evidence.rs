@@ -6,7 +6,7 @@ use super::passages::{Passage, Passages, common};
 use super::stories::Stories;
 
 /// What is known of two passages, in the order of [`Evidence`].
-pub const NAMES: [&str; 13] = [
+pub const NAMES: [&str; 14] = [
     "cosine",
     "neighbours",
     "names",
@@ -18,6 +18,7 @@ pub const NAMES: [&str; 13] = [
     "day",
     "month",
     "year",
+    "apart",
     "lengths",
     "openings",
 ];
@@ -101,7 +102,8 @@ impl<'a> Comparer<'a> {
             rare |= rarity > RARE && passages.is_actor(named[0][x]);
         });
         let is = |kind: Agreement| f64::from(u8::from(agreement == kind));
-        let specific = rare || numbers > 0.0 || agreement != Agreement::Open;
+        let specific = rare || numbers > 0.0
+            || matches!(agreement, Agreement::Day | Agreement::Month | Agreement::Year);
         let words = [one.words.min(other.words), one.words.max(other.words)].map(|words| log1p(f64::from(words)));
         let positions = [one, other].map(|own| own.place.sentence.min(POSITION));
         let lengths = [one, other].map(|own| {
@@ -121,6 +123,7 @@ impl<'a> Comparer<'a> {
             is(Agreement::Day),
             is(Agreement::Month),
             is(Agreement::Year),
+            is(Agreement::Apart),
             lengths[0] + lengths[1],
             libm::log(openings + FLOOR),
         ];
