@@ -26,7 +26,6 @@ pub struct Comparison {
     lexicon: Arc<Lexicon>,
     edits: Vec<Edit>,
     entities: OnceCell<Entities>,
-    people_and_topics: OnceCell<Vec<Label>>,
     labels: OnceCell<Vec<Label>>,
     events: OnceCell<Vec<Event>>,
     keywords: OnceCell<Vec<Term>>,
@@ -73,7 +72,6 @@ impl Comparison {
             lexicon,
             edits,
             entities: OnceCell::new(),
-            people_and_topics: OnceCell::new(),
             labels: OnceCell::new(),
             events: OnceCell::new(),
             keywords: OnceCell::new(),
@@ -119,13 +117,7 @@ impl Comparison {
 
     /// What the articles call the same people and things, rows that set them apart most first.
     pub fn labels(&self) -> &[Label] {
-        self.labels.get_or_init(|| labels::labels(&self.texts(), self.entities(), self.people_and_topics()))
-    }
-
-    /// Those of them that events need.
-    fn people_and_topics(&self) -> &[Label] {
-        self.people_and_topics
-            .get_or_init(|| labels::people_and_topics(&self.texts(), self.entities(), &self.lexicon))
+        self.labels.get_or_init(|| labels::labels(&self.texts(), self.entities(), &self.lexicon))
     }
 
     /// Events that two or more articles tell of.

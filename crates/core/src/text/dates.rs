@@ -289,12 +289,12 @@ pub enum Year {
     Unknown,
 }
 
-/// For so many tokens a year that the text names holds for the months and days after it.
+/// For so many tokens, and up to the next full stop, a year that the text names holds for the months and days after it.
 const YEAR_REACH: usize = 40;
 
 /// So many days ahead of its publication an article tells of without saying the year: news looks back more than ahead.
 const AHEAD: i32 = 62;
-/// In so many words before a weekday, a word of the future says that it is not the last one that is meant.
+/// In so many words before a day, a word of the future says that it is not the last one that is meant.
 const FUTURE_REACH: usize = 12;
 
 /// Finds the date expressions of a text. A day or month without a year takes the year that the text named shortly
@@ -335,7 +335,8 @@ impl Finder<'_> {
                 at += 1;
                 continue;
             }
-            self.recent_year = named.filter(|&(place, _)| at < place + YEAR_REACH).map(|(_, year)| year);
+            let holds = |place: usize| at < place + YEAR_REACH && !self.is_cut(place..at);
+            self.recent_year = named.filter(|&(place, _)| holds(place)).map(|(_, year)| year);
             let Some((end, when, year)) = self.at(at) else {
                 at += 1;
                 continue;
@@ -352,6 +353,17 @@ impl Finder<'_> {
 
     fn word(&self, at: usize) -> &str {
         self.tokens.folded(at)
+    }
+
+    /// Whether a sentence ends among some tokens.
+    fn is_cut(&self, tokens: std::ops::Range<usize>) -> bool {
+        tokens.into_iter().any(|at| matches!(self.surface(at), "." | "!" | "?"))
+    }
+
+    /// Whether a word of the same sentence says that what follows is still to come.
+    fn is_future(&self, at: usize) -> bool {
+        let before = (at.saturating_sub(FUTURE_REACH)..at).rev();
+        before.take_while(|&before| !self.is_cut(before..before + 1)).any(|before| self.calendar.is_future(self.word(before)))
     }
 
     fn surface(&self, at: usize) -> &str {
@@ -460,7 +472,7 @@ impl Finder<'_> {
         if let Some(year) = self.year(self.comma(next)) {
             return Some((self.comma(next) + 1, Interval::day(Date::new(year, month, day)?), Year::Named));
         }
-        let (year, known) = self.near_year(month, Some(day));
+        let (year, known) = self.near_year(month, Some(day), next);
         Some((next, Interval::day(Date::new(year, month, day)?), known))
     }
 
@@ -473,12 +485,12 @@ impl Finder<'_> {
         if let Some(year) = next_word.filter(|_| self.word(next) == self.calendar.of()) {
             return Some((next + 2, Interval::month(year, month)?, Year::Named));
         }
-        let (year, known) = self.near_year(month, None);
+        let (year, known) = self.near_year(month, None, next);
         Some((next, Interval::month(year, month)?, known))
     }
 
     /// The year for a month (and day) without one: see [`find`].
-    fn near_year(&self, month: u8, day: Option<u8>) -> (u16, Year) {
+    fn near_year(&self, month: u8, day: Option<u8>, at: usize) -> (u16, Year) {
         const UNKNOWN: (u16, Year) = (0, Year::Unknown);
         if let Some(year) = self.recent_year {
             return (year, Year::Follows);
@@ -488,16 +500,18 @@ impl Finder<'_> {
             // "In January", said in January, may be this one or the last: only a month that is over is sure.
             let ahead = (i32::from(month) - i32::from(published.month())).rem_euclid(12);
             return match ahead {
+                _ if self.is_future(at) => (published.plus_months(ahead).0, Year::Follows),
                 0..=2 => UNKNOWN,
                 _ => (published.plus_months(ahead - 12).0, Year::Follows),
             };
         };
         let year = published.year();
+        let ahead = if self.is_future(at) { 366 } else { AHEAD };
         (year.saturating_sub(1)..=year + 1)
             .filter_map(|year| Date::new(year, month, day.min(28)))
             .min_by_key(|date| {
                 let distance = date.number() - published.number();
-                if distance > AHEAD { distance + 366 } else { distance.abs() }
+                if distance > ahead { distance + 366 } else if ahead > AHEAD && distance < 0 { 366 - distance } else { distance.abs() }
             })
             .map_or(UNKNOWN, |date| (date.year(), Year::Follows))
     }
@@ -514,8 +528,7 @@ impl Finder<'_> {
             Some(-1) if since == 0 => 7,
             _ => since,
         };
-        let before = (at.saturating_sub(FUTURE_REACH)..at).rev().take_while(|&before| self.surface(before) != ".");
-        if before.into_iter().any(|before| self.calendar.is_future(self.word(before))) {
+        if self.is_future(at) {
             return None;
         }
         Some((at + 1, Interval::day(published.plus_days(-since)), Year::Follows))
@@ -588,6 +601,10 @@ mod tests {
         check("He will leave the town on Friday.", "2025-07-20", &[]);
         check("He will. She left on Friday.", "2025-07-20", &[("Friday", "2025-07-18", "2025-07-18")]);
         check("He left on Friday, and on friday.", "", &[]);
+        check("He will come on 13 November.", "2025-07-20", &[("13 November", "2025-11-13", "2025-11-13")]);
+        check("He came on 13 November.", "2025-07-20", &[("13 November", "2024-11-13", "2024-11-13")]);
+        check("He will come on 13 May.", "2025-07-20", &[("13 May", "2026-05-13", "2026-05-13")]);
+        check("He will come in August.", "2025-07-20", &[("August", "2025-08-01", "2025-08-31")]);
     }
 
     #[test]
@@ -599,6 +616,7 @@ mod tests {
         };
         let long = "and so on, as it goes with the sea, ".repeat(5);
         assert_eq!(known("on 3 May 2024 and on 4 May", ""), [(2024, Year::Named), (2024, Year::Follows)]);
+        assert_eq!(known("On 3 May 2024. On 4 May", ""), [(2024, Year::Named), (0, Year::Unknown)]);
         assert_eq!(known("on 4 May", "2023-05-06"), [(2023, Year::Follows)]);
         let unknown = [(0, Year::Unknown), (2024, Year::Named)];
         assert_eq!(known(&format!("on 4 May {long} since 2024"), ""), unknown);

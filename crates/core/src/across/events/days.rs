@@ -117,11 +117,10 @@ pub fn event_day(passages: &[&[Dated]]) -> Option<Dated> {
         (agreeing(**date), date.precision(), date.is_known(), std::cmp::Reverse(date.when))
     };
     let best = *all.max_by_key(rank)?;
-    // As many passages with other days: nobody can tell which one it is.
-    if agreeing(best) * 2 <= dated {
-        return None;
-    }
-    Some(best)
+    // As many passages with other days: nobody can tell which one it is. A month in one passage alone is more often that
+    // of something else.
+    let agree = agreeing(best);
+    (agree * 2 > dated && (agree > 1 || best.precision() == Precision::Day)).then_some(best)
 }
 
 #[cfg(test)]
@@ -189,6 +188,8 @@ mod tests {
         };
         check(&["", ""], None);
         check(&["2024", "2024"], None);
+        check(&["2024-06", ""], None);
+        check(&["2024-06", "2024-06"], Some(("2024-06-01", Year::Named)));
         check(&["2024-06-21 2024", "2024-06"], Some(("2024-06-21", Year::Named)));
         check(&["2024-06-21", ""], Some(("2024-06-21", Year::Named)));
         check(&["06-21", "2025-06-21"], Some(("2025-06-21", Year::Named)));

@@ -34,10 +34,21 @@ const RARE: f64 = 2.5;
 const APART: f64 = 0.1;
 /// The likelihood of two passages that only their wording speaks for, in such articles.
 const WORDING: f64 = 0.1;
+/// The likelihood of two passages that only names speak for.
+const NAMES_ALONE: f64 = 0.2;
 /// The likelihood of two passages of different stories.
 const OTHER_STORY: f64 = 0.02;
 /// Keeps the logarithm of a cosine finite.
 const FLOOR: f64 = 0.02;
+
+/// What speaks for it that two passages tell of one event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Support {
+    /// A rare person or body, a number, or a date in common.
+    pub fact: bool,
+    /// A word in common that is no part of a name, or a date.
+    pub word: bool,
+}
 
 /// The passages of some articles, and how likely two of them tell of one event.
 pub struct Comparer<'a> {
@@ -74,18 +85,24 @@ impl<'a> Comparer<'a> {
         if !self.stories.is_one(one.place.article, other.place.article) {
             return Some(OTHER_STORY);
         }
-        let (evidence, specific) = self.evidence(a, b, agreement);
+        let (evidence, Support { fact, word }) = self.evidence(a, b, agreement);
         let likelihood = of_log_odds(self.model.log_odds(&evidence));
         let alike = self.stories.openings(one.place.article, other.place.article) >= APART;
-        Some(if alike || specific { likelihood } else { likelihood.min(WORDING) })
+        let most = if !alike && !fact {
+            WORDING
+        } else if !word {
+            NAMES_ALONE
+        } else {
+            1.0
+        };
+        Some(likelihood.min(most))
     }
 
-    /// What two passages of different articles have in common, and whether that is more than wording: a rare person or body, a
-    /// number, or a date.
-    pub fn evidence(&self, a: u32, b: u32, agreement: Agreement) -> (Evidence, bool) {
+    /// What two passages of different articles have in common.
+    pub fn evidence(&self, a: u32, b: u32, agreement: Agreement) -> (Evidence, Support) {
         let passages = self.passages;
         let (one, other) = (passages.passage(a), passages.passage(b));
-        let (mut cosine, mut numbers) = (0.0, 0.0);
+        let (mut cosine, mut numbers, mut word) = (0.0, 0.0, false);
         let weights = [passages.weights(one), passages.weights(other)];
         let terms = [passages.terms(one), passages.terms(other)];
         common(terms[0], terms[1], |x, y| {
@@ -93,6 +110,7 @@ impl<'a> Comparer<'a> {
             if passages.is_number(terms[0][x]) {
                 numbers += passages.rarity(terms[0][x]);
             }
+            word |= !passages.is_in_names(terms[0][x]);
         });
         let (mut names, mut rare) = (0.0, false);
         let named = [passages.names(one), passages.names(other)];
@@ -102,8 +120,8 @@ impl<'a> Comparer<'a> {
             rare |= rarity > RARE && passages.is_actor(named[0][x]);
         });
         let is = |kind: Agreement| f64::from(u8::from(agreement == kind));
-        let specific = rare || numbers > 0.0
-            || matches!(agreement, Agreement::Day | Agreement::Month | Agreement::Year);
+        let dated = matches!(agreement, Agreement::Day | Agreement::Month | Agreement::Year);
+        let support = Support { fact: rare || numbers > 0.0 || dated, word: word || dated };
         let words = [one.words.min(other.words), one.words.max(other.words)].map(|words| log1p(f64::from(words)));
         let positions = [one, other].map(|own| own.place.sentence.min(POSITION));
         let lengths = [one, other].map(|own| {
@@ -127,7 +145,7 @@ impl<'a> Comparer<'a> {
             lengths[0] + lengths[1],
             libm::log(openings + FLOOR),
         ];
-        (evidence, specific)
+        (evidence, support)
     }
 
     /// How far the passages before two are alike, and those after: the mean of the two cosines.

@@ -45,6 +45,8 @@ pub struct Passages<'a> {
     pub(super) named: Postings,
     /// What the terms are.
     vocabulary: Vec<Term<'a>>,
+    /// By term: whether it mostly stands in names.
+    in_names: Vec<bool>,
     /// By entity: whether it is a person or body.
     actors: Vec<bool>,
     /// The first passage of each article, and behind the last one the number of passages.
@@ -64,6 +66,7 @@ impl<'a> Passages<'a> {
     /// Reads the sentences of all articles.
     pub fn new(articles: &[ArticleView<'a>], entities: &Entities) -> Self {
         let mut numbering = Numbering::default();
+        let mut places = Vec::new();
         let mut all = Self {
             list: Vec::new(),
             terms: Vec::new(),
@@ -73,13 +76,16 @@ impl<'a> Passages<'a> {
             holders: Postings::new(0, std::iter::empty()),
             named: Postings::new(0, std::iter::empty()),
             vocabulary: Vec::new(),
+            in_names: Vec::new(),
             actors: entities.list.iter().map(|entity| entity.kind != EntityKind::Place).collect(),
             firsts: vec![0],
         };
         for (article, told) in articles.iter().enumerate() {
-            all.read(article, told, entities, &mut numbering);
+            all.read(article, told, entities, &mut numbering, &mut places);
         }
         all.vocabulary = numbering.terms;
+        places.resize(all.vocabulary.len(), [0; 2]);
+        all.in_names = places.iter().map(|&[elsewhere, in_names]| in_names > elsewhere).collect();
         all.holders = Postings::new(all.vocabulary.len(), all.list.iter().map(|own| all.terms(own)));
         all.named = Postings::new(all.actors.len(), all.list.iter().map(|own| all.names(own)));
         all.weigh();
@@ -92,8 +98,11 @@ impl<'a> Passages<'a> {
         told: &ArticleView<'a>,
         entities: &Entities,
         numbering: &mut Numbering<'a>,
+        places: &mut Vec<[u32; 2]>,
     ) {
         let profile = told.profile;
+        let mut in_name = vec![false; profile.tokens.len()];
+        profile.names.iter().for_each(|name| in_name[name.tokens.range()].fill(true));
         let mut cited = vec![false; profile.tokens.len()];
         let mut reader = Reader::new(profile);
         let mut found: Vec<TermId> = Vec::new();
@@ -102,7 +111,12 @@ impl<'a> Passages<'a> {
             let starts = [self.terms.len(), self.names.len(), self.dates.len()].map(|len| len as u32);
             let tokens = sentence.tokens.range().filter(|&token| !cited[token]);
             found.clear();
-            found.extend(tokens.filter_map(|token| reader.term(token, numbering)));
+            for token in tokens {
+                let Some(term) = reader.term(token, numbering) else { continue };
+                found.push(term);
+                places.resize(numbering.terms.len(), [0; 2]);
+                places[term as usize][usize::from(in_name[token])] += 1;
+            }
             found.sort_unstable();
             for same in found.chunk_by(|one, other| one == other) {
                 self.terms.push(same[0]);
@@ -224,6 +238,11 @@ impl<'a> Passages<'a> {
     /// Whether a term is a number.
     pub fn is_number(&self, term: TermId) -> bool {
         matches!(self.vocabulary[term as usize], Term::Number(_))
+    }
+
+    /// Whether a term mostly stands in names.
+    pub fn is_in_names(&self, term: TermId) -> bool {
+        self.in_names[term as usize]
     }
 
     /// Whether an entity is a person or body.
