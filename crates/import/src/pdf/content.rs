@@ -278,7 +278,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             }
             match glyph.text {
                 Some(text) => {
-                    self.content.letters.push(Letter { text, left, right, base, size: d.abs().max(a * 0.5) })
+                    self.content.letters.push(Letter { text, left, right, base, size: d.abs().max(a * 0.5) });
                 }
                 None => {
                     self.content.unknown += usize::from(font.is_readable() || glyph.width > 0.0);
