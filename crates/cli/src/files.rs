@@ -1,0 +1,97 @@
+//! The files that paths stand for.
+
+use framewise_import::{Limits, endings, is_companion};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A file to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The folder it lies in, below the one that was named; empty at its top.
+    pub folder: String,
+}
+
+/// The files of all paths, in order. A path that stands for none is handed to `fail` with the reason.
+pub(crate) fn of(paths: &[PathBuf], mut fail: impl FnMut(String)) -> Vec<Found> {
+    let mut files = Vec::new();
+    for path in paths {
+        if let Err(error) = collect(path, &mut files) {
+            fail(format!("{}: {error}", path.display()));
+        }
+    }
+    files
+}
+
+/// The bytes of a file. One that is larger than anything that is read is refused unread.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    let failed = |error: std::io::Error| format!("{}: {}", path.display(), plain(&error));
+    let most = Limits::DEFAULT.file;
+    if fs::metadata(path).map_err(failed)?.len() > most as u64 {
+        return Err(format!("{} is larger than {} MB", path.display(), most / 1024 / 1024));
+    }
+    fs::read(path).map_err(failed)
+}
+
+/// A path stands for itself, or for the files of a folder and its folders whose ending is known, by name.
+fn collect(path: &Path, files: &mut Vec<Found>) -> Result<(), String> {
+    if !fs::metadata(path).map_err(|error| plain(&error))?.is_dir() {
+        files.push(Found { path: path.to_owned(), folder: String::new() });
+        return Ok(());
+    }
+    let before = files.len();
+    walk(path, "", files).map_err(|error| plain(&error))?;
+    // Pictures and frames of a saved page are no articles.
+    let names: Vec<String> = files[before..].iter().map(|found| slashed(&found.path)).collect();
+    let exists = |name: &str| names.iter().any(|own| own == name);
+    let kept: Vec<bool> = names.iter().map(|name| !is_companion(name, &exists)).collect();
+    let mut kept = kept.into_iter();
+    let mut at = 0;
+    files.retain(|_| {
+        at += 1;
+        at <= before || kept.next().unwrap_or(true)
+    });
+    if files.len() == before { Err("holds no file of a kind that is read".to_owned()) } else { Ok(()) }
+}
+
+fn walk(folder: &Path, below: &str, files: &mut Vec<Found>) -> std::io::Result<()> {
+    let mut found = fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<std::io::Result<Vec<PathBuf>>>()?;
+    found.sort();
+    for path in found {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if name.starts_with('.') || name.starts_with("~$") {
+            continue;
+        }
+        // A link to a folder is not followed: it may lead in a circle.
+        if fs::symlink_metadata(&path).is_ok_and(|data| data.is_dir()) {
+            let below = if below.is_empty() { name } else { format!("{below}/{name}") };
+            // A folder inside that cannot be read is passed over, as a hidden one is.
+            let _ = walk(&path, &below, files);
+        } else if is_known(&name) && fs::metadata(&path).is_ok_and(|data| data.is_file()) {
+            files.push(Found { path, folder: below.to_owned() });
+        }
+    }
+    Ok(())
+}
+
+fn is_known(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    ending.is_some_and(|ending| endings().any(|known| known == ending))
+}
+
+/// A path with the strokes of the web, whatever the system writes.
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+fn plain(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "may not be read".to_owned(),
+        _ => error.to_string(),
+    }
+}
