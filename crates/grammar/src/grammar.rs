@@ -62,7 +62,7 @@ impl<'m> Grammar<'m> {
     pub fn tag(&mut self, text: &str, tokens: &Tokens, sentence: TokenRange) -> Vec<(Span, Tag)> {
         let mut spans = std::mem::take(&mut self.spans);
         let mut tags = std::mem::take(&mut self.tags);
-        words_into(self.model, text, tokens, sentence, &mut spans);
+        words_into(&self.model.cuts, text, tokens, sentence, &mut spans);
         let words: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
         self.tag_words(&words, &mut tags);
         let found = spans.iter().copied().zip(tags.iter().copied()).collect();
@@ -75,7 +75,7 @@ impl<'m> Grammar<'m> {
         let mut spans = std::mem::take(&mut self.spans);
         let mut tags = std::mem::take(&mut self.tags);
         let mut arcs = std::mem::take(&mut self.arcs);
-        words_into(self.model, text, tokens, sentence, &mut spans);
+        words_into(&self.model.cuts, text, tokens, sentence, &mut spans);
         spans.truncate(usize::from(Word::ROOT));
         let words: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
         self.parse_words(&words, &mut tags, &mut arcs);

@@ -21,14 +21,14 @@ pub(crate) struct Plan<'a> {
 }
 
 /// One step's hidden layer.
-struct Hidden {
+pub(crate) struct Hidden {
     slots: [u32; SLOTS],
     facts: [usize; framewise_grammar::state::FACTS],
-    values: Vec<f32>,
+    pub(crate) values: Vec<f32>,
 }
 
 /// The words of a sentence as each slot sees them.
-fn views(network: &Network, params: &Params, pass: &Pass) -> Vec<Vec<f32>> {
+pub(crate) fn views(network: &Network, params: &Params, pass: &Pass) -> Vec<Vec<f32>> {
     let (hidden, top) = (network.sizes.hidden, network.top_size());
     network
         .slots
@@ -50,7 +50,7 @@ fn absent(slot: usize, word: u32) -> Option<usize> {
     }
 }
 
-fn hidden(network: &Network, params: &Params, views: &[Vec<f32>], of: &Configuration) -> Hidden {
+pub(crate) fn hidden(network: &Network, params: &Params, views: &[Vec<f32>], of: &Configuration) -> Hidden {
     let size = network.sizes.hidden;
     let (slots, facts) = (slots(of), facts(of));
     let mut values = params.values(network.hidden_bias).to_vec();
@@ -68,7 +68,7 @@ fn hidden(network: &Network, params: &Params, views: &[Vec<f32>], of: &Configura
     Hidden { slots, facts, values }
 }
 
-fn scores(
+pub(crate) fn scores(
     params: &Params,
     (weights, bias): (usize, usize),
     rows: std::ops::Range<usize>,
@@ -79,12 +79,12 @@ fn scores(
 }
 
 /// Rows of the labels of an arc.
-fn label_rows(transition: Transition, labels: usize) -> std::ops::Range<usize> {
+pub(crate) fn label_rows(transition: Transition, labels: usize) -> std::ops::Range<usize> {
     let start = if transition == Transition::Left { 0 } else { LABELS };
     start..start + labels
 }
 
-fn best(scores: &[f32]) -> usize {
+pub(crate) fn best(scores: &[f32]) -> usize {
     let mut best = 0;
     for (at, &score) in scores.iter().enumerate() {
         if score > scores[best] {
@@ -256,66 +256,4 @@ fn learn_row(
     let width = x.len();
     axpy(&mut gradients[weights].values[row * width..(row + 1) * width], by, x);
     axpy(down, by, params.row(weights, row));
-}
-
-/// How many words are right.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Right {
-    pub(crate) words: u32,
-    pub(crate) upos: u32,
-    pub(crate) features: u32,
-    pub(crate) heads: u32,
-    pub(crate) labels: u32,
-}
-
-/// Parses a sentence in floating point and counts what is right; `heads` are the gold ones, not made projective.
-pub(crate) fn judge(
-    plan: &Plan<'_>,
-    params: &Params,
-    item: &Item,
-    heads: &[u32],
-    same: impl Fn(u8, u8) -> bool,
-    right: &mut Right,
-) {
-    let network = plan.network;
-    let pass = network.forward(params, &item.words, None);
-    right.words += item.words.len() as u32;
-    for (word, x) in pass.first.chunks_exact(network.sizes.first).enumerate() {
-        let scores = scores(params, network.tag, 0..plan.decisions.outputs, x);
-        let mut all = true;
-        for &(start, count, feature) in &plan.decisions.list {
-            let found = best(&scores[start..start + count]);
-            match feature {
-                None => right.upos += u32::from(found == item.upos[word] as usize),
-                Some(feature) => all &= found == item.features[word].get(feature),
-            }
-        }
-        right.features += u32::from(all);
-    }
-    let views = views(network, params, &pass);
-    let mut of = Configuration::default();
-    of.begin(item.words.len());
-    while !of.is_done() {
-        let hidden = hidden(network, params, &views, &of);
-        let mut chances = scores(params, network.step, 0..3, &hidden.values);
-        for (chance, transition) in chances.iter_mut().zip(Transition::ALL) {
-            if !of.allows(transition) {
-                *chance = -1e9;
-            }
-        }
-        let transition = Transition::ALL[best(&chances)];
-        let mut label = 0;
-        if transition != Transition::Shift {
-            let rows = label_rows(transition, plan.labels);
-            label = best(&scores(params, network.label, rows, &hidden.values)) as u8;
-        }
-        of.take(transition, label);
-    }
-    for word in 1..=item.words.len() {
-        let node = of.node(word as u32);
-        if node.head == heads[word] {
-            right.heads += 1;
-            right.labels += u32::from(same(node.label, item.labels[word]));
-        }
-    }
 }

@@ -3,37 +3,13 @@
 use crate::kernels::{add, backward, forward, gradient};
 use crate::params::{Gradient, Id, Params};
 use crate::random::Random;
+use crate::settings::Settings;
+use crate::vectors::Codes;
 use framewise_grammar::lexical::{self, Lexical};
 use framewise_grammar::state::{LABELS, ROWS, SLOTS};
 
 /// Activations are held between 0 and this.
 pub(crate) const CEILING: f32 = 4.0;
-
-/// How large each part is.
-#[derive(Debug, Clone)]
-pub(crate) struct Sizes {
-    pub(crate) form_rows: usize,
-    pub(crate) form: usize,
-    pub(crate) prefix_rows: usize,
-    pub(crate) prefix: usize,
-    pub(crate) suffix_rows: usize,
-    pub(crate) suffix: usize,
-    pub(crate) shape: usize,
-    pub(crate) stages: usize,
-    pub(crate) code: usize,
-    /// Type encoder.
-    pub(crate) word: usize,
-    /// Words looked at on each side.
-    pub(crate) window: usize,
-    /// First layer.
-    pub(crate) first: usize,
-    /// Each direction of a recurrent layer.
-    pub(crate) state: usize,
-    pub(crate) layers: usize,
-    pub(crate) recurrent: bool,
-    /// Hidden layer of the parser.
-    pub(crate) hidden: usize,
-}
 
 /// A word as it goes in.
 #[derive(Debug, Clone)]
@@ -53,7 +29,7 @@ pub(crate) struct Cell {
 
 /// Where each table is.
 pub(crate) struct Network {
-    pub(crate) sizes: Sizes,
+    pub(crate) sizes: Settings,
     pub(crate) form: Id,
     pub(crate) prefix: Id,
     pub(crate) suffix: Id,
@@ -120,13 +96,21 @@ fn inside(x: f32, low: f32, high: f32) -> bool {
 }
 
 impl Network {
-    pub(crate) fn new(sizes: Sizes, tags: usize, params: &mut Params, random: &mut Random) -> Self {
-        let s = &sizes;
+    /// With numbers to start from.
+    pub(crate) fn new(
+        settings: &Settings,
+        codes: Option<&Codes>,
+        tags: usize,
+        params: &mut Params,
+        random: &mut Random,
+    ) -> Self {
+        let s = settings;
+        let known = codes;
         let form = params.table(s.form_rows, s.form, 0.1, random);
         let prefix = params.table(s.prefix_rows, s.prefix, 0.1, random);
         let suffix = params.table(s.suffix_rows, s.suffix, 0.1, random);
         let shape = params.table(lexical::SHAPES, s.shape, 0.1, random);
-        let codes =
+        let codes: Vec<Id> =
             (0..s.stages).map(|_| params.table(crate::vectors::MEANS + 1, s.code, 0.1, random)).collect();
         let embedded = s.form + s.prefix + s.suffix + s.shape + s.code;
         let word = params.dense(s.word, embedded, random);
@@ -138,7 +122,7 @@ impl Network {
             let input = if layer == 0 { s.first } else { 2 * s.state };
             let mut cell = || Cell {
                 input: params.dense(3 * s.state, input, random),
-                recurrent: if s.recurrent { params.dense(3 * s.state, s.state, random) } else { usize::MAX },
+                recurrent: params.dense(3 * s.state, s.state, random),
                 bias: params.zeros(1, 3 * s.state),
             };
             cells.push([cell(), cell()]);
@@ -151,8 +135,11 @@ impl Network {
         let hidden_bias = params.zeros(1, s.hidden);
         let step = (params.dense(3, s.hidden, random), params.zeros(1, 3));
         let label = (params.dense(2 * LABELS, s.hidden, random), params.zeros(1, 2 * LABELS));
+        if let Some(known) = known {
+            start_codes(known, &codes, s.code, params, random);
+        }
         Self {
-            sizes,
+            sizes: settings.clone(),
             form,
             prefix,
             suffix,
@@ -261,7 +248,7 @@ impl Network {
             let mut before: Option<usize> = None;
             for at in order(n, direction) {
                 let gate = &mut gates[at * 3 * h..(at + 1) * 3 * h];
-                if let (Some(before), true) = (before, self.sizes.recurrent) {
+                if let Some(before) = before {
                     forward(
                         gate,
                         &states[before * h..(before + 1) * h],
@@ -381,11 +368,11 @@ impl Network {
                     dmemory[unit] = dc * f;
                 }
                 dstate.fill(0.0);
-                if before.is_some() && self.sizes.recurrent {
+                if before.is_some() {
                     backward(&mut dstate, dgate, params.values(cell.recurrent), 3 * h, h);
                 }
             }
-            if self.sizes.recurrent && n > 1 {
+            if n > 1 {
                 // Each word's gates saw the state of the word before it.
                 let last = (n - 1) * h;
                 let (later, earlier) = if direction == 0 {
@@ -482,4 +469,21 @@ fn windows_back(wide: &[f32], size: usize, reach: usize) -> Vec<f32> {
         }
     }
     words
+}
+
+/// Starts the tables of codes with the means of each stage under one random map, so that the sum of a word's rows is its
+/// vector under that map.
+fn start_codes(known: &Codes, tables: &[Id], size: usize, params: &mut Params, random: &mut Random) {
+    let width = known.width;
+    let scale = 0.3 * libm::sqrtf(3.0 / width as f32);
+    let map: Vec<f32> = (0..size * width).map(|_| (random.unit() * 2.0 - 1.0) * scale).collect();
+    for (&table, means) in tables.iter().zip(&known.means) {
+        let values = &mut params.all[table].values;
+        values[..size].fill(0.0);
+        for (row, mean) in values[size..].chunks_exact_mut(size).zip(means.chunks_exact(width)) {
+            for (value, map) in row.iter_mut().zip(map.chunks_exact(width)) {
+                *value = crate::kernels::dot(mean, map);
+            }
+        }
+    }
 }

@@ -1,6 +1,5 @@
 //! Writing the model file: every number rounded to eight bits, a power of two of scale for each table.
 
-use crate::cuts::Cuts;
 use crate::network::Network;
 use crate::params::Params;
 use crate::sentence::Decisions;
@@ -8,6 +7,7 @@ use crate::vectors::Codes;
 use framewise_grammar::lemma::Script;
 use framewise_grammar::model::{self, checksum};
 use framewise_grammar::vectors::vocabulary_key;
+use framewise_grammar::words::Cuts;
 use framewise_grammar::{Relation, Upos};
 use std::collections::BTreeMap;
 
@@ -199,11 +199,9 @@ fn lemmas(out: &mut Writer, rules: &BTreeMap<u32, Script>) {
 
 fn cuts(out: &mut Writer, cuts: &Cuts) {
     out.0.push(u8::from(cuts.at_hyphens));
-    for list in [&cuts.prefixes, &cuts.abbreviations] {
+    for list in [&cuts.prefixes, &cuts.abbreviations, &cuts.forms] {
         out.small(list.len() as u32);
         out.growing(list.iter().copied());
     }
-    out.small(cuts.forms.len() as u32);
-    out.growing(cuts.forms.keys().copied());
-    out.0.extend(cuts.forms.values());
+    out.0.extend(&cuts.first);
 }
