@@ -34,6 +34,7 @@ pub struct Grammar<'m> {
     context: Context,
     steps: Steps,
     first: Vec<i16>,
+    gates: Vec<i16>,
     top: Vec<i16>,
     scores: Vec<i32>,
     spans: Vec<Span>,
@@ -50,6 +51,7 @@ impl<'m> Grammar<'m> {
             context: Context::default(),
             steps: Steps::default(),
             first: Vec::new(),
+            gates: Vec::new(),
             top: Vec::new(),
             scores: Vec::new(),
             spans: Vec::new(),
@@ -97,7 +99,7 @@ impl<'m> Grammar<'m> {
     }
 
     fn tag_piece(&mut self, words: &[&str], tags: &mut Vec<Tag>) {
-        first_layer(self.model, &mut self.vectors, words.iter().copied(), &mut self.first);
+        first_layer(self.model, &mut self.vectors, words.iter().copied(), &mut self.first, &mut self.gates);
         for first in self.first.chunks_exact(self.model.sizes.first) {
             tags.push(tag(self.model, first, &mut self.scores));
         }
@@ -111,8 +113,9 @@ impl<'m> Grammar<'m> {
         for piece in words.chunks(LONGEST) {
             let before = arcs.len() as u32;
             self.tag_piece(piece, tags);
-            self.context.run(self.model, &self.first, &mut self.top);
-            self.steps.run(self.model, &self.top);
+            let found = &tags[before as usize..];
+            self.context.run(self.model, &mut self.gates, found, &mut self.top);
+            self.steps.run(self.model, &self.top, found);
             for word in 1..=piece.len() as u32 {
                 let node = self.steps.configuration.node(word);
                 let relation = self.model.relations.get(usize::from(node.label)).copied().unwrap_or_default();

@@ -54,10 +54,8 @@ pub struct Sizes {
     pub window: usize,
     /// Units that stand for a word with its neighbours.
     pub first: usize,
-    /// Units of each direction of a recurrent layer.
+    /// Units of each direction of the recurrent layer.
     pub state: usize,
-    /// Recurrent layers.
-    pub layers: usize,
     /// Units of the parser's hidden layer.
     pub hidden: usize,
 }
@@ -74,13 +72,11 @@ impl Sizes {
             window: next()?,
             first: next()?,
             state: next()?,
-            layers: next()?,
             hidden: next()?,
         };
         let units = sizes.cols.iter().chain([&sizes.word, &sizes.first, &sizes.state, &sizes.hidden]);
         if units.into_iter().any(|&count| count > 512)
             || sizes.window > 4
-            || sizes.layers > 4
             || sizes.stages > 16
         {
             return Err(ModelError::Malformed("a part is too large"));
@@ -109,7 +105,7 @@ impl Sizes {
 
     /// Units that the parser gets for each word.
     pub const fn top(&self) -> usize {
-        if self.layers == 0 { self.first } else { 2 * self.state }
+        2 * self.state
     }
 }
 
@@ -140,7 +136,12 @@ pub struct Model {
     /// For each class the values of each decision that words of it have.
     pub(crate) allowed: Vec<Vec<u16>>,
     pub(crate) class: Layer,
-    pub(crate) recurrent: Vec<[Layer; 2]>,
+    /// What a word adds to the gates of both directions.
+    pub(crate) gates: Layer,
+    /// What its class adds to them.
+    pub(crate) classes: Table,
+    /// What the state before adds to the gates of each direction.
+    pub(crate) recurrent: [Layer; 2],
     pub(crate) slots: Vec<Layer>,
     pub(crate) absent: Table,
     pub(crate) facts: Table,
@@ -207,12 +208,10 @@ impl Model {
         for decision in &mut decisions {
             decision.layer = Layer::read(from, decision.feature.values().len() + 1, sizes.first)?;
         }
-        let mut recurrent = Vec::new();
-        for layer in 0..sizes.layers {
-            let inputs = if layer == 0 { sizes.first } else { 2 * sizes.state };
-            let mut direction = || Layer::read(from, 3 * sizes.state, inputs + sizes.state);
-            recurrent.push([direction()?, direction()?]);
-        }
+        let gates = Layer::read(from, 6 * sizes.state, sizes.word)?;
+        let classes = Table::read(from, Upos::ALL.len(), 6 * sizes.state)?;
+        let mut direction = || Layer::read(from, 3 * sizes.state, sizes.state);
+        let recurrent = [direction()?, direction()?];
         let mut slots = (0..SLOTS)
             .map(|_| Layer::read(from, sizes.hidden, sizes.top()))
             .collect::<Result<Vec<_>, _>>()?;
@@ -239,6 +238,8 @@ impl Model {
             decisions,
             allowed,
             class,
+            gates,
+            classes,
             recurrent,
             slots,
             absent,

@@ -5,6 +5,8 @@
 
 use crate::matrix::{add, best, clip};
 use crate::model::Model;
+use crate::tag::Tag;
+use crate::Upos;
 use crate::state::{SLOTS, facts, slots};
 use crate::transitions::{Configuration, NONE, Transition};
 
@@ -21,7 +23,7 @@ pub(crate) struct Steps {
 
 impl Steps {
     /// Parses a sentence of which the context layers are given. The tree is left in the configuration.
-    pub(crate) fn run(&mut self, model: &Model, top: &[i16]) {
+    pub(crate) fn run(&mut self, model: &Model, top: &[i16], tags: &[Tag]) {
         let (width, size) = (model.sizes.top(), model.sizes.hidden);
         let count = top.len() / width.max(1);
         self.configuration.begin(count);
@@ -29,14 +31,14 @@ impl Steps {
         self.has_view.clear();
         self.has_view.resize(count * SLOTS, false);
         while !self.configuration.is_done() {
-            let transition = self.step(model, top);
+            let transition = self.step(model, top, tags);
             let label = if transition == Transition::Shift { 0 } else { self.label(model, transition) };
             self.configuration.take(transition, label);
         }
     }
 
     /// The best step that is allowed; the hidden layer is left behind for the label.
-    fn step(&mut self, model: &Model, top: &[i16]) -> Transition {
+    fn step(&mut self, model: &Model, top: &[i16], tags: &[Tag]) -> Transition {
         let (width, size) = (model.sizes.top(), model.sizes.hidden);
         self.hidden.clear();
         self.hidden.extend_from_slice(&model.hidden_bias);
@@ -56,7 +58,7 @@ impl Steps {
                 }
             }
         }
-        for row in facts(&self.configuration) {
+        for row in facts(&self.configuration, |word| tags.get(word as usize - 1).map_or(Upos::X, |tag| tag.upos)) {
             add(&mut self.hidden, model.facts.row(row));
         }
         clip(&mut self.hidden);

@@ -6,21 +6,25 @@ use crate::tag::Tag;
 use crate::vectors::Vectors;
 use crate::{Features, Upos};
 
-/// The first layer of each word of a sentence, one after the other: what the tagger and the parser see of it.
+/// The first layer of each word of a sentence, which the tagger sees, and what each adds to the gates of the recurrent layer:
+/// both one word after the other.
 pub(crate) fn first_layer<'w>(
     model: &Model,
     vectors: &mut Vectors,
     words: impl ExactSizeIterator<Item = &'w str>,
     out: &mut Vec<i16>,
+    gates: &mut Vec<i16>,
 ) {
     let (size, window) = (model.sizes.first, model.sizes.window);
     let count = words.len();
     out.clear();
+    gates.clear();
     for _ in 0..count {
         out.extend_from_slice(&model.first_bias);
     }
     for (at, word) in words.enumerate() {
-        let adds = vectors.of(model, word);
+        let (adds, own) = vectors.of(model, word).split_at(model.first.outputs());
+        gates.extend_from_slice(own);
         // Row `place` of what a word adds is for the word that sees it at that place of its window.
         for (place, row) in adds.chunks_exact(size).enumerate() {
             if let Some(to) = (at + window).checked_sub(place).filter(|&to| to < count) {

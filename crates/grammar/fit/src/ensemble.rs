@@ -32,8 +32,8 @@ impl Ensemble<'_> {
     /// One sentence: the means of all members' probabilities decide.
     fn parse(&self, words: Vec<Input>) -> Item {
         let count = words.len();
-        let passes: Vec<_> =
-            self.members.iter().map(|one| one.network.forward(&one.params, &words, None)).collect();
+        let mut passes: Vec<_> =
+            self.members.iter().map(|one| one.network.forward(&one.params, &words, &mut None)).collect();
         let mut item =
             Item { words, upos: Vec::new(), features: Vec::new(), heads: vec![0], labels: vec![0] };
         for word in 0..count {
@@ -59,6 +59,9 @@ impl Ensemble<'_> {
             item.upos.push(upos);
             item.features.push(features);
         }
+        for (one, pass) in self.members.iter().zip(&mut passes) {
+            one.network.context(&one.params, pass, &item.upos, &mut None);
+        }
         let all: Vec<_> = self
             .members
             .iter()
@@ -72,7 +75,7 @@ impl Ensemble<'_> {
                 .members
                 .iter()
                 .zip(&all)
-                .map(|(one, views)| hidden(&one.network, &one.params, views, &of).values)
+                .map(|(one, views)| hidden(&one.network, &one.params, views, &of, &item.upos).values)
                 .collect();
             let each = || self.members.iter().zip(&layers);
             let step = most_likely(each().map(|(one, layer)| {

@@ -8,6 +8,7 @@ use crate::params::{Gradient, Params};
 use crate::random::Random;
 use crate::sentence::{Decisions, Item};
 use framewise_grammar::state::{LABELS, NEXT, SLOTS, facts, slots};
+use framewise_grammar::Upos;
 use framewise_grammar::transitions::{Configuration, NONE, Transition};
 
 /// What fitting a sentence needs to know.
@@ -50,9 +51,9 @@ fn absent(slot: usize, word: u32) -> Option<usize> {
     }
 }
 
-pub(crate) fn hidden(network: &Network, params: &Params, views: &[Vec<f32>], of: &Configuration) -> Hidden {
+pub(crate) fn hidden(network: &Network, params: &Params, views: &[Vec<f32>], of: &Configuration, upos: &[Upos]) -> Hidden {
     let size = network.sizes.hidden;
-    let (slots, facts) = (slots(of), facts(of));
+    let (slots, facts) = (slots(of), facts(of, |word| upos[word as usize - 1]));
     let mut values = params.values(network.hidden_bias).to_vec();
     for (slot, &word) in slots.iter().enumerate() {
         match absent(slot, word) {
@@ -103,12 +104,14 @@ pub(crate) fn learn(
     gradients: &mut [Gradient],
 ) -> (f32, f32) {
     let network = plan.network;
-    let pass = network.forward(params, &item.words, Some((random, plan.dropout)));
+    let mut dropout = Some((&mut *random, plan.dropout));
+    let mut pass = network.forward(params, &item.words, &mut dropout);
     let mut first = vec![0.0; pass.first.len()];
+    let (tags, upos) = tags(plan, params, item, &pass.first, &mut first, gradients);
+    network.context(params, &mut pass, &upos, &mut dropout);
     let mut top = vec![0.0; pass.top.len()];
-    let tags = tags(plan, params, item, &pass.first, &mut first, gradients);
-    let steps = steps(plan, params, item, &pass, &mut top, random, gradients);
-    network.backward(params, &item.words, &pass, first, top, gradients);
+    let steps = steps(plan, params, item, &pass, &upos, &mut top, random, gradients);
+    network.backward(params, &item.words, &pass, first, top, &upos, gradients);
     (tags, steps)
 }
 
@@ -119,13 +122,14 @@ fn tags(
     input: &[f32],
     down: &mut [f32],
     gradients: &mut [Gradient],
-) -> f32 {
+) -> (f32, Vec<Upos>) {
     let (weights, bias_id) = plan.network.tag;
     let outputs = plan.decisions.outputs;
     let size = input.len() / item.words.len();
     let mut scores = params.values(bias_id).repeat(item.words.len());
     forward(&mut scores, input, params.transposed(weights), outputs, size);
     let mut loss = 0.0;
+    let mut upos = Vec::new();
     for (word, scores) in scores.chunks_exact_mut(outputs).enumerate() {
         for &(start, count, feature) in &plan.decisions.list {
             let gold = match feature {
@@ -133,6 +137,9 @@ fn tags(
                 Some(feature) => item.features[word].get(feature),
             };
             let part = &mut scores[start..start + count];
+            if feature.is_none() {
+                upos.push(Upos::from_index(best(part)).unwrap_or_default());
+            }
             softmax(part);
             loss -= libm::logf(part[gold].max(1e-9));
             part[gold] -= 1.0;
@@ -146,7 +153,7 @@ fn tags(
     bias(&mut gradients[bias_id].values, &scores);
     gradient(&mut gradients[weights].values, &scores, input, outputs, size);
     backward(down, &scores, params.values(weights), outputs, size);
-    loss
+    (loss, upos)
 }
 
 fn steps(
@@ -154,6 +161,7 @@ fn steps(
     params: &Params,
     item: &Item,
     pass: &Pass,
+    upos: &[Upos],
     top: &mut [f32],
     random: &mut Random,
     gradients: &mut [Gradient],
@@ -166,7 +174,7 @@ fn steps(
     of.begin(item.words.len());
     let mut loss = 0.0;
     while !of.is_done() {
-        let mut hidden = hidden(network, params, &views, &of);
+        let mut hidden = hidden(network, params, &views, &of, upos);
         let clipped: Vec<bool> = hidden.values.iter().map(|&v| v <= 0.0 || v >= CEILING).collect();
         let keep = 1.0 / (1.0 - plan.dropout.hidden);
         let mask: Vec<f32> =

@@ -14,6 +14,7 @@ mod network;
 mod oracle;
 mod params;
 mod random;
+mod recurrent;
 mod sentence;
 mod settings;
 mod text;

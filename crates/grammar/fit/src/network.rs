@@ -3,8 +3,10 @@
 use crate::kernels::{add, backward, forward, gradient};
 use crate::params::{Gradient, Id, Params};
 use crate::random::Random;
+use crate::recurrent::{Cell, Trace};
 use crate::settings::Settings;
 use crate::vectors::Codes;
+use framewise_grammar::Upos;
 use framewise_grammar::lexical::{self, Lexical};
 use framewise_grammar::state::{LABELS, ROWS, SLOTS};
 
@@ -21,12 +23,6 @@ pub(crate) struct Input {
     pub(crate) count: u32,
 }
 
-pub(crate) struct Cell {
-    pub(crate) input: Id,
-    pub(crate) recurrent: Id,
-    pub(crate) bias: Id,
-}
-
 /// Where each table is.
 pub(crate) struct Network {
     pub(crate) sizes: Settings,
@@ -39,7 +35,7 @@ pub(crate) struct Network {
     pub(crate) word_bias: Id,
     pub(crate) first: Id,
     pub(crate) first_bias: Id,
-    pub(crate) cells: Vec<[Cell; 2]>,
+    pub(crate) cells: [Cell; 2],
     pub(crate) tag: (Id, Id),
     pub(crate) slots: Vec<Id>,
     /// What stands in a slot without a word, and for the root.
@@ -54,7 +50,7 @@ pub(crate) struct Network {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Dropout {
     pub(crate) embedding: f32,
-    pub(crate) first: f32,
+    pub(crate) word: f32,
     pub(crate) state: f32,
     pub(crate) hidden: f32,
 }
@@ -64,34 +60,19 @@ pub(crate) struct Dropout {
 pub(crate) struct Pass {
     pub(crate) words: usize,
     embedded: Vec<f32>,
-    word: Vec<f32>,
+    pub(crate) word: Vec<f32>,
     windows: Vec<f32>,
     pub(crate) first: Vec<f32>,
-    layers: Vec<Layer>,
+    pub(crate) trace: Trace,
     /// What the parser gets.
     pub(crate) top: Vec<f32>,
     /// The forms and codes that were dropped.
     dropped: Vec<[bool; 2]>,
     embedded_mask: Vec<f32>,
-    first_mask: Vec<f32>,
+    pub(crate) word_mask: Vec<f32>,
 }
 
-#[derive(Default)]
-struct Layer {
-    input: Vec<f32>,
-    /// Gates of both directions: forget, output, candidate, before their functions.
-    gates: [Vec<f32>; 2],
-    cells: [Vec<f32>; 2],
-    states: [Vec<f32>; 2],
-    mask: Vec<f32>,
-    output: Vec<f32>,
-}
-
-fn hard_sigmoid(x: f32) -> f32 {
-    (0.25 * x + 0.5).clamp(0.0, 1.0)
-}
-
-fn inside(x: f32, low: f32, high: f32) -> bool {
+pub(crate) fn inside(x: f32, low: f32, high: f32) -> bool {
     x > low && x < high
 }
 
@@ -117,17 +98,13 @@ impl Network {
         let word_bias = params.zeros(1, s.word);
         let first = params.dense(s.first, (2 * s.window + 1) * s.word, random);
         let first_bias = params.zeros(1, s.first);
-        let mut cells = Vec::new();
-        for layer in 0..s.layers {
-            let input = if layer == 0 { s.first } else { 2 * s.state };
-            let mut cell = || Cell {
-                input: params.dense(3 * s.state, input, random),
-                recurrent: params.dense(3 * s.state, s.state, random),
-                bias: params.zeros(1, 3 * s.state),
-            };
-            cells.push([cell(), cell()]);
-        }
-        let top = if s.layers > 0 { 2 * s.state } else { s.first };
+        let cells = [0, 1].map(|_| Cell {
+            input: params.dense(3 * s.state, s.word, random),
+            class: params.table(Upos::ALL.len(), 3 * s.state, 0.1, random),
+            recurrent: params.dense(3 * s.state, s.state, random),
+            bias: params.zeros(1, 3 * s.state),
+        });
+        let top = 2 * s.state;
         let tag = (params.dense(tags, s.first, random), params.zeros(1, tags));
         let slots = (0..SLOTS).map(|_| params.dense(s.hidden, top, random)).collect();
         let absent = params.table(2 * SLOTS, s.hidden, 0.1, random);
@@ -162,8 +139,7 @@ impl Network {
 
     /// Length of the vectors that the parser gets.
     pub(crate) fn top_size(&self) -> usize {
-        let s = &self.sizes;
-        if s.layers > 0 { 2 * s.state } else { s.first }
+        2 * self.sizes.state
     }
 
     /// From words to vectors. With random numbers parts are dropped out.
@@ -171,14 +147,14 @@ impl Network {
         &self,
         params: &Params,
         words: &[Input],
-        mut dropout: Option<(&mut Random, Dropout)>,
+        dropout: &mut Option<(&mut Random, Dropout)>,
     ) -> Pass {
         let s = &self.sizes;
         let n = words.len();
         let mut pass = Pass { words: n, ..Pass::default() };
         for input in words {
             let mut drop = [false; 2];
-            if let Some((random, _)) = &mut dropout {
+            if let Some((random, _)) = dropout {
                 drop[0] = random.unit() < 0.5 / (0.5 + input.count as f32);
                 drop[1] = random.unit() < 0.05;
             }
@@ -206,13 +182,13 @@ impl Network {
                 add(code, params.row(table, if drop[1] { 0 } else { row }));
             }
         }
-        mask(&mut pass.embedded, &mut pass.embedded_mask, &mut dropout, |d| d.embedding);
+        mask(&mut pass.embedded, &mut pass.embedded_mask, dropout, |d| d.embedding);
         let embedded = s.form + s.prefix + s.suffix + s.shape + s.code;
-        pass.word = repeat(params.values(self.word_bias), n);
+        pass.word = params.values(self.word_bias).repeat(n);
         forward(&mut pass.word, &pass.embedded, params.transposed(self.word), s.word, embedded);
         clip(&mut pass.word);
         pass.windows = windows(&pass.word, s.word, s.window);
-        pass.first = repeat(params.values(self.first_bias), n);
+        pass.first = params.values(self.first_bias).repeat(n);
         forward(
             &mut pass.first,
             &pass.windows,
@@ -221,58 +197,7 @@ impl Network {
             (2 * s.window + 1) * s.word,
         );
         clip(&mut pass.first);
-        let mut dropped = pass.first.clone();
-        mask(&mut dropped, &mut pass.first_mask, &mut dropout, |d| d.first);
-        let mut input = dropped.clone();
-        for cells in &self.cells {
-            let mut layer = self.layer(params, cells, &input);
-            mask(&mut layer.output, &mut layer.mask, &mut dropout, |d| d.state);
-            input = layer.output.clone();
-            pass.layers.push(layer);
-        }
-        pass.top = input;
         pass
-    }
-
-    fn layer(&self, params: &Params, cells: &[Cell; 2], input: &[f32]) -> Layer {
-        let h = self.sizes.state;
-        let mut layer = Layer { input: input.to_vec(), ..Layer::default() };
-        let size = params.values(cells[0].input).len() / (3 * h);
-        let n = input.len() / size;
-        layer.output = vec![0.0; n * 2 * h];
-        for (direction, cell) in cells.iter().enumerate() {
-            let mut gates = repeat(params.values(cell.bias), n);
-            forward(&mut gates, input, params.transposed(cell.input), 3 * h, size);
-            let mut memory = vec![0.0; n * h];
-            let mut states = vec![0.0; n * h];
-            let mut before: Option<usize> = None;
-            for at in order(n, direction) {
-                let gate = &mut gates[at * 3 * h..(at + 1) * 3 * h];
-                if let Some(before) = before {
-                    forward(
-                        gate,
-                        &states[before * h..(before + 1) * h],
-                        params.transposed(cell.recurrent),
-                        3 * h,
-                        h,
-                    );
-                }
-                for unit in 0..h {
-                    let (f, o) = (hard_sigmoid(gate[unit]), hard_sigmoid(gate[h + unit]));
-                    let z = gate[2 * h + unit].clamp(-1.0, 1.0);
-                    let old = before.map_or(0.0, |before| memory[before * h + unit]);
-                    let c = f * old + (1.0 - f) * z;
-                    memory[at * h + unit] = c;
-                    states[at * h + unit] = o * c;
-                    layer.output[at * 2 * h + direction * h + unit] = o * c;
-                }
-                before = Some(at);
-            }
-            layer.gates[direction] = gates;
-            layer.cells[direction] = memory;
-            layer.states[direction] = states;
-        }
-        layer
     }
 
     /// From gradients of the first layer and of the top back to all tables.
@@ -283,16 +208,10 @@ impl Network {
         pass: &Pass,
         mut first: Vec<f32>,
         top: Vec<f32>,
+        upos: &[Upos],
         gradients: &mut [Gradient],
     ) {
         let s = &self.sizes;
-        let mut down = top;
-        for (cells, layer) in self.cells.iter().zip(&pass.layers).rev() {
-            unmask(&mut down, &layer.mask);
-            down = self.layer_back(params, cells, layer, &down, gradients);
-        }
-        unmask(&mut down, &pass.first_mask);
-        add(&mut first, &down);
         clip_back(&mut first, &pass.first);
         bias(&mut gradients[self.first_bias].values, &first);
         let width = (2 * s.window + 1) * s.word;
@@ -300,6 +219,7 @@ impl Network {
         let mut wide = vec![0.0; pass.windows.len()];
         backward(&mut wide, &first, params.values(self.first), s.first, width);
         let mut word = windows_back(&wide, s.word, s.window);
+        add(&mut word, &self.context_back(params, pass, top, upos, gradients));
         clip_back(&mut word, &pass.word);
         bias(&mut gradients[self.word_bias].values, &word);
         let embedded = s.form + s.prefix + s.suffix + s.shape + s.code;
@@ -329,73 +249,6 @@ impl Network {
             }
         }
     }
-
-    fn layer_back(
-        &self,
-        params: &Params,
-        cells: &[Cell; 2],
-        layer: &Layer,
-        output: &[f32],
-        gradients: &mut [Gradient],
-    ) -> Vec<f32> {
-        let h = self.sizes.state;
-        let n = output.len() / (2 * h);
-        let size = layer.input.len() / n.max(1);
-        let mut down = vec![0.0; layer.input.len()];
-        for (direction, cell) in cells.iter().enumerate() {
-            let (gates, memory, states) =
-                (&layer.gates[direction], &layer.cells[direction], &layer.states[direction]);
-            let mut dgates = vec![0.0; n * 3 * h];
-            let mut dmemory = vec![0.0; h];
-            let mut dstate = vec![0.0; h];
-            let walk: Vec<usize> = order(n, direction).collect();
-            for (place, &at) in walk.iter().enumerate().rev() {
-                let before = place.checked_sub(1).map(|place| walk[place]);
-                let gate = &gates[at * 3 * h..(at + 1) * 3 * h];
-                let dgate = &mut dgates[at * 3 * h..(at + 1) * 3 * h];
-                for unit in 0..h {
-                    let (f, o) = (hard_sigmoid(gate[unit]), hard_sigmoid(gate[h + unit]));
-                    let z = gate[2 * h + unit].clamp(-1.0, 1.0);
-                    let old = before.map_or(0.0, |before| memory[before * h + unit]);
-                    let c = memory[at * h + unit];
-                    let ds = output[at * 2 * h + direction * h + unit] + dstate[unit];
-                    let dc = dmemory[unit] + ds * o;
-                    let slope = |x: f32| if inside(x, -2.0, 2.0) { 0.25 } else { 0.0 };
-                    dgate[unit] = dc * (old - z) * slope(gate[unit]);
-                    dgate[h + unit] = ds * c * slope(gate[h + unit]);
-                    dgate[2 * h + unit] =
-                        if inside(gate[2 * h + unit], -1.0, 1.0) { dc * (1.0 - f) } else { 0.0 };
-                    dmemory[unit] = dc * f;
-                }
-                dstate.fill(0.0);
-                if before.is_some() {
-                    backward(&mut dstate, dgate, params.values(cell.recurrent), 3 * h, h);
-                }
-            }
-            if n > 1 {
-                // Each word's gates saw the state of the word before it.
-                let last = (n - 1) * h;
-                let (later, earlier) = if direction == 0 {
-                    (&dgates[3 * h..], &states[..last])
-                } else {
-                    (&dgates[..3 * last], &states[h..])
-                };
-                gradient(&mut gradients[cell.recurrent].values, later, earlier, 3 * h, h);
-            }
-            bias(&mut gradients[cell.bias].values, &dgates);
-            gradient(&mut gradients[cell.input].values, &dgates, &layer.input, 3 * h, size);
-            backward(&mut down, &dgates, params.values(cell.input), 3 * h, size);
-        }
-        down
-    }
-}
-
-fn order(n: usize, direction: usize) -> impl Iterator<Item = usize> {
-    (0..n).map(move |at| if direction == 0 { at } else { n - 1 - at })
-}
-
-fn repeat(row: &[f32], times: usize) -> Vec<f32> {
-    row.repeat(times)
 }
 
 pub(crate) fn clip(values: &mut [f32]) {
@@ -419,7 +272,7 @@ pub(crate) fn bias(sum: &mut [f32], rows: &[f32]) {
     }
 }
 
-fn mask(
+pub(crate) fn mask(
     values: &mut [f32],
     mask: &mut Vec<f32>,
     dropout: &mut Option<(&mut Random, Dropout)>,

@@ -50,14 +50,13 @@ settings! {
     window: usize = 2,
     /// Units that stand for a word with its neighbours.
     first: usize = 128,
-    /// Units of each direction of a recurrent layer.
+    /// Units of each direction of the recurrent layer.
     state: usize = 32,
-    layers: usize = 1,
     /// Units of the parser's hidden layer.
     hidden: usize = 96,
-    /// What part is dropped of the inputs, the first layer, the recurrent layers, the hidden layer.
+    /// What part is dropped of the inputs, the words, the recurrent layer, the hidden layer.
     drop_embedding: f32 = 0.1,
-    drop_first: f32 = 0.15,
+    drop_word: f32 = 0.15,
     drop_state: f32 = 0.15,
     drop_hidden: f32 = 0.1,
     epochs: usize = 12,
@@ -99,7 +98,7 @@ impl Settings {
             state: self.state * by * 2,
             hidden: self.hidden * by,
             drop_embedding: wider(self.drop_embedding),
-            drop_first: wider(self.drop_first),
+            drop_word: wider(self.drop_word),
             drop_state: wider(self.drop_state),
             drop_hidden: wider(self.drop_hidden),
             epochs: self.teacher_epochs,

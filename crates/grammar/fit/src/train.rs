@@ -50,7 +50,7 @@ pub(crate) fn fit(
             labels,
             dropout: Dropout {
                 embedding: settings.drop_embedding,
-                first: settings.drop_first,
+                word: settings.drop_word,
                 state: settings.drop_state,
                 hidden: settings.drop_hidden,
             },

@@ -123,7 +123,6 @@ pub(crate) fn write(network: &Network, params: &Params, parts: &Parts<'_>) -> Ve
         sizes.window,
         sizes.first,
         sizes.state,
-        sizes.layers,
         sizes.hidden,
     ] {
         out.u16(size);
@@ -139,12 +138,14 @@ pub(crate) fn write(network: &Network, params: &Params, parts: &Parts<'_>) -> Ve
         let width = sizes.first;
         out.layer(&weights[start * width..(start + count) * width], &bias[start..start + count]);
     }
-    for cell in network.cells.iter().flatten() {
-        let (input, recurrent) = (params.values(cell.input), params.values(cell.recurrent));
-        let rows = 3 * sizes.state;
-        let both = input.chunks_exact(input.len() / rows).zip(recurrent.chunks_exact(sizes.state));
-        let weights: Vec<f32> = both.flat_map(|(input, recurrent)| [input, recurrent].concat()).collect();
-        out.layer(&weights, params.values(cell.bias));
+    let [forwards, backwards] = &network.cells;
+    let both = |a, b| [params.values(a), params.values(b)].concat();
+    out.layer(&both(forwards.input, backwards.input), &vec![0.0; 6 * sizes.state]);
+    let classes = params.values(forwards.class).chunks_exact(3 * sizes.state);
+    let classes = classes.zip(params.values(backwards.class).chunks_exact(3 * sizes.state));
+    out.table(&classes.flat_map(|(a, b)| [a, b].concat()).collect::<Vec<_>>());
+    for cell in &network.cells {
+        out.layer(params.values(cell.recurrent), params.values(cell.bias));
     }
     for (slot, &id) in network.slots.iter().enumerate() {
         // The bias of the hidden layer stands with the first slot.
