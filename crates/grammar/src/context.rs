@@ -4,32 +4,28 @@
 //! whole numbers do: f, o = clamp(x/4 + 1/2, 0, 1), z = clamp(x, -1, 1), c = f·c + (1 − f)·z, h = o·c. What a word adds to the
 //! gates depends on it and its class alone, so that only the product with the state before is computed at each word.
 
-use crate::matrix::{Layer, ONE_BITS, add};
+use crate::matrix::{Layer, ONE_BITS, saturate};
 use crate::model::Model;
-use crate::tag::Tag;
 
 /// Gates have this many bits more than activations.
 const EXTRA: u32 = 3;
 /// A gate of 1.
-const FULL: i32 = 1 << (ONE_BITS + EXTRA);
+const FULL: i16 = 1 << (ONE_BITS + EXTRA);
 
 /// Scratch of the recurrent layer.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Context {
     sums: Vec<i32>,
-    memory: Vec<i32>,
+    memory: Vec<i16>,
     state: Vec<i16>,
 }
 
 impl Context {
-    /// Takes a sentence through the layer. `gates` is what each word adds to them; what its class adds is added here.
-    pub(crate) fn run(&mut self, model: &Model, gates: &mut [i16], tags: &[Tag], out: &mut Vec<i16>) {
+    /// Takes a sentence through the layer. `gates` is what each word and its class add to the gates of both directions.
+    pub(crate) fn run(&mut self, model: &Model, gates: &[i16], out: &mut Vec<i16>) {
         let size = model.sizes.state;
-        for (gates, tag) in gates.chunks_exact_mut(6 * size).zip(tags) {
-            add(gates, model.classes.row(tag.upos as usize));
-        }
         out.clear();
-        out.resize(tags.len() * 2 * size, 0);
+        out.resize(gates.len() / 3, 0);
         for (direction, layer) in model.recurrent.iter().enumerate() {
             self.one_way(layer, size, direction, gates, out);
         }
@@ -48,17 +44,18 @@ impl Context {
             layer.apply_wide(&self.state, EXTRA, &mut self.sums);
             let from = (2 * at + direction) * 3 * size;
             for (sum, &gate) in self.sums.iter_mut().zip(&gates[from..from + 3 * size]) {
-                *sum += i32::from(gate) << EXTRA;
+                *sum = sum.wrapping_add(i32::from(gate) << EXTRA);
             }
             let (forget, rest) = self.sums.split_at(size);
             let (output, candidate) = rest.split_at(size);
             let gates = forget.iter().zip(output).zip(candidate);
             for ((memory, state), ((&f, &o), &z)) in self.memory.iter_mut().zip(&mut self.state).zip(gates) {
-                let f = ((f >> 2) + FULL / 2).clamp(0, FULL);
-                let o = ((o >> 2) + FULL / 2).clamp(0, FULL);
-                let z = z.clamp(-FULL, FULL);
-                *memory = (f * *memory + (FULL - f) * z) >> (ONE_BITS + EXTRA);
-                *state = (o * *memory >> (ONE_BITS + 2 * EXTRA)) as i16;
+                // All of these fit sixteen bits, and so their products thirty-two.
+                let gate = |sum: i32| saturate(sum >> 2).saturating_add(FULL / 2).clamp(0, FULL);
+                let (f, o, z) = (gate(f), gate(o), saturate(z).clamp(-FULL, FULL));
+                let times = |a: i16, b: i16| i32::from(a) * i32::from(b);
+                *memory = ((times(f, *memory) + times(FULL - f, z)) >> (ONE_BITS + EXTRA)) as i16;
+                *state = (times(o, *memory) >> (ONE_BITS + 2 * EXTRA)) as i16;
             }
             let to = (2 * at + direction) * size;
             out[to..to + size].copy_from_slice(&self.state);

@@ -8,6 +8,7 @@ pub mod grammar;
 pub mod lemma;
 pub mod lexical;
 mod matrix;
+pub mod means;
 pub mod model;
 mod parser;
 pub mod relation;

@@ -13,7 +13,10 @@ pub const LABELS: usize = 64;
 pub const NEXT: usize = 3;
 
 const CLASSES: usize = Upos::ALL.len() + 2;
-const WIDTHS: [usize; FACTS] = [LABELS, LABELS, LABELS, LABELS, LABELS, 16, 16, 4, 8, 8, 16, CLASSES, CLASSES, CLASSES, CLASSES, CLASSES, CLASSES, CLASSES, CLASSES, CLASSES];
+const WIDTHS: [usize; FACTS] = [
+    LABELS, LABELS, LABELS, LABELS, LABELS, 16, 16, 4, 8, 8, 16, CLASSES, CLASSES, CLASSES, CLASSES, CLASSES,
+    CLASSES, CLASSES, CLASSES, CLASSES,
+];
 /// Rows of the table of facts.
 pub const ROWS: usize = {
     let (mut sum, mut at) = (0, 0);

@@ -4,7 +4,7 @@
 //! on another's place takes it. What is kept never shows in a result.
 
 use crate::lexical::{form_rows, lexical};
-use crate::matrix::{add, clip};
+use crate::matrix::{Table, add, clip};
 use crate::model::Model;
 
 /// Words that are kept.
@@ -101,7 +101,7 @@ fn embed(model: &Model, word: &str, out: &mut [i16]) {
         add(suffix, suffixes.row(hash as usize % suffixes.rows().max(1)));
     }
     add(next(shapes.cols()), shapes.row(known.shape));
-    let code = next(model.code_tables.first().map_or(0, |table| table.cols()));
+    let code = next(model.code_tables.first().map_or(0, Table::cols));
     let at = model.vocabulary.binary_search(&vocabulary_key(known.form)).ok();
     for (stage, table) in model.code_tables.iter().enumerate() {
         let row = at.and_then(|at| model.codes.get(at * model.sizes.stages + stage));

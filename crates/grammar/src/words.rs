@@ -8,8 +8,8 @@
 use crate::bytes::Reader;
 use crate::lexical::Fnv;
 use crate::model::ModelError;
-use framewise_text::span::{Span, TokenRange};
 use framewise_text::kind::TokenKind;
+use framewise_text::span::{Span, TokenRange};
 use framewise_text::tokens::{Token, Tokens};
 
 /// What a treebank says of the cutting of words. All keys are those of [`cut_key`], in order.

@@ -2,12 +2,13 @@
 //! 2016, "Distilling an Ensemble of Greedy Dependency Parsers").
 
 use crate::kernels::{add, softmax};
-use crate::learn::{best, hidden, label_rows, scores, views};
+use crate::learn::{best, both, hidden, label_rows, scores, views};
 use crate::network::Input;
 use crate::sentence::{Decisions, Item};
 use crate::train::Fitted;
 use framewise_grammar::transitions::{Configuration, Transition};
 use framewise_grammar::{Features, Upos};
+use std::ops::Range;
 
 /// Some networks with the same outputs.
 pub(crate) struct Ensemble<'a> {
@@ -36,31 +37,24 @@ impl Ensemble<'_> {
             self.members.iter().map(|one| one.network.forward(&one.params, &words, &mut None)).collect();
         let mut item =
             Item { words, upos: Vec::new(), features: Vec::new(), heads: vec![0], labels: vec![0] };
+        let firsts: Vec<_> = passes.iter().map(|pass| pass.first.clone()).collect();
         for word in 0..count {
-            let mut upos = Upos::X;
-            let mut features = Features::default();
-            let firsts: Vec<Vec<f32>> = self
-                .members
-                .iter()
-                .zip(&passes)
-                .map(|(one, pass)| {
-                    let size = one.network.sizes.first;
-                    let input = &pass.first[word * size..(word + 1) * size];
-                    scores(&one.params, one.network.tag, 0..self.decisions.outputs, input)
-                })
-                .collect();
-            for &(start, values, feature) in &self.decisions.list {
-                let found = most_likely(firsts.iter().map(|scores| scores[start..start + values].to_vec()));
-                match feature {
-                    None => upos = Upos::from_index(found).unwrap_or_default(),
-                    Some(feature) => features = features.with(feature, found),
-                }
-            }
-            item.upos.push(upos);
-            item.features.push(features);
+            item.upos.push(self.class(0, &firsts, word, count));
         }
         for (one, pass) in self.members.iter().zip(&mut passes) {
             one.network.context(&one.params, pass, &item.upos, &mut None);
+        }
+        let inputs: Vec<_> = passes.iter().map(|pass| both(&pass.first, &pass.top, count)).collect();
+        for word in 0..count {
+            item.upos[word] = self.class(1, &inputs, word, count);
+            let mut features = Features::default();
+            for &(start, values, feature) in &self.decisions.list {
+                if let Some(feature) = feature {
+                    features =
+                        features.with(feature, self.decide(1, &inputs, word, count, start..start + values));
+                }
+            }
+            item.features.push(features);
         }
         let all: Vec<_> = self
             .members
@@ -92,7 +86,9 @@ impl Ensemble<'_> {
                 0
             } else {
                 let rows = label_rows(transition, self.labels);
-                most_likely(each().map(|(one, layer)| scores(&one.params, one.network.label, rows.clone(), layer)))
+                most_likely(
+                    each().map(|(one, layer)| scores(&one.params, one.network.label, rows.clone(), layer)),
+                )
             };
             of.take(transition, label as u8);
         }
@@ -101,6 +97,28 @@ impl Ensemble<'_> {
             item.labels.push(of.node(word).label);
         }
         item
+    }
+
+    /// The class of a word, before or after the context is known.
+    fn class(&self, which: usize, inputs: &[Vec<f32>], word: usize, words: usize) -> Upos {
+        let found = self.decide(which, inputs, word, words, 0..Upos::ALL.len());
+        Upos::from_index(found).unwrap_or_default()
+    }
+
+    /// The most likely of some outputs.
+    fn decide(
+        &self,
+        which: usize,
+        inputs: &[Vec<f32>],
+        word: usize,
+        words: usize,
+        rows: Range<usize>,
+    ) -> usize {
+        most_likely(self.members.iter().zip(inputs).map(|(one, input)| {
+            let size = input.len() / words;
+            let input = &input[word * size..(word + 1) * size];
+            scores(&one.params, one.network.tags[which], rows.clone(), input)
+        }))
     }
 }
 

@@ -4,11 +4,11 @@ use crate::kernels::{add, axpy, dot, softmax};
 use crate::kernels::{backward, forward, gradient};
 use crate::network::{CEILING, Dropout, Network, Pass, bias};
 use crate::oracle;
-use crate::params::{Gradient, Params};
+use crate::params::{Gradient, Id, Params};
 use crate::random::Random;
 use crate::sentence::{Decisions, Item};
-use framewise_grammar::state::{LABELS, NEXT, SLOTS, facts, slots};
 use framewise_grammar::Upos;
+use framewise_grammar::state::{LABELS, NEXT, SLOTS, facts, slots};
 use framewise_grammar::transitions::{Configuration, NONE, Transition};
 
 /// What fitting a sentence needs to know.
@@ -51,7 +51,13 @@ fn absent(slot: usize, word: u32) -> Option<usize> {
     }
 }
 
-pub(crate) fn hidden(network: &Network, params: &Params, views: &[Vec<f32>], of: &Configuration, upos: &[Upos]) -> Hidden {
+pub(crate) fn hidden(
+    network: &Network,
+    params: &Params,
+    views: &[Vec<f32>],
+    of: &Configuration,
+    upos: &[Upos],
+) -> Hidden {
     let size = network.sizes.hidden;
     let (slots, facts) = (slots(of), facts(of, |word| upos[word as usize - 1]));
     let mut values = params.values(network.hidden_bias).to_vec();
@@ -107,23 +113,31 @@ pub(crate) fn learn(
     let mut dropout = Some((&mut *random, plan.dropout));
     let mut pass = network.forward(params, &item.words, &mut dropout);
     let mut first = vec![0.0; pass.first.len()];
-    let (tags, upos) = tags(plan, params, item, &pass.first, &mut first, gradients);
+    let (_, upos) = tags(plan, params, item, network.tags[0], (&pass.first, &mut first), gradients);
     network.context(params, &mut pass, &upos, &mut dropout);
     let mut top = vec![0.0; pass.top.len()];
-    let steps = steps(plan, params, item, &pass, &upos, &mut top, random, gradients);
-    network.backward(params, &item.words, &pass, first, top, &upos, gradients);
+    let input = both(&pass.first, &pass.top, item.words.len());
+    let mut down = vec![0.0; input.len()];
+    let (tags, again) = tags(plan, params, item, network.tags[1], (&input, &mut down), gradients);
+    let (first_size, top_size) = (network.sizes.first, network.top_size());
+    for (word, down) in down.chunks_exact(first_size + top_size).enumerate() {
+        add(&mut first[word * first_size..(word + 1) * first_size], &down[..first_size]);
+        add(&mut top[word * top_size..(word + 1) * top_size], &down[first_size..]);
+    }
+    let steps = steps(plan, params, item, &again, (&pass, &mut top), random, gradients);
+    network.backward(params, &item.words, &upos, &pass, [first, top], gradients);
     (tags, steps)
 }
 
+/// Learns the tags from one input. Returns the loss and the classes that are decided.
 fn tags(
     plan: &Plan<'_>,
     params: &Params,
     item: &Item,
-    input: &[f32],
-    down: &mut [f32],
+    (weights, bias_id): (Id, Id),
+    (input, down): (&[f32], &mut [f32]),
     gradients: &mut [Gradient],
 ) -> (f32, Vec<Upos>) {
-    let (weights, bias_id) = plan.network.tag;
     let outputs = plan.decisions.outputs;
     let size = input.len() / item.words.len();
     let mut scores = params.values(bias_id).repeat(item.words.len());
@@ -156,13 +170,20 @@ fn tags(
     (loss, upos)
 }
 
+/// What tags in context are decided by: the first layer and the context of each word.
+pub(crate) fn both(first: &[f32], top: &[f32], words: usize) -> Vec<f32> {
+    let (first_size, top_size) = (first.len() / words, top.len() / words);
+    let rows = first.chunks_exact(first_size).zip(top.chunks_exact(top_size));
+    rows.flat_map(|(first, top)| [first, top].concat()).collect()
+}
+
+/// Learns the steps and the relations, given the classes. Returns the loss.
 fn steps(
     plan: &Plan<'_>,
     params: &Params,
     item: &Item,
-    pass: &Pass,
     upos: &[Upos],
-    top: &mut [f32],
+    (pass, top): (&Pass, &mut [f32]),
     random: &mut Random,
     gradients: &mut [Gradient],
 ) -> f32 {

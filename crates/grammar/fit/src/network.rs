@@ -36,7 +36,8 @@ pub(crate) struct Network {
     pub(crate) first: Id,
     pub(crate) first_bias: Id,
     pub(crate) cells: [Cell; 2],
-    pub(crate) tag: (Id, Id),
+    /// The tags by the first layer alone, and by it and the context.
+    pub(crate) tags: [(Id, Id); 2],
     pub(crate) slots: Vec<Id>,
     /// What stands in a slot without a word, and for the root.
     pub(crate) absent: Id,
@@ -91,8 +92,9 @@ impl Network {
         let prefix = params.table(s.prefix_rows, s.prefix, 0.1, random);
         let suffix = params.table(s.suffix_rows, s.suffix, 0.1, random);
         let shape = params.table(lexical::SHAPES, s.shape, 0.1, random);
-        let codes: Vec<Id> =
-            (0..s.stages).map(|_| params.table(crate::vectors::MEANS + 1, s.code, 0.1, random)).collect();
+        let codes: Vec<Id> = (0..s.stages)
+            .map(|_| params.table(framewise_grammar::means::MEANS + 1, s.code, 0.1, random))
+            .collect();
         let embedded = s.form + s.prefix + s.suffix + s.shape + s.code;
         let word = params.dense(s.word, embedded, random);
         let word_bias = params.zeros(1, s.word);
@@ -105,7 +107,8 @@ impl Network {
             bias: params.zeros(1, 3 * s.state),
         });
         let top = 2 * s.state;
-        let tag = (params.dense(tags, s.first, random), params.zeros(1, tags));
+        let tags =
+            [s.first, s.first + top].map(|size| (params.dense(tags, size, random), params.zeros(1, tags)));
         let slots = (0..SLOTS).map(|_| params.dense(s.hidden, top, random)).collect();
         let absent = params.table(2 * SLOTS, s.hidden, 0.1, random);
         let facts = params.table(ROWS, s.hidden, 0.1, random);
@@ -127,7 +130,7 @@ impl Network {
             first,
             first_bias,
             cells,
-            tag,
+            tags,
             slots,
             absent,
             facts,
@@ -205,10 +208,9 @@ impl Network {
         &self,
         params: &Params,
         words: &[Input],
-        pass: &Pass,
-        mut first: Vec<f32>,
-        top: Vec<f32>,
         upos: &[Upos],
+        pass: &Pass,
+        [mut first, top]: [Vec<f32>; 2],
         gradients: &mut [Gradient],
     ) {
         let s = &self.sizes;

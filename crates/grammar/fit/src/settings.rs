@@ -45,15 +45,15 @@ settings! {
     vocabulary: usize = 30_000,
     stages: usize = 6,
     /// Units that stand for a word by itself.
-    word: usize = 96,
+    word: usize = 64,
     /// Words that are looked at on each side.
     window: usize = 2,
     /// Units that stand for a word with its neighbours.
-    first: usize = 128,
+    first: usize = 96,
     /// Units of each direction of the recurrent layer.
-    state: usize = 32,
+    state: usize = 48,
     /// Units of the parser's hidden layer.
-    hidden: usize = 96,
+    hidden: usize = 128,
     /// What part is dropped of the inputs, the words, the recurrent layer, the hidden layer.
     drop_embedding: f32 = 0.1,
     drop_word: f32 = 0.15,
@@ -81,7 +81,8 @@ impl Settings {
     pub(crate) fn with(changes: &[String]) -> Result<Self> {
         let mut settings = Self::default();
         for change in changes {
-            let (name, value) = change.split_once('=').with_context(|| format!("{change}: write name=value"))?;
+            let (name, value) =
+                change.split_once('=').with_context(|| format!("{change}: write name=value"))?;
             settings.change(name, value)?;
         }
         Ok(settings)
@@ -95,7 +96,7 @@ impl Settings {
             form: self.form * by.min(2),
             word: self.word * by.min(2),
             first: self.first * by,
-            state: self.state * by * 2,
+            state: self.state * by * 4 / 3,
             hidden: self.hidden * by,
             drop_embedding: wider(self.drop_embedding),
             drop_word: wider(self.drop_word),

@@ -1,9 +1,9 @@
 //! Raw text, cut into sentences and words as the model will cut it.
 
 use anyhow::{Context, Result};
-use framewise_core::text::shipped as languages;
 use framewise_core::text::paragraphs::paragraphs;
 use framewise_core::text::sentences::sentences;
+use framewise_core::text::shipped as languages;
 use framewise_core::text::tokens::tokenize;
 use framewise_grammar::words::{Cuts, words};
 use std::collections::BTreeSet;
@@ -42,8 +42,9 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
         files.push(path.to_owned());
         return Ok(());
     }
-    let mut inside =
-        std::fs::read_dir(path)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
+    let mut inside = std::fs::read_dir(path)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<Vec<_>, _>>()?;
     inside.sort();
     inside.iter().try_for_each(|path| collect(path, files))
 }

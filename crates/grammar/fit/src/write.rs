@@ -128,15 +128,17 @@ pub(crate) fn write(network: &Network, params: &Params, parts: &Parts<'_>) -> Ve
         out.u16(size);
     }
     vocabulary(&mut out, parts.codes, sizes.stages);
+    means(&mut out, parts.codes);
     for &table in [network.form, network.prefix, network.suffix, network.shape].iter().chain(&network.codes) {
         out.table(params.values(table));
     }
     out.layer(params.values(network.word), params.values(network.word_bias));
     out.layer(params.values(network.first), params.values(network.first_bias));
-    let (weights, bias) = (params.values(network.tag.0), params.values(network.tag.1));
-    for &(start, count, _) in &parts.decisions.list {
-        let width = sizes.first;
-        out.layer(&weights[start * width..(start + count) * width], &bias[start..start + count]);
+    for ((weights, bias), width) in network.tags.iter().zip([sizes.first, sizes.first + network.top_size()]) {
+        let (weights, bias) = (params.values(*weights), params.values(*bias));
+        for &(start, count, _) in &parts.decisions.list {
+            out.layer(&weights[start * width..(start + count) * width], &bias[start..start + count]);
+        }
     }
     let [forwards, backwards] = &network.cells;
     let both = |a, b| [params.values(a), params.values(b)].concat();
@@ -180,6 +182,15 @@ fn vocabulary(out: &mut Writer, codes: Option<&Codes>, stages: usize) {
     out.growing(words.iter().map(|&(key, _)| key));
     for stage in 0..stages {
         out.0.extend(words.iter().map(|(_, codes)| codes[stage]));
+    }
+}
+
+fn means(out: &mut Writer, codes: Option<&Codes>) {
+    out.u16(codes.map_or(0, |codes| codes.width));
+    for means in codes.iter().flat_map(|codes| &codes.means) {
+        let bits = scale(means, 12);
+        out.0.push(bits as u8);
+        out.0.extend(means.iter().map(|&value| round(value, bits)));
     }
 }
 
