@@ -75,7 +75,7 @@ impl<'m> Grammar<'m> {
         found
     }
 
-    /// The tree of a sentence. Only its first 65,534 words are in it.
+    /// The tree of a sentence. Only its first 65,535 words are in it.
     pub fn parse(&mut self, text: &str, tokens: &Tokens, sentence: TokenRange) -> Tree {
         let mut spans = std::mem::take(&mut self.spans);
         let mut tags = std::mem::take(&mut self.tags);
