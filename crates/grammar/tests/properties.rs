@@ -75,7 +75,7 @@ fn sentences() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn every_sentence_is_one_projective_tree_of_its_tokens(texts in prop::collection::vec(sentences(), 1..4)) {
