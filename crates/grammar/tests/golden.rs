@@ -46,7 +46,7 @@ fn the_forty_sentences_show_the_relations_of_english() {
     let mut grammar = Grammar::new(&model);
     let trees: Vec<Tree> = SENTENCES.lines().map(|text| tree(&mut grammar, text)).collect();
     let seen: BTreeSet<Relation> =
-        trees.iter().flat_map(|tree| tree.words()).map(|word| word.relation.universal()).collect();
+        trees.iter().flat_map(Tree::words).map(|word| word.relation.universal()).collect();
     // Classifiers are no part of English grammar.
     let all = Relation::ALL.iter().map(|relation| relation.universal()).filter(|&one| one != Relation::Clf);
     let unseen: BTreeSet<Relation> = all.filter(|relation| !seen.contains(relation)).collect();
