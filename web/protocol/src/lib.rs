@@ -405,8 +405,6 @@ pub struct EventRow {
     pub title: String,
     /// Its first and last day.
     pub when: Option<[String; 2]>,
-    /// Whether the year of these days is only guessed.
-    pub year_inferred: bool,
     /// So many articles report it.
     pub articles: u32,
     /// Passages in each article that has a column.
@@ -422,7 +420,7 @@ pub struct EventSheet {
     pub row: EventRow,
     /// How many events there are.
     pub of: u32,
-    /// Its date as people write it; "21 June, probably 2025" where the year is guessed.
+    /// Its date as people write it; "21 June, year not given" where nothing gives the year.
     pub date: Option<String>,
     /// Whether this leaves open which days are meant: "late 2024".
     pub days_read: bool,

@@ -363,7 +363,9 @@ impl Finder<'_> {
     /// Whether a word of the same sentence says that what follows is still to come.
     fn is_future(&self, at: usize) -> bool {
         let before = (at.saturating_sub(FUTURE_REACH)..at).rev();
-        before.take_while(|&before| !self.is_cut(before..before + 1)).any(|before| self.calendar.is_future(self.word(before)))
+        before
+            .take_while(|&before| !self.is_cut(before..before + 1))
+            .any(|before| self.calendar.is_future(self.word(before)))
     }
 
     fn surface(&self, at: usize) -> &str {
@@ -418,7 +420,11 @@ impl Finder<'_> {
     }
 
     fn at(&self, at: usize) -> Option<(usize, Interval, Year)> {
-        self.iso(at).or_else(|| self.with_part(at)).or_else(|| self.plain(at)).or_else(|| self.relative(at)).or_else(|| self.weekday(at))
+        self.iso(at)
+            .or_else(|| self.with_part(at))
+            .or_else(|| self.plain(at))
+            .or_else(|| self.relative(at))
+            .or_else(|| self.weekday(at))
     }
 
     /// "2025-06-21".
@@ -511,7 +517,13 @@ impl Finder<'_> {
             .filter_map(|year| Date::new(year, month, day.min(28)))
             .min_by_key(|date| {
                 let distance = date.number() - published.number();
-                if distance > ahead { distance + 366 } else if ahead > AHEAD && distance < 0 { 366 - distance } else { distance.abs() }
+                if distance > ahead {
+                    distance + 366
+                } else if ahead > AHEAD && distance < 0 {
+                    366 - distance
+                } else {
+                    distance.abs()
+                }
             })
             .map_or(UNKNOWN, |date| (date.year(), Year::Follows))
     }
@@ -521,7 +533,10 @@ impl Finder<'_> {
     fn weekday(&self, at: usize) -> Option<(usize, Interval, Year)> {
         let published = self.published?;
         let day = self.calendar.weekday(self.word(at))?;
-        self.surface(at).chars().next().filter(|c| c.is_uppercase() || !self.calendar.has_capital_months())?;
+        self.surface(at)
+            .chars()
+            .next()
+            .filter(|c| c.is_uppercase() || !self.calendar.has_capital_months())?;
         let since = i32::from((published.weekday() + 7 - day) % 7);
         let since = match at.checked_sub(1).and_then(|before| self.calendar.shift(self.word(before))) {
             Some(1) => return None,
@@ -620,7 +635,10 @@ mod tests {
         assert_eq!(known("on 4 May", "2023-05-06"), [(2023, Year::Follows)]);
         let unknown = [(0, Year::Unknown), (2024, Year::Named)];
         assert_eq!(known(&format!("on 4 May {long} since 2024"), ""), unknown);
-        assert_eq!(known(&format!("since 2024 {long} on 4 May"), ""), [(2024, Year::Named), (0, Year::Unknown)]);
+        assert_eq!(
+            known(&format!("since 2024 {long} on 4 May"), ""),
+            [(2024, Year::Named), (0, Year::Unknown)]
+        );
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub struct Row<const N: usize> {
 
 /// All rows together weigh as much as so many; the penalty is half the sum of the squared weights of standardised values.
 const TOTAL: f64 = 1000.0;
+/// So many values at most, the bias among them.
+const MOST: usize = 64;
 /// It is done after so many steps: each about doubles the number of right digits.
 const STEPS: usize = 25;
 
@@ -34,7 +36,8 @@ pub fn fit<const N: usize>(rows: &[Row<N>]) -> (f64, [f64; N]) {
             gradient[at] = -weights[at];
             curvature[at][at] = 1.0;
         }
-        let mut values = [1.0; 64];
+        // The last value is that of the bias.
+        let mut values = [1.0; MOST];
         for row in rows {
             for at in 0..N {
                 values[at] = (row.values[at] - mean[at]) / deviation[at];
@@ -45,16 +48,9 @@ pub fn fit<const N: usize>(rows: &[Row<N>]) -> (f64, [f64; N]) {
             let weight = row.weight * TOTAL / all;
             let error = weight * (f64::from(u8::from(row.is)) - likelihood);
             let bend = weight * likelihood * (1.0 - likelihood);
-            for one in 0..=N {
-                gradient[one] += error * values[one];
-                for other in 0..=one {
-                    curvature[one][other] += bend * values[one] * values[other];
-                }
-            }
-        }
-        for one in 0..=N {
-            for other in one + 1..=N {
-                curvature[one][other] = curvature[other][one];
+            for ((slope, bends), &one) in gradient.iter_mut().zip(&mut curvature).zip(&values) {
+                *slope += error * one;
+                bends.iter_mut().zip(&values).for_each(|(sum, other)| *sum += bend * one * other);
             }
         }
         solve(&mut curvature, &mut gradient);
@@ -69,12 +65,12 @@ pub fn fit<const N: usize>(rows: &[Row<N>]) -> (f64, [f64; N]) {
 fn solve(matrix: &mut [Vec<f64>], side: &mut [f64]) {
     let size = side.len();
     for at in 0..size {
-        for row in at + 1..size {
-            let factor = matrix[row][at] / matrix[at][at].max(1e-12);
-            for column in at..size {
-                matrix[row][column] -= factor * matrix[at][column];
-            }
-            side[row] -= factor * side[at];
+        let (above, below) = matrix.split_at_mut(at + 1);
+        let pivot = &above[at];
+        for (row, line) in below.iter_mut().enumerate() {
+            let factor = line[at] / pivot[at].max(1e-12);
+            line.iter_mut().zip(pivot).for_each(|(value, own)| *value -= factor * own);
+            side[at + 1 + row] -= factor * side[at];
         }
     }
     for at in (0..size).rev() {

@@ -92,7 +92,10 @@ fn topic(folder: &Path) -> Result<Set> {
         for &(article, sentence) in sentences {
             told.entry((article, sentence)).or_default().insert(event as u32);
             let [one, other] = [sentences[0].0, article].map(|article| story_of[article]);
-            story_of.iter_mut().filter(|story| **story == one.max(other)).for_each(|story| *story = one.min(other));
+            story_of
+                .iter_mut()
+                .filter(|story| **story == one.max(other))
+                .for_each(|story| *story = one.min(other));
         }
     }
     let mut events: BTreeMap<Told, BTreeSet<u32>> = BTreeMap::new();
@@ -110,7 +113,14 @@ fn topic(folder: &Path) -> Result<Set> {
             }
         }
     }
-    Ok(Set { story: String::new(), dated: false, corpus, story_of, events, gold: Gold { events: Vec::new() } })
+    Ok(Set {
+        story: String::new(),
+        dated: false,
+        corpus,
+        story_of,
+        events,
+        gold: Gold { events: Vec::new() },
+    })
 }
 
 /// The stories, each without and with the days of publication of its articles.

@@ -64,7 +64,6 @@ fn row(columns: &[usize], id: u32, event: &Event) -> EventRow {
         articles: event.articles(),
         title: event.title.clone(),
         when: event.when.map(|when| [when.first.to_string(), when.last.to_string()]),
-        year_inferred: false,
         passages,
         about: String::new(),
     }

@@ -91,9 +91,7 @@ impl Eq for Link {}
 
 impl Ord for Link {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.mean
-            .total_cmp(&other.mean)
-            .then_with(|| (other.one, other.other).cmp(&(self.one, self.other)))
+        self.mean.total_cmp(&other.mean).then_with(|| (other.one, other.other).cmp(&(self.one, self.other)))
     }
 }
 
@@ -143,11 +141,11 @@ impl<'a> Linkage<'a> {
 
     /// Whether the dates of two passages of these sets cannot be those of one event.
     fn is_forbidden(&self, one: u32, other: u32) -> bool {
-        let [a, b] = [one, other].map(|set| self.sets[set as usize].as_ref().map_or(&[][..], |set| &set.members));
+        let [a, b] =
+            [one, other].map(|set| self.sets[set as usize].as_ref().map_or(&[][..], |set| &set.members));
         let passage = |at: &u32| self.comparer.passages.passage(*at);
-        a.iter().any(|x| {
-            b.iter().any(|y| self.comparer.agreement(passage(x), passage(y)) == Agreement::Conflict)
-        })
+        a.iter()
+            .any(|x| b.iter().any(|y| self.comparer.agreement(passage(x), passage(y)) == Agreement::Conflict))
     }
 
     /// Two sets can no longer be joined.

@@ -49,10 +49,13 @@ impl Dated {
     }
 
     fn precision(self) -> Precision {
-        match self.when.days() {
-            ..=DAYS => Precision::Day,
-            ..=MONTH => Precision::Month,
-            _ => Precision::Year,
+        let days = self.when.days();
+        if days <= DAYS {
+            Precision::Day
+        } else if days <= MONTH {
+            Precision::Month
+        } else {
+            Precision::Year
         }
     }
 
@@ -83,7 +86,9 @@ pub fn agreement(own: (&[Dated], Option<Date>), others: (&[Dated], Option<Date>)
         Some(Precision::Day) => Agreement::Day,
         Some(Precision::Month) => Agreement::Month,
         Some(Precision::Year) => Agreement::Year,
-        None if fine(own) && fine(others) || pairs().next().is_some() && pairs().all(|(x, y)| x.is_known() && y.is_known()) => {
+        None if fine(own) && fine(others)
+            || pairs().next().is_some() && pairs().all(|(x, y)| x.is_known() && y.is_known()) =>
+        {
             let is_sure = own.iter().chain(others).all(|date| date.year != Year::Follows);
             if is_sure { Agreement::Conflict } else { Agreement::Apart }
         }
@@ -113,9 +118,8 @@ pub fn event_day(passages: &[&[Dated]]) -> Option<Dated> {
     };
     let dated = passages.iter().filter(|dates| dates.iter().any(|date| fine(&date))).count();
     let all = passages.iter().flat_map(|dates| dates.iter()).filter(fine);
-    let rank = |date: &&Dated| {
-        (agreeing(**date), date.precision(), date.is_known(), std::cmp::Reverse(date.when))
-    };
+    let rank =
+        |date: &&Dated| (agreeing(**date), date.precision(), date.is_known(), std::cmp::Reverse(date.when));
     let best = *all.max_by_key(rank)?;
     // As many passages with other days: nobody can tell which one it is. A month in one passage alone is more often that
     // of something else.
@@ -136,7 +140,9 @@ mod tests {
                 _ => ("0", Some(text)),
             };
             let number = |text: &str| text.parse::<u16>().unwrap();
-            let when = match rest.map(|rest| rest.trim_end_matches('-').split_once('-').unwrap_or((rest.trim_end_matches('-'), ""))) {
+            let when = match rest.map(|rest| {
+                rest.trim_end_matches('-').split_once('-').unwrap_or((rest.trim_end_matches('-'), ""))
+            }) {
                 None => Interval::year(number(year)),
                 Some((month, "")) => Interval::month(number(year), number(month) as u8),
                 Some((month, day)) => {

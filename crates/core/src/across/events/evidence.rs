@@ -122,7 +122,8 @@ impl<'a> Comparer<'a> {
         let is = |kind: Agreement| f64::from(u8::from(agreement == kind));
         let dated = matches!(agreement, Agreement::Day | Agreement::Month | Agreement::Year);
         let support = Support { fact: rare || numbers > 0.0 || dated, word: word || dated };
-        let words = [one.words.min(other.words), one.words.max(other.words)].map(|words| log1p(f64::from(words)));
+        let words =
+            [one.words.min(other.words), one.words.max(other.words)].map(|words| log1p(f64::from(words)));
         let positions = [one, other].map(|own| own.place.sentence.min(POSITION));
         let lengths = [one, other].map(|own| {
             let all = passages.of(own.place.article);
@@ -153,9 +154,11 @@ impl<'a> Comparer<'a> {
         let passages = self.passages;
         let article = |at: u32| passages.passage(at).place.article;
         let beside = |step: i64| {
-            let moved = [a, b].map(|at| u32::try_from(i64::from(at) + step).ok().filter(|&to| {
-                (to as usize) < passages.list.len() && article(to) == article(at)
-            }));
+            let moved = [a, b].map(|at| {
+                u32::try_from(i64::from(at) + step)
+                    .ok()
+                    .filter(|&to| (to as usize) < passages.list.len() && article(to) == article(at))
+            });
             match moved {
                 [Some(a), Some(b)] => passages.cosine(passages.passage(a), passages.passage(b)),
                 _ => 0.0,

@@ -117,8 +117,11 @@ pub fn events(
         .into_iter()
         .map(|cluster| {
             let shared = passages.shared(&cluster.places);
-            let dates: Vec<&[days::Dated]> =
-                cluster.places.iter().map(|&place| passages.dates(passages.passage(passages.at(place)))).collect();
+            let dates: Vec<&[days::Dated]> = cluster
+                .places
+                .iter()
+                .map(|&place| passages.dates(passages.passage(passages.at(place))))
+                .collect();
             let day = days::event_day(&dates);
             let title = titles::title(articles, &passages, &cluster.places, &shared, &taken);
             taken.insert(title.clone());

@@ -49,8 +49,12 @@ impl Model {
 
     /// The model as a list of names and numbers.
     pub fn write(&self) -> String {
-        let story = stories::NAMES.iter().zip(self.story_weights).map(|(name, weight)| (format!("story.{name}"), weight));
-        let pairs = evidence::NAMES.iter().zip(self.weights).map(|(name, weight)| ((*name).to_owned(), weight));
+        let story = stories::NAMES
+            .iter()
+            .zip(self.story_weights)
+            .map(|(name, weight)| (format!("story.{name}"), weight));
+        let pairs =
+            evidence::NAMES.iter().zip(self.weights).map(|(name, weight)| ((*name).to_owned(), weight));
         let all = std::iter::once(("bias".to_owned(), self.bias))
             .chain(pairs)
             .chain([("link".to_owned(), self.link), ("story.bias".to_owned(), self.story_bias)])
@@ -84,7 +88,8 @@ mod tests {
     fn the_file_holds_every_weight() {
         let file = data::file("across/events/data/model.txt");
         let shipped = Model::shipped();
-        let names: Vec<String> = shipped.write().lines().map(|line| line.split(' ').next().unwrap().to_owned()).collect();
+        let names: Vec<String> =
+            shipped.write().lines().map(|line| line.split(' ').next().unwrap().to_owned()).collect();
         let held: Vec<&str> = lines(file).map(|line| line.split(' ').next().unwrap()).collect();
         assert_eq!(held, names);
         assert_eq!(Model::read(Box::leak(shipped.write().into_boxed_str())), *shipped);

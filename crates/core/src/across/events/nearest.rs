@@ -31,7 +31,7 @@ pub fn omissions(
     let mut nearest: Vec<Option<(SentenceRef, Nearness)>> = vec![None; passages.articles() as usize];
     for other in others {
         let place = passages.passage(other).place;
-        if tells(place.article) {
+        if tells(place.article) || !passages.passage(other).tells {
             continue;
         }
         let near = Nearness::of(comparer, &own, other);

@@ -24,10 +24,10 @@ pub fn pairs(comparer: &Comparer<'_>) -> Vec<Pair> {
     let mut found = Vec::new();
     for article in 0..passages.articles() {
         let before = passages.of(article).start;
-        for at in passages.of(article) {
+        for at in passages.of(article).filter(|&at| passages.passage(at).tells) {
             for &other in candidates.before(passages.passage(at), before, budget) {
-                let earlier = passages.passage(other).place.article;
-                if !comparer.stories.is_one(earlier, article) {
+                let earlier = passages.passage(other);
+                if !earlier.tells || !comparer.stories.is_one(earlier.place.article, article) {
                     continue;
                 }
                 if let Some(likelihood) = comparer.likelihood(other, at).filter(|found| *found >= LEAST) {

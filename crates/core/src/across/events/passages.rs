@@ -21,12 +21,17 @@ pub struct Passage {
     pub place: SentenceRef,
     /// How many of its words are terms.
     pub words: u32,
+    /// Whether it says enough to tell of an event: a heading of a word or two and a dateline do not.
+    pub tells: bool,
     /// When its article was published, where known.
     pub published: Option<Date>,
     terms: Range<u32>,
     names: Range<u32>,
     dates: Range<u32>,
 }
+
+/// A passage with fewer terms outside its dates says too little to tell of an event.
+const FEWEST_TERMS: usize = 3;
 
 /// The passages of all articles, in order.
 #[derive(Debug)]
@@ -103,6 +108,8 @@ impl<'a> Passages<'a> {
         let profile = told.profile;
         let mut in_name = vec![false; profile.tokens.len()];
         profile.names.iter().for_each(|name| in_name[name.tokens.range()].fill(true));
+        let mut in_date = vec![false; profile.tokens.len()];
+        profile.dates.iter().for_each(|date| in_date[date.tokens.range()].fill(true));
         let mut cited = vec![false; profile.tokens.len()];
         let mut reader = Reader::new(profile);
         let mut found: Vec<TermId> = Vec::new();
@@ -111,9 +118,11 @@ impl<'a> Passages<'a> {
             let starts = [self.terms.len(), self.names.len(), self.dates.len()].map(|len| len as u32);
             let tokens = sentence.tokens.range().filter(|&token| !cited[token]);
             found.clear();
+            let mut telling = 0;
             for token in tokens {
                 let Some(term) = reader.term(token, numbering) else { continue };
                 found.push(term);
+                telling += usize::from(!in_date[token]);
                 places.resize(numbering.terms.len(), [0; 2]);
                 places[term as usize][usize::from(in_name[token])] += 1;
             }
@@ -122,7 +131,9 @@ impl<'a> Passages<'a> {
                 self.terms.push(same[0]);
                 self.weights.push(1.0 + libm::log(same.len() as f64));
             }
-            let inside = |range: TokenRange| sentence.tokens.holds(range.start as usize) && !cited[range.start as usize];
+            let inside = |range: TokenRange| {
+                sentence.tokens.holds(range.start as usize) && !cited[range.start as usize]
+            };
             let first = profile.names.partition_point(|name| name.tokens.start < sentence.tokens.start);
             let own = profile.names.iter().enumerate().skip(first);
             let own = own.take_while(|(_, name)| name.tokens.start < sentence.tokens.end);
@@ -139,12 +150,14 @@ impl<'a> Passages<'a> {
             }
             self.names.truncate(next);
             let first = profile.dates.partition_point(|date| date.tokens.start < sentence.tokens.start);
-            let own = profile.dates[first..].iter().take_while(|date| date.tokens.start < sentence.tokens.end);
+            let own =
+                profile.dates[first..].iter().take_while(|date| date.tokens.start < sentence.tokens.end);
             let own = own.filter(|date| inside(date.tokens));
             self.dates.extend(own.map(|date| Dated { when: date.when, year: date.year }));
             self.list.push(Passage {
                 place: SentenceRef { article: article as u32, sentence: at as u32 },
                 words: found.len() as u32,
+                tells: telling >= FEWEST_TERMS,
                 published: told.published,
                 terms: starts[0]..self.terms.len() as u32,
                 names: starts[1]..self.names.len() as u32,
@@ -285,7 +298,8 @@ impl<'a> Passages<'a> {
                 .collect();
             all.sort_unstable();
             all.dedup();
-            let of_several = all.chunk_by(|one, other| one.0 == other.0).filter(|articles| articles.len() > 1);
+            let of_several =
+                all.chunk_by(|one, other| one.0 == other.0).filter(|articles| articles.len() > 1);
             let mut found: Vec<u32> = of_several.map(|articles| articles[0].0).collect();
             found.sort_by(|&a, &b| rarity(b).total_cmp(&rarity(a)).then_with(|| a.cmp(&b)));
             found

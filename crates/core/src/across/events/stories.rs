@@ -40,7 +40,9 @@ impl Stories {
             debug_assert_eq!(sets.len(), articles + step);
             sets.push(one.min(other));
             if joined.dissimilarity <= 1.0 - model.story_threshold {
-                of.iter_mut().filter(|story| **story == one.max(other)).for_each(|story| *story = one.min(other));
+                of.iter_mut()
+                    .filter(|story| **story == one.max(other))
+                    .for_each(|story| *story = one.min(other));
             }
         }
         let [_, _, openings] = cosines;
@@ -88,7 +90,8 @@ pub fn cosines(passages: &Passages<'_>) -> [Vec<f32>; 3] {
             .map(|same| (same[0], (1.0 + libm::log(same.len() as f64)) * passages.rarity(same[0])))
             .collect()
     });
-    let (terms, names, openings): (Vec<_>, Vec<_>, Vec<_>) = (terms.collect(), names.collect(), openings.collect());
+    let (terms, names, openings): (Vec<_>, Vec<_>, Vec<_>) =
+        (terms.collect(), names.collect(), openings.collect());
     let ids = passages.count().max(passages.named_count());
     [terms, names, openings].map(|vectors| of_all_pairs(&vectors, ids))
 }
@@ -129,7 +132,8 @@ mod tests {
         let vectors = [vec![(0, 3.0), (1, 4.0)], vec![(1, 1.0)], vec![], vec![(0, 1.0)]];
         let found = of_all_pairs(&vectors, 2);
         let expect = [0.8, 0.0, 0.6, 0.0, 0.0, 0.0];
-        for (at, (first, second)) in [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)].into_iter().enumerate() {
+        for (at, (first, second)) in [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)].into_iter().enumerate()
+        {
             assert_eq!(place(first, second, 4), at);
             assert!((f64::from(found[at]) - expect[at]).abs() < 1e-6, "{first} {second}");
         }

@@ -40,12 +40,7 @@ fn topics() -> &'static Topics {
             };
             match fields[0] {
                 "-" => topics.covered = list(1),
-                name => topics.list.push(Topic {
-                    name,
-                    groups: list(1),
-                    placed: list(2),
-                    nouns: list(3),
-                }),
+                name => topics.list.push(Topic { name, groups: list(1), placed: list(2), nouns: list(3) }),
             }
         }
         topics
