@@ -4,7 +4,7 @@ use super::frames;
 use crate::Desk;
 use crate::marks::{Marked, passage};
 use framewise_core::across::events::figures::Figure;
-use framewise_core::across::events::{Event, titles};
+use framewise_core::across::events::{Event, dates};
 use framewise_core::article::entry::Entry;
 use framewise_core::comparison::Comparison;
 use framewise_core::span::Span;
@@ -110,7 +110,7 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, id: u32) -> Option<Eve
         row: row(&desk.columns(), id, event),
         of: comparison.events().len() as u32,
         date: event.date(),
-        days_read: event.when.is_some_and(titles::leaves_days_open),
+        days_read: event.when.is_some_and(dates::leaves_days_open),
         names: names.take(NAMED).map(|entity| entity.name.clone()).collect(),
         words: event.shared.iter().take(NAMED).cloned().collect(),
         cohesion: event.cohesion,

@@ -7,6 +7,7 @@
 //! closest.
 
 pub mod align;
+pub mod dates;
 pub mod days;
 pub mod evidence;
 pub mod figures;
@@ -25,7 +26,6 @@ use crate::text::dates::{Date, Interval, Year};
 use evidence::Comparer;
 use model::Model;
 use passages::Passages;
-use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 /// What happened, as far as articles tell of it.
@@ -55,7 +55,7 @@ pub struct Event {
 impl Event {
     /// Its date as people write it: "21 June 2025", or "21 June, year not given".
     pub fn date(&self) -> Option<String> {
-        self.when.map(titles::date).or_else(|| self.yearless.map(titles::date_without_year))
+        self.when.map(dates::date).or_else(|| self.yearless.map(dates::date_without_year))
     }
 
     /// How many articles tell of it.
@@ -112,7 +112,7 @@ pub fn events(
     let mut clusters = align::align(&comparer);
     edit(&mut clusters);
     let mut candidates = pairs::Candidates::new(&comparer);
-    let mut taken = FxHashSet::default();
+    let mut titles = titles::Titles::new(articles, &passages);
     let mut events: Vec<Event> = clusters
         .into_iter()
         .map(|cluster| {
@@ -123,8 +123,7 @@ pub fn events(
                 .map(|&place| passages.dates(passages.passage(passages.at(place))))
                 .collect();
             let day = days::event_day(&dates);
-            let title = titles::title(articles, &passages, &cluster.places, &shared, &taken);
-            taken.insert(title.clone());
+            let title = titles.title(&cluster.places, &shared);
             Event {
                 title,
                 when: day.filter(|day| day.year != Year::Unknown).map(|day| day.when),

@@ -1,188 +1,239 @@
-//! A title for an event: the words in which one of its passages tells it most briefly.
+//! A title for an event: a whole clause of one of its passages, or else a passage's own words in quotation marks.
 //!
-//! Of all stretches of the passages that begin with a subject and its verb, the one wins that holds most of what the
-//! passages share for its length; "he said that" and what follows after a dozen words are left out. The
-//! title stays the article's own words, so that nothing is said that nobody wrote.
+//! A clause can be a title if its tree says that it is one: the root of a sentence, or coordinated with it, with a subject
+//! of its own that is no pronoun, and with its verb and objects whole. What stands before the subject is left out, and
+//! what comes after the objects as far as there is no room. Of all clauses the one wins that holds most of what the passages
+//! share for its length. The title stays the article's own words, so that nothing is said that nobody wrote.
 
 use super::passages::{Passages, Shared};
 use super::{ArticleView, SentenceRef};
-use crate::span::TokenRange;
-use crate::text::calendar::Part;
-use crate::text::classes::Class;
-use crate::text::cues::{Cue, Cues};
-use crate::text::dates::Interval;
-use crate::text::kind::TokenKind;
+use crate::span::Span;
+use framewise_grammar::{Grammar, Relation, Tree, Upos, shipped};
 use rustc_hash::FxHashSet;
+use std::ops::Range;
 
 /// A title has so many words at least and at most.
 const FEWEST: usize = 4;
-const MOST: usize = 13;
+const MOST: usize = 14;
 /// What a word costs, as a part of the weight of all that is shared.
 const WORD: f64 = 0.012;
+/// So many passages of an event are looked at.
+const PASSAGES: usize = 8;
+/// Determiners that point back to what the title does not name.
+const POINTERS: [&str; 8] = ["his", "her", "its", "their", "this", "that", "these", "those"];
 
-/// The title of an event, none of those that are taken: of all [`stretches`] of its passages the one that holds most of what
-/// they share for its length; where none can be a title, the first words of a passage.
-pub fn title(
-    articles: &[ArticleView<'_>],
-    passages: &Passages<'_>,
-    places: &[SentenceRef],
-    shared: &Shared,
-    taken: &FxHashSet<String>,
-) -> String {
-    let all: f64 = shared.terms.iter().map(|&term| passages.rarity(term)).sum();
-    let mut best: Option<(f64, String)> = None;
-    for &place in places {
-        let told = &articles[place.article as usize];
-        let profile = told.profile;
-        let tokens = &profile.tokens;
-        let weight_of = |at: usize| {
-            let stem = tokens.forms.stem_text(tokens.stem_id(tokens.all()[at]));
-            let own = shared.terms.iter().find(|&&term| passages.stem(term) == Some(stem));
-            own.map_or(0.0, |&term| passages.rarity(term) / all.max(1e-9))
-        };
-        for range in stretches(told, profile.sentences[place.sentence as usize].tokens) {
-            let words = tokens.slice(range).iter().filter(|token| token.is_word()).count();
-            if words < FEWEST {
-                continue;
-            }
-            let held: f64 = range.range().map(weight_of).sum();
-            let score = held - WORD * words as f64;
-            if best.as_ref().is_some_and(|(most, _)| score <= *most) {
-                continue;
-            }
-            let title = written(told, range);
-            if !taken.contains(&title) {
-                best = Some((score, title));
-            }
-        }
-    }
-    let openings = || places.iter().map(|&place| opening(articles, place));
-    best.map(|(_, title)| title)
-        .or_else(|| openings().find(|title| !taken.contains(title)))
-        .or_else(|| openings().next())
-        .unwrap_or_default()
+/// Finds titles; keeps what the grammar computed of words.
+pub struct Titles<'a> {
+    articles: &'a [ArticleView<'a>],
+    passages: &'a Passages<'a>,
+    grammar: Option<Grammar<'static>>,
+    /// The language that the grammar is of.
+    code: &'static str,
+    taken: FxHashSet<String>,
 }
 
-/// The stretches of a clause that can be a title: from each subject with a verb after it, to a place where one can stop.
-/// Behind a date they need none at their end.
-fn stretches(told: &ArticleView<'_>, clause: TokenRange) -> Vec<TokenRange> {
-    let profile = told.profile;
-    let class = |at: usize| profile.classes.get(at).copied().unwrap_or(Class::Mark);
-    let verb = |at: usize| matches!(class(at), Class::Verb | Class::Auxiliary | Class::Modal);
-    let first = profile.phrases.partition_point(|phrase| phrase.tokens.start < clause.start);
-    let phrases = || profile.phrases[first..].iter().take_while(|phrase| phrase.tokens.end <= clause.end);
-    let mut found = Vec::new();
-    for phrase in phrases() {
-        let start = phrase.tokens.start as usize;
-        let after_preposition = start > clause.start as usize && class(start - 1) == Class::Preposition;
-        let mut next = phrase.tokens.end as usize;
-        while next < clause.end as usize && class(next) == Class::Adverb {
-            next += 1;
-        }
-        // A subject has a verb after it; a phrase such as "the release of the prisoners" can stand alone.
-        if after_preposition || !(verb(next) || profile.tokens.folded(next) == "of") {
-            continue;
-        }
-        // That somebody said something is not what happened.
-        let says = matches!(
-            Cues::of(profile.language().code).cue(profile.tokens.folded(next)),
-            Some((Cue::Say | Cue::Report | Cue::Tell, _))
-        );
-        if says && verb(next) {
-            continue;
-        }
-        let end = stop(told, TokenRange::new(start, clause.end as usize));
-        found.push(TokenRange::new(start, end));
+/// A title, and how good it is.
+type Best = Option<(f64, String)>;
+
+impl<'a> Titles<'a> {
+    /// Titles for events of these articles.
+    pub fn new(articles: &'a [ArticleView<'a>], passages: &'a Passages<'a>) -> Self {
+        Self { articles, passages, grammar: None, code: "", taken: FxHashSet::default() }
     }
-    found
+
+    /// The title of an event, none of those that were given before while there is another.
+    pub fn title(&mut self, places: &[SentenceRef], shared: &Shared) -> String {
+        let (mut clause, mut quoted): (Best, Best) = (None, None);
+        for &place in places.iter().take(PASSAGES) {
+            let told = &self.articles[place.article as usize];
+            let sentence = told.profile.sentences[place.sentence as usize];
+            let (span, words) = opening(told.text, sentence.span);
+            self.offer(&mut quoted, told, span, words, shared);
+            let code = told.profile.language().code;
+            if self.code != code {
+                self.code = code;
+                self.grammar = shipped(code).map(Grammar::new);
+            }
+            let Some(grammar) = &mut self.grammar else { continue };
+            let tree = grammar.parse(told.text, &told.profile.tokens, sentence.tokens);
+            for span in clauses(told.text, &tree) {
+                self.offer(&mut clause, told, span, written(told.text, span), shared);
+            }
+        }
+        let title = clause.or(quoted).map(|(_, title)| title).unwrap_or_default();
+        self.taken.insert(title.clone());
+        title
+    }
+
+    /// Takes a title that stands at a place in exchange for a worse one.
+    fn offer(&self, best: &mut Best, told: &ArticleView<'_>, span: Span, title: String, shared: &Shared) {
+        let tokens = &told.profile.tokens;
+        let stem = |at: usize| tokens.forms.stem_text(tokens.stem_id(tokens.all()[at]));
+        let mut found: Vec<&str> = tokens.within(span).range().map(stem).collect();
+        found.sort_unstable();
+        let (mut all, mut held) = (0.0, 0.0);
+        for &term in &shared.terms {
+            let rarity = self.passages.rarity(term);
+            all += rarity;
+            if self.passages.stem(term).is_some_and(|own| found.binary_search(&own).is_ok()) {
+                held += rarity;
+            }
+        }
+        let score = held / f64::max(all, 1e-9) - WORD * title.split_whitespace().count() as f64;
+        if best.as_ref().is_none_or(|(most, _)| score > *most) && !self.taken.contains(&title) {
+            *best = Some((score, title));
+        }
+    }
 }
 
-/// Where a title that begins with a range can stop: before a bracket, a quotation left open or a new clause, and after a
-/// dozen words at a phrase's end.
-fn stop(told: &ArticleView<'_>, range: TokenRange) -> usize {
-    let profile = told.profile;
-    let class = |at: usize| profile.classes.get(at).copied().unwrap_or(Class::Mark);
-    let mut words = 0;
-    let mut end = range.start as usize;
-    for at in range.range() {
-        let token = profile.tokens.all()[at];
-        let surface = token.span.of(told.text);
-        let mark = token.kind() == TokenKind::Mark && !matches!(surface, "-" | "–" | "." | "’" | "'");
-        if mark && words >= FEWEST || matches!(surface, "(" | "“" | "\"" | "«" | "•") || words >= MOST {
-            break;
+/// The clauses of a sentence that can be titles.
+fn clauses(text: &str, tree: &Tree) -> Vec<Span> {
+    let words = tree.words();
+    let is_main = |mut at: usize| {
+        // A tree has no circles: the way up ends.
+        while let Some(head) = words[at].head() {
+            if words[at].relation.universal() != Relation::Conj {
+                return false;
+            }
+            at = head;
         }
-        words += usize::from(token.is_word());
-        if matches!(class(at), Class::Noun | Class::Number | Class::Verb | Class::Pronoun) {
-            end = at + 1;
-        }
-    }
-    end
+        true
+    };
+    (0..words.len()).filter(|&at| is_main(at)).filter_map(|at| clause(text, tree, at)).collect()
 }
 
-/// A range as a title: in one line, with a capital at the beginning.
-fn written(told: &ArticleView<'_>, range: TokenRange) -> String {
-    let words = told.profile.tokens.span_of(range).of(told.text);
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+/// The clause of a main verb, from its subject on; nothing where it cannot be a title.
+fn clause(text: &str, tree: &Tree, root: usize) -> Option<Span> {
+    let words = tree.words();
+    let subject = tree.dependent(root, Relation::Nsubj).filter(|&subject| subject < root)?;
+    let is_named = matches!(words[subject].upos(), Upos::Noun | Upos::Propn);
+    let has_verb = words[root].upos() == Upos::Verb || tree.dependent(root, Relation::Cop).is_some();
+    let start = tree.subtree(subject).start;
+    let points_back = |at: usize| POINTERS.contains(&&*words[at].span.of(text).to_lowercase());
+    // A subject that holds such a mark is more than one.
+    let breaks_off = |at: usize| matches!(words[at].span.of(text), ";" | ":" | "•");
+    if !is_named || !has_verb || (start..root).any(|at| points_back(at) && at <= subject || breaks_off(at)) {
+        return None;
+    }
+    let end = end_of(tree, root, start)?;
+    let count = end - start - marks(tree, start..end);
+    let span = Span { start: words[start].span.start, end: words[end - 1].span.end };
+    ((FEWEST..=MOST).contains(&count) && is_balanced(span.of(text))).then_some(span)
+}
+
+/// Where a clause that begins with its subject can end: behind its objects, and behind what follows them as far as there is
+/// room; nothing where there is no room for an object.
+fn end_of(tree: &Tree, root: usize, start: usize) -> Option<usize> {
+    let words = tree.words();
+    let (mut end, mut is_open) = (root + 1, true);
+    for at in tree.dependents(root).filter(|&at| at > root) {
+        let range = tree.subtree(at);
+        let fits = is_open && range.end - start - marks(tree, start..range.end) <= MOST;
+        match part(words[at].relation) {
+            Part::Mark => {}
+            Part::Core if fits => end = range.end,
+            Part::Core => return None,
+            Part::More if fits => end = range.end,
+            Part::More | Part::Other => is_open = false,
+        }
+    }
+    Some(end)
+}
+
+/// What a dependent is to a clause.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// It cannot be left out.
+    Core,
+    /// It can be left out.
+    More,
+    /// Another clause, or a remark.
+    Other,
+    Mark,
+}
+
+fn part(relation: Relation) -> Part {
+    match relation {
+        Relation::CompoundPrt | Relation::OblAgent | Relation::OblArg => Part::Core,
+        Relation::AclRelcl => Part::Other,
+        _ => match relation.universal() {
+            Relation::Obj | Relation::Iobj | Relation::Xcomp | Relation::Ccomp => Part::Core,
+            Relation::Obl | Relation::Advmod | Relation::Nmod | Relation::Acl | Relation::Amod => Part::More,
+            Relation::Punct => Part::Mark,
+            _ => Part::Other,
+        },
+    }
+}
+
+/// How many marks stand among some words.
+fn marks(tree: &Tree, range: Range<usize>) -> usize {
+    tree.words()[range].iter().filter(|word| word.upos() == Upos::Punct).count()
+}
+
+/// Whether as many quotations and brackets end as begin.
+fn is_balanced(words: &str) -> bool {
+    let count = |marks: &[char]| words.matches(marks).count();
+    count(&['“', '«', '„']) == count(&['”', '»'])
+        && count(&['"']).is_multiple_of(2)
+        && count(&['(', '[']) == count(&[')', ']'])
+}
+
+/// Words as a title: in one line, with a capital at the beginning.
+fn written(text: &str, span: Span) -> String {
+    let line = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut letters = line.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// "21 June 2025", "June 2025", "Late 2024", "2019", or the first and last day.
-pub fn date(when: Interval) -> String {
-    let (first, last) = (when.first, when.last);
-    if let Some((part, whole)) = when.third_of() {
-        return named(part).to_owned() + &date(whole);
-    }
-    if Interval::year(first.year()) == Some(when) {
-        first.year().to_string()
-    } else if first.year() != last.year() {
-        format!("{}–{}", first.year(), last.year())
-    } else {
-        format!("{} {}", days(when), first.year())
-    }
+/// The first words of a passage in quotation marks, and where they stand. Its own quotation marks become single ones.
+fn opening(text: &str, passage: Span) -> (Span, String) {
+    let own = passage.of(text);
+    let mut words = own.split_whitespace();
+    let first: Vec<&str> = words.by_ref().take(MOST).collect();
+    let more = if words.next().is_some() { " …" } else { "" };
+    let line = first.join(" ").replace(['“', '„', '«', '"'], "‘").replace(['”', '»'], "’");
+    let is_edge = |c: char| matches!(c, '‘' | '’' | '•' | '-' | '–' | ',') || c.is_whitespace();
+    let length = own.split_whitespace().take(MOST).last().and_then(|last| own.find(last)).unwrap_or_default();
+    let end = if more.is_empty() { own.len() } else { length };
+    let span = Span { start: passage.start, end: passage.start + end as u32 };
+    (span, format!("“{}{more}”", line.trim_matches(is_edge)))
 }
 
-/// "21 June, year not given".
-pub fn date_without_year(when: Interval) -> String {
-    let (part, whole) = when.third_of().map_or(("", when), |(part, whole)| (named(part), whole));
-    format!("{part}{}, year not given", days(whole))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::TokenRange;
+    use crate::text::shipped::english;
+    use crate::text::tokens::tokenize;
 
-const fn named(part: Part) -> &'static str {
-    match part {
-        Part::Early => "Early ",
-        Part::Mid => "Mid-",
-        Part::Late => "Late ",
+    /// The titles that a sentence gives.
+    fn check(text: &str, expect: &[&str]) {
+        let tokens = tokenize(text, english());
+        let mut grammar = Grammar::new(shipped("en").unwrap());
+        let tree = grammar.parse(text, &tokens, TokenRange::new(0, tokens.len()));
+        let found: Vec<String> = clauses(text, &tree).into_iter().map(|span| written(text, span)).collect();
+        assert_eq!(found, expect, "{text}");
     }
-}
 
-/// Days of one year: "21 June", "21–23 June", "June", "June–July".
-fn days(when: Interval) -> String {
-    let (first, last) = (when.first, when.last);
-    if first == last {
-        format!("{} {}", first.day(), first.month_name())
-    } else if Interval::month(first.year(), first.month()) == Some(when) {
-        first.month_name().to_owned()
-    } else if first.month() == last.month() {
-        format!("{}–{} {}", first.day(), last.day(), first.month_name())
-    } else {
-        format!("{}–{}", first.month_name(), last.month_name())
+    #[test]
+    fn a_title_is_a_whole_clause() {
+        check("On Monday, the mayor opened the new port.", &["The mayor opened the new port"]);
+        check("He opened the new port of the town.", &[]);
+        check("Her deputy opened the new port of the town.", &[]);
+        check("The rain fell.", &[]);
+        check(
+            "The council approved the plan for the harbour because nobody had warned the members of the danger in time.",
+            &["The council approved the plan for the harbour"],
+        );
+        check("The court said the mayor had paid the firm.", &["The court said the mayor had paid the firm"]);
     }
-}
 
-/// Whether a written date leaves open which days are meant: "Late 2024", "June–July 2025".
-pub fn leaves_days_open(when: Interval) -> bool {
-    let whole = [Interval::month(when.first.year(), when.first.month()), Interval::year(when.first.year())];
-    when.first.month() != when.last.month() && !whole.contains(&Some(when)) || when.third_of().is_some()
-}
-
-/// The first words of a passage.
-fn opening(articles: &[ArticleView<'_>], place: SentenceRef) -> String {
-    let told = articles[place.article as usize];
-    let words = told.profile.sentences[place.sentence as usize].span.of(told.text);
-    let mut start: Vec<&str> = words.split_whitespace().take(10).collect();
-    if words.split_whitespace().count() > 10 {
-        start.push("…");
+    #[test]
+    fn a_quotation_is_the_last_resort() {
+        let text = "  “We will\nnot pay,” he told a very long list of people who had come to hear him out.";
+        let (span, words) = opening(text, Span::new(2, text.len()));
+        assert_eq!(words, "“We will not pay,’ he told a very long list of people who had …”");
+        assert!(span.of(text).ends_with("who "));
+        assert_eq!(opening("All is well.", Span::new(0, 12)).1, "“All is well.”");
     }
-    start.join(" ")
 }
