@@ -88,6 +88,16 @@ impl Calendar {
             .and_then(|sense| if let Sense::Month(month) = sense { Some(*month) } else { None })
     }
 
+    /// Whether a folded word is short for another word for the same month: "jan".
+    pub fn is_short(&self, word: &str) -> bool {
+        let Some(month) = self.month(word) else { return false };
+        self.words.iter().any(|(other, sense)| {
+            other.len() > word.len()
+                && other.starts_with(word)
+                && matches!(sense, Sense::Month(own) if *own == month)
+        })
+    }
+
     /// The third of a month or year that a word names.
     pub fn part(&self, word: &str) -> Option<Part> {
         self.words.get(word).and_then(|sense| if let Sense::Part(part) = sense { Some(*part) } else { None })

@@ -39,7 +39,8 @@ pub(crate) fn fit(model: &Model) -> Result<()> {
     let arguments = match model {
         Model::Grammar { arguments } => arguments,
         Model::Events { sets } => {
-            let mut program = toolbox.cargo(["run", "--quiet", "--release", "--package", "framewise-eval", "--"]);
+            let mut program =
+                toolbox.cargo(["run", "--quiet", "--release", "--package", "framewise-eval", "--"]);
             return run::run(program.arg("fit-events").arg(sets));
         }
     };

@@ -464,9 +464,10 @@ impl Finder<'_> {
                 return self.day_month(day, month, at + 2);
             }
             let (end, when, year) = self.month_year(month, at + 1)?;
-            // A bare month name could be a person or a verb: it needs a year or a word of time before it.
+            // A bare month name could be a person or a verb: it needs a year, or to stand in full behind a word of time.
             let said = year == Year::Named
                 || (at > 0
+                    && !self.calendar.is_short(self.word(at))
                     && (self.calendar.is_preposition(self.word(at - 1)) || self.part_at(at - 1).is_some()));
             return said.then_some((end, when, year));
         }
@@ -607,6 +608,7 @@ mod tests {
         check("It came out on 2025-06-21.", "", &[("2025-06-21", "2025-06-21", "2025-06-21")]);
         check("He may march, and 2019 people saw it.", "2025-01-01", &[]);
         check("Theresa May spoke.", "2025-01-01", &[]);
+        check("The boat of Jan Berg sank in Jan 2024.", "", &[("Jan 2024", "2024-01-01", "2024-01-31")]);
         check("In June he left.", "", &[("June", "0000-06-01", "0000-06-30")]);
         // 20 July 2025 was a Sunday.
         check("He left on Friday.", "2025-07-20", &[("Friday", "2025-07-18", "2025-07-18")]);

@@ -171,3 +171,68 @@ impl<'a> Comparer<'a> {
 fn log1p(value: f64) -> f64 {
     libm::log(1.0 + value)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::corpus::Corpus;
+    use crate::lexicon::Lexicon;
+
+    /// What the first passages of two articles have in common, by name.
+    fn of(one: &str, other: &str, check: impl Fn(&dyn Fn(&str) -> f64, Support)) {
+        // Many passages, so that a word in two of them is rare.
+        let filler: String =
+            (0..40).map(|at| format!("Nobody kept count of ship {at} in the night. ")).collect();
+        let mut corpus = Corpus::new(Lexicon::shipped());
+        for (path, text) in [("a", one), ("b", other), ("c", &filler)] {
+            corpus.add(Article::new(path, text)).unwrap();
+        }
+        let comparison = corpus.compare();
+        let passages = Passages::new(&comparison.views(), comparison.entities());
+        let comparer = Comparer::new(&passages, Model::shipped());
+        let at = [passages.of(0).start, passages.of(1).start];
+        let agreement = comparer.agreement(passages.passage(at[0]), passages.passage(at[1]));
+        let (evidence, support) = comparer.evidence(at[0], at[1], agreement);
+        let value = |name: &str| evidence[NAMES.iter().position(|own| *own == name).unwrap()];
+        check(&value, support);
+    }
+
+    const TOLD: &str = "The storm sank nine boats at Riga on 3 May 2024. Divers searched the bay.";
+
+    #[test]
+    fn a_passage_told_twice_has_everything_in_common() {
+        of(TOLD, TOLD.replace("bay", "gulf").as_str(), |value, support| {
+            assert!((value("cosine") - 1.0).abs() < 1e-9);
+            assert!(value("neighbours") > 0.1 && value("neighbours") < 0.5);
+            assert!(value("names") > 0.0 && value("no_name") == 0.0 && value("numbers") > 0.0);
+            assert_eq!([value("day"), value("month"), value("year"), value("apart")], [1.0, 0.0, 0.0, 0.0]);
+            // Storm, sank, nine, boats, Riga, 3, 2024; "may" is a function word.
+            assert_eq!([value("shorter"), value("longer")], [8.0f64.ln(); 2]);
+            assert_eq!([value("position"), value("lengths")], [0.0, 4.0f64.ln()]);
+            assert!(value("openings") > -0.7 && value("openings") < 0.02);
+            assert_eq!(support, Support { fact: true, word: true });
+        });
+    }
+
+    #[test]
+    fn what_is_not_shared_is_not_counted() {
+        of(
+            TOLD,
+            "A storm kept the choir away in May. It sang later, to the delight of everybody.",
+            |value, support| {
+                assert!(value("cosine") > 0.0 && value("cosine") < 0.3);
+                assert_eq!([value("names"), value("no_name"), value("numbers")], [0.0, 1.0, 0.0]);
+                assert_eq!([value("day"), value("month")], [0.0, 1.0]);
+                assert_eq!(support, Support { fact: true, word: true });
+            },
+        );
+        of("Anna Ozola laughed.", "Anna Ozola wept.", |value, support| {
+            assert_eq!(value("no_name"), 0.0);
+            assert_eq!(support, Support { fact: true, word: false });
+        });
+        of("The divers searched all day.", "The divers slept.", |_, support| {
+            assert_eq!(support, Support { fact: false, word: true });
+        });
+    }
+}

@@ -149,3 +149,71 @@ pub fn events(
     });
     events
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::corpus::Corpus;
+    use crate::lexicon::Lexicon;
+
+    /// The passages of each event, "0.1" for the second sentence of the first article.
+    fn rows(texts: &[&str]) -> Vec<String> {
+        let mut corpus = Corpus::new(Lexicon::shipped());
+        for (at, text) in texts.iter().enumerate() {
+            corpus.add(Article::new(format!("{at}.txt"), text)).unwrap();
+        }
+        let comparison = corpus.compare();
+        let row = |event: &super::Event| {
+            let places = event.mentions.iter().map(|place| format!("{}.{}", place.article, place.sentence));
+            places.collect::<Vec<_>>().join(" ")
+        };
+        comparison.events().iter().map(row).collect()
+    }
+
+    const FLOOD: &str =
+        "The river flooded the old harbour of Riga, and nine boats sank. The choir sang in the town hall.";
+
+    #[test]
+    fn what_is_told_twice_is_one_event() {
+        assert_eq!(
+            rows(&[FLOOD, "Nine boats sank when the river flooded the harbour of Riga."]),
+            ["0.0 1.0"]
+        );
+        assert_eq!(
+            rows(&[FLOOD, "The orchestra of Vienna played slowly, and the critics went home early."]),
+            [""; 0]
+        );
+        assert_eq!(rows(&[FLOOD]), [""; 0]);
+    }
+
+    #[test]
+    fn names_alone_are_no_event() {
+        let one = "Anna Ozola praised the crews of the harbour.";
+        assert_eq!(rows(&[one, "Anna Ozola was silent."]), [""; 0]);
+        assert_eq!(rows(&[one, "The crews were praised by Anna Ozola."]), ["0.0 1.0"]);
+    }
+
+    #[test]
+    fn headings_and_datelines_tell_of_nothing() {
+        assert_eq!(rows(&["Summary\n\nThe river rose.", "Executive summary\n\nA choir sang."]), [""; 0]);
+        assert_eq!(rows(&["3 July 2025\n\nThe river rose.", "3 July 2025\n\nA choir sang."]), [""; 0]);
+    }
+
+    #[test]
+    fn days_that_differ_part_what_is_worded_alike() {
+        let on =
+            |day: &str| format!("On {day} the river flooded the old harbour of Riga, and nine boats sank.");
+        let check = |one: &str, other: &str, joined: bool| {
+            assert_eq!(
+                rows(&[&on(one), &(on(other) + " Nobody was hurt.")]).len(),
+                usize::from(joined),
+                "{one}, {other}"
+            );
+        };
+        check("3 May 2024", "3 May 2024", true);
+        check("3 May 2024", "3 May", true);
+        check("3 May 2024", "4 May 2024", false);
+        check("3 May", "4 May", false);
+        check("3 May 2024", "3 May 2023", false);
+    }
+}

@@ -349,3 +349,72 @@ fn citations(told: &ArticleView<'_>, sentence: TokenRange, inside: &mut [bool]) 
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::corpus::Corpus;
+    use crate::lexicon::Lexicon;
+
+    fn with(texts: &[&str], check: impl Fn(&Passages<'_>)) {
+        let mut corpus = Corpus::new(Lexicon::shipped());
+        for (at, text) in texts.iter().enumerate() {
+            corpus.add(Article::new(format!("{at}.txt"), text)).unwrap();
+        }
+        let comparison = corpus.compare();
+        check(&Passages::new(&comparison.views(), comparison.entities()));
+    }
+
+    #[test]
+    fn a_passage_is_its_terms_names_and_dates() {
+        with(&["The boat of Jan Berg sank, and the boat of nine others sank on 3 May 2024."], |passages| {
+            let own = passages.passage(0);
+            let mut terms: Vec<&str> = passages.terms(own).iter().map(|&term| passages.word(term)).collect();
+            terms.sort_unstable();
+            assert_eq!(terms, ["2024", "3", "9", "berg", "boat", "jan", "sank"]);
+            // "boat" and "sank" stand there twice.
+            assert_eq!((own.words, own.tells), (9, true));
+            assert_eq!(passages.names(own).len(), 1);
+            assert_eq!(passages.dates(own).len(), 1);
+            let in_names = |word: &str| {
+                passages
+                    .terms(own)
+                    .iter()
+                    .any(|&term| passages.word(term) == word && passages.is_in_names(term))
+            };
+            assert!(in_names("berg") && !in_names("boat"));
+            let squares: f64 = passages.weights(own).iter().map(|weight| weight * weight).sum();
+            assert!((squares - 1.0).abs() < 1e-9);
+        });
+    }
+
+    #[test]
+    fn a_citation_is_no_part_of_what_is_told() {
+        with(
+            &["The boat sank at noon (The Harbour News, 3 May 2024). The crew (nine men) swam."],
+            |passages| {
+                let own = passages.passage(0);
+                assert_eq!((own.words, passages.dates(own).len()), (3, 0));
+                assert_eq!(passages.passage(1).words, 4);
+            },
+        );
+    }
+
+    #[test]
+    fn what_is_shared_is_listed_by_how_rare_it_is() {
+        let texts = [
+            "The boat sank at Riga. The boat was old.",
+            "A boat sank near Riga. The crew swam.",
+            "The boat sailed.",
+        ];
+        with(&texts, |passages| {
+            let place = |article: u32| SentenceRef { article, sentence: 0 };
+            let shared = passages.shared(&[place(0), place(1), place(2)]);
+            let words: Vec<&str> = shared.terms.iter().map(|&term| passages.word(term)).collect();
+            assert_eq!(words, ["sank", "riga", "boat"]);
+            assert_eq!(shared.names.len(), 1);
+            assert_eq!(passages.shared(&[place(0)]), Shared::default());
+        });
+    }
+}
