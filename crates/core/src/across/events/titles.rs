@@ -8,6 +8,8 @@
 use super::passages::{Passages, Shared};
 use super::{ArticleView, SentenceRef};
 use crate::span::Span;
+use crate::text::cues::{Cue, Cues};
+use crate::text::fold::fold;
 use framewise_grammar::{Grammar, Relation, Tree, Upos, shipped};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -56,7 +58,7 @@ impl<'a> Titles<'a> {
             }
             let Some(grammar) = &mut self.grammar else { continue };
             let tree = grammar.parse(told.text, &told.profile.tokens, sentence.tokens);
-            for span in clauses(told.text, &tree) {
+            for span in clauses(told.text, &tree, Cues::of(code)) {
                 self.offer(&mut clause, told, span, written(told.text, span), shared);
             }
         }
@@ -86,8 +88,8 @@ impl<'a> Titles<'a> {
     }
 }
 
-/// The clauses of a sentence that can be titles.
-fn clauses(text: &str, tree: &Tree) -> Vec<Span> {
+/// The clauses of a sentence that can be titles. A question is none.
+fn clauses(text: &str, tree: &Tree, cues: &Cues) -> Vec<Span> {
     let words = tree.words();
     let is_main = |mut at: usize| {
         // A tree has no circles: the way up ends.
@@ -99,45 +101,91 @@ fn clauses(text: &str, tree: &Tree) -> Vec<Span> {
         }
         true
     };
-    (0..words.len()).filter(|&at| is_main(at)).filter_map(|at| clause(text, tree, at)).collect()
+    let asks = words.iter().any(|word| word.span.of(text) == "?");
+    let main = (0..words.len()).filter(|&at| !asks && is_main(at));
+    main.filter_map(|at| Clause { text, tree, root: at }.title(cues)).collect()
 }
 
-/// The clause of a main verb, from its subject on; nothing where it cannot be a title.
-fn clause(text: &str, tree: &Tree, root: usize) -> Option<Span> {
-    let words = tree.words();
-    let subject = tree.dependent(root, Relation::Nsubj).filter(|&subject| subject < root)?;
-    let is_named = matches!(words[subject].upos(), Upos::Noun | Upos::Propn);
-    let has_verb = words[root].upos() == Upos::Verb || tree.dependent(root, Relation::Cop).is_some();
-    let start = tree.subtree(subject).start;
-    let points_back = |at: usize| POINTERS.contains(&&*words[at].span.of(text).to_lowercase());
-    // A subject that holds such a mark is more than one.
-    let breaks_off = |at: usize| matches!(words[at].span.of(text), ";" | ":" | "•");
-    if !is_named || !has_verb || (start..root).any(|at| points_back(at) && at <= subject || breaks_off(at)) {
-        return None;
-    }
-    let end = end_of(tree, root, start)?;
-    let count = end - start - marks(tree, start..end);
-    let span = Span { start: words[start].span.start, end: words[end - 1].span.end };
-    ((FEWEST..=MOST).contains(&count) && is_balanced(span.of(text))).then_some(span)
+/// A clause, by its verb or what stands in its place.
+#[derive(Clone, Copy)]
+struct Clause<'a> {
+    text: &'a str,
+    tree: &'a Tree,
+    root: usize,
 }
 
-/// Where a clause that begins with its subject can end: behind its objects, and behind what follows them as far as there is
-/// room; nothing where there is no room for an object.
-fn end_of(tree: &Tree, root: usize, start: usize) -> Option<usize> {
-    let words = tree.words();
-    let (mut end, mut is_open) = (root + 1, true);
-    for at in tree.dependents(root).filter(|&at| at > root) {
-        let range = tree.subtree(at);
-        let fits = is_open && range.end - start - marks(tree, start..range.end) <= MOST;
-        match part(words[at].relation) {
-            Part::Mark => {}
-            Part::Core if fits => end = range.end,
-            Part::Core => return None,
-            Part::More if fits => end = range.end,
-            Part::More | Part::Other => is_open = false,
+impl Clause<'_> {
+    /// The clause from its subject on; nothing where it cannot be a title.
+    fn title(self, cues: &Cues) -> Option<Span> {
+        let words = self.tree.words();
+        let subject =
+            self.tree.dependent(self.root, Relation::Nsubj).filter(|&subject| subject < self.root)?;
+        let is_named = matches!(words[subject].upos(), Upos::Noun | Upos::Propn);
+        let is_verb = words[self.root].upos() == Upos::Verb;
+        if !is_named || !is_verb && self.tree.dependent(self.root, Relation::Cop).is_none() {
+            return None;
         }
+        let start = self.tree.subtree(subject).start;
+        if !self.is_whole(start, subject) || is_verb && self.says_nothing(cues) {
+            return None;
+        }
+        let mut end = self.end(start, is_verb)?;
+        while end > self.root + 1 && words[end - 1].upos() == Upos::Punct {
+            end -= 1;
+        }
+        let count = end - start - marks(self.tree, start..end);
+        let span = Span { start: words[start].span.start, end: words[end - 1].span.end };
+        ((FEWEST..=MOST).contains(&count) && is_balanced(span.of(self.text))).then_some(span)
     }
-    Some(end)
+
+    /// Whether the subject can stand at the beginning: it points at nothing before it, is one, and no part of it was left
+    /// behind.
+    fn is_whole(self, start: usize, subject: usize) -> bool {
+        let words = self.tree.words();
+        let written = |at: usize| words[at].span.of(self.text);
+        let points_back = (start..=subject).any(|at| POINTERS.contains(&&*written(at).to_lowercase()));
+        let breaks_off =
+            (start..self.root).any(|at| matches!(written(at), ";" | ":" | "•" | "—" | "―" | "–"));
+        let left_behind = start.checked_sub(1).is_some_and(|before| {
+            let relation = words[before].relation.universal();
+            matches!(
+                relation,
+                Relation::Compound | Relation::Flat | Relation::Amod | Relation::Det | Relation::Nummod
+            )
+        });
+        !points_back && !breaks_off && !left_behind && words[start].upos() != Upos::Punct
+    }
+
+    /// Whether the clause only says that somebody said something, or did something to "him".
+    fn says_nothing(self, cues: &Cues) -> bool {
+        let words = self.tree.words();
+        let verb = fold(words[self.root].span.of(self.text));
+        let says = matches!(cues.cue(&verb), Some((Cue::Say | Cue::Report | Cue::Tell, _)));
+        let content = [Relation::Ccomp, Relation::Xcomp]
+            .iter()
+            .any(|&it| self.tree.dependent(self.root, it).is_some_and(|at| at > self.root));
+        let object = self.tree.dependent(self.root, Relation::Obj);
+        says && !content || object.is_some_and(|object| words[object].upos() == Upos::Pron)
+    }
+
+    /// Where the clause can end: behind its objects, and behind what follows them as far as there is room; nothing where there
+    /// is no room for an object, or for what an adjective goes with.
+    fn end(self, start: usize, is_verb: bool) -> Option<usize> {
+        let words = self.tree.words();
+        let (mut end, mut is_open) = (self.root + 1, true);
+        for at in self.tree.dependents(self.root).filter(|&at| at > self.root) {
+            let range = self.tree.subtree(at);
+            let fits = is_open && range.end - start - marks(self.tree, start..range.end) <= MOST;
+            match part(words[at].relation) {
+                Part::Mark => {}
+                Part::Core | Part::More if fits => end = range.end,
+                Part::Core => return None,
+                Part::More if !is_verb => return None,
+                Part::More | Part::Other => is_open = false,
+            }
+        }
+        Some(end)
+    }
 }
 
 /// What a dependent is to a clause.
@@ -191,12 +239,27 @@ fn opening(text: &str, passage: Span) -> (Span, String) {
     let mut words = own.split_whitespace();
     let first: Vec<&str> = words.by_ref().take(MOST).collect();
     let more = if words.next().is_some() { " …" } else { "" };
-    let line = first.join(" ").replace(['“', '„', '«', '"'], "‘").replace(['”', '»'], "’");
+    let line = single(&first.join(" "));
     let is_edge = |c: char| matches!(c, '‘' | '’' | '•' | '-' | '–' | ',') || c.is_whitespace();
     let length = own.split_whitespace().take(MOST).last().and_then(|last| own.find(last)).unwrap_or_default();
     let end = if more.is_empty() { own.len() } else { length };
     let span = Span { start: passage.start, end: passage.start + end as u32 };
     (span, format!("“{}{more}”", line.trim_matches(is_edge)))
+}
+
+/// Words with single quotation marks: they stand in double ones.
+fn single(words: &str) -> String {
+    let mut before = ' ';
+    let letters = words.chars().map(|c| {
+        let opens = matches!(c, '“' | '„' | '«') || c == '"' && before.is_whitespace();
+        before = c;
+        match c {
+            _ if opens => '‘',
+            '”' | '»' | '"' => '’',
+            _ => c,
+        }
+    });
+    letters.collect()
 }
 
 #[cfg(test)]
@@ -211,7 +274,8 @@ mod tests {
         let tokens = tokenize(text, english());
         let mut grammar = Grammar::new(shipped("en").unwrap());
         let tree = grammar.parse(text, &tokens, TokenRange::new(0, tokens.len()));
-        let found: Vec<String> = clauses(text, &tree).into_iter().map(|span| written(text, span)).collect();
+        let found: Vec<String> =
+            clauses(text, &tree, Cues::of("en")).into_iter().map(|span| written(text, span)).collect();
         assert_eq!(found, expect, "{text}");
     }
 
@@ -226,6 +290,11 @@ mod tests {
             &["The council approved the plan for the harbour"],
         );
         check("The court said the mayor had paid the firm.", &["The court said the mayor had paid the firm"]);
+        // Nothing is said, done to somebody named, or stated.
+        check("The mayor said on Monday in a statement.", &[]);
+        check("The court has accused him of theft.", &[]);
+        check("Has the mayor paid the firm?", &[]);
+        check("RIGA — The mayor has opened the port.", &["The mayor has opened the port"]);
     }
 
     #[test]
@@ -235,5 +304,6 @@ mod tests {
         assert_eq!(words, "“We will not pay,’ he told a very long list of people who had …”");
         assert!(span.of(text).ends_with("who "));
         assert_eq!(opening("All is well.", Span::new(0, 12)).1, "“All is well.”");
+        assert_eq!(single("He said \"no\" to «all»."), "He said ‘no’ to ‘all’.");
     }
 }
