@@ -401,7 +401,7 @@ pub struct UsedWord {
 pub struct EventRow {
     /// Its number.
     pub id: u32,
-    /// Its title.
+    /// Its title, behind its date where it has one.
     pub title: String,
     /// Its first and last day.
     pub when: Option<[String; 2]>,

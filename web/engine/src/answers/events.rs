@@ -62,7 +62,7 @@ fn row(columns: &[usize], id: u32, event: &Event) -> EventRow {
     EventRow {
         id,
         articles: event.articles(),
-        title: event.title.clone(),
+        title: event.heading(),
         when: event.when.map(|when| [when.first.to_string(), when.last.to_string()]),
         passages,
         about: String::new(),
@@ -126,7 +126,7 @@ fn others(comparison: &Comparison, id: u32) -> Vec<(u32, String)> {
     let all = comparison.events().len() as u32;
     let first = id.saturating_sub(OTHERS as u32 / 2).min(all.saturating_sub(OTHERS as u32 + 1));
     let near = (first..all).filter(|&other| other != id).take(OTHERS);
-    near.map(|other| (other, comparison.events()[other as usize].title.clone())).collect()
+    near.map(|other| (other, comparison.events()[other as usize].heading())).collect()
 }
 
 /// The numbers that each of some articles gives, none twice.

@@ -59,6 +59,11 @@ impl Dated {
         }
     }
 
+    /// Whether two dates have a day or month in common.
+    pub fn agrees(self, other: Self) -> bool {
+        self.common(other) > Some(Precision::Year)
+    }
+
     /// What two dates have in common: the coarser precision of both, where they meet. A day whose year is unknown meets
     /// the same day of any year.
     fn common(self, other: Self) -> Option<Precision> {
@@ -113,7 +118,7 @@ pub fn is_beyond(when: Interval, published: Option<Date>) -> bool {
 pub fn event_day(passages: &[&[Dated]]) -> Option<Dated> {
     let fine = |date: &&Dated| date.precision() > Precision::Year;
     let agreeing = |date: Dated| {
-        let agrees = |dates: &&&[Dated]| dates.iter().any(|other| other.common(date) > Some(Precision::Year));
+        let agrees = |dates: &&&[Dated]| dates.iter().any(|other| other.agrees(date));
         passages.iter().filter(agrees).count()
     };
     let dated = passages.iter().filter(|dates| dates.iter().any(|date| fine(&date))).count();

@@ -58,6 +58,11 @@ impl Event {
         self.when.map(dates::date).or_else(|| self.yearless.map(dates::date_without_year))
     }
 
+    /// Its title behind its date, where it has one: "21 June 2025: The mayor opened the port".
+    pub fn heading(&self) -> String {
+        self.date().map_or_else(|| self.title.clone(), |date| format!("{date}: {}", self.title))
+    }
+
     /// How many articles tell of it.
     pub fn articles(&self) -> u32 {
         self.mentions.chunk_by(|one, other| one.article == other.article).count() as u32
@@ -123,7 +128,9 @@ pub fn events(
                 .map(|&place| passages.dates(passages.passage(passages.at(place))))
                 .collect();
             let day = days::event_day(&dates);
-            let title = titles.title(&cluster.places, &shared);
+            let (title, is_own) = titles.title(&cluster.places, &shared, day);
+            // A day beside words that tell of another one would be false.
+            let day = day.filter(|_| is_own);
             Event {
                 title,
                 when: day.filter(|day| day.year != Year::Unknown).map(|day| day.when),
@@ -215,5 +222,21 @@ mod tests {
         check("3 May 2024", "4 May 2024", false);
         check("3 May", "4 May", false);
         check("3 May 2024", "3 May 2023", false);
+    }
+
+    #[test]
+    fn a_day_stands_only_beside_words_that_it_is_the_day_of() {
+        let mut corpus = Corpus::new(Lexicon::shipped());
+        for (path, text) in [
+            (
+                "a",
+                "Jan Berg visited the harbour of Riga in August 2019, and on 1 February 2020 Anna Ozola arrived there.",
+            ),
+            ("b", "Anna Ozola arrived at the harbour of Riga on 1 February 2020."),
+        ] {
+            corpus.add(Article::new(path, text)).unwrap();
+        }
+        let events = corpus.compare().events().iter().map(super::Event::heading).collect::<Vec<_>>();
+        assert_eq!(events, ["1 February 2020: Anna Ozola arrived at the harbour of Riga on 1 February 2020"]);
     }
 }

@@ -5,11 +5,14 @@
 //! what comes after the objects as far as there is no room. Of all clauses the one wins that holds most of what the passages
 //! share for its length. The title stays the article's own words, so that nothing is said that nobody wrote.
 
+use super::days::Dated;
 use super::passages::{Passages, Shared};
 use super::{ArticleView, SentenceRef};
 use crate::span::Span;
 use crate::text::cues::{Cue, Cues};
+use crate::text::dates::DateMention;
 use crate::text::fold::fold;
+use crate::text::sentence::Sentence;
 use framewise_grammar::{Grammar, Relation, Tree, Upos, shipped};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -34,8 +37,8 @@ pub struct Titles<'a> {
     taken: FxHashSet<String>,
 }
 
-/// A title, and how good it is.
-type Best = Option<(f64, String)>;
+/// A title, whether the day of the event is its own, and before them how good it is.
+type Best = Option<(f64, (String, bool))>;
 
 impl<'a> Titles<'a> {
     /// Titles for events of these articles.
@@ -43,14 +46,16 @@ impl<'a> Titles<'a> {
         Self { articles, passages, grammar: None, code: "", taken: FxHashSet::default() }
     }
 
-    /// The title of an event, none of those that were given before while there is another.
-    pub fn title(&mut self, places: &[SentenceRef], shared: &Shared) -> String {
+    /// The title of an event, none of those that were given before while there is another, and whether `day` is that of its
+    /// words: no other day stands among them, nor in the same sentence where they name none.
+    pub fn title(&mut self, places: &[SentenceRef], shared: &Shared, day: Option<Dated>) -> (String, bool) {
         let (mut clause, mut quoted): (Best, Best) = (None, None);
         for &place in places.iter().take(PASSAGES) {
             let told = &self.articles[place.article as usize];
             let sentence = told.profile.sentences[place.sentence as usize];
             let (span, words) = opening(told.text, sentence.span);
-            self.offer(&mut quoted, told, span, words, shared);
+            let is_own = is_own_day(told, sentence, span, day);
+            self.offer(&mut quoted, told, span, (words, is_own), shared);
             let code = told.profile.language().code;
             if self.code != code {
                 self.code = code;
@@ -59,16 +64,26 @@ impl<'a> Titles<'a> {
             let Some(grammar) = &mut self.grammar else { continue };
             let tree = grammar.parse(told.text, &told.profile.tokens, sentence.tokens);
             for span in clauses(told.text, &tree, Cues::of(code)) {
-                self.offer(&mut clause, told, span, written(told.text, span), shared);
+                let is_own = is_own_day(told, sentence, span, day);
+                self.offer(&mut clause, told, span, (written(told.text, span), is_own), shared);
             }
         }
-        let title = clause.or(quoted).map(|(_, title)| title).unwrap_or_default();
+        let is_own = |best: &Best| best.as_ref().is_some_and(|(_, (_, is_own))| *is_own);
+        let best = if is_own(&quoted) && !is_own(&clause) { quoted } else { clause.or(quoted) };
+        let (title, is_own) = best.map(|(_, title)| title).unwrap_or_default();
         self.taken.insert(title.clone());
-        title
+        (title, is_own)
     }
 
     /// Takes a title that stands at a place in exchange for a worse one.
-    fn offer(&self, best: &mut Best, told: &ArticleView<'_>, span: Span, title: String, shared: &Shared) {
+    fn offer(
+        &self,
+        best: &mut Best,
+        told: &ArticleView<'_>,
+        span: Span,
+        title: (String, bool),
+        shared: &Shared,
+    ) {
         let tokens = &told.profile.tokens;
         let stem = |at: usize| tokens.forms.stem_text(tokens.stem_id(tokens.all()[at]));
         let mut found: Vec<&str> = tokens.within(span).range().map(stem).collect();
@@ -81,10 +96,25 @@ impl<'a> Titles<'a> {
                 held += rarity;
             }
         }
-        let score = held / f64::max(all, 1e-9) - WORD * title.split_whitespace().count() as f64;
-        if best.as_ref().is_none_or(|(most, _)| score > *most) && !self.taken.contains(&title) {
+        let score = held / f64::max(all, 1e-9) - WORD * title.0.split_whitespace().count() as f64;
+        // Another day's words are the last choice.
+        let score = if title.1 { score } else { score - 10.0 };
+        if best.as_ref().is_none_or(|(most, _)| score > *most) && !self.taken.contains(&title.0) {
             *best = Some((score, title));
         }
+    }
+}
+
+/// Whether the day of an event is that of some words of a sentence.
+fn is_own_day(told: &ArticleView<'_>, sentence: Sentence, span: Span, day: Option<Dated>) -> bool {
+    let Some(day) = day else { return true };
+    let first = told.profile.dates.partition_point(|date| date.span.start < sentence.span.start);
+    let dates = || told.profile.dates[first..].iter().take_while(|date| date.span.end <= sentence.span.end);
+    let agrees = |date: &DateMention| Dated { when: date.when, year: date.year }.agrees(day);
+    if dates().any(|date| span.contains(date.span)) {
+        dates().filter(|date| span.contains(date.span)).any(agrees)
+    } else {
+        dates().all(agrees)
     }
 }
 
