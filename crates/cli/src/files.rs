@@ -1,6 +1,7 @@
 //! The files that paths stand for.
 
 use framewise_import::{Limits, endings, is_companion};
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -40,19 +41,16 @@ fn collect(path: &Path, files: &mut Vec<Found>) -> Result<(), String> {
         files.push(Found { path: path.to_owned(), folder: String::new() });
         return Ok(());
     }
-    let before = files.len();
-    walk(path, "", files).map_err(|error| plain(&error))?;
+    let mut found = Vec::new();
+    walk(path, "", &mut found).map_err(|error| plain(&error))?;
     // Pictures and frames of a saved page are no articles.
-    let names: Vec<String> = files[before..].iter().map(|found| slashed(&found.path)).collect();
-    let exists = |name: &str| names.iter().any(|own| own == name);
-    let kept: Vec<bool> = names.iter().map(|name| !is_companion(name, &exists)).collect();
-    let mut kept = kept.into_iter();
-    let mut at = 0;
-    files.retain(|_| {
-        at += 1;
-        at <= before || kept.next().unwrap_or(true)
-    });
-    if files.len() == before { Err("holds no file of a kind that is read".to_owned()) } else { Ok(()) }
+    let names: HashSet<String> = found.iter().map(|found| slashed(&found.path)).collect();
+    found.retain(|found| !is_companion(&slashed(&found.path), &|name| names.contains(name)));
+    if found.is_empty() {
+        return Err("holds no file of a kind that is read".to_owned());
+    }
+    files.extend(found);
+    Ok(())
 }
 
 fn walk(folder: &Path, below: &str, files: &mut Vec<Found>) -> std::io::Result<()> {
