@@ -1,6 +1,6 @@
 //! The dates of passages: how those of two go together, and which one is that of an event.
 
-use crate::text::dates::{Date, Interval, Year};
+use crate::text::dates::{Date, DateMention, Interval, Year};
 
 /// A date that a passage names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +41,12 @@ pub enum Agreement {
     /// They cannot tell of one event: both name days or months, and none in common; or one tells of what was still far
     /// ahead when the other was published.
     Conflict,
+}
+
+impl From<&DateMention> for Dated {
+    fn from(date: &DateMention) -> Self {
+        Self { when: date.when, year: date.year }
+    }
 }
 
 impl Dated {
@@ -103,13 +109,8 @@ pub fn agreement(own: (&[Dated], Option<Date>), others: (&[Dated], Option<Date>)
 
 /// Whether dates name something so long after another article was published that it cannot tell of it.
 fn tells_the_future(dates: &[Dated], published: Option<Date>) -> bool {
-    let known = dates.iter().filter(|date| date.is_known()).map(|date| date.when);
-    known.max_by_key(|when| when.first).is_some_and(|when| is_beyond(when, published))
-}
-
-/// Whether days lie so long after an article was published that it can hardly tell of them.
-pub fn is_beyond(when: Interval, published: Option<Date>) -> bool {
-    published.is_some_and(|published| when.first > published.plus_days(ANNOUNCED))
+    let Some(last) = published.map(|published| published.plus_days(ANNOUNCED)) else { return false };
+    dates.iter().any(|date| date.is_known() && date.when.first > last)
 }
 
 /// The day or month of an event, given the dates of each of its passages: the finest date on which most of the passages

@@ -129,31 +129,18 @@ impl<'a> Passages<'a> {
             found.sort_unstable();
             for same in found.chunk_by(|one, other| one == other) {
                 self.terms.push(same[0]);
-                self.weights.push(1.0 + libm::log(same.len() as f64));
+                self.weights.push(damped(same.len()));
             }
-            let inside = |range: TokenRange| {
-                sentence.tokens.holds(range.start as usize) && !cited[range.start as usize]
-            };
             let first = profile.names.partition_point(|name| name.tokens.start < sentence.tokens.start);
             let own = profile.names.iter().enumerate().skip(first);
             let own = own.take_while(|(_, name)| name.tokens.start < sentence.tokens.end);
-            let own = own.filter(|(_, name)| !name.adjective && inside(name.tokens));
-            self.names.extend(own.filter_map(|(name, _)| entities.of[article][name]));
-            let start = starts[1] as usize;
-            self.names[start..].sort_unstable();
-            let mut next = start;
-            for at in start..self.names.len() {
-                if at == start || self.names[at] != self.names[next - 1] {
-                    self.names[next] = self.names[at];
-                    next += 1;
-                }
-            }
-            self.names.truncate(next);
-            let first = profile.dates.partition_point(|date| date.tokens.start < sentence.tokens.start);
-            let own =
-                profile.dates[first..].iter().take_while(|date| date.tokens.start < sentence.tokens.end);
-            let own = own.filter(|date| inside(date.tokens));
-            self.dates.extend(own.map(|date| Dated { when: date.when, year: date.year }));
+            let own = own.filter(|(_, name)| !name.adjective && !cited[name.tokens.start as usize]);
+            let mut named: Vec<u32> = own.filter_map(|(name, _)| entities.of[article][name]).collect();
+            named.sort_unstable();
+            named.dedup();
+            self.names.append(&mut named);
+            let own = profile.dates_in(sentence.tokens).iter();
+            self.dates.extend(own.filter(|date| !cited[date.tokens.start as usize]).map(Dated::from));
             self.list.push(Passage {
                 place: SentenceRef { article: article as u32, sentence: at as u32 },
                 words: found.len() as u32,
@@ -309,6 +296,11 @@ impl<'a> Passages<'a> {
             terms: of_several(&|own| self.terms(own).to_vec(), &|term| self.rarity(term)),
         }
     }
+}
+
+/// What a term weighs that stands so many times in a text, before its rarity.
+pub(super) fn damped(count: usize) -> f64 {
+    1.0 + libm::log(count as f64)
 }
 
 /// Calls with the places of what two ascending lists have in common.

@@ -4,7 +4,7 @@
 //! over three cosines, of all that they say, of whom they name, and of how they open.
 
 use super::model::Model;
-use super::passages::Passages;
+use super::passages::{Passages, damped};
 use super::postings::Postings;
 use kodama::{Method, linkage};
 
@@ -34,10 +34,9 @@ impl Stories {
             .collect();
         let mut of: Vec<u32> = (0..articles as u32).collect();
         let mut sets: Vec<u32> = of.clone();
-        for (step, joined) in linkage(&mut apart, articles, Method::Average).steps().iter().enumerate() {
+        for joined in linkage(&mut apart, articles, Method::Average).steps() {
             // Clusters are numbered behind the articles, in the order in which they were joined.
             let [one, other] = [joined.cluster1, joined.cluster2].map(|cluster| sets[cluster]);
-            debug_assert_eq!(sets.len(), articles + step);
             sets.push(one.min(other));
             if joined.dissimilarity <= 1.0 - model.story_threshold {
                 of.iter_mut()
@@ -87,7 +86,7 @@ pub fn cosines(passages: &Passages<'_>) -> [Vec<f32>; 3] {
         let mut held: Vec<u32> = opening(article).flat_map(|own| passages.terms(own)).copied().collect();
         held.sort_unstable();
         held.chunk_by(|one, other| one == other)
-            .map(|same| (same[0], (1.0 + libm::log(same.len() as f64)) * passages.rarity(same[0])))
+            .map(|same| (same[0], damped(same.len()) * passages.rarity(same[0])))
             .collect()
     });
     let (terms, names, openings): (Vec<_>, Vec<_>, Vec<_>) =

@@ -6,6 +6,7 @@
 //! share for its length. The title stays the article's own words, so that nothing is said that nobody wrote.
 
 use super::days::Dated;
+use super::numbering::TermId;
 use super::passages::{Passages, Shared};
 use super::{ArticleView, SentenceRef};
 use crate::span::Span;
@@ -14,7 +15,7 @@ use crate::text::dates::DateMention;
 use crate::text::fold::fold;
 use crate::text::sentence::Sentence;
 use framewise_grammar::{Grammar, Relation, Tree, Upos, shipped};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// A title has so many words at least and at most.
@@ -31,9 +32,8 @@ const POINTERS: [&str; 8] = ["his", "her", "its", "their", "this", "that", "thes
 pub struct Titles<'a> {
     articles: &'a [ArticleView<'a>],
     passages: &'a Passages<'a>,
-    grammar: Option<Grammar<'static>>,
-    /// The language that the grammar is of.
-    code: &'static str,
+    /// By the code of a language, where it has a grammar.
+    grammars: FxHashMap<&'static str, Option<Grammar<'static>>>,
     taken: FxHashSet<String>,
 }
 
@@ -43,29 +43,27 @@ type Best = Option<(f64, (String, bool))>;
 impl<'a> Titles<'a> {
     /// Titles for events of these articles.
     pub fn new(articles: &'a [ArticleView<'a>], passages: &'a Passages<'a>) -> Self {
-        Self { articles, passages, grammar: None, code: "", taken: FxHashSet::default() }
+        Self { articles, passages, grammars: FxHashMap::default(), taken: FxHashSet::default() }
     }
 
     /// The title of an event, none of those that were given before while there is another, and whether `day` is that of its
     /// words: no other day stands among them, nor in the same sentence where they name none.
     pub fn title(&mut self, places: &[SentenceRef], shared: &Shared, day: Option<Dated>) -> (String, bool) {
         let (mut clause, mut quoted): (Best, Best) = (None, None);
+        let telling = Telling::new(self.passages, shared);
         for &place in places.iter().take(PASSAGES) {
             let told = &self.articles[place.article as usize];
             let sentence = told.profile.sentences[place.sentence as usize];
             let (span, words) = opening(told.text, sentence.span);
             let is_own = is_own_day(told, sentence, span, day);
-            self.offer(&mut quoted, told, span, (words, is_own), shared);
+            self.offer(&mut quoted, telling.part(told, span), words, is_own);
             let code = told.profile.language().code;
-            if self.code != code {
-                self.code = code;
-                self.grammar = shipped(code).map(Grammar::new);
-            }
-            let Some(grammar) = &mut self.grammar else { continue };
+            let grammar = self.grammars.entry(code).or_insert_with(|| shipped(code).map(Grammar::new));
+            let Some(grammar) = grammar else { continue };
             let tree = grammar.parse(told.text, &told.profile.tokens, sentence.tokens);
             for span in clauses(told.text, &tree, Cues::of(code)) {
                 let is_own = is_own_day(told, sentence, span, day);
-                self.offer(&mut clause, told, span, (written(told.text, span), is_own), shared);
+                self.offer(&mut clause, telling.part(told, span), written(told.text, span), is_own);
             }
         }
         let is_own = |best: &Best| best.as_ref().is_some_and(|(_, (_, is_own))| *is_own);
@@ -75,47 +73,49 @@ impl<'a> Titles<'a> {
         (title, is_own)
     }
 
-    /// Takes a title that stands at a place in exchange for a worse one.
-    fn offer(
-        &self,
-        best: &mut Best,
-        told: &ArticleView<'_>,
-        span: Span,
-        title: (String, bool),
-        shared: &Shared,
-    ) {
+    /// Takes a title that holds a part of what the passages share in exchange for a worse one.
+    fn offer(&self, best: &mut Best, part: f64, title: String, is_own: bool) {
+        // Another day's words are the last choice.
+        let other_day = if is_own { 0.0 } else { 10.0 };
+        let score = part - WORD * title.split_whitespace().count() as f64 - other_day;
+        if best.as_ref().is_none_or(|(most, _)| score > *most) && !self.taken.contains(&title) {
+            *best = Some((score, (title, is_own)));
+        }
+    }
+}
+
+/// What the passages of an event share, by how rare it is.
+struct Telling<'a> {
+    stems: Vec<(&'a str, f64)>,
+    /// All together, numbers included.
+    all: f64,
+}
+
+impl<'a> Telling<'a> {
+    fn new(passages: &Passages<'a>, shared: &Shared) -> Self {
+        let stem = |&term: &TermId| Some((passages.stem(term)?, passages.rarity(term)));
+        let all: f64 = shared.terms.iter().map(|&term| passages.rarity(term)).sum();
+        Self { stems: shared.terms.iter().filter_map(stem).collect(), all: all.max(1e-9) }
+    }
+
+    /// The part of it that stands at a place.
+    fn part(&self, told: &ArticleView<'_>, span: Span) -> f64 {
         let tokens = &told.profile.tokens;
         let stem = |at: usize| tokens.forms.stem_text(tokens.stem_id(tokens.all()[at]));
         let mut found: Vec<&str> = tokens.within(span).range().map(stem).collect();
         found.sort_unstable();
-        let (mut all, mut held) = (0.0, 0.0);
-        for &term in &shared.terms {
-            let rarity = self.passages.rarity(term);
-            all += rarity;
-            if self.passages.stem(term).is_some_and(|own| found.binary_search(&own).is_ok()) {
-                held += rarity;
-            }
-        }
-        let score = held / f64::max(all, 1e-9) - WORD * title.0.split_whitespace().count() as f64;
-        // Another day's words are the last choice.
-        let score = if title.1 { score } else { score - 10.0 };
-        if best.as_ref().is_none_or(|(most, _)| score > *most) && !self.taken.contains(&title.0) {
-            *best = Some((score, title));
-        }
+        let held = self.stems.iter().filter(|(stem, _)| found.binary_search(stem).is_ok());
+        held.map(|(_, rarity)| rarity).sum::<f64>() / self.all
     }
 }
 
 /// Whether the day of an event is that of some words of a sentence.
 fn is_own_day(told: &ArticleView<'_>, sentence: Sentence, span: Span, day: Option<Dated>) -> bool {
     let Some(day) = day else { return true };
-    let first = told.profile.dates.partition_point(|date| date.span.start < sentence.span.start);
-    let dates = || told.profile.dates[first..].iter().take_while(|date| date.span.end <= sentence.span.end);
-    let agrees = |date: &DateMention| Dated { when: date.when, year: date.year }.agrees(day);
-    if dates().any(|date| span.contains(date.span)) {
-        dates().filter(|date| span.contains(date.span)).any(agrees)
-    } else {
-        dates().all(agrees)
-    }
+    let dates = told.profile.dates_in(sentence.tokens);
+    let agrees = |date: &DateMention| Dated::from(date).agrees(day);
+    let mut inside = dates.iter().filter(|date| span.contains(date.span)).peekable();
+    if inside.peek().is_some() { inside.any(agrees) } else { dates.iter().all(agrees) }
 }
 
 /// The clauses of a sentence that can be titles. A question is none.
