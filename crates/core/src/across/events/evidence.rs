@@ -175,20 +175,14 @@ fn log1p(value: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Article;
     use crate::corpus::Corpus;
-    use crate::lexicon::Lexicon;
 
     /// What the first passages of two articles have in common, by name.
     fn of(one: &str, other: &str, check: impl Fn(&dyn Fn(&str) -> f64, Support)) {
         // Many passages, so that a word in two of them is rare.
         let filler: String =
             (0..40).map(|at| format!("Nobody kept count of ship {at} in the night. ")).collect();
-        let mut corpus = Corpus::new(Lexicon::shipped());
-        for (path, text) in [("a", one), ("b", other), ("c", &filler)] {
-            corpus.add(Article::new(path, text)).unwrap();
-        }
-        let comparison = corpus.compare();
+        let comparison = Corpus::of(&[one, other, &filler]).compare();
         let passages = Passages::new(&comparison.views(), comparison.entities());
         let comparer = Comparer::new(&passages, Model::shipped());
         let at = [passages.of(0).start, passages.of(1).start];

@@ -159,17 +159,11 @@ pub fn events(
 
 #[cfg(test)]
 mod tests {
-    use crate::article::Article;
     use crate::corpus::Corpus;
-    use crate::lexicon::Lexicon;
 
     /// The passages of each event, "0.1" for the second sentence of the first article.
     fn rows(texts: &[&str]) -> Vec<String> {
-        let mut corpus = Corpus::new(Lexicon::shipped());
-        for (at, text) in texts.iter().enumerate() {
-            corpus.add(Article::new(format!("{at}.txt"), text)).unwrap();
-        }
-        let comparison = corpus.compare();
+        let comparison = Corpus::of(texts).compare();
         let row = |event: &super::Event| {
             let places = event.mentions.iter().map(|place| format!("{}.{}", place.article, place.sentence));
             places.collect::<Vec<_>>().join(" ")
@@ -226,17 +220,12 @@ mod tests {
 
     #[test]
     fn a_day_stands_only_beside_words_that_it_is_the_day_of() {
-        let mut corpus = Corpus::new(Lexicon::shipped());
-        for (path, text) in [
-            (
-                "a",
-                "Jan Berg visited the harbour of Riga in August 2019, and on 1 February 2020 Anna Ozola arrived there.",
-            ),
-            ("b", "Anna Ozola arrived at the harbour of Riga on 1 February 2020."),
-        ] {
-            corpus.add(Article::new(path, text)).unwrap();
-        }
-        let events = corpus.compare().events().iter().map(super::Event::heading).collect::<Vec<_>>();
+        let found = Corpus::of(&[
+            "Jan Berg visited the harbour of Riga in August 2019, and on 1 February 2020 Anna Ozola arrived there.",
+            "Anna Ozola arrived at the harbour of Riga on 1 February 2020.",
+        ])
+        .compare();
+        let events = found.events().iter().map(super::Event::heading).collect::<Vec<_>>();
         assert_eq!(events, ["1 February 2020: Anna Ozola arrived at the harbour of Riga on 1 February 2020"]);
     }
 }

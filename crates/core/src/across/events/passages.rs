@@ -345,16 +345,10 @@ fn citations(told: &ArticleView<'_>, sentence: TokenRange, inside: &mut [bool]) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Article;
     use crate::corpus::Corpus;
-    use crate::lexicon::Lexicon;
 
     fn with(texts: &[&str], check: impl Fn(&Passages<'_>)) {
-        let mut corpus = Corpus::new(Lexicon::shipped());
-        for (at, text) in texts.iter().enumerate() {
-            corpus.add(Article::new(format!("{at}.txt"), text)).unwrap();
-        }
-        let comparison = corpus.compare();
+        let comparison = Corpus::of(texts).compare();
         check(&Passages::new(&comparison.views(), comparison.entities()));
     }
 
