@@ -14,7 +14,7 @@ use framewise_core::across::events::days::Agreement;
 use framewise_core::across::events::evidence::{Comparer, Evidence};
 use framewise_core::across::events::model::Model;
 use framewise_core::across::events::passages::Passages;
-use framewise_core::across::events::{events, stories};
+use framewise_core::across::events::{events, evidence, stories};
 use regression::{Row, fit};
 use sets::Set;
 use std::collections::BTreeMap;
@@ -48,32 +48,33 @@ pub fn events_model(folder: &Path) -> Result<Model> {
         Model { bias, weights, ..start.clone() }
     };
     let left_out: Vec<Model> = stories.iter().map(|set| without(Some(&set.story))).collect();
+    let mut analyses = stories.iter().map(|set| Analysis::of(&set.corpus)).collect::<Result<Vec<_>>>()?;
     for link in [0.25, 0.3, 0.35, 0.4] {
         for dated in [false, true] {
-            let mut sums: BTreeMap<&str, f64> = BTreeMap::new();
-            for (set, model) in stories.iter().zip(&left_out).filter(|(set, _)| set.dated == dated) {
-                let figures = judged(set, &Model { link, ..model.clone() })?;
-                for name in ["found", "shared", "rows"] {
+            let (mut sums, mut right, mut sets) = (BTreeMap::<&str, f64>::new(), 0.0, 0.0);
+            let all = stories.iter().zip(&left_out).zip(&mut analyses);
+            for ((set, model), analysis) in all.filter(|((set, _), _)| set.dated == dated) {
+                let figures = judged(set, &Model { link, ..model.clone() }, analysis)?;
+                for name in ["found", "shared", "rows", "dated", "days_right"] {
                     *sums.entry(name).or_default() += figures[name];
                 }
-                *sums.entry("right").or_default() += figures["right"] * figures["rows"];
-                *sums.entry("dated").or_default() += figures["dated"] / 3.0;
-                *sums.entry("days_right").or_default() += figures["days_right"] / 3.0;
+                right += figures["right"] * figures["rows"];
+                sets += 1.0;
             }
-            let [found, shared, rows, right] = ["found", "shared", "rows", "right"].map(|name| sums[name]);
+            let [found, shared, rows] = ["found", "shared", "rows"].map(|name| sums[name]);
             println!(
                 "link {link:.2}, each story left out of its fit, days of publication {}: found {found} of {shared}, {:.3} of {rows} rows right, dated {:.2}, days right {:.2}",
                 if dated { "known" } else { "unknown" },
                 right / rows.max(1.0),
-                sums["dated"],
-                sums["days_right"]
+                sums["dated"] / sets,
+                sums["days_right"] / sets
             );
         }
     }
     Ok(without(None))
 }
 
-const WIDTH: usize = framewise_core::across::events::evidence::NAMES.len();
+const WIDTH: usize = evidence::NAMES.len();
 
 /// Scales the pairs of no event in common down.
 fn balanced(rows: impl Iterator<Item = Row<WIDTH>>) -> Vec<Row<WIDTH>> {
@@ -132,11 +133,10 @@ fn story_rows(set: &Set) -> Vec<Row<{ stories::NAMES.len() }>> {
     pairs.enumerate().map(row).collect()
 }
 
-/// How right a model is on a story.
-fn judged(set: &Set, model: &Model) -> Result<crate::score::Figures> {
+/// How right a model is on a story, given the analysis of its articles, whose events it finds anew.
+fn judged(set: &Set, model: &Model, analysis: &mut Analysis) -> Result<crate::score::Figures> {
     let comparison = set.corpus.compare();
     let found = events(&comparison.views(), comparison.entities(), model, |_| {});
-    let mut analysis = Analysis::of(&set.corpus)?;
     analysis.events = found
         .into_iter()
         .map(|event| crate::analysis::Event {
@@ -152,5 +152,5 @@ fn judged(set: &Set, model: &Model) -> Result<crate::score::Figures> {
             cohesion: event.cohesion,
         })
         .collect();
-    score::score(&Marked::new(&analysis), &set.gold)
+    score::score(&Marked::new(analysis), &set.gold)
 }

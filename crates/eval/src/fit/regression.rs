@@ -13,8 +13,6 @@ pub struct Row<const N: usize> {
 
 /// All rows together weigh as much as so many; the penalty is half the sum of the squared weights of standardised values.
 const TOTAL: f64 = 1000.0;
-/// So many values at most, the bias among them.
-const MOST: usize = 64;
 /// It is done after so many steps: each about doubles the number of right digits.
 const STEPS: usize = 25;
 
@@ -37,12 +35,11 @@ pub fn fit<const N: usize>(rows: &[Row<N>]) -> (f64, [f64; N]) {
             curvature[at][at] = 1.0;
         }
         // The last value is that of the bias.
-        let mut values = [1.0; MOST];
+        let mut values = vec![1.0; N + 1];
         for row in rows {
             for at in 0..N {
                 values[at] = (row.values[at] - mean[at]) / deviation[at];
             }
-            values[N] = 1.0;
             let told: f64 = weights.iter().zip(&values).map(|(weight, value)| weight * value).sum();
             let likelihood = 1.0 / (1.0 + (-told).exp());
             let weight = row.weight * TOTAL / all;
