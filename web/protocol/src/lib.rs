@@ -420,6 +420,8 @@ pub struct EventSheet {
     pub row: EventRow,
     /// How many events there are.
     pub of: u32,
+    /// Its title alone.
+    pub title: String,
     /// Its date as people write it; "21 June, year not given" where nothing gives the year.
     pub date: Option<String>,
     /// Whether this leaves open which days are meant: "late 2024".

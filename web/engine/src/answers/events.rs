@@ -109,6 +109,7 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, id: u32) -> Option<Eve
     Some(EventSheet {
         row: row(&desk.columns(), id, event),
         of: comparison.events().len() as u32,
+        title: event.title.clone(),
         date: event.date(),
         days_read: event.when.is_some_and(dates::leaves_days_open),
         names: names.take(NAMED).map(|entity| entity.name.clone()).collect(),

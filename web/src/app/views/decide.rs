@@ -32,15 +32,12 @@ pub(super) fn event(scene: &Scene, sheet: &EventSheet) -> Html {
         let title = field.value().trim().to_owned();
         (!title.is_empty()).then_some(Change::Rename(id, title))
     });
-    let whole = &sheet.row.title;
-    let dated = sheet.date.as_ref().and_then(|date| whole.strip_prefix(date)?.strip_prefix(": "));
-    let title = dated.unwrap_or(whole);
     let merge = scene.changes(move |event: Event| Some(Change::Merge(id, chosen(&event).parse().ok()?)));
     html! {
         <details class="decide">
             <summary>{ "Change this event" }</summary>
             <p class="controls">
-                <label>{ "Title " }<Field name="event-title" value={title.to_owned()} onchange={rename} /></label>
+                <label>{ "Title " }<Field name="event-title" value={sheet.title.clone()} onchange={rename} /></label>
                 <label>{ "Merge with " }<select id="merge-event" onchange={merge}><option value="" selected=true>{ "choose an event" }</option>{ events(sheet) }</select></label>
             </p>
         </details>
