@@ -1,5 +1,5 @@
 //! Prints how right the analysis is, and fails where a figure is below its floor. `fit-events FOLDER` fits the weights by
-//! which events are aligned and prints them.
+//! which events are aligned and prints them; `fit-attributions FOLDER` does so for those by which attributions are found.
 
 use framewise_eval::{fit, floors, score};
 use std::path::Path;
@@ -11,6 +11,12 @@ fn main() -> anyhow::Result<ExitCode> {
         && command == "fit-events"
     {
         eprint!("{}", fit::events_model(Path::new(folder))?.write());
+        return Ok(ExitCode::SUCCESS);
+    }
+    if let [command, folder] = arguments.as_slice()
+        && command == "fit-attributions"
+    {
+        print!("{}", fit::attributions::attributions_model(Path::new(folder))?.write());
         return Ok(ExitCode::SUCCESS);
     }
     let figures = score::all()?;

@@ -2,7 +2,7 @@
 //! handed on as they stand.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Subcommand;
@@ -18,6 +18,12 @@ pub(crate) enum Model {
         /// What is handed on.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<OsString>,
+    },
+    /// The weights by which attributions are found, from articles whose attributions are marked. Prints the weights.
+    Attributions {
+        /// The folder of the articles and of their `gold.json`: PolNeAR.
+        #[arg(long)]
+        sets: PathBuf,
     },
     /// The weights by which events are aligned, from stories whose sentences are marked by event. Prints how right they are on
     /// stories that were left out of their fit, and then the weights.
@@ -35,16 +41,20 @@ pub(crate) enum Model {
 ///
 /// When it cannot be built, or fails.
 pub(crate) fn fit(model: &Model) -> Result<()> {
-    let toolbox = tools::ensure(&[])?;
     let arguments = match model {
         Model::Grammar { arguments } => arguments,
-        Model::Events { sets } => {
-            let mut program =
-                toolbox.cargo(["run", "--quiet", "--release", "--package", "framewise-eval", "--"]);
-            return run::run(program.arg("fit-events").arg(sets));
-        }
+        Model::Attributions { sets } => return fit_on("fit-attributions", sets),
+        Model::Events { sets } => return fit_on("fit-events", sets),
     };
+    let toolbox = tools::ensure(&[])?;
     let mut program = toolbox.cargo(["run", "--quiet", "--release", "--package", "framewise-grammar-fit"]);
     program.args(["--config", "build.rustflags=[\"-Ctarget-cpu=native\"]", "--target-dir"]);
     run::run(program.arg(paths::target()?.join("fit")).arg("--").args(arguments))
+}
+
+/// Runs a command of the package that measures the analysis on a folder of sets.
+fn fit_on(command: &str, sets: &Path) -> Result<()> {
+    let toolbox = tools::ensure(&[])?;
+    let mut program = toolbox.cargo(["run", "--quiet", "--release", "--package", "framewise-eval", "--"]);
+    run::run(program.arg(command).arg(sets))
 }

@@ -44,7 +44,7 @@ pub fn analyze(article: &Article, lexicon: &Lexicon) -> Profile {
     let parse = Parse::new(text, &tokens, &ranges, &names, language);
     let descriptions = descriptions(&parse);
     let paragraph_of: Vec<u32> = found.iter().map(|sentence| sentence.paragraph).collect();
-    let utterances = utterances(&parse, &paragraph_of, &quotations, &descriptions);
+    let utterances = utterances(&parse, language, &paragraph_of, &quotations, &descriptions);
     let (classes, phrases) = (parse.classes, parse.phrases);
     let mut profile = Profile {
         language: detected.to_owned(),

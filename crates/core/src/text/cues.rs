@@ -56,6 +56,7 @@ pub struct Cues {
     pronouns: FxHashMap<&'static str, Meant>,
     that: Vec<&'static str>,
     according: Vec<Vec<&'static str>>,
+    owners: Vec<&'static str>,
 }
 
 impl Cues {
@@ -73,6 +74,10 @@ impl Cues {
             match name {
                 "that" => {
                     table.that = words.collect();
+                    continue;
+                }
+                "owners" => {
+                    table.owners = words.collect();
                     continue;
                 }
                 "he" | "she" | "they" | "i" => {
@@ -138,6 +143,11 @@ impl Cues {
     /// Whether a folded word opens the clause that is attributed: "that".
     pub fn is_that(&self, folded: &str) -> bool {
         self.that.contains(&folded)
+    }
+
+    /// The prepositions by which a noun says whose it is: "the claim of the mayor".
+    pub fn owners(&self) -> &[&'static str] {
+        &self.owners
     }
 
     /// How many words, read from a place on, stand for "according to"; `word` gives the word so many places further.

@@ -8,6 +8,7 @@ pub mod dates;
 pub mod numbers;
 pub mod persons;
 pub mod sentence;
+pub mod trees;
 
 pub use framewise_text::{
     calendar, detect, fold, forms, kind, language, lists, paragraphs, segments, sentences, shipped, tokens,

@@ -4,8 +4,10 @@
 //! its event has, or else the largest events would drown the others; pairs of no event in common are scaled down to four
 //! fifths of all weight.
 
+pub mod attributions;
 pub mod regression;
 pub mod sets;
+mod sparse;
 
 use crate::analysis::{Analysis, Told};
 use crate::score::{Marked, events as score};

@@ -256,7 +256,8 @@ impl<'a> Coreference<'a> {
             return Some(name as usize);
         }
         let definite = matches!(parse.folded(source.start as usize), "the" | "this" | "that");
-        if !definite {
+        // "The American" may be anybody who was not called so.
+        if !definite || nation.is_some() {
             return None;
         }
         // Nobody is described so: who spoke last, if the noun fits.

@@ -3,14 +3,16 @@
 //! A direct quotation takes the speaker of the attribution that stands nearest to it in its sentence; without one, it goes
 //! on with the speaker before it or after it in its paragraph. An indirect utterance is the content of a attribution.
 
-use super::attributions::{Attribution, attributions};
+use super::attributions::{Attribution, attributions, patterns};
 use super::coreference::{Coreference, Speaker};
 use super::descriptions::Description;
 use super::quotations::{Quotation, QuotationKind};
 use crate::article::parse::Parse;
 use crate::span::{Span, TokenRange};
 use crate::text::classes::Class;
-use crate::text::cues::{Cue, Meant};
+use crate::text::cues::Meant;
+use crate::text::language::Language;
+use crate::text::trees;
 use serde::{Deserialize, Serialize};
 
 /// Word for word or not.
@@ -39,6 +41,7 @@ pub struct Utterance {
 /// The utterances of a text by their place, an indirect one before the quotations inside it.
 pub fn utterances(
     parse: &Parse<'_>,
+    language: &Language,
     paragraphs: &[u32],
     quotations: &[Quotation],
     descriptions: &[Description],
@@ -52,20 +55,27 @@ pub fn utterances(
     for quotation in quotations {
         quoted[parse.tokens.within(quotation.span).range()].fill(true);
     }
-    let attributions: Vec<Vec<Attribution>> =
-        (0..parse.sentences.len()).map(|sentence| attributions(parse, sentence, &quoted)).collect();
+    let sentences = 0..parse.sentences.len();
+    let patterns: Vec<Vec<Attribution>> =
+        sentences.clone().map(|sentence| patterns::attributions(parse, sentence, &quoted)).collect();
+    let by_trees: Option<Vec<Vec<Attribution>>> = trees::with(language.code, |grammar| {
+        let grammar = grammar?;
+        let read = |sentence| attributions(parse, sentence, &quoted, grammar, &patterns[sentence]);
+        Some(sentences.map(read).collect())
+    });
+    let all = by_trees.as_ref().unwrap_or(&patterns);
     let mut speakers = Coreference::new(parse, descriptions, paragraphs, &quoted);
-    let context =
-        Context { parse, paragraphs, quoted: &quoted, attributions: &attributions, speech: &speech };
+    let context = Context { parse, paragraphs, quoted: &quoted, patterns: &patterns, all, speech: &speech };
 
     let mut found = Vec::new();
     let mut next = 0;
     // Coreference become known sentence by sentence: a pronoun looks back to who spoke before.
     let mut told: Vec<Option<Speaker>> = Vec::new();
-    for (sentence, own) in attributions.iter().enumerate() {
+    for (sentence, own) in all.iter().enumerate() {
         let mut named = Vec::new();
         for attribution in own {
-            let speaker = attribution.source.map(|source| speakers.resolve(source, sentence));
+            let source = attribution.source.filter(|_| attribution.is_sure);
+            let speaker = source.map(|source| speakers.resolve(source, sentence));
             if let Some(speaker) = speaker {
                 speakers.spoke(sentence, speaker);
             }
@@ -106,7 +116,10 @@ struct Context<'a> {
     parse: &'a Parse<'a>,
     paragraphs: &'a [u32],
     quoted: &'a [bool],
-    attributions: &'a [Vec<Attribution>],
+    /// The attributions of each sentence by patterns of words, which see best what stands beside quotation marks.
+    patterns: &'a [Vec<Attribution>],
+    /// Those by trees, where the language has a grammar.
+    all: &'a [Vec<Attribution>],
     speech: &'a [(Span, TokenRange)],
 }
 
@@ -121,22 +134,13 @@ impl Context<'_> {
         let tokens = self.speech[at].1;
         let first = self.parse.sentence_of(tokens.start as usize);
         let last = self.parse.sentence_of((tokens.end as usize).saturating_sub(1).max(tokens.start as usize));
-        let mut best: Option<(u32, Attribution)> = None;
-        for sentence in [first, last] {
-            for &attribution in &self.attributions[sentence] {
-                if attribution.source.is_none() {
-                    continue;
-                }
-                let fit = self.fit(&attribution, tokens);
-                if fit > 0 && best.is_none_or(|(most, _)| fit > most) {
-                    best = Some((fit, attribution));
-                }
-            }
-            if first == last {
-                break;
-            }
-        }
-        if let Some((_, attribution)) = best {
+        let beside = [self.patterns, self.all].into_iter().find_map(|attributions| {
+            let own = attributions[first].iter().chain(&attributions[last]);
+            let fits = own.filter(|attribution| attribution.source.is_some());
+            // Of equals the first.
+            fits.rev().max_by_key(|attribution| self.fit(attribution, tokens))
+        });
+        if let Some(attribution) = beside {
             let speaker = attribution.source.map(|source| speakers.resolve(source, attribution.sentence));
             return (Some(self.parse.span(attribution.cue)), speaker);
         }
@@ -158,6 +162,8 @@ impl Context<'_> {
         let near = 60u32.saturating_sub(gap.min(59));
         let after = own.start >= tokens.end;
         // Right behind the closing mark: ",” said Ozola". Then what stands before it in the sentence is not asked.
+        // A cue that is one for sure goes before a nearer one that may be none.
+        let near = near.saturating_add_signed(attribution.log_odds.clamp(-300, 300) / 5);
         if after && gap <= 2 && !self.opens_new_clause(attribution, tokens) {
             return 400 + near;
         }
@@ -167,7 +173,7 @@ impl Context<'_> {
         if !after && gap <= 2 {
             return 250 + near;
         }
-        if after && attribution.kind == Cue::Call { 50 + near } else { 100 + near }
+        100 + near
     }
 
     /// Whether the words after a quotation begin a clause of their own: "… “good”, and Ozola said".
@@ -203,12 +209,9 @@ impl Context<'_> {
             return before;
         }
         // The same paragraph names the speaker later: “A.” “B,” Ozola said.
-        let next =
-            (last..self.attributions.len().min(last + 3)).take_while(|&s| self.paragraphs[s] == paragraph);
+        let next = (last..self.patterns.len().min(last + 3)).take_while(|&s| self.paragraphs[s] == paragraph);
         for sentence in next {
-            if let Some(source) =
-                self.attributions[sentence].iter().find_map(|attribution| attribution.source)
-            {
+            if let Some(source) = self.patterns[sentence].iter().find_map(|attribution| attribution.source) {
                 return Some(speakers.resolve(source, sentence));
             }
         }

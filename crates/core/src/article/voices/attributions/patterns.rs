@@ -1,50 +1,29 @@
-//! Attribution attributions: a cue ("said", "according to", "in his view"), who it attributes to, and what.
+//! Attributions by patterns of words: beside quotation marks, and in languages without a grammar.
 //!
 //! Each rule is a function and finds its attributions in one sentence, outside quotation marks. The source is the subject of
 //! the cue, found over adverbs, auxiliaries, relative clauses and appositions ("Ozola, who runs the port, said"), after
 //! the cue where the order is turned round ("said Ozola"), or after "by". The content is a clause after or before.
 
-use super::descriptions::first_of_chain;
+use super::Attribution;
 use crate::article::names::gazetteer::EntityKind;
 use crate::article::parse::Parse;
+use crate::article::voices::descriptions::first_of_chain;
 use crate::span::TokenRange;
 use crate::text::classes::{Class, Form, is_be};
 use crate::text::cues::{Cue, CueNoun};
 
-/// An attribution.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Attribution {
-    /// The sentence.
-    pub sentence: usize,
-    /// The words that attribute.
-    pub cue: TokenRange,
-    /// How they do.
-    pub kind: Cue,
-    /// Whom they attribute to, as far as the sentence names it.
-    pub source: Option<TokenRange>,
-    /// What is attributed, where it is a clause.
-    pub content: Option<TokenRange>,
-    /// What else is attributed: the other side of an inserted "he said".
-    pub more: Option<TokenRange>,
-}
-
-impl Attribution {
-    /// The words of cue and source.
-    pub fn own(&self) -> TokenRange {
-        match self.source {
-            Some(source) => {
-                TokenRange { start: self.cue.start.min(source.start), end: self.cue.end.max(source.end) }
-            }
-            None => self.cue,
-        }
-    }
+/// An attribution, and how its cue attributes.
+#[derive(Clone, Copy)]
+struct Found {
+    is: Attribution,
+    kind: Cue,
 }
 
 /// The attributions of one sentence, in the order of their cues. `quoted` says which tokens stand in quotation marks.
-pub fn attributions(parse: &Parse<'_>, sentence: usize, quoted: &[bool]) -> Vec<Attribution> {
+pub(crate) fn attributions(parse: &Parse<'_>, sentence: usize, quoted: &[bool]) -> Vec<Attribution> {
     let range = parse.sentences[sentence];
     let finder = Finder { parse, sentence, range, quoted };
-    let mut found: Vec<Attribution> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     for at in range.range() {
         if quoted[at] {
             continue;
@@ -57,7 +36,7 @@ pub fn attributions(parse: &Parse<'_>, sentence: usize, quoted: &[bool]) -> Vec<
         found.extend(attribution);
     }
     finder.before_and_around(&mut found);
-    found
+    found.into_iter().map(|found| found.is).collect()
 }
 
 struct Finder<'a> {
@@ -91,13 +70,15 @@ impl Finder<'_> {
         kind: Cue,
         source: Option<TokenRange>,
         content: Option<TokenRange>,
-    ) -> Attribution {
+    ) -> Found {
         let content = content.filter(|content| !content.is_empty());
-        Attribution { sentence: self.sentence, cue, kind, source, content, more: None }
+        let sentence = self.sentence;
+        let is = Attribution { sentence, cue, source, is_sure: true, log_odds: 0, content, more: None };
+        Found { is, kind }
     }
 
     /// "According to Ozola, …" and "…, according to Ozola."
-    fn according(&self, at: usize) -> Option<Attribution> {
+    fn according(&self, at: usize) -> Option<Found> {
         let parse = self.parse;
         let words = parse.cues.according(|step| parse.folded(at + step))?;
         let from = at + words;
@@ -116,7 +97,7 @@ impl Finder<'_> {
     }
 
     /// "In his opinion, …", "in the view of the mayor, …", "as Ozola put it".
-    fn opinion(&self, at: usize) -> Option<Attribution> {
+    fn opinion(&self, at: usize) -> Option<Found> {
         let parse = self.parse;
         if !matches!(parse.folded(at), "in" | "from" | "by")
             || (at > self.start() && parse.folded(at - 1) != "," && !self.opens_clause(at))
@@ -143,7 +124,7 @@ impl Finder<'_> {
     }
 
     /// "the mayor's claim that …"
-    fn thesis(&self, at: usize) -> Option<Attribution> {
+    fn thesis(&self, at: usize) -> Option<Found> {
         let parse = self.parse;
         if parse.class(at) != Class::Noun
             || !parse.cues.is_that(parse.folded(at + 1))
@@ -164,7 +145,7 @@ impl Finder<'_> {
     }
 
     /// A verb of saying, thinking, telling, calling, asking.
-    fn verb(&self, at: usize, earlier: &[Attribution]) -> Option<Attribution> {
+    fn verb(&self, at: usize, earlier: &[Found]) -> Option<Found> {
         let parse = self.parse;
         if !matches!(parse.class(at), Class::Verb | Class::Gerund) {
             return None;
@@ -182,12 +163,12 @@ impl Finder<'_> {
                 if parse.cues.is_that(parse.folded(at + 1)) { self.clause(at + 2) } else { None }
             });
             return Some(self.attribution(cue, kind, source, content))
-                .filter(|attribution| attribution.source.is_some() || attribution.content.is_some());
+                .filter(|found| found.is.source.is_some() || found.is.content.is_some());
         }
         let quoted_as = at > 0 && parse.folded(at - 1) == "as" && form.form == Form::Ing;
         let source = if quoted_as {
             let object = |end: usize| self.source_to(end);
-            object(at - 1).or_else(|| earlier.last().and_then(|attribution| attribution.source))
+            object(at - 1).or_else(|| earlier.last().and_then(|found| found.is.source))
         } else if kind == Cue::Quote {
             // "citing four sources", "quotes him as saying": what is said comes from these.
             self.source_from(at + 1)
@@ -195,11 +176,7 @@ impl Finder<'_> {
             if at > self.start() && parse.class(at - 1) == Class::Preposition {
                 return None;
             }
-            earlier
-                .iter()
-                .rev()
-                .find_map(|attribution| attribution.source)
-                .or_else(|| self.subject_of_sentence(at))
+            earlier.iter().rev().find_map(|found| found.is.source).or_else(|| self.subject_of_sentence(at))
         } else {
             self.turned_round(at, kind).or_else(|| self.subject(at)).or_else(|| {
                 let joined = self.joined(at);
@@ -207,7 +184,7 @@ impl Finder<'_> {
                     earlier
                         .iter()
                         .rev()
-                        .find_map(|attribution| attribution.source)
+                        .find_map(|found| found.is.source)
                         .or_else(|| self.subject_of_sentence(at))
                 } else {
                     None
@@ -575,13 +552,11 @@ impl Finder<'_> {
     }
 
     /// Content before a attribution ("The port is closed, Ozola said.") and on both sides of it ("The port, he said, is closed").
-    fn before_and_around(&self, found: &mut [Attribution]) {
+    fn before_and_around(&self, found: &mut [Found]) {
         let parse = self.parse;
         for at in 0..found.len() {
-            let attribution = found[at];
-            if attribution.content.is_some()
-                || !matches!(attribution.kind, Cue::Say | Cue::Report | Cue::Tell)
-            {
+            let Found { is: attribution, kind } = found[at];
+            if attribution.content.is_some() || !matches!(kind, Cue::Say | Cue::Report | Cue::Tell) {
                 continue;
             }
             let own = attribution.own();
@@ -589,7 +564,7 @@ impl Finder<'_> {
             let as_clause = start > self.start() && parse.folded(start - 1) == "as";
             let open = if as_clause { start - 1 } else { start };
             if as_clause && open == self.start() {
-                found[at].content = self.after_comma(own.end as usize);
+                found[at].is.content = self.after_comma(own.end as usize);
                 continue;
             }
             if open == self.start() || parse.words(open - 1) != "," {
@@ -606,23 +581,19 @@ impl Finder<'_> {
                         || matches!(parse.class(at), Class::Verb | Class::Auxiliary | Class::Modal)
                 })
             };
-            if follows && attribution.kind != Cue::Tell {
+            if follows && kind != Cue::Tell {
                 continue;
             }
-            let floor = found[..at]
-                .iter()
-                .map(|attribution| attribution.own().end as usize)
-                .max()
-                .unwrap_or_default();
+            let floor = found[..at].iter().map(|found| found.is.own().end as usize).max().unwrap_or_default();
             let before = self.trimmed(TokenRange::new(self.clause_start(open).max(floor).min(open), open));
             let inserted = parse.words(after) == "," && after + 2 < self.end();
             if before.len() > 1 && (inserted || clause(before)) {
-                found[at].content = Some(before);
+                found[at].is.content = Some(before);
             }
             if inserted && parse.class(after + 1) != Class::Relative {
                 let after = self.trimmed(TokenRange::new(own.end as usize + 1, self.end()));
-                let tagged = found[at + 1..].iter().all(|attribution| attribution.cue.start >= after.end);
-                found[at].more = Some(after).filter(|after| after.len() > 1 && tagged);
+                let tagged = found[at + 1..].iter().all(|found| found.is.cue.start >= after.end);
+                found[at].is.more = Some(after).filter(|after| after.len() > 1 && tagged);
             }
         }
     }

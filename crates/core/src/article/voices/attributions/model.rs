@@ -1,0 +1,165 @@
+//! The fitted weights: how likely a candidate attributes, and how likely its source is who it is attributed to.
+//!
+//! Both are logistic regressions over the names of features. The weights are data (`voices/data/attributions.txt`), written
+//! by `cargo xtask fit attributions`.
+
+use super::candidates::Candidate;
+use super::clauses::Clauses;
+use super::evidence;
+use crate::data;
+use crate::text::lists::lines;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::sync::OnceLock;
+
+/// From these log-odds on, in hundredths, a candidate attributes: as likely as not.
+const LIKELY: i32 = 0;
+/// The same of one inside what another attributes: three to one.
+const NESTED: i32 = 110;
+/// The same of one whose source is not sure: five to three.
+pub(super) const UNNAMED: i32 = 50;
+/// From these on it may attribute words in quotation marks beside it: one to seven.
+const POSSIBLE: i32 = -200;
+/// From these on its source may be right.
+const SPEAKER: i32 = -50;
+/// Below these log-odds by its word and link alone a candidate is not looked at further.
+const HOPELESS: i32 = -400;
+/// How likely candidate and source must both be right for the source to be named.
+const SURE: f64 = 0.5;
+
+/// The weights of a logistic regression, in hundredths.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Weights {
+    /// The log-odds where no feature is there.
+    pub bias: i32,
+    /// What each feature adds.
+    pub of: FxHashMap<Cow<'static, str>, i32>,
+}
+
+impl Weights {
+    /// What the features that are there add.
+    fn sum(&self, evidence: impl FnOnce(&mut dyn FnMut(&str))) -> i32 {
+        let mut sum = 0;
+        evidence(&mut |feature| sum += self.of.get(feature).copied().unwrap_or_default());
+        sum
+    }
+}
+
+/// Weights and thresholds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Model {
+    /// Of whether a candidate attributes.
+    pub attributing: Weights,
+    /// Of whether its source is right.
+    pub speaking: Weights,
+    /// The log-odds from which a candidate attributes.
+    pub likely: i32,
+    /// The log-odds from which one does so inside the content of another.
+    pub nested: i32,
+    /// The log-odds from which one may attribute words in quotation marks.
+    pub possible: i32,
+    /// The log-odds from which a source may be right.
+    pub speaker: i32,
+    /// How likely candidate and source must both be right for the source to be named.
+    pub sure: f64,
+}
+
+impl Model {
+    /// The model that comes with the project.
+    pub fn shipped() -> &'static Self {
+        static MODEL: OnceLock<Model> = OnceLock::new();
+        MODEL.get_or_init(|| Self::read(data::file("article/voices/data/attributions.txt")))
+    }
+
+    /// With these weights and the thresholds of the project.
+    pub fn new(attributing: Weights, speaking: Weights) -> Self {
+        Self {
+            attributing,
+            speaking,
+            likely: LIKELY,
+            nested: NESTED,
+            possible: POSSIBLE,
+            speaker: SPEAKER,
+            sure: SURE,
+        }
+    }
+
+    /// Reads lines of a number and a feature. Those of sources begin with `@`; the feature of a bias is empty.
+    fn read(file: &'static str) -> Self {
+        let (mut attributing, mut speaking) = (Weights::default(), Weights::default());
+        for line in lines(file) {
+            let (number, feature) = line.split_once(' ').unwrap_or((line, ""));
+            let (number, weights) = match number.strip_prefix('@') {
+                Some(number) => (number, &mut speaking),
+                None => (number, &mut attributing),
+            };
+            let weight = number.parse().unwrap_or_default();
+            match feature {
+                "" => weights.bias = weight,
+                _ => drop(weights.of.insert(Cow::Borrowed(feature), weight)),
+            }
+        }
+        Self::new(attributing, speaking)
+    }
+
+    /// The model as lines, in the order of the features' names.
+    pub fn write(&self) -> String {
+        let mut out = String::new();
+        for (mark, weights) in [("", &self.attributing), ("@", &self.speaking)] {
+            // Writing to a string cannot fail.
+            let _ = writeln!(out, "{mark}{}", weights.bias);
+            let mut all: Vec<_> = weights.of.iter().collect();
+            all.sort_unstable();
+            for (feature, weight) in all {
+                let _ = writeln!(out, "{mark}{weight} {feature}");
+            }
+        }
+        out
+    }
+
+    /// The log-odds that a candidate attributes, in hundredths.
+    pub fn attributes(&self, clauses: &Clauses<'_, '_>, candidate: &Candidate) -> i32 {
+        let weights = &self.attributing;
+        let by_cue = weights.bias + weights.sum(|each| evidence::cue(clauses, candidate, each));
+        if by_cue < HOPELESS {
+            return by_cue;
+        }
+        by_cue + weights.sum(|each| evidence::context(clauses, candidate, each))
+    }
+
+    /// The log-odds that the source of a candidate is right if the candidate is, in hundredths.
+    pub fn speaks(&self, clauses: &Clauses<'_, '_>, candidate: &Candidate) -> i32 {
+        self.speaking.bias + self.speaking.sum(|each| evidence::source(clauses, candidate, each))
+    }
+
+    /// Whether a source is named, given the log-odds of its candidate and its own.
+    pub fn is_sure(&self, attributes: i32, speaks: i32) -> bool {
+        likelihood(attributes) * likelihood(speaks) >= self.sure
+    }
+}
+
+/// The likelihood of log-odds in hundredths.
+fn likelihood(hundredths: i32) -> f64 {
+    1.0 / (1.0 + libm::exp(-f64::from(hundredths) / 100.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_is_what_is_written() {
+        let shipped = Model::shipped();
+        assert!(shipped.attributing.of.len() > 1000 && shipped.speaking.of.len() > 1000);
+        assert_eq!(Model::read(Box::leak(shipped.write().into_boxed_str())), *shipped);
+    }
+
+    #[test]
+    fn a_source_is_named_where_cue_and_source_are_likely() {
+        let model = Model::shipped();
+        // .881 and .574 are .506 together; .881 and .562 are .495.
+        assert!(model.is_sure(200, 30) && !model.is_sure(200, 25));
+        assert!(!model.is_sure(0, 1000));
+    }
+}

@@ -1,0 +1,187 @@
+//! What is found in sentences of each kind, as it is read from their trees.
+
+use super::*;
+use crate::article::names::mentions::mentions;
+use crate::article::voices::quotations::quotations;
+use crate::text::paragraphs::paragraphs;
+use crate::text::sentences::sentences;
+use crate::text::shipped::english;
+use crate::text::tokens::tokenize;
+use crate::text::trees;
+use expect_test::{Expect, expect};
+
+/// Each sentence with its attributions as "cue | source, in brackets if it is not sure | content | more".
+fn check(texts: &[&str], expect: &Expect) {
+    let all: String = texts.iter().map(|text| format!("{text}\n{}", found(text))).collect();
+    expect.assert_eq(&all);
+}
+
+fn found(text: &str) -> String {
+    let tokens = tokenize(text, english());
+    let paragraphs = paragraphs(text, english());
+    let ranges: Vec<TokenRange> = paragraphs
+        .iter()
+        .flat_map(|&paragraph| sentences(text, paragraph, english()))
+        .map(|span| tokens.within(span))
+        .collect();
+    let names = mentions(text, &ranges, &tokens, english());
+    let parse = Parse::new(text, &tokens, &ranges, &names, english());
+    let mut quoted = vec![false; tokens.len()];
+    for quotation in quotations(text, &paragraphs, &tokens, english()) {
+        quoted[tokens.within(quotation.span).range()].fill(true);
+    }
+    let words = |range: Option<TokenRange>| range.map_or("-", |range| tokens.span_of(range).of(text));
+    let line = |found: Attribution| {
+        let source = words(found.source);
+        let source = if found.is_sure { source.to_owned() } else { format!("[{source}]") };
+        format!(
+            "    {} | {source} | {} | {}\n",
+            words(Some(found.cue)),
+            words(found.content),
+            words(found.more)
+        )
+    };
+    let mut out = String::new();
+    for sentence in 0..ranges.len() {
+        let patterns = patterns::attributions(&parse, sentence, &quoted);
+        let all =
+            trees::with("en", |grammar| attributions(&parse, sentence, &quoted, grammar.unwrap(), &patterns));
+        out.extend(all.into_iter().filter(|found| found.content.is_some()).map(line));
+    }
+    out
+}
+
+#[test]
+fn clauses_after_their_cue() {
+    check(
+        &[
+            "The mayor said that the port is closed.",
+            "Anna Ozola believes the port will open.",
+            "Ozola told the council on Monday that rain was near.",
+            "The council fears that the harbour will freeze.",
+        ],
+        &expect![[r#"
+            The mayor said that the port is closed.
+                said | The mayor | the port is closed | -
+            Anna Ozola believes the port will open.
+                believes | Anna Ozola | the port will open | -
+            Ozola told the council on Monday that rain was near.
+                told | Ozola | rain was near | -
+            The council fears that the harbour will freeze.
+                fears | The council | the harbour will freeze | -
+        "#]],
+    );
+}
+
+#[test]
+fn clauses_around_their_cue() {
+    check(
+        &[
+            "The port is closed, the mayor said on Monday.",
+            "The port, she said, is closed.",
+            "As the mayor noted, the port is closed.",
+            "According to the harbour master, the ship had left.",
+            "The ship had left, according to the harbour master.",
+        ],
+        &expect![[r#"
+            The port is closed, the mayor said on Monday.
+                said | the mayor | The port is closed | -
+            The port, she said, is closed.
+                said | she | The port | is closed
+            As the mayor noted, the port is closed.
+                noted | the mayor | the port is closed | -
+            According to the harbour master, the ship had left.
+                According to | the harbour master | the ship had left | -
+            The ship had left, according to the harbour master.
+                according to | the harbour master | The ship had left | -
+        "#]],
+    );
+}
+
+#[test]
+fn nouns_that_attribute() {
+    check(
+        &[
+            "The council rejected his claim that the port was safe.",
+            "The mayor made a promise to open the port.",
+            "Criticism of the plan by the union grew.",
+        ],
+        &expect![[r#"
+            The council rejected his claim that the port was safe.
+                rejected | The council | the port was safe | -
+            The mayor made a promise to open the port.
+                promise | The mayor | to open the port | -
+            Criticism of the plan by the union grew.
+        "#]],
+    );
+}
+
+#[test]
+fn objects_and_intentions() {
+    check(
+        &[
+            "The union supports the plan.",
+            "The mayor wants to close the port.",
+            "Ozola called for an inquiry.",
+            "The fishermen denied the charge.",
+        ],
+        &expect![[r#"
+            The union supports the plan.
+            The mayor wants to close the port.
+            Ozola called for an inquiry.
+                called | Ozola | for an inquiry | -
+            The fishermen denied the charge.
+        "#]],
+    );
+}
+
+#[test]
+fn sources_are_led_to_their_verbs() {
+    check(
+        &[
+            "Jan Berg, a clerk of the port, promised to say that it rained.",
+            "Berg came late and said that it rained.",
+            "Berg, who said that it rained, came late.",
+            "It was reported by the Daily News that the port burned.",
+            "It was reported that the port burned.",
+        ],
+        &expect![[r#"
+            Jan Berg, a clerk of the port, promised to say that it rained.
+                promised | Jan Berg | to say that it rained | -
+                say | Jan Berg | it rained | -
+            Berg came late and said that it rained.
+                said | Berg | it rained | -
+            Berg, who said that it rained, came late.
+                said | Berg, who | it rained | -
+            It was reported by the Daily News that the port burned.
+            It was reported that the port burned.
+                reported | [-] | the port burned | -
+        "#]],
+    );
+}
+
+#[test]
+fn what_another_is_said_to_have_said_is_told_of_where_it_is_plain() {
+    check(
+        &["The mayor said that Berg had said that it rained.", "The mayor thought that he liked the rain."],
+        &expect![[r#"
+            The mayor said that Berg had said that it rained.
+                said | The mayor | Berg had said that it rained | -
+                said | Berg | it rained | -
+            The mayor thought that he liked the rain.
+                thought | The mayor | he liked the rain | -
+        "#]],
+    );
+}
+
+#[test]
+fn a_word_that_attributes_nothing() {
+    check(
+        &["Rain fell without warning.", "The ship reached the port.", "The mayor opened the port."],
+        &expect![[r#"
+            Rain fell without warning.
+            The ship reached the port.
+            The mayor opened the port.
+        "#]],
+    );
+}
