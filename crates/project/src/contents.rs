@@ -1,6 +1,6 @@
 //! What a log adds up to: the articles, dictionaries and decisions of a project.
 
-use crate::{About, Added, Change, Decision, Id};
+use crate::{About, Added, Change, Id, RawDecision};
 
 /// An article of a project.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct Contents {
     /// The dictionaries, by file and file name, likewise.
     pub dictionaries: Vec<(Id, String)>,
     /// What was decided by hand, in the order in which it was.
-    pub decisions: Vec<Decision>,
+    pub decisions: Vec<RawDecision>,
 }
 
 impl Contents {
@@ -95,8 +95,8 @@ mod tests {
         contents
     }
 
-    fn decision(json: &str) -> Decision {
-        Decision::parse(json).unwrap()
+    fn decision(json: &str) -> RawDecision {
+        RawDecision::new(json.to_owned())
     }
 
     #[test]

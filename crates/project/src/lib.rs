@@ -9,14 +9,15 @@
 //! knows nothing of the analysis: decisions pass through as JSON.
 
 mod contents;
-mod decision;
 mod head;
 mod id;
+mod json;
 mod log;
+mod raw_decision;
 pub mod record;
 
 pub use contents::{Contents, ProjectArticle};
-pub use decision::Decision;
-pub use head::{FileHead, ProjectHead};
+pub use head::FileHead;
 pub use id::Id;
 pub use log::{About, Added, Change, Log, LogEntry};
+pub use raw_decision::RawDecision;

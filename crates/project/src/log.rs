@@ -1,6 +1,6 @@
 //! The log of a project: every change that was made to it, in one order for whoever has the same entries.
 
-use crate::{Contents, Decision, Id};
+use crate::{Contents, Id, RawDecision};
 use serde::{Deserialize, Serialize};
 
 /// What is known of an article beside its text.
@@ -26,10 +26,10 @@ pub struct Added {
     /// Its file.
     pub article: Id,
     /// What is known of it from the start; nothing where all of it is to be found in the text.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub about: Option<About>,
     /// The encoding that it is to be read in; nothing where it is to be found.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub encoding: Option<String>,
 }
 
@@ -54,7 +54,7 @@ pub enum Change {
     /// A dictionary was refused: see [`Change::RefuseArticles`].
     RefuseDictionary(Id),
     /// Something was decided by hand.
-    Decide(Decision),
+    Decide(RawDecision),
     /// All that was decided by hand was taken back.
     ForgetDecisions,
     /// The project went back to how it began.
@@ -200,7 +200,7 @@ mod tests {
     }
 
     fn decide(words: &str) -> Change {
-        Change::Decide(Decision::parse(&format!("{{\"rename\":\"{words}\"}}")).unwrap())
+        Change::Decide(RawDecision::new(format!("{{\"rename\":\"{words}\"}}")))
     }
 
     /// A log of these changes; the names of the entries are 1, 2 and so on.
