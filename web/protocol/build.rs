@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// Whatever an answer of the worker depends on.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 11] = [
     "web/protocol/src",
     "web/engine/src",
     "crates/core/src",
@@ -12,7 +12,9 @@ const SOURCES: [&str; 9] = [
     "crates/text/src",
     "crates/import/src",
     "crates/dictionaries/src",
+    "crates/display/src",
     "crates/pictures/src",
+    "crates/project/src",
     "Cargo.lock",
 ];
 

@@ -2,16 +2,22 @@
 
 mod client;
 mod context;
-mod desk;
+mod controller;
 mod format;
 mod intake;
+mod legacy;
 mod parts;
+pub mod plan;
+pub mod progress;
 pub mod route;
-mod seeds;
+mod samples;
+pub mod session;
 mod shell;
 pub mod state;
 mod storage;
+mod tabs;
 mod views;
+pub mod wording;
 
 /// Starts the page inside the element with the id `app`.
 pub fn start() {

@@ -2,14 +2,15 @@
 
 use super::client::text_of;
 use super::context::{Context, Shown};
-use super::desk::Desk;
+use super::controller::Controller;
 use super::intake;
+use super::legacy::LegacyStorage;
 use super::parts::add::AddBar;
 use super::parts::columns::Columns;
 use super::parts::evidence::EvidencePanel;
 use super::parts::notices::notices;
 use super::route::Route;
-use super::seeds::opening;
+use super::samples::opening;
 use super::state::{Action, Phase, State};
 use super::storage::Storage;
 use super::views::View;
@@ -52,25 +53,25 @@ const VIEWS: [(&str, &str); 7] = [
 #[component]
 pub(super) fn Shell() -> Html {
     let held = use_reducer(Held::default);
-    let desk = use_state(|| None::<Desk>);
+    let controller = use_state(|| None::<Controller>);
     let route = use_state(here);
     let shown = use_state(|| None::<Shown>);
     let hovering = use_state(|| false);
 
     {
-        let (held, desk, hovering) = (held.dispatcher(), desk.clone(), hovering.setter());
+        let (held, controller, hovering) = (held.dispatcher(), controller.clone(), hovering.setter());
         use_effect_with((), move |()| {
             // Only a sealed page starts a worker and takes in articles.
             let place = intake::Place::default();
             let told = held.clone();
             let early = move || {
                 let text = "The analysis is still on its way. Try again in a moment.".to_owned();
-                told.dispatch(Action::Tell { text, warning: false });
+                told.dispatch(Action::Tell { text, warning: false, offer: None });
             };
             let listeners =
                 intake::listen(Rc::clone(&place), Rc::new(move |over| hovering.set(over)), Rc::new(early));
             spawn_local(async move {
-                if !Storage::keeps_articles().await
+                if !keeps_anything().await
                     && let Some(opened) = opening()
                 {
                     held.dispatch(opened);
@@ -81,9 +82,9 @@ pub(super) fn Shell() -> Html {
                     held.dispatch(Action::Phase(Phase::Broken(message)));
                     return;
                 }
-                let made = Desk::new(move |action| held.dispatch(action));
+                let made = Controller::new(move |action| held.dispatch(action));
                 *place.borrow_mut() = Some(made.clone());
-                desk.set(Some(made));
+                controller.set(Some(made));
             });
             move || drop(listeners)
         });
@@ -124,7 +125,7 @@ pub(super) fn Shell() -> Html {
 
     let context = Context {
         state: Rc::clone(&state),
-        desk: (*desk).clone(),
+        controller: (*controller).clone(),
         show: {
             let shown = shown.setter();
             Callback::from(move |select: Shown| shown.set(Some(select)))
@@ -192,22 +193,16 @@ fn nothing() -> Html {
 
 /// What stands at the foot of every view.
 fn colophon(context: &Context) -> Html {
-    let start_again = {
-        let desk = context.desk.clone();
+    let act = |act: fn(&Controller)| {
+        let controller = context.controller.clone();
         Callback::from(move |_: MouseEvent| {
-            if let Some(desk) = &desk {
-                desk.start_again();
+            if let Some(controller) = &controller {
+                act(controller);
             }
         })
     };
-    let save = {
-        let desk = context.desk.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(desk) = &desk {
-                super::parts::save::comparison(desk);
-            }
-        })
-    };
+    let shown = &context.state.shown;
+    let (start_again, save) = (act(Controller::start_again), act(super::parts::save::comparison));
     let kept = match &context.state.keeping {
         super::state::Keeping::No(reason) => {
             html! { <p class="warning">{ format!("This browser keeps nothing ({reason}). What you add is gone when the page is closed.") }</p> }
@@ -220,12 +215,33 @@ fn colophon(context: &Context) -> Html {
         <footer class="colophon">
             { kept }
             <p class="actions">
+                if let Some(what) = &shown.undo {
+                    <button type="button" id="undo-last" onclick={act(Controller::undo_last)}>{ format!("Undo {what}") }</button>
+                }
+                if let Some(what) = &shown.redo {
+                    <button type="button" id="redo" onclick={act(Controller::redo)}>{ format!("Redo {what}") }</button>
+                }
+                if !shown.samples {
+                    <button type="button" id="samples" onclick={act(|controller| controller.want_samples(true))}>{ "Show the samples" }</button>
+                }
+                if shown.samples && shown.has_own {
+                    <button type="button" id="own" onclick={act(|controller| controller.want_samples(false))}>{ "Back to your articles" }</button>
+                }
                 <button type="button" id="save" onclick={save}>{ "Save the comparison (JSON)" }</button>
                 <button type="button" id="start-again" onclick={start_again}>{ "Start again" }</button>
             </p>
             <p>{ "Framewise lays wording side by side. It does not say who is right." }</p>
         </footer>
     }
+}
+
+/// Whether anything is kept in this browser, by this version of the page or the first. It reads none of it: it is asked
+/// before the page is sealed.
+async fn keeps_anything() -> bool {
+    let Ok(storage) = Storage::open().await else { return false };
+    let is_empty = storage.is_empty().await;
+    storage.close();
+    !is_empty || LegacyStorage::keeps_anything().await
 }
 
 /// The route of the present address.

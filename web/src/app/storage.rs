@@ -1,36 +1,59 @@
-//! Keeping articles in the browser: IndexedDB, one record for the project and one for each article.
+//! Keeping projects in the browser: IndexedDB, one record for each entry of a log and one for each file.
 //!
-//! Records carry a version. Articles have keys that the database hands out, so that two tabs never give the same; a
-//! project is the list of its articles, and the record type is made for more than one.
+//! Tabs only ever add records, each under a name of its own, so that none writes over what another one keeps. Records
+//! are JSON that says its version; reading them is the worker's task. One that cannot be read is moved to a store of its
+//! own. What the first version of the page kept is in another database: see [`super::legacy`].
 
-use super::state::Original;
-use framewise_protocol::{About, Key};
+use framewise_project::record;
+use framewise_project::{FileHead, Id, LogEntry};
 use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
 use js_sys::{Array, Object, Reflect, Uint8Array};
-use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 
 const NO_STORAGE: &str = "it has no storage, or none in this mode";
-const DATABASE: &str = "framewise";
+const UNREADABLE: &str = "its storage could not be read";
+const DATABASE: &str = "framewise.projects";
 const DATABASE_VERSION: u32 = 1;
-const PROJECTS: &str = "projects";
-const ARTICLES: &str = "articles";
-/// Version of the records.
-const RECORD_VERSION: u32 = 1;
-/// The one project there is so far.
-const PROJECT: &str = "default";
+/// Entries, by project and entry.
+const LOG: &str = "log";
+/// Files, by their names.
+const FILES: &str = "files";
+/// What could not be read.
+const ASIDE: &str = "aside";
 
-/// The database, and which article has which record.
-pub(super) struct Storage {
-    database: Database,
-    records: RefCell<Vec<(Rc<Original>, u32)>>,
-    /// What was decided by hand, as it was read.
-    edits: RefCell<Rc<[u8]>>,
+/// The record and the bytes of a file; nothing where there is none.
+pub(super) type KeptFile = Option<(String, Rc<[u8]>)>;
+
+/// What is written at once: all of it or nothing.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Batch {
+    /// Entries with their projects.
+    pub(super) entries: Vec<(Id, LogEntry)>,
+    /// Files with their names and bytes.
+    pub(super) files: Vec<(FileHead, Rc<[u8]>)>,
 }
 
+/// A record that cannot be read, moved out of the way.
+#[derive(Debug, Clone)]
+pub(super) enum Aside {
+    /// Of the log, by its key.
+    Entry(String),
+    /// Of a file, by its name.
+    File(String),
+    /// Of the first version of the page.
+    Legacy(JsValue),
+}
+
+/// The database.
+pub(super) struct Storage(Database);
+
 impl Storage {
-    /// Opens the database. Fails with a reason where the browser does not keep anything.
+    /// Opens the database.
+    ///
+    /// # Errors
+    ///
+    /// With a reason where the browser does not keep anything.
     pub(super) async fn open() -> Result<Self, String> {
         let factory = Factory::new().map_err(|_| NO_STORAGE.to_owned())?;
         let mut request =
@@ -38,155 +61,133 @@ impl Storage {
         request.on_upgrade_needed(|event| {
             if let Ok(database) = event.database() {
                 // A store that is there already is left alone.
-                let _ = database.create_object_store(PROJECTS, ObjectStoreParams::new());
+                let _ = database.create_object_store(LOG, ObjectStoreParams::new());
+                let _ = database.create_object_store(FILES, ObjectStoreParams::new());
                 let mut numbered = ObjectStoreParams::new();
                 numbered.auto_increment(true);
-                let _ = database.create_object_store(ARTICLES, numbered);
+                let _ = database.create_object_store(ASIDE, numbered);
             }
         });
-        let database = request.await.map_err(|_| "its storage could not be opened".to_owned())?;
-        Ok(Self { database, records: RefCell::default(), edits: RefCell::default() })
-    }
-
-    /// Whether articles are kept. It reads none of them: it is asked before the page is sealed.
-    pub(super) async fn keeps_articles() -> bool {
-        let Ok(storage) = Self::open().await else { return false };
-        let count = async || -> Result<u32, idb::Error> {
-            let transaction = storage.database.transaction(&[PROJECTS], TransactionMode::ReadOnly)?;
-            transaction.object_store(PROJECTS)?.count(None)?.await
-        };
-        let kept = count().await.is_ok_and(|projects| projects > 0);
-        storage.database.close();
-        kept
-    }
-
-    /// The kept articles, named from `first` on; nothing if none were ever kept.
-    pub(super) async fn load(&self, first: Key) -> Result<Option<Vec<Rc<Original>>>, String> {
-        self.read(first).await.map_err(|_| "its storage could not be read".to_owned())
-    }
-
-    async fn read(&self, first: Key) -> Result<Option<Vec<Rc<Original>>>, idb::Error> {
-        let transaction = self.database.transaction(&[PROJECTS, ARTICLES], TransactionMode::ReadOnly)?;
-        let project = transaction.object_store(PROJECTS)?.get(JsValue::from_str(PROJECT))?.await?;
-        *self.edits.borrow_mut() = Rc::default();
-        let Some(project) = project else { return Ok(None) };
-        if let Ok(edits) = field(&project, "edits").dyn_into::<Uint8Array>() {
-            *self.edits.borrow_mut() = edits.to_vec().into();
-        }
-        let store = transaction.object_store(ARTICLES)?;
-        let mut found = Vec::new();
-        for id in Array::from(&field(&project, "articles")) {
-            let value = store.get(id.clone())?.await?;
-            let key = first + found.len() as u32;
-            // A record that cannot be read costs itself, not the others.
-            if let (Some(original), Some(id)) = (value.and_then(|value| original(key, &value)), id.as_f64()) {
-                found.push((Rc::new(original), id as u32));
+        let mut database = request.await.map_err(|_| "its storage could not be opened".to_owned())?;
+        // A later version of the page in another tab is not kept waiting.
+        database.on_version_change(|event| {
+            if let Ok(database) = event.database() {
+                database.close();
             }
-        }
-        let originals = found.iter().map(|(original, _)| Rc::clone(original)).collect();
-        *self.records.borrow_mut() = found;
-        Ok(Some(originals))
+        });
+        Ok(Self(database))
     }
 
-    /// What was decided by hand, as [`load`](Self::load) found it.
-    pub(super) fn edits(&self) -> Rc<[u8]> {
-        Rc::clone(&self.edits.borrow())
+    /// Whether nothing is kept.
+    pub(super) async fn is_empty(&self) -> bool {
+        let count = async || -> Result<u32, idb::Error> {
+            let transaction = self.0.transaction(&[LOG], TransactionMode::ReadOnly)?;
+            transaction.object_store(LOG)?.count(None)?.await
+        };
+        count().await.is_ok_and(|entries| entries == 0)
     }
 
-    /// Keeps these articles, and no others, and what was decided by hand.
-    pub(super) async fn save(&self, articles: &[Rc<Original>], edits: &[u8]) -> Result<(), String> {
-        self.write(articles, edits)
-            .await
-            .map_err(|_| "its storage could not be written; it may be full".to_owned())
+    /// Closes the database.
+    pub(super) fn close(&self) {
+        self.0.close();
     }
 
-    async fn write(&self, articles: &[Rc<Original>], edits: &[u8]) -> Result<(), idb::Error> {
-        let known = self.records.borrow().clone();
-        let transaction = self.database.transaction(&[PROJECTS, ARTICLES], TransactionMode::ReadWrite)?;
-        let store = transaction.object_store(ARTICLES)?;
-        let mut records = Vec::with_capacity(articles.len());
-        for original in articles {
-            let own = known.iter().find(|(kept, _)| kept.key == original.key);
-            let id = match own {
-                Some((kept, id)) if Rc::ptr_eq(kept, original) => *id,
-                _ => {
-                    let key = own.map(|(_, id)| JsValue::from(*id));
-                    let id = store.put(&record(original), key.as_ref())?.await?;
-                    id.as_f64().unwrap_or_default() as u32
-                }
-            };
-            records.push((Rc::clone(original), id));
-        }
-        for (_, id) in known.iter().filter(|(_, id)| records.iter().all(|(_, kept)| kept != id)) {
-            store.delete(JsValue::from(*id))?.await?;
-        }
-        let project = object(&[
-            ("id", JsValue::from_str(PROJECT)),
-            ("version", JsValue::from(RECORD_VERSION)),
-            ("name", JsValue::from_str("")),
-            ("edits", Uint8Array::from(edits).into()),
-            ("articles", records.iter().map(|(_, id)| JsValue::from(*id)).collect::<Array>().into()),
-        ]);
-        transaction.object_store(PROJECTS)?.put(&project, Some(&JsValue::from_str(PROJECT)))?.await?;
-        transaction.commit()?.await?;
-        *self.records.borrow_mut() = records;
-        Ok(())
+    /// All entries of all projects: key and record.
+    pub(super) async fn log(&self) -> Result<Vec<(String, String)>, String> {
+        let read = async || -> Result<Vec<(String, String)>, idb::Error> {
+            let transaction = self.0.transaction(&[LOG], TransactionMode::ReadOnly)?;
+            let store = transaction.object_store(LOG)?;
+            let keys = store.get_all_keys(None, None)?.await?;
+            let records = store.get_all(None, None)?.await?;
+            // A record that is no text is read as an empty one, and moved out of the way as such.
+            let text = |value: &JsValue| value.as_string().unwrap_or_default();
+            Ok(keys.iter().zip(&records).map(|(key, record)| (text(key), text(record))).collect())
+        };
+        read().await.map_err(|_| UNREADABLE.to_owned())
     }
 
-    /// Forgets everything that was kept.
-    pub(super) async fn clear(&self) -> Result<(), String> {
-        self.empty().await.map_err(|_| "its storage could not be emptied".to_owned())
+    /// Files by their names: record and bytes, nothing where there is none.
+    pub(super) async fn files(&self, ids: &[Id]) -> Result<Vec<KeptFile>, String> {
+        let read = async || -> Result<Vec<KeptFile>, idb::Error> {
+            let transaction = self.0.transaction(&[FILES], TransactionMode::ReadOnly)?;
+            let store = transaction.object_store(FILES)?;
+            let mut found = Vec::with_capacity(ids.len());
+            for id in ids {
+                let value = store.get(JsValue::from_str(&id.to_string()))?.await?;
+                found.push(value.map(|value| {
+                    let bytes = field(&value, "bytes").dyn_into::<Uint8Array>();
+                    let bytes = bytes.map(|bytes| bytes.to_vec().into());
+                    // Without bytes the record is not whole: it is read as an empty one.
+                    match (field(&value, "record").as_string(), bytes) {
+                        (Some(record), Ok(bytes)) => (record, bytes),
+                        _ => (String::new(), Rc::default()),
+                    }
+                }));
+            }
+            Ok(found)
+        };
+        read().await.map_err(|_| UNREADABLE.to_owned())
     }
 
-    async fn empty(&self) -> Result<(), idb::Error> {
-        let transaction = self.database.transaction(&[PROJECTS, ARTICLES], TransactionMode::ReadWrite)?;
-        transaction.object_store(PROJECTS)?.delete(JsValue::from_str(PROJECT))?.await?;
-        let store = transaction.object_store(ARTICLES)?;
-        let ids: Vec<u32> = self.records.borrow().iter().map(|(_, id)| *id).collect();
-        for id in ids {
-            store.delete(JsValue::from(id))?.await?;
-        }
-        transaction.commit()?.await?;
-        self.records.borrow_mut().clear();
-        Ok(())
+    /// Keeps entries and files.
+    pub(super) async fn write(&self, batch: &Batch) -> Result<(), String> {
+        let write = async || -> Result<(), idb::Error> {
+            let transaction = self.0.transaction(&[LOG, FILES], TransactionMode::ReadWrite)?;
+            let (log, files) = (transaction.object_store(LOG)?, transaction.object_store(FILES)?);
+            for (head, bytes) in &batch.files {
+                let value = object(&[
+                    ("record", JsValue::from_str(&record::write_file(head))),
+                    ("bytes", Uint8Array::from(&**bytes).into()),
+                ]);
+                files.put(&value, Some(&JsValue::from_str(&head.id.to_string())))?.await?;
+            }
+            for (project, entry) in &batch.entries {
+                let key = JsValue::from_str(&format!("{project}/{}", entry.id));
+                log.put(&JsValue::from_str(&record::write_entry(entry)), Some(&key))?.await?;
+            }
+            transaction.commit()?.await?;
+            Ok(())
+        };
+        write().await.map_err(|_| "its storage could not be written; it may be full".to_owned())
+    }
+
+    /// Moves records out of the way.
+    pub(super) async fn put_aside(&self, records: &[Aside]) -> Result<(), String> {
+        let write = async || -> Result<(), idb::Error> {
+            let transaction = self.0.transaction(&[LOG, FILES, ASIDE], TransactionMode::ReadWrite)?;
+            let aside = transaction.object_store(ASIDE)?;
+            for record in records {
+                let (what, value) = match record {
+                    Aside::Entry(key) => (LOG, take(&transaction, LOG, key).await?),
+                    Aside::File(key) => (FILES, take(&transaction, FILES, key).await?),
+                    Aside::Legacy(value) => ("first version", Some(value.clone())),
+                };
+                let value =
+                    object(&[("what", JsValue::from_str(what)), ("value", value.unwrap_or(JsValue::NULL))]);
+                aside.put(&value, None)?.await?;
+            }
+            transaction.commit()?.await?;
+            Ok(())
+        };
+        write().await.map_err(|_| UNREADABLE.to_owned())
+    }
+
+    /// What was moved out of the way.
+    pub(super) async fn aside(&self) -> Vec<JsValue> {
+        let read = async || -> Result<Vec<JsValue>, idb::Error> {
+            let transaction = self.0.transaction(&[ASIDE], TransactionMode::ReadOnly)?;
+            transaction.object_store(ASIDE)?.get_all(None, None)?.await
+        };
+        read().await.unwrap_or_default()
     }
 }
 
-/// The record of an article.
-fn record(original: &Original) -> JsValue {
-    let text = |value: Option<&str>| value.map_or(JsValue::NULL, JsValue::from_str);
-    let about = original.about.as_ref();
-    object(&[
-        ("version", JsValue::from(RECORD_VERSION)),
-        ("project", JsValue::from_str(PROJECT)),
-        ("name", JsValue::from_str(&original.name)),
-        ("bytes", Uint8Array::from(&*original.bytes).into()),
-        ("encoding", text(original.encoding.as_deref())),
-        ("title", text(about.map(|about| &*about.title))),
-        ("source", text(about.map(|about| &*about.source))),
-        ("date", text(about.map(|about| &*about.date))),
-        ("groups", text(about.map(|about| &*about.groups))),
-    ])
-}
-
-/// An article from its record; nothing where the record is of a later version or not whole.
-fn original(key: Key, record: &JsValue) -> Option<Original> {
-    let text = |name: &str| field(record, name).as_string();
-    let version = field(record, "version").as_f64()?;
-    let bytes = field(record, "bytes").dyn_into::<Uint8Array>().ok()?;
-    let about = text("title").zip(text("source")).zip(text("date"));
-    (version <= f64::from(RECORD_VERSION)).then(|| Original {
-        key,
-        name: text("name").unwrap_or_default(),
-        bytes: bytes.to_vec().into(),
-        encoding: text("encoding"),
-        about: about.map(|((title, source), date)| About {
-            title,
-            source,
-            date,
-            groups: text("groups").unwrap_or_default(),
-        }),
-    })
+/// Takes a record out of a store.
+async fn take(transaction: &idb::Transaction, store: &str, key: &str) -> Result<Option<JsValue>, idb::Error> {
+    let store = transaction.object_store(store)?;
+    let value = store.get(JsValue::from_str(key))?.await?;
+    store.delete(JsValue::from_str(key))?.await?;
+    Ok(value)
 }
 
 fn object(fields: &[(&str, JsValue)]) -> JsValue {
@@ -199,6 +200,11 @@ fn object(fields: &[(&str, JsValue)]) -> JsValue {
 }
 
 /// A field of a record, undefined where it has none.
-fn field(record: &JsValue, name: &str) -> JsValue {
+pub(super) fn field(record: &JsValue, name: &str) -> JsValue {
     Reflect::get(record, &JsValue::from_str(name)).unwrap_or_default()
+}
+
+/// Elements of a list; none where it is no list.
+pub(super) fn elements(list: &JsValue) -> Vec<JsValue> {
+    if Array::is_array(list) { Array::from(list).to_vec() } else { Vec::new() }
 }

@@ -25,14 +25,14 @@ pub(in crate::app) fn Edit(props: &EditProps) -> Html {
     let key = props.item.original.key;
     let info = &props.item.info;
     let save = {
-        let (desk, done) = (context.desk.clone(), props.done.clone());
+        let (controller, done) = (context.controller.clone(), props.done.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             // Before the worker has come there is nobody to tell: the form stays.
-            let Some(desk) = &desk else { return };
+            let Some(controller) = &controller else { return };
             let [title, source, date, groups] =
                 ["title", "source", "date", "groups"].map(|name| typed(&event, name));
-            desk.correct(key, About { title, source, date, groups });
+            controller.correct(key, About { title, source, date, groups });
             done.emit(());
         })
     };
@@ -50,19 +50,19 @@ pub(in crate::app) fn Edit(props: &EditProps) -> Html {
         })
     };
     let recode = {
-        let desk = context.desk.clone();
+        let controller = context.controller.clone();
         Callback::from(move |event: Event| {
             let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-            if let (Some(desk), Some(select)) = (&desk, select) {
-                desk.recode(key, select.value());
+            if let (Some(controller), Some(select)) = (&controller, select) {
+                controller.recode(key, select.value());
             }
         })
     };
     let remove = {
-        let desk = context.desk.clone();
+        let controller = context.controller.clone();
         Callback::from(move |_: MouseEvent| {
-            if let Some(desk) = &desk {
-                desk.remove(key);
+            if let Some(controller) = &controller {
+                controller.remove(key);
             }
         })
     };
