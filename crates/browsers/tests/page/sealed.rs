@@ -1,6 +1,6 @@
 //! No request carries the reader's text: once sealed, neither the page nor its worker reaches anything.
 
-use crate::house::{SEEDS, card, is_clean, open, remove, settle, visit_all};
+use crate::house::{SEEDS, bring, card, is_clean, open, remove, settle, visit_all};
 use crate::texts::{DOCK, FERRY};
 use anyhow::{Result, ensure};
 use framewise_browsers::trial::Test;
@@ -24,7 +24,7 @@ async fn a_full_session_sends_nothing(page: Page) -> Result<()> {
     settle(&page, SEEDS).await?;
     let resources = page.resources().await?.len();
 
-    page.drop_files("body", &[("ferry.txt", FERRY)]).await?;
+    bring(&page, &[("ferry.txt", FERRY.as_bytes())]).await?;
     settle(&page, SEEDS + 1).await?;
     page.drop_text("main", DOCK).await?;
     settle(&page, SEEDS + 2).await?;
