@@ -1,5 +1,7 @@
 //! Articles come in, are corrected and go; questions about them get their answers.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on shall fail")]
+
 use framewise_engine::Engine;
 use framewise_protocol::command::{Add, Clear, Correct, Decide, Remove};
 use framewise_protocol::question::{

@@ -1,5 +1,7 @@
 //! The answers about stance words: filters, evidence that counts what the figures count, and what a reader switches off.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on shall fail")]
+
 use framewise_core::across::words::frequency::Unit;
 use framewise_dictionaries::Format;
 use framewise_engine::Engine;
