@@ -1,26 +1,19 @@
 //! `framewise analyze`: the comparison as JSON, as a summary or as an HTML report.
 
-use crate::{Format, html, input, summary};
+use crate::input::{Input, Intake};
+use crate::{Format, html, summary};
 use anyhow::{Context, bail};
 use framewise_core::corpus::Corpus;
 use framewise_core::lexicon::Lexicon;
 use framewise_core::report::Report;
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 /// Compares the files and prints the result. Bad files are reported, and the others are compared; the exit status is
 /// then non-zero all the same.
-pub(crate) fn run(
-    paths: &[PathBuf],
-    format: Option<Format>,
-    encoding: Option<&str>,
-    quiet: bool,
-    lexicon: Arc<Lexicon>,
-) -> anyhow::Result<ExitCode> {
-    let mut corpus = Corpus::new(lexicon);
-    let failed = input::read(paths, encoding, quiet, &mut corpus);
+pub(crate) fn run(input: &Input, format: Option<Format>, lexicon: Arc<Lexicon>) -> anyhow::Result<ExitCode> {
+    let Intake { corpus, failed, .. } = input.read_into(Corpus::new(lexicon));
     if corpus.entries().is_empty() {
         bail!("there is nothing to compare");
     }

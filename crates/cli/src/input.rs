@@ -1,77 +1,135 @@
 //! Paths in, articles out; what cannot be read is reported and left out.
 
+use crate::files::{self, Found};
+use clap::Args;
 use framewise_core::corpus::Corpus;
-use framewise_import::import;
+use framewise_import::{ColumnChoice, Document, Group, Import, ImportError, Options, open};
 use indicatif::{ProgressBar, ProgressStyle};
-use std::fs;
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-/// Reads all files into a corpus. Returns how many failed; each failure is a line on standard error.
-pub(crate) fn read(paths: &[PathBuf], encoding: Option<&str>, quiet: bool, corpus: &mut Corpus) -> usize {
-    let mut failed = 0;
-    let mut files = Vec::new();
-    for path in paths {
-        if let Err(error) = collect(path, &mut files) {
-            eprintln!("framewise: {}: {error}", path.display());
-            failed += 1;
-        }
-    }
-    let bar = progress(files.len(), quiet);
-    for path in files {
-        bar.set_message(path.display().to_string());
-        if let Err(error) = add(&path, encoding, corpus) {
-            bar.suspend(|| eprintln!("framewise: {error}"));
-            failed += 1;
-        }
-        bar.inc(1);
-    }
-    bar.finish_and_clear();
-    failed
+/// Which files are read, and how.
+#[derive(Args)]
+pub(crate) struct Input {
+    /// Files, folders and archives
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// The encoding of all files that are text, by its WHATWG name (windows-1251, ...), instead of the one found
+    #[arg(long)]
+    encoding: Option<String>,
+    /// Which columns of a table are what: text=Body,title=Headline,source=Outlet,date=Day,groups=Country+Kind.
+    /// Those left out are guessed; an empty heading (title=) takes a guess back
+    #[arg(long, value_name = "ROLE=HEADING,...")]
+    columns: Option<ColumnChoice>,
+    /// Say nothing of progress, and nothing of how articles were read
+    #[arg(long)]
+    quiet: bool,
 }
 
-/// The files a path stands for: itself, or the .txt and .md files of a folder and its folders, by name.
-pub(crate) fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
-    let is_folder = fs::metadata(path).map_err(|error| plain(&error))?.is_dir();
-    if !is_folder {
-        files.push(path.to_owned());
-        return Ok(());
+/// Articles to compare.
+pub(crate) struct Intake {
+    /// The articles.
+    pub corpus: Corpus,
+    /// The groups of each, in the order of the corpus.
+    pub groups: Vec<Vec<Group>>,
+    /// How many files and articles failed.
+    pub failed: usize,
+}
+
+impl Intake {
+    /// Whether the path of an article holds these words, or they name its outlet or one of its groups.
+    pub(crate) fn is_of(&self, at: usize, words: &str) -> bool {
+        let article = &self.corpus.entries()[at].article;
+        article.path.contains(words)
+            || article.source == words
+            || self.groups[at].iter().any(|group| group.name == words)
     }
-    let mut found = Vec::new();
-    for entry in fs::read_dir(path).map_err(|error| plain(&error))? {
-        found.push(entry.map_err(|error| plain(&error))?.path());
+}
+
+impl Input {
+    /// Files and folders read as they stand, without a word of progress.
+    pub(crate) fn plainly(paths: Vec<PathBuf>) -> Self {
+        Self { paths, encoding: None, columns: None, quiet: true }
     }
-    found.sort();
-    let before = files.len();
-    for path in found {
-        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        let text =
-            path.extension().is_some_and(|e| e.eq_ignore_ascii_case("txt") || e.eq_ignore_ascii_case("md"));
-        let folder = fs::symlink_metadata(&path).is_ok_and(|data| data.is_dir());
-        if !hidden && folder {
-            // An empty folder inside a folder is no mistake of the user's.
-            let _ = collect(&path, files);
-        } else if !hidden && text {
-            files.push(path);
+
+    /// Adds the articles of all files to a corpus. Failures and warnings are lines on standard error.
+    pub(crate) fn read_into(&self, corpus: Corpus) -> Intake {
+        let mut intake = Intake { corpus, groups: Vec::new(), failed: 0 };
+        let failures = self.each(|document| {
+            intake.corpus.add(document.article)?;
+            intake.groups.push(document.groups);
+            Ok(())
+        });
+        intake.failed = failures.len();
+        intake
+    }
+
+    /// Opens one file after the other and hands on each article. Returns what failed: paths, files, parts of files, and
+    /// articles that were refused. Each failure and each warning is a line on standard error.
+    pub(crate) fn each(&self, mut take: impl FnMut(Document) -> anyhow::Result<()>) -> Vec<String> {
+        let mut failures = Vec::new();
+        let files = files::of(&self.paths, |error| {
+            eprintln!("framewise: {error}");
+            failures.push(error);
+        });
+        let bar = progress(files.len(), self.quiet);
+        let say = |line: &str| bar.suspend(|| eprintln!("framewise: {line}"));
+        for found in &files {
+            bar.set_message(found.path.display().to_string());
+            let before = failures.len();
+            match self.open(found) {
+                Ok(import) => {
+                    failures.extend(failed(found, &import));
+                    for document in import.documents {
+                        if !self.quiet {
+                            warnings(&document).iter().for_each(|line| say(line));
+                        }
+                        failures.extend(take(document).err().map(|error| format!("{error:#}")));
+                    }
+                }
+                Err(error) => failures.push(error),
+            }
+            failures[before..].iter().for_each(|line| say(line));
+            bar.inc(1);
         }
+        bar.finish_and_clear();
+        failures
     }
-    if files.len() == before { Err("holds no .txt or .md file".to_owned()) } else { Ok(()) }
+
+    /// Opens a file. The folder that it lies in is a group of its articles.
+    fn open(&self, found: &Found) -> Result<Import, String> {
+        let bytes = files::bytes(&found.path)?;
+        let options = Options {
+            encoding: self.encoding.as_deref(),
+            columns: self.columns.as_ref(),
+            ..Options::default()
+        };
+        let name = found.path.display().to_string();
+        let mut import = open(&name, &bytes, &options).map_err(|error| error.to_string())?;
+        if !found.folder.is_empty() {
+            for document in &mut import.documents {
+                document.groups.insert(0, Group::folder(&found.folder));
+            }
+        }
+        Ok(import)
+    }
 }
 
-fn add(path: &Path, encoding: Option<&str>, corpus: &mut Corpus) -> Result<(), String> {
-    let name = path.display().to_string();
-    let bytes = fs::read(path).map_err(|error| format!("{name}: {}", plain(&error)))?;
-    let imported = import(&name, &bytes, encoding).map_err(|error| error.to_string())?;
-    corpus.add(imported.article).map_err(|error| error.to_string())?;
-    Ok(())
+/// What failed inside a file, and whether it says that it holds another number of articles.
+fn failed(found: &Found, import: &Import) -> Vec<String> {
+    let count =
+        import.declared.filter(|_| import.count_differs()).map(|declared| ImportError::CountDiffers {
+            name: found.path.display().to_string(),
+            declared,
+            found: import.documents.len(),
+        });
+    import.failed.iter().chain(&count).map(ToString::to_string).collect()
 }
 
-fn plain(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "may not be read".to_owned(),
-        _ => error.to_string(),
-    }
+/// What to know of an article, in one line; nothing where it was read as it stands.
+fn warnings(document: &Document) -> Option<String> {
+    let warnings: Vec<String> = document.warnings.iter().map(ToString::to_string).collect();
+    (!warnings.is_empty()).then(|| format!("{}: {}", document.article.path, warnings.join("; ")))
 }
 
 /// A bar on a terminal, nothing elsewhere.

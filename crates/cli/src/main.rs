@@ -2,7 +2,9 @@
 
 mod analyze;
 mod dictionaries;
+mod files;
 mod html;
+mod import;
 mod input;
 mod parse;
 mod stance;
@@ -23,23 +25,18 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Compare articles: files, or folders of .txt and .md files
+    /// Compare articles: web pages, texts, documents, tables, archives, mail, and folders of them
     Analyze {
-        /// Files and folders
-        #[arg(required = true)]
-        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        input: input::Input,
         /// How to print the comparison: text on a terminal, json elsewhere unless said otherwise
         #[arg(long, value_enum)]
         format: Option<Format>,
-        /// The encoding of all files, by its WHATWG name (windows-1251, ...), instead of the one found
-        #[arg(long)]
-        encoding: Option<String>,
-        /// Say nothing of progress
-        #[arg(long)]
-        quiet: bool,
         #[command(flatten)]
         counted: dictionaries::Counted,
     },
+    /// Take the articles out of files: a text for each, and a list of what was found and what was cut
+    Import(import::Options),
     /// Print the tables of words: keyness, frequency, contexts, collocates
     Words(words::Options),
     /// Check a dictionary of stance words, or print it in the format of another program
@@ -69,9 +66,10 @@ enum Format {
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
-        Command::Analyze { paths, format, encoding, quiet, counted } => counted
-            .lexicon()
-            .and_then(|lexicon| analyze::run(&paths, format, encoding.as_deref(), quiet, lexicon)),
+        Command::Analyze { input, format, counted } => {
+            counted.lexicon().and_then(|lexicon| analyze::run(&input, format, lexicon))
+        }
+        Command::Import(options) => import::run(&options),
         Command::Words(options) => words::run(&options),
         Command::Dictionary(options) => dictionaries::run(&options),
         Command::Parse(options) => parse::run(&options),

@@ -1,8 +1,9 @@
 //! `framewise parse`: the grammar of each sentence, as CoNLL-U or JSON.
 
-use crate::input::collect;
+use crate::input::Input;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
+use framewise_core::article::Article;
 use framewise_core::text::detect::detect;
 use framewise_core::text::paragraphs::paragraphs;
 use framewise_core::text::sentences::sentences;
@@ -10,7 +11,6 @@ use framewise_core::text::shipped as languages;
 use framewise_core::text::tokens::tokenize;
 use framewise_grammar::conllu::{self, Analysis, write_row};
 use framewise_grammar::{Arc, Grammar, Model, Tree, shipped};
-use framewise_import::import;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -84,29 +84,20 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
         out.flush()?;
         return Ok(ExitCode::SUCCESS);
     }
-    let mut files = Vec::new();
-    let mut failed = 0;
-    for path in &options.paths {
-        if let Err(error) = collect(path, &mut files) {
-            eprintln!("framewise: {}: {error}", path.display());
-            failed += 1;
+    let (mut done, mut broken) = (0, None);
+    let failures = Input::plainly(options.paths.clone()).each(|document| {
+        let found = parsed(&document.article, &mut grammar, model.language(), options.format)?;
+        if broken.is_none() {
+            broken = out.write_all(found.as_bytes()).err();
+            done += 1;
         }
-    }
-    let mut done = 0;
-    for path in &files {
-        match file(path, &mut grammar, model.language(), options.format) {
-            Ok(found) => {
-                out.write_all(found.as_bytes())?;
-                done += 1;
-            }
-            Err(error) => {
-                eprintln!("framewise: {error:#}");
-                failed += 1;
-            }
-        }
+        Ok(())
+    });
+    if let Some(error) = broken {
+        return Err(error.into());
     }
     out.flush()?;
-    Ok(match (done, failed) {
+    Ok(match (done, failures.len()) {
         (_, 0) => ExitCode::SUCCESS,
         (0, _) => ExitCode::FAILURE,
         _ => ExitCode::from(2),
@@ -125,19 +116,21 @@ fn model(path: Option<&Path>) -> anyhow::Result<Cow<'static, Model>> {
     }
 }
 
-/// What is printed of a file.
-fn file(path: &Path, grammar: &mut Grammar<'_>, code: &str, format: Format) -> anyhow::Result<String> {
-    let name = path.display().to_string();
-    let bytes = fs::read(path).with_context(|| name.clone())?;
-    let article = import(&name, &bytes, None)?.article;
-    let text = &*article.text;
+/// What is printed of an article.
+fn parsed(
+    article: &Article,
+    grammar: &mut Grammar<'_>,
+    code: &str,
+    format: Format,
+) -> anyhow::Result<String> {
+    let (name, text) = (article.path.as_str(), &*article.text);
     let detected = detect(&tokenize(text, languages::of(code)).forms);
     if detected != code && detected != "und" {
         anyhow::bail!("{name}: the language is \"{detected}\", and the model is for \"{code}\"");
     }
     let language = languages::of(code);
     let tokens = tokenize(text, language);
-    let mut parsed = Parsed { path: &name, sentences: Vec::new() };
+    let mut parsed = Parsed { path: name, sentences: Vec::new() };
     let mut lines = format!("# newdoc id = {name}\n");
     for paragraph in paragraphs(text, language) {
         lines.push_str("# newpar\n");

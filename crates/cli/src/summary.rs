@@ -47,7 +47,7 @@ fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt
         let told = |article: usize| event.mentions.iter().any(|place| place.article as usize == article);
         let row: String =
             (0..entries.len()).map(|at| if told(at) { letter(at) } else { "-".to_owned() }).collect();
-        writeln!(out, "  {row}  {}", event.title)?;
+        writeln!(out, "  {row}  {}", event.heading())?;
     }
     if comparison.events().len() > EVENTS {
         writeln!(out, "  and {} more", comparison.events().len() - EVENTS)?;

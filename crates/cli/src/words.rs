@@ -1,6 +1,7 @@
 //! `framewise words`: the tables and pictures of the page's Words, as CSV, JSON or SVG.
 
-use crate::{dictionaries, input};
+use crate::dictionaries;
+use crate::input::{Input, Intake};
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 use framewise_core::across::words::correction::Correction;
@@ -16,26 +17,25 @@ use framewise_core::span::Span;
 use framewise_pictures::csv;
 use serde_json::{Map, Value};
 use std::io::Write;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What to print, and of what.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Files and folders
-    #[arg(required = true)]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    input: Input,
     /// The table to print
     #[arg(long, value_enum, default_value_t = Table::Keyness)]
     table: Table,
     /// What is counted
     #[arg(long, value_enum, default_value_t = Counted::Stem)]
     unit: Counted,
-    /// One side: the articles whose path holds this; may be given several times. Without it, each article in turn
-    #[arg(long, value_name = "PART OF A PATH")]
+    /// One side: the articles whose path holds this, or whose outlet or group it is; may be given several times.
+    /// Without it, each article in turn
+    #[arg(long, value_name = "PART OF A PATH, OUTLET OR GROUP")]
     first: Vec<String>,
     /// The other side; without it, all other articles
-    #[arg(long, value_name = "PART OF A PATH", requires = "first")]
+    #[arg(long, value_name = "PART OF A PATH, OUTLET OR GROUP", requires = "first")]
     second: Vec<String>,
     /// What contexts and collocates are looked for of: a word or phrase, * and ? allowed
     #[arg(long, required_if_eq_any([("table", "contexts"), ("table", "collocates")]))]
@@ -63,12 +63,6 @@ pub(crate) struct Options {
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Csv)]
     format: Format,
-    /// The encoding of all files, by its WHATWG name, instead of the one found
-    #[arg(long)]
-    encoding: Option<String>,
-    /// Say nothing of progress
-    #[arg(long)]
-    quiet: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -139,23 +133,23 @@ enum Format {
 
 /// Prints a table. The exit status is 2 where a file could not be read.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
-    let mut corpus = Corpus::new(options.dictionaries.lexicon()?);
-    let failed = input::read(&options.paths, options.encoding.as_deref(), options.quiet, &mut corpus);
+    let intake = options.input.read_into(Corpus::new(options.dictionaries.lexicon()?));
+    let Intake { corpus, failed, .. } = &intake;
     if corpus.entries().is_empty() {
         bail!("there is nothing to count");
     }
     let rows = match options.table {
-        Table::Keyness => keys(options, &corpus)?,
+        Table::Keyness => keys(options, &intake)?,
         Table::Frequency => {
-            let texts = texts(&corpus);
+            let texts = texts(corpus);
             let words: Vec<u32> = texts.iter().map(|(_, profile)| profile.words).collect();
             tables::frequencies(
                 &terms(&texts, unit(options), corpus.lexicon(), corpus.compare().silenced()),
-                &names(&corpus),
+                &names(corpus),
                 &words,
             )
         }
-        Table::Contexts | Table::Collocates => near(options, &corpus),
+        Table::Contexts | Table::Collocates => near(options, corpus),
     };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     match options.format {
@@ -166,7 +160,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
         }
     }
     out.flush().context("the output could not be written")?;
-    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })
+    Ok(if *failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
 
 fn texts(corpus: &Corpus) -> Vec<(&str, &Profile)> {
@@ -187,7 +181,8 @@ fn unit(options: &Options) -> Unit {
 }
 
 /// The keyness of the sides, or of each article against all others: then its path stands before each row.
-fn keys(options: &Options, corpus: &Corpus) -> anyhow::Result<Rows> {
+fn keys(options: &Options, intake: &Intake) -> anyhow::Result<Rows> {
+    let corpus = &intake.corpus;
     let texts = texts(corpus);
     let words: Vec<u32> = texts.iter().map(|(_, profile)| profile.words).collect();
     let names = names(corpus);
@@ -207,8 +202,11 @@ fn keys(options: &Options, corpus: &Corpus) -> anyhow::Result<Rows> {
     if !options.first.is_empty() {
         let side = |parts: &[String]| -> anyhow::Result<Vec<usize>> {
             let own: Vec<usize> =
-                (0..names.len()).filter(|&at| parts.iter().any(|part| names[at].contains(part))).collect();
-            if own.is_empty() { bail!("no article has {} in its path", parts.join(" or ")) } else { Ok(own) }
+                (0..names.len()).filter(|&at| parts.iter().any(|part| intake.is_of(at, part))).collect();
+            if own.is_empty() {
+                bail!("no article has {} in its path, as its outlet or as a group", parts.join(" or "))
+            }
+            Ok(own)
         };
         let first = side(&options.first)?;
         let mut second = if options.second.is_empty() { others(&first) } else { side(&options.second)? };

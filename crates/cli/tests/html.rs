@@ -2,9 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod common;
+
+use common::{folder, printed};
 use serde_json::Value;
-use std::path::PathBuf;
-use std::process::Command;
 
 const FLOOD: &str = "The river takes the port\n\nSource: The Dyke & Son\n\n\
     On 3 May 2024 the river Dvina flooded the port of Riga. The port of Riga lost 12 cranes on 3 May 2024. \
@@ -21,19 +22,11 @@ const HOSTILE: &str = "<script>alert(\"title\")</script> & more\n\n\
 
 /// Runs the program on texts, each in a file of its own in a folder of that name.
 fn run(name: &str, texts: &[&str], format: &str) -> String {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).unwrap();
-    for (at, text) in texts.iter().enumerate() {
-        std::fs::write(folder.join(format!("{at}.txt")), text).unwrap();
-    }
-    let done = Command::new(env!("CARGO_BIN_EXE_framewise"))
-        .args(["analyze", "--quiet", "--format", format])
-        .arg(&folder)
-        .output()
-        .unwrap();
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    String::from_utf8(done.stdout).unwrap()
+    let names: Vec<String> = (0..texts.len()).map(|at| format!("{at}.txt")).collect();
+    let files: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(texts.iter().copied()).collect();
+    let folder = folder(name, &files);
+    let path = folder.display().to_string();
+    printed(&common::run(&folder, &["analyze", "--quiet", "--format", format, &path]))
 }
 
 /// The part of a page from one piece of markup to the next.

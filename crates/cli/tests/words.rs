@@ -2,25 +2,18 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod common;
+
 use serde_json::Value;
-use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::Output;
 
 /// Runs the program on two texts.
 fn words(name: &str, arguments: &[&str]) -> Output {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).unwrap();
     let mill = "The old mill stood. ".repeat(12) + "A quay was built by the old mill.";
     let quay = "The new quay stood. ".repeat(12) + "It was built by the river, and it stood.";
-    std::fs::write(folder.join("mill.txt"), mill).unwrap();
-    std::fs::write(folder.join("quay.txt"), quay).unwrap();
-    Command::new(env!("CARGO_BIN_EXE_framewise"))
-        .args(["words", "--quiet"])
-        .args(arguments)
-        .arg(&folder)
-        .output()
-        .unwrap()
+    let folder = common::folder(name, &[("mill.txt", &mill), ("quay.txt", &quay)]);
+    let path = folder.display().to_string();
+    common::run(&folder, &[&["words", "--quiet"], arguments, &[&path]].concat())
 }
 
 fn json(name: &str, arguments: &[&str]) -> Vec<Value> {

@@ -1,6 +1,7 @@
 //! How the articles of a corpus tell the same story. Each part is computed when it is first asked for, so that a question
 //! about words does not wait for events.
 
+use crate::across::events::model::Model;
 use crate::across::events::{self, ArticleView, Event};
 use crate::across::labels::{self, Label};
 use crate::across::names::{self, Entities};
@@ -25,7 +26,6 @@ pub struct Comparison {
     lexicon: Arc<Lexicon>,
     edits: Vec<Edit>,
     entities: OnceCell<Entities>,
-    people_and_topics: OnceCell<Vec<Label>>,
     labels: OnceCell<Vec<Label>>,
     events: OnceCell<Vec<Event>>,
     keywords: OnceCell<Vec<Term>>,
@@ -72,7 +72,6 @@ impl Comparison {
             lexicon,
             edits,
             entities: OnceCell::new(),
-            people_and_topics: OnceCell::new(),
             labels: OnceCell::new(),
             events: OnceCell::new(),
             keywords: OnceCell::new(),
@@ -118,28 +117,14 @@ impl Comparison {
 
     /// What the articles call the same people and things, rows that set them apart most first.
     pub fn labels(&self) -> &[Label] {
-        self.labels.get_or_init(|| labels::labels(&self.texts(), self.entities(), self.people_and_topics()))
-    }
-
-    /// Those of them that events need.
-    fn people_and_topics(&self) -> &[Label] {
-        self.people_and_topics
-            .get_or_init(|| labels::people_and_topics(&self.texts(), self.entities(), &self.lexicon))
+        self.labels.get_or_init(|| labels::labels(&self.texts(), self.entities(), &self.lexicon))
     }
 
     /// Events that two or more articles tell of.
     pub fn events(&self) -> &[Event] {
         self.events.get_or_init(|| {
-            let told: Vec<ArticleView<'_>> = self
-                .entries
-                .iter()
-                .map(|entry| ArticleView {
-                    text: &entry.article.text,
-                    profile: &entry.profile,
-                    published: entry.article.date,
-                })
-                .collect();
-            let mut events = events::events(&told, self.entities(), self.people_and_topics(), |clusters| {
+            let told = self.views();
+            let mut events = events::events(&told, self.entities(), Model::shipped(), |clusters| {
                 edits::edit_events(&self.edits, &self.entries, clusters);
             });
             for event in &mut events {
@@ -149,6 +134,16 @@ impl Comparison {
             }
             events
         })
+    }
+
+    /// The articles as events see them.
+    pub fn views(&self) -> Vec<ArticleView<'_>> {
+        let views = self.entries.iter().map(|entry| ArticleView {
+            text: &entry.article.text,
+            profile: &entry.profile,
+            published: entry.article.date,
+        });
+        views.collect()
     }
 
     /// Stems over all articles, most frequent first.

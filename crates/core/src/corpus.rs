@@ -153,16 +153,20 @@ impl Corpus {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn corpus(texts: &[&str]) -> Corpus {
-        let mut corpus = Corpus::new(Lexicon::shipped());
+impl Corpus {
+    /// Of these texts, by the shipped lexicon: `0.txt`, `1.txt` and so on.
+    pub(crate) fn of(texts: &[&str]) -> Self {
+        let mut corpus = Self::new(Lexicon::shipped());
         for (at, text) in texts.iter().enumerate() {
             corpus.add(Article::new(format!("{at}.txt"), text)).unwrap();
         }
         corpus
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
 
     const FLOOD: &str =
         "On 3 May 2024 the river Dvina flooded the port of Riga. The mayor called it a disaster.";
@@ -172,14 +176,14 @@ mod tests {
 
     #[test]
     fn what_comes_and_goes_leaves_no_trace() {
-        let mut grown = corpus(&[FLOOD, OTHER, CALM]);
+        let mut grown = Corpus::of(&[FLOOD, OTHER, CALM]);
         let gone = grown.entries()[1].id;
         assert!(grown.remove(gone) && !grown.remove(gone));
         let written = |corpus: &Corpus| {
             let comparison = corpus.compare();
             serde_json::to_string(&crate::report::Report::new(corpus, &comparison)).unwrap()
         };
-        assert_eq!(written(&grown).replace("2.txt", "1.txt"), written(&corpus(&[FLOOD, CALM])));
+        assert_eq!(written(&grown).replace("2.txt", "1.txt"), written(&Corpus::of(&[FLOOD, CALM])));
     }
 
     #[test]
@@ -192,7 +196,7 @@ mod tests {
             |corpus| corpus.replace(corpus.entries()[0].id, Article::new("r.txt", OTHER)).unwrap(),
         ];
         for change in changes {
-            let mut corpus = corpus(&texts);
+            let mut corpus = Corpus::of(&texts);
             let before = corpus.compare();
             assert!(!before.keywords().is_empty());
             change(&mut corpus);
@@ -204,7 +208,7 @@ mod tests {
 
     #[test]
     fn the_same_flood_is_one_event_and_the_concert_none() {
-        let found = corpus(&[FLOOD, CALM, OTHER]).compare();
+        let found = Corpus::of(&[FLOOD, CALM, OTHER]).compare();
         assert_eq!(found.events().len(), 1, "{:?}", found.events());
         let event = &found.events()[0];
         assert_eq!(event.when.unwrap().first.to_string(), "2024-05-03");
@@ -212,27 +216,24 @@ mod tests {
     }
 
     #[test]
-    fn a_year_that_nothing_gives_is_inferred() {
-        let mut corpus = corpus(&[
+    fn a_year_that_nothing_gives_is_left_open() {
+        let mut corpus = Corpus::of(&[
             "On 3 May the river Dvina flooded the port of Riga, which had been dry since 2001.",
             "The river Dvina flooded the port of Riga on 3 May. Older people had last seen that in 2001.",
         ]);
-        let inferred = |corpus: &Corpus| {
-            let found = corpus.compare();
-            let dated = found.events().iter().find(|event| event.when.is_some()).unwrap();
-            (dated.when.unwrap().first.to_string(), dated.year_inferred)
-        };
-        assert_eq!(inferred(&corpus), ("2001-05-03".to_owned(), true));
+        let date = |corpus: &Corpus| corpus.compare().events()[0].date();
+        assert_eq!(date(&corpus).as_deref(), Some("3 May, year not given"));
+        assert!(corpus.compare().events()[0].when.is_none());
         let ids: Vec<ArticleId> = corpus.entries().iter().map(|entry| entry.id).collect();
         for id in ids {
             corpus.correct(id, String::new(), String::new(), "2024-05-06".parse().ok());
         }
-        assert_eq!(inferred(&corpus), ("2024-05-03".to_owned(), false));
+        assert_eq!(date(&corpus).as_deref(), Some("3 May 2024"));
     }
 
     #[test]
     fn nothing_is_reported_before_it_happened() {
-        let mut corpus = corpus(&[FLOOD, CALM]);
+        let mut corpus = Corpus::of(&[FLOOD, CALM]);
         let ids: Vec<ArticleId> = corpus.entries().iter().map(|entry| entry.id).collect();
         let date = |text: &str| text.parse().ok();
         corpus.correct(ids[0], String::new(), String::new(), date("2024-05-04"));
@@ -243,7 +244,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_compared_is_refused() {
-        let mut corpus = corpus(&[FLOOD]);
+        let mut corpus = Corpus::of(&[FLOOD]);
         let error = |corpus: &mut Corpus, text: &str| {
             corpus.add(Article::new("x.txt", text)).unwrap_err().to_string()
         };
@@ -258,7 +259,7 @@ mod tests {
 
     #[test]
     fn an_empty_corpus_compares_to_nothing() {
-        let found = corpus(&[]).compare();
+        let found = Corpus::of(&[]).compare();
         assert!(
             found.events().is_empty() && found.keywords().is_empty() && found.stance_of_all().count() == 0
         );

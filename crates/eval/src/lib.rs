@@ -10,6 +10,7 @@
 
 pub mod analysis;
 pub mod anchors;
+pub mod fit;
 pub mod floors;
 pub mod score;
 pub mod starting;

@@ -1,9 +1,18 @@
-//! Prints how right the analysis is, and fails where a figure is below its floor.
+//! Prints how right the analysis is, and fails where a figure is below its floor. `fit-events FOLDER` fits the weights by
+//! which events are aligned and prints them.
 
-use framewise_eval::{floors, score};
+use framewise_eval::{fit, floors, score};
+use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> anyhow::Result<ExitCode> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [command, folder] = arguments.as_slice()
+        && command == "fit-events"
+    {
+        eprint!("{}", fit::events_model(Path::new(folder))?.write());
+        return Ok(ExitCode::SUCCESS);
+    }
     let figures = score::all()?;
     for (task, own) in &figures {
         let own: Vec<String> =

@@ -1,68 +1,64 @@
-//! The recurrent layers: what stands far before a word and far after it.
+//! The recurrent layer: what stands far before a word and far after it.
 //!
-//! Each is an LSTM whose input and forget gates are one (Greff et al. 2017), with piecewise linear gates, so that whole
-//! numbers do: f, o = clamp(x/4 + 1/2, 0, 1), z = clamp(x, -1, 1), c = f·c + (1 − f)·z, h = o·c.
+//! Each direction is an LSTM whose input and forget gates are one (Greff et al. 2017), with piecewise linear gates, so that
+//! whole numbers do: f, o = clamp(x/4 + 1/2, 0, 1), z = clamp(x, -1, 1), c = f·c + (1 − f)·z, h = o·c. What a word adds to the
+//! gates depends on it and its class alone, so that only the product with the state before is computed at each word.
 
-use crate::matrix::{Layer, ONE_BITS};
+use crate::matrix::{Layer, ONE_BITS, saturate};
 use crate::model::Model;
 
 /// Gates have this many bits more than activations.
 const EXTRA: u32 = 3;
 /// A gate of 1.
-const FULL: i32 = 1 << (ONE_BITS + EXTRA);
+const FULL: i16 = 1 << (ONE_BITS + EXTRA);
 
-/// Scratch of the recurrent layers.
+/// Scratch of the recurrent layer.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Context {
-    gates: Vec<i32>,
-    memory: Vec<i32>,
-    input: Vec<i16>,
-    /// The output of one layer.
-    other: Vec<i16>,
+    sums: Vec<i32>,
+    memory: Vec<i16>,
+    state: Vec<i16>,
 }
 
 impl Context {
-    /// Takes the first layer of a sentence through all recurrent layers.
-    pub(crate) fn run(&mut self, model: &Model, first: &[i16], out: &mut Vec<i16>) {
+    /// Takes a sentence through the layer. `gates` is what each word and its class add to the gates of both directions.
+    pub(crate) fn run(&mut self, model: &Model, gates: &[i16], out: &mut Vec<i16>) {
         let size = model.sizes.state;
-        let count = first.len() / model.sizes.first.max(1);
         out.clear();
-        out.extend_from_slice(first);
-        for directions in &model.recurrent {
-            std::mem::swap(out, &mut self.other);
-            out.clear();
-            out.resize(count * 2 * size, 0);
-            for (direction, layer) in directions.iter().enumerate() {
-                self.one_way(layer, size, count, direction, out);
-            }
+        out.resize(gates.len() / 3, 0);
+        for (direction, layer) in model.recurrent.iter().enumerate() {
+            self.one_way(layer, size, direction, gates, out);
         }
     }
 
     /// Forwards or backwards over a sentence: each word's state goes to its place in `out`.
-    fn one_way(&mut self, layer: &Layer, size: usize, count: usize, direction: usize, out: &mut [i16]) {
-        let width = self.other.len() / count.max(1);
-        self.gates.resize(3 * size, 0);
+    fn one_way(&mut self, layer: &Layer, size: usize, direction: usize, gates: &[i16], out: &mut [i16]) {
+        let count = gates.len() / (6 * size).max(1);
+        self.sums.resize(3 * size, 0);
         self.memory.clear();
         self.memory.resize(size, 0);
-        self.input.clear();
-        self.input.resize(width + size, 0);
+        self.state.clear();
+        self.state.resize(size, 0);
         for step in 0..count {
             let at = if direction == 0 { step } else { count - 1 - step };
-            self.input[..width].copy_from_slice(&self.other[at * width..(at + 1) * width]);
-            layer.apply_wide(&self.input, EXTRA, &mut self.gates);
-            let (forget, rest) = self.gates.split_at(size);
+            layer.apply_wide(&self.state, EXTRA, &mut self.sums);
+            let from = (2 * at + direction) * 3 * size;
+            for (sum, &gate) in self.sums.iter_mut().zip(&gates[from..from + 3 * size]) {
+                *sum = sum.wrapping_add(i32::from(gate) << EXTRA);
+            }
+            let (forget, rest) = self.sums.split_at(size);
             let (output, candidate) = rest.split_at(size);
-            let state = &mut self.input[width..];
             let gates = forget.iter().zip(output).zip(candidate);
-            for ((memory, state), ((&f, &o), &z)) in self.memory.iter_mut().zip(state.iter_mut()).zip(gates) {
-                let f = ((f >> 2) + FULL / 2).clamp(0, FULL);
-                let o = ((o >> 2) + FULL / 2).clamp(0, FULL);
-                let z = z.clamp(-FULL, FULL);
-                *memory = (f * *memory + (FULL - f) * z) >> (ONE_BITS + EXTRA);
-                *state = (o * *memory >> (ONE_BITS + 2 * EXTRA)) as i16;
+            for ((memory, state), ((&f, &o), &z)) in self.memory.iter_mut().zip(&mut self.state).zip(gates) {
+                // All of these fit sixteen bits, and so their products thirty-two.
+                let gate = |sum: i32| saturate(sum >> 2).saturating_add(FULL / 2).clamp(0, FULL);
+                let (f, o, z) = (gate(f), gate(o), saturate(z).clamp(-FULL, FULL));
+                let times = |a: i16, b: i16| i32::from(a) * i32::from(b);
+                *memory = ((times(f, *memory) + times(FULL - f, z)) >> (ONE_BITS + EXTRA)) as i16;
+                *state = (times(o, *memory) >> (ONE_BITS + 2 * EXTRA)) as i16;
             }
             let to = (2 * at + direction) * size;
-            out[to..to + size].copy_from_slice(state);
+            out[to..to + size].copy_from_slice(&self.state);
         }
     }
 }

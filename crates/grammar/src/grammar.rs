@@ -3,10 +3,11 @@
 use crate::Relation;
 use crate::conllu::Analysis;
 use crate::context::Context;
+use crate::matrix::add;
 use crate::model::Model;
 use crate::parser::Steps;
 use crate::tag::Tag;
-use crate::tagger::{first_layer, tag};
+use crate::tagger::{class, first_layer, tag};
 use crate::tree::{Tree, Word};
 use crate::vectors::Vectors;
 use crate::words::words_into;
@@ -34,7 +35,9 @@ pub struct Grammar<'m> {
     context: Context,
     steps: Steps,
     first: Vec<i16>,
+    gates: Vec<i16>,
     top: Vec<i16>,
+    both: Vec<i16>,
     scores: Vec<i32>,
     spans: Vec<Span>,
     tags: Vec<Tag>,
@@ -50,7 +53,9 @@ impl<'m> Grammar<'m> {
             context: Context::default(),
             steps: Steps::default(),
             first: Vec::new(),
+            gates: Vec::new(),
             top: Vec::new(),
+            both: Vec::new(),
             scores: Vec::new(),
             spans: Vec::new(),
             tags: Vec::new(),
@@ -62,7 +67,7 @@ impl<'m> Grammar<'m> {
     pub fn tag(&mut self, text: &str, tokens: &Tokens, sentence: TokenRange) -> Vec<(Span, Tag)> {
         let mut spans = std::mem::take(&mut self.spans);
         let mut tags = std::mem::take(&mut self.tags);
-        words_into(self.model, text, tokens, sentence, &mut spans);
+        words_into(&self.model.cuts, text, tokens, sentence, &mut spans);
         let words: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
         self.tag_words(&words, &mut tags);
         let found = spans.iter().copied().zip(tags.iter().copied()).collect();
@@ -70,12 +75,12 @@ impl<'m> Grammar<'m> {
         found
     }
 
-    /// The tree of a sentence. Only its first 65,534 words are in it.
+    /// The tree of a sentence. Only its first 65,535 words are in it.
     pub fn parse(&mut self, text: &str, tokens: &Tokens, sentence: TokenRange) -> Tree {
         let mut spans = std::mem::take(&mut self.spans);
         let mut tags = std::mem::take(&mut self.tags);
         let mut arcs = std::mem::take(&mut self.arcs);
-        words_into(self.model, text, tokens, sentence, &mut spans);
+        words_into(&self.model.cuts, text, tokens, sentence, &mut spans);
         spans.truncate(usize::from(Word::ROOT));
         let words: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
         self.parse_words(&words, &mut tags, &mut arcs);
@@ -97,10 +102,37 @@ impl<'m> Grammar<'m> {
     }
 
     fn tag_piece(&mut self, words: &[&str], tags: &mut Vec<Tag>) {
-        first_layer(self.model, &mut self.vectors, words.iter().copied(), &mut self.first);
+        self.first_layer(words);
         for first in self.first.chunks_exact(self.model.sizes.first) {
-            tags.push(tag(self.model, first, &mut self.scores));
+            tags.push(tag(self.model, &self.model.tagger, first, &mut self.scores));
         }
+    }
+
+    fn first_layer(&mut self, words: &[&str]) {
+        let words = words.iter().copied();
+        first_layer(self.model, &mut self.vectors, words, &mut self.first, &mut self.gates);
+    }
+
+    /// Adds the tags of a piece in its context, and leaves its arcs in `steps`.
+    fn parse_piece(&mut self, words: &[&str], tags: &mut Vec<Tag>) {
+        let model = self.model;
+        let before = tags.len();
+        self.first_layer(words);
+        for (first, gates) in
+            self.first.chunks_exact(model.sizes.first).zip(self.gates.chunks_exact_mut(6 * model.sizes.state))
+        {
+            add(gates, model.classes.row(class(&model.tagger, first, &mut self.scores) as usize));
+        }
+        self.context.run(model, &self.gates, &mut self.top);
+        for (first, top) in
+            self.first.chunks_exact(model.sizes.first).zip(self.top.chunks_exact(model.sizes.top()))
+        {
+            self.both.clear();
+            self.both.extend_from_slice(first);
+            self.both.extend_from_slice(top);
+            tags.push(tag(model, &model.tagger_in_context, &self.both, &mut self.scores));
+        }
+        self.steps.run(model, &self.top, &tags[before..]);
     }
 
     /// The class, the features and the arc of each word of a sentence.
@@ -110,9 +142,7 @@ impl<'m> Grammar<'m> {
         let mut root = 0;
         for piece in words.chunks(LONGEST) {
             let before = arcs.len() as u32;
-            self.tag_piece(piece, tags);
-            self.context.run(self.model, &self.first, &mut self.top);
-            self.steps.run(self.model, &self.top);
+            self.parse_piece(piece, tags);
             for word in 1..=piece.len() as u32 {
                 let node = self.steps.configuration.node(word);
                 let relation = self.model.relations.get(usize::from(node.label)).copied().unwrap_or_default();

@@ -50,7 +50,7 @@ impl Layer {
         let blocks = rows.len().div_ceil(ROWS);
         let pairs = inputs.div_ceil(2);
         let weight = |row: usize, input: usize| {
-            rows.get(row).and_then(|row| row.get(input)).map_or(0, |&byte| i16::from(byte as i8))
+            rows.get(row).and_then(|row| row.get(input)).map_or(0, |&byte| i16::from(byte.cast_signed()))
         };
         let mut weights = Vec::with_capacity(blocks * pairs);
         let mut start = 0;
@@ -220,7 +220,8 @@ impl Table {
         let Some(shift) = ONE_BITS.checked_sub(bits).filter(|&shift| shift <= 7) else {
             return Err(ModelError::Malformed("a table has a scale that does not fit"));
         };
-        let values = from.bytes(rows * cols)?.iter().map(|&byte| i16::from(byte as i8) << shift).collect();
+        let values =
+            from.bytes(rows * cols)?.iter().map(|&byte| i16::from(byte.cast_signed()) << shift).collect();
         Ok(Self { cols, values })
     }
 
@@ -245,6 +246,28 @@ impl Table {
 pub(crate) fn add(to: &mut [i16], row: &[i16]) {
     for (to, row) in to.iter_mut().zip(row) {
         *to = to.saturating_add(*row);
+    }
+}
+
+/// Adds several vectors as [`add`] would one after the other, a block of columns at a time, so that sums stay in registers.
+#[inline]
+pub(crate) fn add_all(to: &mut [i16], rows: &[&[i16]]) {
+    const BLOCK: usize = 32;
+    let mut at = 0;
+    while let Some(to) = to[at..].first_chunk_mut::<BLOCK>() {
+        let mut sums = *to;
+        for row in rows {
+            if let Some(row) = row[at..].first_chunk::<BLOCK>() {
+                for (sum, value) in sums.iter_mut().zip(row) {
+                    *sum = sum.saturating_add(*value);
+                }
+            }
+        }
+        *to = sums;
+        at += BLOCK;
+    }
+    for row in rows {
+        add(&mut to[at..], &row[at..]);
     }
 }
 

@@ -5,9 +5,11 @@
 
 use crate::bytes::Reader;
 use crate::lemma::Lemmas;
-use crate::lexical::{Fnv, SHAPES};
+use crate::lexical::{Fnv, SHAPES, lexical};
 use crate::matrix::{Layer, Table};
+use crate::means::{MEANS, Means};
 use crate::state::{LABELS, ROWS, SLOTS};
+use crate::vectors::vocabulary_key;
 use crate::words::Cuts;
 use crate::{Feature, Relation, Upos};
 use thiserror::Error;
@@ -15,9 +17,9 @@ use thiserror::Error;
 /// What the file begins with.
 pub const MAGIC: [u8; 4] = *b"FWGR";
 /// The version of the format, of the features and of the numbers of classes and relations.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 /// Rows of each table of codes: one for each mean, and the first for words without a vector.
-pub const CODE_ROWS: usize = 257;
+pub const CODE_ROWS: usize = MEANS + 1;
 
 /// Why a file is no model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -54,10 +56,8 @@ pub struct Sizes {
     pub window: usize,
     /// Units that stand for a word with its neighbours.
     pub first: usize,
-    /// Units of each direction of a recurrent layer.
+    /// Units of each direction of the recurrent layer.
     pub state: usize,
-    /// Recurrent layers.
-    pub layers: usize,
     /// Units of the parser's hidden layer.
     pub hidden: usize,
 }
@@ -74,15 +74,10 @@ impl Sizes {
             window: next()?,
             first: next()?,
             state: next()?,
-            layers: next()?,
             hidden: next()?,
         };
         let units = sizes.cols.iter().chain([&sizes.word, &sizes.first, &sizes.state, &sizes.hidden]);
-        if units.into_iter().any(|&count| count > 512)
-            || sizes.window > 4
-            || sizes.layers > 4
-            || sizes.stages > 16
-        {
+        if units.into_iter().any(|&count| count > 512) || sizes.window > 4 || sizes.stages > 16 {
             return Err(ModelError::Malformed("a part is too large"));
         }
         if sizes.rows.contains(&0)
@@ -109,16 +104,24 @@ impl Sizes {
 
     /// Units that the parser gets for each word.
     pub const fn top(&self) -> usize {
-        if self.layers == 0 { self.first } else { 2 * self.state }
+        2 * self.state
     }
 }
 
-/// One thing that the tagger decides of a word beside its class.
+/// What decides the class of a word and its features.
 #[derive(Debug, Clone)]
-pub(crate) struct Decision {
-    pub(crate) feature: Feature,
-    /// Its first output stands for "none", the others for the values.
-    pub(crate) layer: Layer,
+pub(crate) struct Tagger {
+    pub(crate) class: Layer,
+    /// A layer for each of [`Model::features`]: the first output stands for "none", the others for the values.
+    pub(crate) features: Vec<Layer>,
+}
+
+impl Tagger {
+    fn read(from: &mut Reader<'_>, features: &[Feature], inputs: usize) -> Result<Self, ModelError> {
+        let class = Layer::read(from, Upos::ALL.len(), inputs)?;
+        let mut layer = |feature: &Feature| Layer::read(from, feature.values().len() + 1, inputs);
+        Ok(Self { class, features: features.iter().map(&mut layer).collect::<Result<_, _>>()? })
+    }
 }
 
 /// A fitted model of one language.
@@ -129,6 +132,7 @@ pub struct Model {
     /// Hashes of the words that have vectors, in order, and the codes of each.
     pub(crate) vocabulary: Vec<u32>,
     pub(crate) codes: Vec<u8>,
+    means: Means,
     /// Tables of forms, prefixes, suffixes and shapes.
     pub(crate) tables: [Table; 4],
     pub(crate) code_tables: Vec<Table>,
@@ -136,11 +140,20 @@ pub struct Model {
     /// What a word adds to each of its neighbours.
     pub(crate) first: Layer,
     pub(crate) first_bias: Vec<i16>,
-    pub(crate) decisions: Vec<Decision>,
-    /// For each class the values of each decision that words of it have.
+    /// The features that words are given beside their class.
+    pub(crate) features: Vec<Feature>,
+    /// For each class the values of each feature that words of it have, a bit each; bit 0 stands for "none".
     pub(crate) allowed: Vec<Vec<u16>>,
-    pub(crate) class: Layer,
-    pub(crate) recurrent: Vec<[Layer; 2]>,
+    /// By the first layer.
+    pub(crate) tagger: Tagger,
+    /// By the first layer and the context.
+    pub(crate) tagger_in_context: Tagger,
+    /// What a word adds to the gates of both directions.
+    pub(crate) gates: Layer,
+    /// What its class adds to them.
+    pub(crate) classes: Table,
+    /// What the state before adds to the gates of each direction.
+    pub(crate) recurrent: [Layer; 2],
     pub(crate) slots: Vec<Layer>,
     pub(crate) absent: Table,
     pub(crate) facts: Table,
@@ -181,7 +194,7 @@ impl Model {
     fn parts(from: &mut Reader<'_>) -> Result<Self, ModelError> {
         let language = from.text()?.to_owned();
         let relations = relations(from)?;
-        let (mut decisions, allowed) = decisions(from)?;
+        let (features, allowed) = features(from)?;
         let sizes = Sizes::read(from)?;
         let count = from.small()? as usize;
         let vocabulary = from.growing(count)?;
@@ -190,6 +203,7 @@ impl Model {
         let codes = (0..count * sizes.stages)
             .map(|at| staged[at % sizes.stages * count + at / sizes.stages])
             .collect();
+        let means = Means::read(from, sizes.stages)?;
         let [forms, prefixes, suffixes] = sizes.rows;
         let [form, prefix, suffix, shape, code] = sizes.cols;
         let tables = [
@@ -203,16 +217,12 @@ impl Model {
         let word = Layer::read(from, sizes.word, sizes.embedded())?;
         let width = 2 * sizes.window + 1;
         let (first, first_bias) = Layer::read_parts(from, sizes.first, sizes.word, width)?;
-        let class = Layer::read(from, Upos::ALL.len(), sizes.first)?;
-        for decision in &mut decisions {
-            decision.layer = Layer::read(from, decision.feature.values().len() + 1, sizes.first)?;
-        }
-        let mut recurrent = Vec::new();
-        for layer in 0..sizes.layers {
-            let inputs = if layer == 0 { sizes.first } else { 2 * sizes.state };
-            let mut direction = || Layer::read(from, 3 * sizes.state, inputs + sizes.state);
-            recurrent.push([direction()?, direction()?]);
-        }
+        let tagger = Tagger::read(from, &features, sizes.first)?;
+        let tagger_in_context = Tagger::read(from, &features, sizes.first + sizes.top())?;
+        let gates = Layer::read(from, 6 * sizes.state, sizes.word)?;
+        let classes = Table::read(from, Upos::ALL.len(), 6 * sizes.state)?;
+        let mut direction = || Layer::read(from, 3 * sizes.state, sizes.state);
+        let recurrent = [direction()?, direction()?];
         let mut slots = (0..SLOTS)
             .map(|_| Layer::read(from, sizes.hidden, sizes.top()))
             .collect::<Result<Vec<_>, _>>()?;
@@ -231,14 +241,18 @@ impl Model {
             sizes,
             vocabulary,
             codes,
+            means,
             tables,
             code_tables,
             word,
             first,
             first_bias,
-            decisions,
+            features,
             allowed,
-            class,
+            tagger,
+            tagger_in_context,
+            gates,
+            classes,
             recurrent,
             slots,
             absent,
@@ -255,6 +269,21 @@ impl Model {
     /// The language's code by ISO 639-1.
     pub fn language(&self) -> &str {
         &self.language
+    }
+
+    /// The vector of a word, from which the model was fitted: words used alike have vectors that point the same way.
+    ///
+    /// `out` becomes the vector as whole numbers, of one scale and as many dimensions for every word of the model, fit for
+    /// dot products and cosines. It is close to the vector that was given, with the mean of all words taken away and every
+    /// dimension made equally wide: see the `README.md` beside the model for how close. Capitals make no difference.
+    ///
+    /// Returns whether the word has one; `out` is empty where it has none.
+    pub fn vector(&self, word: &str, out: &mut Vec<i16>) -> bool {
+        out.clear();
+        let stages = self.sizes.stages;
+        let Ok(at) = self.vocabulary.binary_search(&vocabulary_key(lexical(word).form)) else { return false };
+        self.means.sum(self.codes.get(at * stages..(at + 1) * stages).unwrap_or(&[]), out);
+        !out.is_empty()
     }
 }
 
@@ -283,18 +312,17 @@ fn relations(from: &mut Reader<'_>) -> Result<Vec<Relation>, ModelError> {
         .collect()
 }
 
-/// What the tagger decides, with empty layers, and what each class allows.
-fn decisions(from: &mut Reader<'_>) -> Result<(Vec<Decision>, Vec<Vec<u16>>), ModelError> {
-    let mut decisions = Vec::new();
+/// The features that words are given, and what each class allows.
+fn features(from: &mut Reader<'_>) -> Result<(Vec<Feature>, Vec<Vec<u16>>), ModelError> {
+    let mut features = Vec::new();
     for _ in 0..from.u8()? {
         let number = usize::from(from.u8()?);
-        let feature = *Feature::ALL.get(number).ok_or(ModelError::Malformed("a feature is unknown"))?;
-        decisions.push(Decision { feature, layer: Layer::default() });
+        features.push(*Feature::ALL.get(number).ok_or(ModelError::Malformed("a feature is unknown"))?);
     }
     let mut allowed = Vec::new();
     for _ in Upos::ALL {
-        let values = decisions.iter().map(|_| from.u16().map(|bits| bits as u16));
+        let values = features.iter().map(|_| from.u16().map(|bits| bits as u16));
         allowed.push(values.collect::<Result<_, _>>()?);
     }
-    Ok((decisions, allowed))
+    Ok((features, allowed))
 }

@@ -3,9 +3,11 @@
 //!
 //! What a word adds to the hidden layer in each slot is computed once for each sentence, when it first stands there.
 
-use crate::matrix::{add, best, clip};
+use crate::Upos;
+use crate::matrix::{add_all, best, clip};
 use crate::model::Model;
-use crate::state::{SLOTS, facts, slots};
+use crate::state::{FACTS, SLOTS, facts, slots};
+use crate::tag::Tag;
 use crate::transitions::{Configuration, NONE, Transition};
 
 /// Scratch of the parser.
@@ -21,7 +23,7 @@ pub(crate) struct Steps {
 
 impl Steps {
     /// Parses a sentence of which the context layers are given. The tree is left in the configuration.
-    pub(crate) fn run(&mut self, model: &Model, top: &[i16]) {
+    pub(crate) fn run(&mut self, model: &Model, top: &[i16], tags: &[Tag]) {
         let (width, size) = (model.sizes.top(), model.sizes.hidden);
         let count = top.len() / width.max(1);
         self.configuration.begin(count);
@@ -29,36 +31,41 @@ impl Steps {
         self.has_view.clear();
         self.has_view.resize(count * SLOTS, false);
         while !self.configuration.is_done() {
-            let transition = self.step(model, top);
+            let transition = self.step(model, top, tags);
             let label = if transition == Transition::Shift { 0 } else { self.label(model, transition) };
             self.configuration.take(transition, label);
         }
     }
 
     /// The best step that is allowed; the hidden layer is left behind for the label.
-    fn step(&mut self, model: &Model, top: &[i16]) -> Transition {
+    fn step(&mut self, model: &Model, top: &[i16], tags: &[Tag]) -> Transition {
         let (width, size) = (model.sizes.top(), model.sizes.hidden);
-        self.hidden.clear();
-        self.hidden.extend_from_slice(&model.hidden_bias);
-        for (slot, word) in slots(&self.configuration).into_iter().enumerate() {
-            match word {
-                NONE => add(&mut self.hidden, model.absent.row(slot)),
-                0 => add(&mut self.hidden, model.absent.row(SLOTS + slot)),
-                word => {
-                    let word = word as usize - 1;
-                    let at = word * SLOTS + slot;
-                    let view = &mut self.views[at * size..(at + 1) * size];
-                    if !self.has_view[at] {
-                        self.has_view[at] = true;
-                        model.slots[slot].apply(&top[word * width..(word + 1) * width], view);
-                    }
-                    add(&mut self.hidden, view);
-                }
+        let slots = slots(&self.configuration);
+        for (slot, word) in slots.into_iter().enumerate().filter(|&(_, word)| word != NONE && word != 0) {
+            let word = word as usize - 1;
+            let at = word * SLOTS + slot;
+            if !self.has_view[at] {
+                self.has_view[at] = true;
+                let view = &mut self.views[at * size..(at + 1) * size];
+                model.slots[slot].apply(&top[word * width..(word + 1) * width], view);
             }
         }
-        for row in facts(&self.configuration) {
-            add(&mut self.hidden, model.facts.row(row));
-        }
+        let class = |word: u32| tags.get(word as usize - 1).map_or(Upos::X, |tag| tag.upos);
+        let facts = facts(&self.configuration, class);
+        let rows: [&[i16]; SLOTS + FACTS] = std::array::from_fn(|at| match at.checked_sub(SLOTS) {
+            Some(fact) => model.facts.row(facts[fact]),
+            None => match slots[at] {
+                NONE => model.absent.row(at),
+                0 => model.absent.row(SLOTS + at),
+                word => {
+                    let from = ((word as usize - 1) * SLOTS + at) * size;
+                    &self.views[from..from + size]
+                }
+            },
+        });
+        self.hidden.clear();
+        self.hidden.extend_from_slice(&model.hidden_bias);
+        add_all(&mut self.hidden, &rows);
         clip(&mut self.hidden);
         let allowed = Transition::ALL.map(|transition| self.configuration.allows(transition));
         if allowed == [true, false, false] {

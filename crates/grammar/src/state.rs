@@ -1,17 +1,22 @@
 //! What the parser looks at before each step: a few words of the configuration, and small facts about them.
 
+use crate::Upos;
 use crate::transitions::{Configuration, NONE};
 
 /// Words whose vectors are looked at: the top three of the stack, the next word, and outermost dependents.
-pub const SLOTS: usize = 8;
+pub const SLOTS: usize = 4;
 /// Facts that are looked at, a row of one table each.
-pub const FACTS: usize = 11;
+pub const FACTS: usize = 20;
 /// Labels are numbered below this; the last number stands for no dependent.
 pub const LABELS: usize = 64;
 /// The number of each slot that may hold the root.
 pub const NEXT: usize = 3;
 
-const WIDTHS: [usize; FACTS] = [LABELS, LABELS, LABELS, LABELS, LABELS, 16, 16, 4, 8, 8, 16];
+const CLASSES: usize = Upos::ALL.len() + 2;
+const WIDTHS: [usize; FACTS] = [
+    LABELS, LABELS, LABELS, LABELS, LABELS, 16, 16, 4, 8, 8, 16, CLASSES, CLASSES, CLASSES, CLASSES, CLASSES,
+    CLASSES, CLASSES, CLASSES, CLASSES,
+];
 /// Rows of the table of facts.
 pub const ROWS: usize = {
     let (mut sum, mut at) = (0, 0);
@@ -26,23 +31,19 @@ pub const ROWS: usize = {
 pub fn slots(of: &Configuration) -> [u32; SLOTS] {
     let stack = |depth| of.stack(depth).unwrap_or(NONE);
     let (top, second, next) = (stack(0), stack(1), of.next());
-    [
-        top,
-        second,
-        stack(2),
-        next,
-        of.node(top).left,
-        of.node(top).right,
-        of.node(second).right,
-        of.node(next).left,
-    ]
+    [top, second, stack(2), next]
 }
 
 /// The rows of the table of facts.
-pub fn facts(of: &Configuration) -> [usize; FACTS] {
+pub fn facts(of: &Configuration, class: impl Fn(u32) -> Upos) -> [usize; FACTS] {
     let word = |depth| of.stack(depth).unwrap_or(NONE);
     let (top, second, next) = (word(0), word(1), of.next());
     let label = |word: u32| if word == NONE { LABELS - 1 } else { usize::from(of.node(word).label) };
+    let class = |word: u32| match word {
+        NONE => Upos::ALL.len(),
+        0 => Upos::ALL.len() + 1,
+        word => class(word) as usize,
+    };
     let few = |count: u8| usize::from(count.min(3));
     let far = |from: u32, to: u32| match to.wrapping_sub(from) {
         _ if from == NONE || to == NONE => 0,
@@ -66,6 +67,15 @@ pub fn facts(of: &Configuration) -> [usize; FACTS] {
         far(top, next),
         far(second, top),
         of.depth().min(3) * 4 + left.min(3) as usize,
+        class(top),
+        class(second),
+        class(next),
+        class(if next == 0 || next as usize >= of.words() { NONE } else { next + 1 }),
+        class(tops.left),
+        class(tops.right),
+        class(seconds.left),
+        class(seconds.right),
+        class(nexts.left),
     ];
     let mut start = 0;
     let mut rows = [0; FACTS];

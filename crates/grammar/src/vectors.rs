@@ -4,7 +4,7 @@
 //! on another's place takes it. What is kept never shows in a result.
 
 use crate::lexical::{form_rows, lexical};
-use crate::matrix::{add, clip};
+use crate::matrix::{Table, add, clip};
 use crate::model::Model;
 
 /// Words that are kept.
@@ -28,7 +28,7 @@ pub(crate) struct Vectors {
 
 impl Vectors {
     pub(crate) fn new(model: &Model) -> Self {
-        let width = model.first.outputs();
+        let width = model.first.outputs() + model.gates.outputs();
         Self {
             keys: vec![0; PLACES + 1],
             values: vec![0; (PLACES + 1) * width],
@@ -38,7 +38,8 @@ impl Vectors {
         }
     }
 
-    /// What a word adds to the word `window` before it, to the next, and so on: a row for each, one after the other.
+    /// What a word adds to the word `window` before it, to the next, and so on, a row for each, one after the other; then
+    /// what it adds to its own gates of the recurrent layer.
     #[inline]
     pub(crate) fn of(&mut self, model: &Model, word: &str) -> &[i16] {
         let (key, place) = place(word);
@@ -55,7 +56,9 @@ impl Vectors {
         model.word.apply(&self.embedded, &mut self.word);
         clip(&mut self.word);
         let values = &mut self.values[place * self.width..(place + 1) * self.width];
-        model.first.apply(&self.word, values);
+        let (first, gates) = values.split_at_mut(model.first.outputs());
+        model.first.apply(&self.word, first);
+        model.gates.apply(&self.word, gates);
     }
 }
 
@@ -98,7 +101,7 @@ fn embed(model: &Model, word: &str, out: &mut [i16]) {
         add(suffix, suffixes.row(hash as usize % suffixes.rows().max(1)));
     }
     add(next(shapes.cols()), shapes.row(known.shape));
-    let code = next(model.code_tables.first().map_or(0, |table| table.cols()));
+    let code = next(model.code_tables.first().map_or(0, Table::cols));
     let at = model.vocabulary.binary_search(&vocabulary_key(known.form)).ok();
     for (stage, table) in model.code_tables.iter().enumerate() {
         let row = at.and_then(|at| model.codes.get(at * model.sizes.stages + stage));

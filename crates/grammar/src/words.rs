@@ -7,24 +7,24 @@
 
 use crate::bytes::Reader;
 use crate::lexical::Fnv;
-use crate::model::{Model, ModelError};
+use crate::model::ModelError;
 use framewise_text::kind::TokenKind;
 use framewise_text::span::{Span, TokenRange};
 use framewise_text::tokens::{Token, Tokens};
 
-/// What a treebank says of the cutting of words.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Cuts {
+/// What a treebank says of the cutting of words. All keys are those of [`cut_key`], in order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cuts {
     /// Hyphens inside words are words.
-    at_hyphens: bool,
-    /// Keys of the parts before a hyphen that are no words of their own.
-    prefixes: Vec<u32>,
-    /// Keys of the forms that are several words.
-    forms: Vec<u32>,
+    pub at_hyphens: bool,
+    /// Parts before a hyphen that are no words of their own.
+    pub prefixes: Vec<u32>,
+    /// Words that end in a full stop.
+    pub abbreviations: Vec<u32>,
+    /// Forms that are two words.
+    pub forms: Vec<u32>,
     /// For each of these the letters of the first word.
-    first: Vec<u8>,
-    /// Keys of the words that end in a full stop.
-    abbreviations: Vec<u32>,
+    pub first: Vec<u8>,
 }
 
 /// The key of a form or a part of one.
@@ -54,15 +54,15 @@ impl Cuts {
 }
 
 /// The words of a sentence.
-pub fn words(model: &Model, text: &str, tokens: &Tokens, sentence: TokenRange) -> Vec<Span> {
+pub fn words(cuts: &Cuts, text: &str, tokens: &Tokens, sentence: TokenRange) -> Vec<Span> {
     let mut found = Vec::new();
-    words_into(model, text, tokens, sentence, &mut found);
+    words_into(cuts, text, tokens, sentence, &mut found);
     found
 }
 
 /// The same, into a list that is there.
 pub(crate) fn words_into(
-    model: &Model,
+    cuts: &Cuts,
     text: &str,
     tokens: &Tokens,
     sentence: TokenRange,
@@ -74,12 +74,12 @@ pub(crate) fn words_into(
         if let Some(last) = found.last_mut()
             && last.end == token.span.start
             && token.kind() == TokenKind::Mark
-            && joins(&model.cuts, text, *last, token.span, tokens.get(at + 1))
+            && joins(cuts, text, *last, token.span, tokens.get(at + 1))
         {
             last.end = token.span.end;
             continue;
         }
-        pieces(&model.cuts, text, *token, found);
+        pieces(cuts, text, *token, found);
     }
 }
 

@@ -1,10 +1,9 @@
 //! The shipped model: its hash, what it says of the file format, and broken files.
 
-#![cfg(feature = "shipped")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use framewise_grammar::model::checksum;
-use framewise_grammar::{Grammar, Model, ModelError, shipped};
+use framewise_grammar::{Grammar, Model, ModelError};
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -14,8 +13,13 @@ const BYTES: &[u8] = include_bytes!("../models/en.grammar");
 fn the_file_has_the_hash_that_is_written_beside_it() {
     let hash: String = Sha256::digest(BYTES).iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(include_str!("../models/SHA256SUMS"), format!("{hash}  en.grammar\n"));
-    assert_eq!(shipped("en").unwrap().language(), "en");
-    assert!(shipped("xx").is_none());
+}
+
+#[cfg(feature = "shipped")]
+#[test]
+fn the_english_model_comes_with_the_program() {
+    assert_eq!(framewise_grammar::shipped("en").unwrap().language(), "en");
+    assert!(framewise_grammar::shipped("xx").is_none());
 }
 
 #[test]
@@ -42,6 +46,40 @@ fn mended(changes: &[(usize, u8)], length: usize) -> Vec<u8> {
     let sum = checksum(&bytes);
     bytes.extend(sum.to_le_bytes());
     bytes
+}
+
+/// The cosine of two vectors.
+fn cosine(model: &Model, [a, b]: [&str; 2]) -> f64 {
+    let [mut first, mut second] = [Vec::new(), Vec::new()];
+    assert!(model.vector(a, &mut first) && model.vector(b, &mut second), "{a}, {b}");
+    let dot =
+        |a: &[i16], b: &[i16]| -> f64 { a.iter().zip(b).map(|(&a, &b)| f64::from(a) * f64::from(b)).sum() };
+    dot(&first, &second) / (dot(&first, &first) * dot(&second, &second)).sqrt()
+}
+
+#[test]
+fn words_used_alike_have_vectors_that_point_the_same_way() {
+    let model = &Model::read(BYTES).unwrap();
+    for (word, near, far) in [
+        ("lawsuit", "suit", "banana"),
+        ("minister", "premier", "river"),
+        ("attacked", "bombed", "published"),
+        ("strike", "walkout", "violin"),
+        ("euros", "dollars", "clouds"),
+        ("harbour", "port", "verdict"),
+    ] {
+        assert!(cosine(model, [word, near]) > cosine(model, [word, far]) + 0.2, "{word}");
+    }
+    assert!((cosine(model, ["Lawsuit", "LAWSUIT"]) - 1.0).abs() < 1e-9);
+}
+
+#[test]
+fn a_word_without_a_vector_leaves_nothing() {
+    let model = Model::read(BYTES).unwrap();
+    let mut out = vec![1];
+    for word in ["", "xqzzvw", "a lawsuit"] {
+        assert!(!model.vector(word, &mut out) && out.is_empty(), "{word}");
+    }
 }
 
 proptest! {

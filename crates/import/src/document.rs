@@ -105,6 +105,13 @@ pub struct Group {
     pub name: String,
 }
 
+impl Group {
+    /// The group of the articles of a folder.
+    pub fn folder(name: &str) -> Self {
+        Self { kind: "folder".to_owned(), name: name.to_owned() }
+    }
+}
+
 /// Something that a file states of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {

@@ -29,9 +29,11 @@ enum Sense {
     Month(u8),
     Part(Part),
     Day(i32),
+    Weekday(u8),
     Shift(i32),
     Unit(Unit),
     Preposition,
+    Future,
 }
 
 /// The calendar words of one language.
@@ -55,6 +57,7 @@ impl Calendar {
             let sense = match (sense, value) {
                 ("month", _) => Sense::Month(number as u8),
                 ("day", _) => Sense::Day(number),
+                ("weekday", _) => Sense::Weekday(number as u8),
                 ("shift", _) => Sense::Shift(number),
                 ("part", "early") => Sense::Part(Part::Early),
                 ("part", "mid") => Sense::Part(Part::Mid),
@@ -62,6 +65,7 @@ impl Calendar {
                 ("unit", "week") => Sense::Unit(Unit::Week),
                 ("unit", "month") => Sense::Unit(Unit::Month),
                 ("unit", "year") => Sense::Unit(Unit::Year),
+                ("future", _) => Sense::Future,
                 ("preposition", _) => Sense::Preposition,
                 ("capital", "months") => {
                     calendar.capital_months = true;
@@ -84,6 +88,16 @@ impl Calendar {
             .and_then(|sense| if let Sense::Month(month) = sense { Some(*month) } else { None })
     }
 
+    /// Whether a folded word is short for another word for the same month: "jan".
+    pub fn is_short(&self, word: &str) -> bool {
+        let Some(month) = self.month(word) else { return false };
+        self.words.iter().any(|(other, sense)| {
+            other.len() > word.len()
+                && other.starts_with(word)
+                && matches!(sense, Sense::Month(own) if *own == month)
+        })
+    }
+
     /// The third of a month or year that a word names.
     pub fn part(&self, word: &str) -> Option<Part> {
         self.words.get(word).and_then(|sense| if let Sense::Part(part) = sense { Some(*part) } else { None })
@@ -92,6 +106,11 @@ impl Calendar {
     /// Days from the article's date that a word names: "yesterday" is -1.
     pub fn relative_day(&self, word: &str) -> Option<i32> {
         self.words.get(word).and_then(|sense| if let Sense::Day(days) = sense { Some(*days) } else { None })
+    }
+
+    /// The day of the week that a word names, Monday 0 to Sunday 6.
+    pub fn weekday(&self, word: &str) -> Option<u8> {
+        self.words.get(word).and_then(|sense| if let Sense::Weekday(day) = sense { Some(*day) } else { None })
     }
 
     /// How many weeks, months or years a word counts on: "last" is -1.
@@ -106,6 +125,11 @@ impl Calendar {
         self.words.get(word).and_then(|sense| if let Sense::Unit(unit) = sense { Some(*unit) } else { None })
     }
 
+    /// Whether the word says that what follows is still to come: "will".
+    pub fn is_future(&self, word: &str) -> bool {
+        matches!(self.words.get(word), Some(Sense::Future))
+    }
+
     /// Whether the word can stand before a month or year: "in", "since".
     pub fn is_preposition(&self, word: &str) -> bool {
         matches!(self.words.get(word), Some(Sense::Preposition))
@@ -115,7 +139,7 @@ impl Calendar {
     pub fn opens(&self, word: &str) -> bool {
         let opens = |word: &str| {
             let sense = self.words.get(word);
-            sense.is_some_and(|sense| !matches!(sense, Sense::Preposition | Sense::Unit(_)))
+            sense.is_some_and(|sense| !matches!(sense, Sense::Preposition | Sense::Unit(_) | Sense::Future))
         };
         word.starts_with(|first: char| first.is_ascii_digit())
             || opens(word.trim_end_matches('.'))

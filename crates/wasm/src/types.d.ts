@@ -165,8 +165,8 @@ export interface ReportEvent {
     title: string;
     /** The first and the last day it may have happened on. */
     when: [first: Day, last: Day] | null;
-    /** Whether the year of these days is only guessed: the latest of the articles that tell of it. */
-    year_inferred: boolean;
+    /** The day in words: "21 June 2025", or "21 June, year not given". */
+    date: string | null;
     /** The sentences that tell of it. */
     mentions: ReportPlace[];
     /** The articles that do not tell of it. */

@@ -28,7 +28,7 @@ pub(crate) fn eval(sets: Option<&Path>) -> Result<()> {
 /// When another test fails.
 pub(crate) fn renew() -> Result<()> {
     let toolbox = tools::ensure(&[])?;
-    let mut tests =
-        toolbox.cargo(["test", "--quiet", "--package", "framewise-eval", "--package", "framewise-core"]);
-    run::run(tests.env("UPDATE_EXPECT", "1"))
+    let packages = ["framewise-eval", "framewise-core", "framewise-grammar"];
+    let mut tests = toolbox.cargo(["test", "--quiet"]);
+    run::run(tests.args(packages.iter().flat_map(|name| ["--package", name])).env("UPDATE_EXPECT", "1"))
 }

@@ -10,6 +10,7 @@ mod budget;
 mod check;
 mod dist;
 mod eval;
+mod fit;
 mod folder;
 mod html;
 mod imports;
@@ -69,6 +70,12 @@ enum Command {
         #[arg(long, value_name = "FOLDER")]
         sets: Option<PathBuf>,
     },
+    /// Fit what is learnt from data.
+    Fit {
+        /// What to fit.
+        #[command(subcommand)]
+        model: fit::Model,
+    },
     /// Write the golden files anew: their difference is what a change did.
     Renew,
     /// Take a picture of every view, light and dark, wide and narrow.
@@ -101,6 +108,7 @@ fn execute(command: Command) -> Result<ExitCode> {
         Command::Budget => budget::check()?,
         Command::Bench { quick, out } => bench::bench(quick, out)?,
         Command::Eval { sets } => eval::eval(sets.as_deref())?,
+        Command::Fit { model } => fit::fit(&model)?,
         Command::Renew => eval::renew()?,
         Command::Shots { out } => shots::take(&out)?,
     }

@@ -110,14 +110,15 @@ fn decisions_outlive_the_articles_they_speak_of() {
     // One of a later version has no effect.
     let decisions = vec![rename, r#"{"fold":"a.txt"}"#.to_owned()];
     assert_eq!(engine.run(Decide(decisions.clone())), Ok(1));
-    assert_eq!(engine.ask(&EventsAsk).unwrap().rows[0].title, "The flood");
+    let sheet = engine.ask(&EventAsk(0)).unwrap().unwrap();
+    assert_eq!((&*sheet.title, &*sheet.row.title), ("The flood", "3 May 2024: The flood"));
     engine.run(Clear).unwrap();
     assert_eq!(cards(&mut engine), [0; 0]);
     engine.run(Decide(decisions)).unwrap();
     for (key, text) in [(2, FLOOD), (3, CALM)] {
         engine.run(incoming(key, "a.txt", text)).unwrap();
     }
-    assert_eq!(engine.ask(&EventsAsk).unwrap().rows[0].title, "The flood");
+    assert_eq!(engine.ask(&EventAsk(0)).unwrap().unwrap().title, "The flood");
 }
 
 #[test]

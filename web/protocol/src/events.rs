@@ -21,12 +21,10 @@ pub struct Events {
 pub struct EventRow {
     /// Its number.
     pub id: u32,
-    /// Its title.
+    /// Its title, behind its date where it has one.
     pub title: String,
     /// Its first and last day.
     pub when: Option<[String; 2]>,
-    /// Whether the year of these days is only guessed.
-    pub year_inferred: bool,
     /// So many articles report it.
     pub articles: u32,
     /// Passages in each article that has a column.
@@ -42,7 +40,9 @@ pub struct EventSheet {
     pub row: EventRow,
     /// How many events there are.
     pub of: u32,
-    /// Its date as people write it; "21 June, probably 2025" where the year is guessed.
+    /// Its title alone.
+    pub title: String,
+    /// Its date as people write it; "21 June, year not given" where nothing gives the year.
     pub date: Option<String>,
     /// Whether this leaves open which days are meant: "late 2024".
     pub days_read: bool,

@@ -35,7 +35,7 @@ pub(super) fn events(sheet: &Sheet<'_>) -> Markup {
             tr {
                 th scope="row" {
                     @if let Some(date) = event.date() { span class="date" { (date) } " " }
-                    a href={ "#event-" (id) } { (title(event)) }
+                    a href={ "#event-" (id) } { (event.title) }
                 }
                 @for article in 0..sheet.entries.len() { (coverage(event, article)) }
             }
@@ -63,13 +63,6 @@ fn coverage(event: &Event, article: usize) -> Markup {
     }
 }
 
-/// The title without the date before it, which stands apart here.
-fn title(event: &Event) -> &str {
-    let prefix = event.date();
-    let rest = prefix.and_then(|date| event.title.strip_prefix(&date)?.strip_prefix(": "));
-    rest.unwrap_or(&event.title)
-}
-
 /// One event.
 fn one(sheet: &Sheet<'_>, id: usize, event: &Event) -> Markup {
     let articles = sheet.entries.len();
@@ -83,12 +76,11 @@ fn one(sheet: &Sheet<'_>, id: usize, event: &Event) -> Markup {
     html! {
         article class="event" id={ "event-" (id) } {
             p class="kicker" {
-                (event.date().unwrap_or_else(|| "No date with a year in the passages".to_owned()))
+                (event.date().unwrap_or_else(|| "No day in the passages".to_owned()))
             }
-            h3 { (title(event)) }
+            h3 { (event.title) }
             p class="note" {
                 "In " (reported) " of " (articles) " articles."
-                @if event.year_inferred { " No passage names the year: it is the latest of the articles that tell of it." }
                 @if !ties.is_empty() { " The passages share: " (ties.join(", ")) "." }
                 " Likelihood that they tell of one event: " (format!("{:.2}", event.cohesion))
                 " of 1, the mean over pairs of passages; it falls as passages are added."

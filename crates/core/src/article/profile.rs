@@ -5,7 +5,7 @@ use super::stance::hit::{Hit, Voice};
 use super::voices::descriptions::Description;
 use super::voices::quotations::{Quotation, QuotationKind};
 use super::voices::utterances::{Utterance, UtteranceKind};
-use crate::span::Span;
+use crate::span::{Span, TokenRange};
 use crate::text::chunks::Phrase;
 use crate::text::classes::Class;
 use crate::text::dates::DateMention;
@@ -55,6 +55,12 @@ impl Profile {
     /// Index of the sentence that holds a byte, or of the one before it.
     pub fn sentence_at(&self, byte: u32) -> u32 {
         (self.sentences.partition_point(|sentence| sentence.span.start <= byte) as u32).saturating_sub(1)
+    }
+
+    /// The dates that begin in a range of tokens, in order.
+    pub fn dates_in(&self, range: TokenRange) -> &[DateMention] {
+        let place = |token: u32| self.dates.partition_point(|date| date.tokens.start < token);
+        &self.dates[place(range.start)..place(range.end)]
     }
 
     /// Whose words each token is: quoted inside speech, paraphrased inside what others are said to have said, else the

@@ -129,7 +129,7 @@ pub fn with_complements(tokens: &Tokens, phrases: &[Phrase], at: usize, most: us
         }
         // What stands in brackets is passed over.
         if next.tokens.end as usize <= range.end as usize + 2
-            && tokens.folded(next.tokens.start as usize - 1) == "("
+            && next.tokens.start.checked_sub(1).is_some_and(|before| tokens.folded(before as usize) == "(")
         {
             continue;
         }

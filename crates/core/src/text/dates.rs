@@ -283,17 +283,23 @@ pub struct DateMention {
 pub enum Year {
     /// The words name it.
     Named,
-    /// It follows from the article's date, or from a year that the text named shortly before.
+    /// It follows from the day of publication, or from a year that the text named shortly before.
     Follows,
-    /// The latest that the text names anywhere, in an article without a date; 0 where it names none.
-    Guessed,
+    /// Nothing gives it: the days stand in the year 0.
+    Unknown,
 }
 
-/// For so many tokens a year that the text names holds for the months and days after it.
+/// For so many tokens, and up to the next full stop, a year that the text names holds for the months and days after it.
 const YEAR_REACH: usize = 40;
 
+/// So many days ahead of its publication an article tells of without saying the year: news looks back more than ahead.
+const AHEAD: i32 = 62;
+/// In so many words before a day, a word of the future says that it is not the last one that is meant.
+const FUTURE_REACH: usize = 12;
+
 /// Finds the date expressions of a text. A day or month without a year takes the year that the text named shortly
-/// before, else the one that puts it nearest to the article's date; without such a date it is guessed.
+/// before, else the one that puts it nearest to the known day of publication. Weekdays and days such as "yesterday" are
+/// counted from that day and are no dates without it. A year that nothing gives stays [`Year::Unknown`]: none is guessed.
 pub fn find(text: &str, tokens: &Tokens, language: &Language, published: Option<Date>) -> Vec<DateMention> {
     let forms = &tokens.forms;
     let opens = (0..forms.folded_count() as u32).map(|id| language.calendar.opens(forms.folded_text(id)));
@@ -304,12 +310,7 @@ pub fn find(text: &str, tokens: &Tokens, language: &Language, published: Option<
         calendar: &language.calendar,
         published,
         recent_year: None,
-        latest_year: 0,
     };
-    if published.is_none() {
-        let named = finder.scan().into_iter().filter(|date| date.year == Year::Named);
-        finder.latest_year = named.map(|date| date.when.last.year()).max().unwrap_or_default();
-    }
     finder.scan()
 }
 
@@ -322,8 +323,6 @@ struct Finder<'a> {
     published: Option<Date>,
     /// The year that the text itself named within the last [`YEAR_REACH`] tokens.
     recent_year: Option<u16>,
-    /// The latest year that the text names anywhere: news is seldom older than the years it speaks of.
-    latest_year: u16,
 }
 
 impl Finder<'_> {
@@ -336,7 +335,8 @@ impl Finder<'_> {
                 at += 1;
                 continue;
             }
-            self.recent_year = named.filter(|&(place, _)| at < place + YEAR_REACH).map(|(_, year)| year);
+            let holds = |place: usize| at < place + YEAR_REACH && !self.is_cut(place..at);
+            self.recent_year = named.filter(|&(place, _)| holds(place)).map(|(_, year)| year);
             let Some((end, when, year)) = self.at(at) else {
                 at += 1;
                 continue;
@@ -353,6 +353,19 @@ impl Finder<'_> {
 
     fn word(&self, at: usize) -> &str {
         self.tokens.folded(at)
+    }
+
+    /// Whether a sentence ends among some tokens.
+    fn is_cut(&self, tokens: std::ops::Range<usize>) -> bool {
+        tokens.into_iter().any(|at| matches!(self.surface(at), "." | "!" | "?"))
+    }
+
+    /// Whether a word of the same sentence says that what follows is still to come.
+    fn is_future(&self, at: usize) -> bool {
+        let before = (at.saturating_sub(FUTURE_REACH)..at).rev();
+        before
+            .take_while(|&before| !self.is_cut(before..before + 1))
+            .any(|before| self.calendar.is_future(self.word(before)))
     }
 
     fn surface(&self, at: usize) -> &str {
@@ -407,7 +420,11 @@ impl Finder<'_> {
     }
 
     fn at(&self, at: usize) -> Option<(usize, Interval, Year)> {
-        self.iso(at).or_else(|| self.with_part(at)).or_else(|| self.plain(at)).or_else(|| self.relative(at))
+        self.iso(at)
+            .or_else(|| self.with_part(at))
+            .or_else(|| self.plain(at))
+            .or_else(|| self.relative(at))
+            .or_else(|| self.weekday(at))
     }
 
     /// "2025-06-21".
@@ -447,9 +464,10 @@ impl Finder<'_> {
                 return self.day_month(day, month, at + 2);
             }
             let (end, when, year) = self.month_year(month, at + 1)?;
-            // A bare month name could be a person or a verb: it needs a year or a word of time before it.
+            // A bare month name could be a person or a verb: it needs a year, or to stand in full behind a word of time.
             let said = year == Year::Named
                 || (at > 0
+                    && !self.calendar.is_short(self.word(at))
                     && (self.calendar.is_preposition(self.word(at - 1)) || self.part_at(at - 1).is_some()));
             return said.then_some((end, when, year));
         }
@@ -461,7 +479,7 @@ impl Finder<'_> {
         if let Some(year) = self.year(self.comma(next)) {
             return Some((self.comma(next) + 1, Interval::day(Date::new(year, month, day)?), Year::Named));
         }
-        let (year, known) = self.near_year(month, Some(day))?;
+        let (year, known) = self.near_year(month, Some(day), next);
         Some((next, Interval::day(Date::new(year, month, day)?), known))
     }
 
@@ -474,28 +492,65 @@ impl Finder<'_> {
         if let Some(year) = next_word.filter(|_| self.word(next) == self.calendar.of()) {
             return Some((next + 2, Interval::month(year, month)?, Year::Named));
         }
-        let (year, known) = self.near_year(month, None)?;
+        let (year, known) = self.near_year(month, None, next);
         Some((next, Interval::month(year, month)?, known))
     }
 
     /// The year for a month (and day) without one: see [`find`].
-    fn near_year(&self, month: u8, day: Option<u8>) -> Option<(u16, Year)> {
+    fn near_year(&self, month: u8, day: Option<u8>, at: usize) -> (u16, Year) {
+        const UNKNOWN: (u16, Year) = (0, Year::Unknown);
         if let Some(year) = self.recent_year {
-            return Some((year, Year::Follows));
+            return (year, Year::Follows);
         }
-        let Some(published) = self.published else { return Some((self.latest_year, Year::Guessed)) };
-        let (year, day) = (published.year(), day.unwrap_or(15).min(28));
+        let Some(published) = self.published else { return UNKNOWN };
+        let Some(day) = day else {
+            // "In January", said in January, may be this one or the last: only a month that is over is sure.
+            let ahead = (i32::from(month) - i32::from(published.month())).rem_euclid(12);
+            return match ahead {
+                _ if self.is_future(at) => (published.plus_months(ahead).0, Year::Follows),
+                0..=2 => UNKNOWN,
+                _ => (published.plus_months(ahead - 12).0, Year::Follows),
+            };
+        };
+        let year = published.year();
+        let ahead = if self.is_future(at) { 366 } else { AHEAD };
         (year.saturating_sub(1)..=year + 1)
-            .filter_map(|year| Date::new(year, month, day))
+            .filter_map(|year| Date::new(year, month, day.min(28)))
             .min_by_key(|date| {
                 let distance = date.number() - published.number();
-                // News looks back more than ahead: a date over two months ahead is last year's.
-                if distance > 62 { distance + 366 } else { distance.abs() }
+                if distance > ahead {
+                    distance + 366
+                } else if ahead > AHEAD && distance < 0 {
+                    366 - distance
+                } else {
+                    distance.abs()
+                }
             })
-            .map(|date| (date.year(), Year::Follows))
+            .map_or(UNKNOWN, |date| (date.year(), Year::Follows))
     }
 
-    /// "yesterday", "this week", "last month", "next year", counted from the article's date.
+    /// "Wednesday", said in an article whose day of publication is known: the last one, that day included. "Next
+    /// Wednesday" and what will be are still to come.
+    fn weekday(&self, at: usize) -> Option<(usize, Interval, Year)> {
+        let published = self.published?;
+        let day = self.calendar.weekday(self.word(at))?;
+        self.surface(at)
+            .chars()
+            .next()
+            .filter(|c| c.is_uppercase() || !self.calendar.has_capital_months())?;
+        let since = i32::from((published.weekday() + 7 - day) % 7);
+        let since = match at.checked_sub(1).and_then(|before| self.calendar.shift(self.word(before))) {
+            Some(1) => return None,
+            Some(-1) if since == 0 => 7,
+            _ => since,
+        };
+        if self.is_future(at) {
+            return None;
+        }
+        Some((at + 1, Interval::day(published.plus_days(-since)), Year::Follows))
+    }
+
+    /// "yesterday", "this week", "last month", "next year", counted from the day of publication.
     fn relative(&self, at: usize) -> Option<(usize, Interval, Year)> {
         let published = self.published?;
         if let Some(days) = self.calendar.relative_day(self.word(at)) {
@@ -542,6 +597,9 @@ mod tests {
         check("The port closed in February 2022.", "", &[("February 2022", "2022-02-01", "2022-02-28")]);
         check("On June 21, envoys came.", "2025-07-20", &[("June 21", "2025-06-21", "2025-06-21")]);
         check("In December they left.", "2025-02-01", &[("December", "2024-12-01", "2024-12-31")]);
+        check("In January they left.", "2025-02-01", &[("January", "2025-01-01", "2025-01-31")]);
+        check("In February they left.", "2025-02-10", &[("February", "0000-02-01", "0000-02-29")]);
+        check("In April they leave.", "2025-02-10", &[("April", "0000-04-01", "0000-04-30")]);
         check("It fell in 2019.", "", &[("2019", "2019-01-01", "2019-12-31")]);
         check("A visit in early 2020.", "", &[("early 2020", "2020-01-01", "2020-05-01")]);
         check("In mid-June he wrote.", "2025-07-20", &[("mid-June", "2025-06-11", "2025-06-20")]);
@@ -550,7 +608,20 @@ mod tests {
         check("It came out on 2025-06-21.", "", &[("2025-06-21", "2025-06-21", "2025-06-21")]);
         check("He may march, and 2019 people saw it.", "2025-01-01", &[]);
         check("Theresa May spoke.", "2025-01-01", &[]);
+        check("The boat of Jan Berg sank in Jan 2024.", "", &[("Jan 2024", "2024-01-01", "2024-01-31")]);
         check("In June he left.", "", &[("June", "0000-06-01", "0000-06-30")]);
+        // 20 July 2025 was a Sunday.
+        check("He left on Friday.", "2025-07-20", &[("Friday", "2025-07-18", "2025-07-18")]);
+        check("He left on Sunday.", "2025-07-20", &[("Sunday", "2025-07-20", "2025-07-20")]);
+        check("He left last Sunday.", "2025-07-20", &[("Sunday", "2025-07-13", "2025-07-13")]);
+        check("He left next Friday.", "2025-07-20", &[]);
+        check("He will leave the town on Friday.", "2025-07-20", &[]);
+        check("He will. She left on Friday.", "2025-07-20", &[("Friday", "2025-07-18", "2025-07-18")]);
+        check("He left on Friday, and on friday.", "", &[]);
+        check("He will come on 13 November.", "2025-07-20", &[("13 November", "2025-11-13", "2025-11-13")]);
+        check("He came on 13 November.", "2025-07-20", &[("13 November", "2024-11-13", "2024-11-13")]);
+        check("He will come on 13 May.", "2025-07-20", &[("13 May", "2026-05-13", "2026-05-13")]);
+        check("He will come in August.", "2025-07-20", &[("August", "2025-08-01", "2025-08-31")]);
     }
 
     #[test]
@@ -562,10 +633,14 @@ mod tests {
         };
         let long = "and so on, as it goes with the sea, ".repeat(5);
         assert_eq!(known("on 3 May 2024 and on 4 May", ""), [(2024, Year::Named), (2024, Year::Follows)]);
+        assert_eq!(known("On 3 May 2024. On 4 May", ""), [(2024, Year::Named), (0, Year::Unknown)]);
         assert_eq!(known("on 4 May", "2023-05-06"), [(2023, Year::Follows)]);
-        let guessed = [(2024, Year::Guessed), (2024, Year::Named)];
-        assert_eq!(known(&format!("on 4 May {long} since 2024"), ""), guessed);
-        assert_eq!(known("on 4 May", ""), [(0, Year::Guessed)]);
+        let unknown = [(0, Year::Unknown), (2024, Year::Named)];
+        assert_eq!(known(&format!("on 4 May {long} since 2024"), ""), unknown);
+        assert_eq!(
+            known(&format!("since 2024 {long} on 4 May"), ""),
+            [(2024, Year::Named), (0, Year::Unknown)]
+        );
     }
 
     #[test]

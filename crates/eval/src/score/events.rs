@@ -116,7 +116,7 @@ pub fn score(marked: &Marked<'_>, gold: &Gold) -> Result<Figures> {
 }
 
 /// The events that each sentence tells of.
-fn holders<'a>(marked: &Marked<'_>, gold: &'a Gold) -> Result<BTreeMap<Told, BTreeSet<&'a str>>> {
+pub(crate) fn holders<'a>(marked: &Marked<'_>, gold: &'a Gold) -> Result<BTreeMap<Told, BTreeSet<&'a str>>> {
     let mut holders: BTreeMap<Told, BTreeSet<&str>> = BTreeMap::new();
     for event in &gold.events {
         for Anchor { article, anchor } in &event.mentions {

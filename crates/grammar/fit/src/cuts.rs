@@ -1,17 +1,8 @@
 //! Learning where a treebank cuts words: see `framewise_grammar::words`.
 
 use framewise_grammar::conllu::{Row, Sentence};
-use framewise_grammar::words::cut_key;
+use framewise_grammar::words::{Cuts, cut_key};
 use std::collections::BTreeMap;
-
-/// What a treebank says of the cutting of words.
-pub(crate) struct Cuts {
-    pub(crate) at_hyphens: bool,
-    pub(crate) prefixes: Vec<u32>,
-    pub(crate) abbreviations: Vec<u32>,
-    /// The key of a form, and the letters of its first word.
-    pub(crate) forms: BTreeMap<u32, u8>,
-}
 
 /// How often something is one word, and how often it is several.
 type Counts<K> = BTreeMap<K, [u32; 2]>;
@@ -78,7 +69,8 @@ pub(crate) fn learn(sentences: &[Sentence]) -> Cuts {
         let (&length, _) = first.get(&form)?.iter().max_by_key(|(_, counts)| counts[1])?;
         Some((cut_key(&form), length))
     });
-    Cuts { at_hyphens, prefixes: keys(prefixes), abbreviations: keys(abbreviations), forms: forms.collect() }
+    let (forms, first) = forms.collect::<BTreeMap<u32, u8>>().into_iter().unzip();
+    Cuts { at_hyphens, prefixes: keys(prefixes), abbreviations: keys(abbreviations), forms, first }
 }
 
 /// Whether two words stand together without a space and both are letters: no treebank writes such words apart.

@@ -4,9 +4,10 @@ use crate::kernels::{add, axpy, dot, softmax};
 use crate::kernels::{backward, forward, gradient};
 use crate::network::{CEILING, Dropout, Network, Pass, bias};
 use crate::oracle;
-use crate::params::{Gradient, Params};
+use crate::params::{Gradient, Id, Params};
 use crate::random::Random;
 use crate::sentence::{Decisions, Item};
+use framewise_grammar::Upos;
 use framewise_grammar::state::{LABELS, NEXT, SLOTS, facts, slots};
 use framewise_grammar::transitions::{Configuration, NONE, Transition};
 
@@ -21,14 +22,14 @@ pub(crate) struct Plan<'a> {
 }
 
 /// One step's hidden layer.
-struct Hidden {
+pub(crate) struct Hidden {
     slots: [u32; SLOTS],
     facts: [usize; framewise_grammar::state::FACTS],
-    values: Vec<f32>,
+    pub(crate) values: Vec<f32>,
 }
 
 /// The words of a sentence as each slot sees them.
-fn views(network: &Network, params: &Params, pass: &Pass) -> Vec<Vec<f32>> {
+pub(crate) fn views(network: &Network, params: &Params, pass: &Pass) -> Vec<Vec<f32>> {
     let (hidden, top) = (network.sizes.hidden, network.top_size());
     network
         .slots
@@ -50,9 +51,15 @@ fn absent(slot: usize, word: u32) -> Option<usize> {
     }
 }
 
-fn hidden(network: &Network, params: &Params, views: &[Vec<f32>], of: &Configuration) -> Hidden {
+pub(crate) fn hidden(
+    network: &Network,
+    params: &Params,
+    views: &[Vec<f32>],
+    of: &Configuration,
+    upos: &[Upos],
+) -> Hidden {
     let size = network.sizes.hidden;
-    let (slots, facts) = (slots(of), facts(of));
+    let (slots, facts) = (slots(of), facts(of, |word| upos[word as usize - 1]));
     let mut values = params.values(network.hidden_bias).to_vec();
     for (slot, &word) in slots.iter().enumerate() {
         match absent(slot, word) {
@@ -68,7 +75,7 @@ fn hidden(network: &Network, params: &Params, views: &[Vec<f32>], of: &Configura
     Hidden { slots, facts, values }
 }
 
-fn scores(
+pub(crate) fn scores(
     params: &Params,
     (weights, bias): (usize, usize),
     rows: std::ops::Range<usize>,
@@ -79,12 +86,12 @@ fn scores(
 }
 
 /// Rows of the labels of an arc.
-fn label_rows(transition: Transition, labels: usize) -> std::ops::Range<usize> {
+pub(crate) fn label_rows(transition: Transition, labels: usize) -> std::ops::Range<usize> {
     let start = if transition == Transition::Left { 0 } else { LABELS };
     start..start + labels
 }
 
-fn best(scores: &[f32]) -> usize {
+pub(crate) fn best(scores: &[f32]) -> usize {
     let mut best = 0;
     for (at, &score) in scores.iter().enumerate() {
         if score > scores[best] {
@@ -103,29 +110,40 @@ pub(crate) fn learn(
     gradients: &mut [Gradient],
 ) -> (f32, f32) {
     let network = plan.network;
-    let pass = network.forward(params, &item.words, Some((random, plan.dropout)));
+    let mut dropout = Some((&mut *random, plan.dropout));
+    let mut pass = network.forward(params, &item.words, &mut dropout);
     let mut first = vec![0.0; pass.first.len()];
+    let (_, upos) = tags(plan, params, item, network.tags[0], (&pass.first, &mut first), gradients);
+    network.context(params, &mut pass, &upos, &mut dropout);
     let mut top = vec![0.0; pass.top.len()];
-    let tags = tags(plan, params, item, &pass.first, &mut first, gradients);
-    let steps = steps(plan, params, item, &pass, &mut top, random, gradients);
-    network.backward(params, &item.words, &pass, first, top, gradients);
+    let input = both(&pass.first, &pass.top, item.words.len());
+    let mut down = vec![0.0; input.len()];
+    let (tags, again) = tags(plan, params, item, network.tags[1], (&input, &mut down), gradients);
+    let (first_size, top_size) = (network.sizes.first, network.top_size());
+    for (word, down) in down.chunks_exact(first_size + top_size).enumerate() {
+        add(&mut first[word * first_size..(word + 1) * first_size], &down[..first_size]);
+        add(&mut top[word * top_size..(word + 1) * top_size], &down[first_size..]);
+    }
+    let steps = steps(plan, params, item, &again, (&pass, &mut top), random, gradients);
+    network.backward(params, &item.words, &upos, &pass, [first, top], gradients);
     (tags, steps)
 }
 
+/// Learns the tags from one input. Returns the loss and the classes that are decided.
 fn tags(
     plan: &Plan<'_>,
     params: &Params,
     item: &Item,
-    input: &[f32],
-    down: &mut [f32],
+    (weights, bias_id): (Id, Id),
+    (input, down): (&[f32], &mut [f32]),
     gradients: &mut [Gradient],
-) -> f32 {
-    let (weights, bias_id) = plan.network.tag;
+) -> (f32, Vec<Upos>) {
     let outputs = plan.decisions.outputs;
     let size = input.len() / item.words.len();
     let mut scores = params.values(bias_id).repeat(item.words.len());
     forward(&mut scores, input, params.transposed(weights), outputs, size);
     let mut loss = 0.0;
+    let mut upos = Vec::new();
     for (word, scores) in scores.chunks_exact_mut(outputs).enumerate() {
         for &(start, count, feature) in &plan.decisions.list {
             let gold = match feature {
@@ -133,6 +151,9 @@ fn tags(
                 Some(feature) => item.features[word].get(feature),
             };
             let part = &mut scores[start..start + count];
+            if feature.is_none() {
+                upos.push(Upos::from_index(best(part)).unwrap_or_default());
+            }
             softmax(part);
             loss -= libm::logf(part[gold].max(1e-9));
             part[gold] -= 1.0;
@@ -146,15 +167,23 @@ fn tags(
     bias(&mut gradients[bias_id].values, &scores);
     gradient(&mut gradients[weights].values, &scores, input, outputs, size);
     backward(down, &scores, params.values(weights), outputs, size);
-    loss
+    (loss, upos)
 }
 
+/// What tags in context are decided by: the first layer and the context of each word.
+pub(crate) fn both(first: &[f32], top: &[f32], words: usize) -> Vec<f32> {
+    let (first_size, top_size) = (first.len() / words, top.len() / words);
+    let rows = first.chunks_exact(first_size).zip(top.chunks_exact(top_size));
+    rows.flat_map(|(first, top)| [first, top].concat()).collect()
+}
+
+/// Learns the steps and the relations, given the classes. Returns the loss.
 fn steps(
     plan: &Plan<'_>,
     params: &Params,
     item: &Item,
-    pass: &Pass,
-    top: &mut [f32],
+    upos: &[Upos],
+    (pass, top): (&Pass, &mut [f32]),
     random: &mut Random,
     gradients: &mut [Gradient],
 ) -> f32 {
@@ -166,7 +195,7 @@ fn steps(
     of.begin(item.words.len());
     let mut loss = 0.0;
     while !of.is_done() {
-        let mut hidden = hidden(network, params, &views, &of);
+        let mut hidden = hidden(network, params, &views, &of, upos);
         let clipped: Vec<bool> = hidden.values.iter().map(|&v| v <= 0.0 || v >= CEILING).collect();
         let keep = 1.0 / (1.0 - plan.dropout.hidden);
         let mask: Vec<f32> =
@@ -256,66 +285,4 @@ fn learn_row(
     let width = x.len();
     axpy(&mut gradients[weights].values[row * width..(row + 1) * width], by, x);
     axpy(down, by, params.row(weights, row));
-}
-
-/// How many words are right.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Right {
-    pub(crate) words: u32,
-    pub(crate) upos: u32,
-    pub(crate) features: u32,
-    pub(crate) heads: u32,
-    pub(crate) labels: u32,
-}
-
-/// Parses a sentence in floating point and counts what is right; `heads` are the gold ones, not made projective.
-pub(crate) fn judge(
-    plan: &Plan<'_>,
-    params: &Params,
-    item: &Item,
-    heads: &[u32],
-    same: impl Fn(u8, u8) -> bool,
-    right: &mut Right,
-) {
-    let network = plan.network;
-    let pass = network.forward(params, &item.words, None);
-    right.words += item.words.len() as u32;
-    for (word, x) in pass.first.chunks_exact(network.sizes.first).enumerate() {
-        let scores = scores(params, network.tag, 0..plan.decisions.outputs, x);
-        let mut all = true;
-        for &(start, count, feature) in &plan.decisions.list {
-            let found = best(&scores[start..start + count]);
-            match feature {
-                None => right.upos += u32::from(found == item.upos[word] as usize),
-                Some(feature) => all &= found == item.features[word].get(feature),
-            }
-        }
-        right.features += u32::from(all);
-    }
-    let views = views(network, params, &pass);
-    let mut of = Configuration::default();
-    of.begin(item.words.len());
-    while !of.is_done() {
-        let hidden = hidden(network, params, &views, &of);
-        let mut chances = scores(params, network.step, 0..3, &hidden.values);
-        for (chance, transition) in chances.iter_mut().zip(Transition::ALL) {
-            if !of.allows(transition) {
-                *chance = -1e9;
-            }
-        }
-        let transition = Transition::ALL[best(&chances)];
-        let mut label = 0;
-        if transition != Transition::Shift {
-            let rows = label_rows(transition, plan.labels);
-            label = best(&scores(params, network.label, rows, &hidden.values)) as u8;
-        }
-        of.take(transition, label);
-    }
-    for word in 1..=item.words.len() {
-        let node = of.node(word as u32);
-        if node.head == heads[word] {
-            right.heads += 1;
-            right.labels += u32::from(same(node.label, item.labels[word]));
-        }
-    }
 }

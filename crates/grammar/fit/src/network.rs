@@ -3,37 +3,15 @@
 use crate::kernels::{add, backward, forward, gradient};
 use crate::params::{Gradient, Id, Params};
 use crate::random::Random;
+use crate::recurrent::{Cell, Trace};
+use crate::settings::Settings;
+use crate::vectors::Codes;
+use framewise_grammar::Upos;
 use framewise_grammar::lexical::{self, Lexical};
 use framewise_grammar::state::{LABELS, ROWS, SLOTS};
 
 /// Activations are held between 0 and this.
 pub(crate) const CEILING: f32 = 4.0;
-
-/// How large each part is.
-#[derive(Debug, Clone)]
-pub(crate) struct Sizes {
-    pub(crate) form_rows: usize,
-    pub(crate) form: usize,
-    pub(crate) prefix_rows: usize,
-    pub(crate) prefix: usize,
-    pub(crate) suffix_rows: usize,
-    pub(crate) suffix: usize,
-    pub(crate) shape: usize,
-    pub(crate) stages: usize,
-    pub(crate) code: usize,
-    /// Type encoder.
-    pub(crate) word: usize,
-    /// Words looked at on each side.
-    pub(crate) window: usize,
-    /// First layer.
-    pub(crate) first: usize,
-    /// Each direction of a recurrent layer.
-    pub(crate) state: usize,
-    pub(crate) layers: usize,
-    pub(crate) recurrent: bool,
-    /// Hidden layer of the parser.
-    pub(crate) hidden: usize,
-}
 
 /// A word as it goes in.
 #[derive(Debug, Clone)]
@@ -45,15 +23,9 @@ pub(crate) struct Input {
     pub(crate) count: u32,
 }
 
-pub(crate) struct Cell {
-    pub(crate) input: Id,
-    pub(crate) recurrent: Id,
-    pub(crate) bias: Id,
-}
-
 /// Where each table is.
 pub(crate) struct Network {
-    pub(crate) sizes: Sizes,
+    pub(crate) sizes: Settings,
     pub(crate) form: Id,
     pub(crate) prefix: Id,
     pub(crate) suffix: Id,
@@ -63,8 +35,9 @@ pub(crate) struct Network {
     pub(crate) word_bias: Id,
     pub(crate) first: Id,
     pub(crate) first_bias: Id,
-    pub(crate) cells: Vec<[Cell; 2]>,
-    pub(crate) tag: (Id, Id),
+    pub(crate) cells: [Cell; 2],
+    /// The tags by the first layer alone, and by it and the context.
+    pub(crate) tags: [(Id, Id); 2],
     pub(crate) slots: Vec<Id>,
     /// What stands in a slot without a word, and for the root.
     pub(crate) absent: Id,
@@ -78,7 +51,7 @@ pub(crate) struct Network {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Dropout {
     pub(crate) embedding: f32,
-    pub(crate) first: f32,
+    pub(crate) word: f32,
     pub(crate) state: f32,
     pub(crate) hidden: f32,
 }
@@ -88,71 +61,65 @@ pub(crate) struct Dropout {
 pub(crate) struct Pass {
     pub(crate) words: usize,
     embedded: Vec<f32>,
-    word: Vec<f32>,
+    pub(crate) word: Vec<f32>,
     windows: Vec<f32>,
     pub(crate) first: Vec<f32>,
-    layers: Vec<Layer>,
+    pub(crate) trace: Trace,
     /// What the parser gets.
     pub(crate) top: Vec<f32>,
     /// The forms and codes that were dropped.
     dropped: Vec<[bool; 2]>,
     embedded_mask: Vec<f32>,
-    first_mask: Vec<f32>,
+    pub(crate) word_mask: Vec<f32>,
 }
 
-#[derive(Default)]
-struct Layer {
-    input: Vec<f32>,
-    /// Gates of both directions: forget, output, candidate, before their functions.
-    gates: [Vec<f32>; 2],
-    cells: [Vec<f32>; 2],
-    states: [Vec<f32>; 2],
-    mask: Vec<f32>,
-    output: Vec<f32>,
-}
-
-fn hard_sigmoid(x: f32) -> f32 {
-    (0.25 * x + 0.5).clamp(0.0, 1.0)
-}
-
-fn inside(x: f32, low: f32, high: f32) -> bool {
+pub(crate) fn inside(x: f32, low: f32, high: f32) -> bool {
     x > low && x < high
 }
 
 impl Network {
-    pub(crate) fn new(sizes: Sizes, tags: usize, params: &mut Params, random: &mut Random) -> Self {
-        let s = &sizes;
+    /// With numbers to start from.
+    pub(crate) fn new(
+        settings: &Settings,
+        codes: Option<&Codes>,
+        tags: usize,
+        params: &mut Params,
+        random: &mut Random,
+    ) -> Self {
+        let s = settings;
+        let known = codes;
         let form = params.table(s.form_rows, s.form, 0.1, random);
         let prefix = params.table(s.prefix_rows, s.prefix, 0.1, random);
         let suffix = params.table(s.suffix_rows, s.suffix, 0.1, random);
         let shape = params.table(lexical::SHAPES, s.shape, 0.1, random);
-        let codes =
-            (0..s.stages).map(|_| params.table(crate::vectors::MEANS + 1, s.code, 0.1, random)).collect();
+        let codes: Vec<Id> = (0..s.stages)
+            .map(|_| params.table(framewise_grammar::means::MEANS + 1, s.code, 0.1, random))
+            .collect();
         let embedded = s.form + s.prefix + s.suffix + s.shape + s.code;
         let word = params.dense(s.word, embedded, random);
         let word_bias = params.zeros(1, s.word);
         let first = params.dense(s.first, (2 * s.window + 1) * s.word, random);
         let first_bias = params.zeros(1, s.first);
-        let mut cells = Vec::new();
-        for layer in 0..s.layers {
-            let input = if layer == 0 { s.first } else { 2 * s.state };
-            let mut cell = || Cell {
-                input: params.dense(3 * s.state, input, random),
-                recurrent: if s.recurrent { params.dense(3 * s.state, s.state, random) } else { usize::MAX },
-                bias: params.zeros(1, 3 * s.state),
-            };
-            cells.push([cell(), cell()]);
-        }
-        let top = if s.layers > 0 { 2 * s.state } else { s.first };
-        let tag = (params.dense(tags, s.first, random), params.zeros(1, tags));
+        let cells = [0, 1].map(|_| Cell {
+            input: params.dense(3 * s.state, s.word, random),
+            class: params.table(Upos::ALL.len(), 3 * s.state, 0.1, random),
+            recurrent: params.dense(3 * s.state, s.state, random),
+            bias: params.zeros(1, 3 * s.state),
+        });
+        let top = 2 * s.state;
+        let tags =
+            [s.first, s.first + top].map(|size| (params.dense(tags, size, random), params.zeros(1, tags)));
         let slots = (0..SLOTS).map(|_| params.dense(s.hidden, top, random)).collect();
         let absent = params.table(2 * SLOTS, s.hidden, 0.1, random);
         let facts = params.table(ROWS, s.hidden, 0.1, random);
         let hidden_bias = params.zeros(1, s.hidden);
         let step = (params.dense(3, s.hidden, random), params.zeros(1, 3));
         let label = (params.dense(2 * LABELS, s.hidden, random), params.zeros(1, 2 * LABELS));
+        if let Some(known) = known {
+            start_codes(known, &codes, s.code, params, random);
+        }
         Self {
-            sizes,
+            sizes: settings.clone(),
             form,
             prefix,
             suffix,
@@ -163,7 +130,7 @@ impl Network {
             first,
             first_bias,
             cells,
-            tag,
+            tags,
             slots,
             absent,
             facts,
@@ -175,8 +142,7 @@ impl Network {
 
     /// Length of the vectors that the parser gets.
     pub(crate) fn top_size(&self) -> usize {
-        let s = &self.sizes;
-        if s.layers > 0 { 2 * s.state } else { s.first }
+        2 * self.sizes.state
     }
 
     /// From words to vectors. With random numbers parts are dropped out.
@@ -184,14 +150,14 @@ impl Network {
         &self,
         params: &Params,
         words: &[Input],
-        mut dropout: Option<(&mut Random, Dropout)>,
+        dropout: &mut Option<(&mut Random, Dropout)>,
     ) -> Pass {
         let s = &self.sizes;
         let n = words.len();
         let mut pass = Pass { words: n, ..Pass::default() };
         for input in words {
             let mut drop = [false; 2];
-            if let Some((random, _)) = &mut dropout {
+            if let Some((random, _)) = dropout {
                 drop[0] = random.unit() < 0.5 / (0.5 + input.count as f32);
                 drop[1] = random.unit() < 0.05;
             }
@@ -219,13 +185,13 @@ impl Network {
                 add(code, params.row(table, if drop[1] { 0 } else { row }));
             }
         }
-        mask(&mut pass.embedded, &mut pass.embedded_mask, &mut dropout, |d| d.embedding);
+        mask(&mut pass.embedded, &mut pass.embedded_mask, dropout, |d| d.embedding);
         let embedded = s.form + s.prefix + s.suffix + s.shape + s.code;
-        pass.word = repeat(params.values(self.word_bias), n);
+        pass.word = params.values(self.word_bias).repeat(n);
         forward(&mut pass.word, &pass.embedded, params.transposed(self.word), s.word, embedded);
         clip(&mut pass.word);
         pass.windows = windows(&pass.word, s.word, s.window);
-        pass.first = repeat(params.values(self.first_bias), n);
+        pass.first = params.values(self.first_bias).repeat(n);
         forward(
             &mut pass.first,
             &pass.windows,
@@ -234,58 +200,7 @@ impl Network {
             (2 * s.window + 1) * s.word,
         );
         clip(&mut pass.first);
-        let mut dropped = pass.first.clone();
-        mask(&mut dropped, &mut pass.first_mask, &mut dropout, |d| d.first);
-        let mut input = dropped.clone();
-        for cells in &self.cells {
-            let mut layer = self.layer(params, cells, &input);
-            mask(&mut layer.output, &mut layer.mask, &mut dropout, |d| d.state);
-            input = layer.output.clone();
-            pass.layers.push(layer);
-        }
-        pass.top = input;
         pass
-    }
-
-    fn layer(&self, params: &Params, cells: &[Cell; 2], input: &[f32]) -> Layer {
-        let h = self.sizes.state;
-        let mut layer = Layer { input: input.to_vec(), ..Layer::default() };
-        let size = params.values(cells[0].input).len() / (3 * h);
-        let n = input.len() / size;
-        layer.output = vec![0.0; n * 2 * h];
-        for (direction, cell) in cells.iter().enumerate() {
-            let mut gates = repeat(params.values(cell.bias), n);
-            forward(&mut gates, input, params.transposed(cell.input), 3 * h, size);
-            let mut memory = vec![0.0; n * h];
-            let mut states = vec![0.0; n * h];
-            let mut before: Option<usize> = None;
-            for at in order(n, direction) {
-                let gate = &mut gates[at * 3 * h..(at + 1) * 3 * h];
-                if let (Some(before), true) = (before, self.sizes.recurrent) {
-                    forward(
-                        gate,
-                        &states[before * h..(before + 1) * h],
-                        params.transposed(cell.recurrent),
-                        3 * h,
-                        h,
-                    );
-                }
-                for unit in 0..h {
-                    let (f, o) = (hard_sigmoid(gate[unit]), hard_sigmoid(gate[h + unit]));
-                    let z = gate[2 * h + unit].clamp(-1.0, 1.0);
-                    let old = before.map_or(0.0, |before| memory[before * h + unit]);
-                    let c = f * old + (1.0 - f) * z;
-                    memory[at * h + unit] = c;
-                    states[at * h + unit] = o * c;
-                    layer.output[at * 2 * h + direction * h + unit] = o * c;
-                }
-                before = Some(at);
-            }
-            layer.gates[direction] = gates;
-            layer.cells[direction] = memory;
-            layer.states[direction] = states;
-        }
-        layer
     }
 
     /// From gradients of the first layer and of the top back to all tables.
@@ -293,19 +208,12 @@ impl Network {
         &self,
         params: &Params,
         words: &[Input],
+        upos: &[Upos],
         pass: &Pass,
-        mut first: Vec<f32>,
-        top: Vec<f32>,
+        [mut first, top]: [Vec<f32>; 2],
         gradients: &mut [Gradient],
     ) {
         let s = &self.sizes;
-        let mut down = top;
-        for (cells, layer) in self.cells.iter().zip(&pass.layers).rev() {
-            unmask(&mut down, &layer.mask);
-            down = self.layer_back(params, cells, layer, &down, gradients);
-        }
-        unmask(&mut down, &pass.first_mask);
-        add(&mut first, &down);
         clip_back(&mut first, &pass.first);
         bias(&mut gradients[self.first_bias].values, &first);
         let width = (2 * s.window + 1) * s.word;
@@ -313,6 +221,7 @@ impl Network {
         let mut wide = vec![0.0; pass.windows.len()];
         backward(&mut wide, &first, params.values(self.first), s.first, width);
         let mut word = windows_back(&wide, s.word, s.window);
+        add(&mut word, &self.context_back(params, pass, top, upos, gradients));
         clip_back(&mut word, &pass.word);
         bias(&mut gradients[self.word_bias].values, &word);
         let embedded = s.form + s.prefix + s.suffix + s.shape + s.code;
@@ -342,73 +251,6 @@ impl Network {
             }
         }
     }
-
-    fn layer_back(
-        &self,
-        params: &Params,
-        cells: &[Cell; 2],
-        layer: &Layer,
-        output: &[f32],
-        gradients: &mut [Gradient],
-    ) -> Vec<f32> {
-        let h = self.sizes.state;
-        let n = output.len() / (2 * h);
-        let size = layer.input.len() / n.max(1);
-        let mut down = vec![0.0; layer.input.len()];
-        for (direction, cell) in cells.iter().enumerate() {
-            let (gates, memory, states) =
-                (&layer.gates[direction], &layer.cells[direction], &layer.states[direction]);
-            let mut dgates = vec![0.0; n * 3 * h];
-            let mut dmemory = vec![0.0; h];
-            let mut dstate = vec![0.0; h];
-            let walk: Vec<usize> = order(n, direction).collect();
-            for (place, &at) in walk.iter().enumerate().rev() {
-                let before = place.checked_sub(1).map(|place| walk[place]);
-                let gate = &gates[at * 3 * h..(at + 1) * 3 * h];
-                let dgate = &mut dgates[at * 3 * h..(at + 1) * 3 * h];
-                for unit in 0..h {
-                    let (f, o) = (hard_sigmoid(gate[unit]), hard_sigmoid(gate[h + unit]));
-                    let z = gate[2 * h + unit].clamp(-1.0, 1.0);
-                    let old = before.map_or(0.0, |before| memory[before * h + unit]);
-                    let c = memory[at * h + unit];
-                    let ds = output[at * 2 * h + direction * h + unit] + dstate[unit];
-                    let dc = dmemory[unit] + ds * o;
-                    let slope = |x: f32| if inside(x, -2.0, 2.0) { 0.25 } else { 0.0 };
-                    dgate[unit] = dc * (old - z) * slope(gate[unit]);
-                    dgate[h + unit] = ds * c * slope(gate[h + unit]);
-                    dgate[2 * h + unit] =
-                        if inside(gate[2 * h + unit], -1.0, 1.0) { dc * (1.0 - f) } else { 0.0 };
-                    dmemory[unit] = dc * f;
-                }
-                dstate.fill(0.0);
-                if before.is_some() && self.sizes.recurrent {
-                    backward(&mut dstate, dgate, params.values(cell.recurrent), 3 * h, h);
-                }
-            }
-            if self.sizes.recurrent && n > 1 {
-                // Each word's gates saw the state of the word before it.
-                let last = (n - 1) * h;
-                let (later, earlier) = if direction == 0 {
-                    (&dgates[3 * h..], &states[..last])
-                } else {
-                    (&dgates[..3 * last], &states[h..])
-                };
-                gradient(&mut gradients[cell.recurrent].values, later, earlier, 3 * h, h);
-            }
-            bias(&mut gradients[cell.bias].values, &dgates);
-            gradient(&mut gradients[cell.input].values, &dgates, &layer.input, 3 * h, size);
-            backward(&mut down, &dgates, params.values(cell.input), 3 * h, size);
-        }
-        down
-    }
-}
-
-fn order(n: usize, direction: usize) -> impl Iterator<Item = usize> {
-    (0..n).map(move |at| if direction == 0 { at } else { n - 1 - at })
-}
-
-fn repeat(row: &[f32], times: usize) -> Vec<f32> {
-    row.repeat(times)
 }
 
 pub(crate) fn clip(values: &mut [f32]) {
@@ -432,7 +274,7 @@ pub(crate) fn bias(sum: &mut [f32], rows: &[f32]) {
     }
 }
 
-fn mask(
+pub(crate) fn mask(
     values: &mut [f32],
     mask: &mut Vec<f32>,
     dropout: &mut Option<(&mut Random, Dropout)>,
@@ -482,4 +324,21 @@ fn windows_back(wide: &[f32], size: usize, reach: usize) -> Vec<f32> {
         }
     }
     words
+}
+
+/// Starts the tables of codes with the means of each stage under one random map, so that the sum of a word's rows is its
+/// vector under that map.
+fn start_codes(known: &Codes, tables: &[Id], size: usize, params: &mut Params, random: &mut Random) {
+    let width = known.width;
+    let scale = 0.3 * libm::sqrtf(3.0 / width as f32);
+    let map: Vec<f32> = (0..size * width).map(|_| (random.unit() * 2.0 - 1.0) * scale).collect();
+    for (&table, means) in tables.iter().zip(&known.means) {
+        let values = &mut params.all[table].values;
+        values[..size].fill(0.0);
+        for (row, mean) in values[size..].chunks_exact_mut(size).zip(means.chunks_exact(width)) {
+            for (value, map) in row.iter_mut().zip(map.chunks_exact(width)) {
+                *value = crate::kernels::dot(mean, map);
+            }
+        }
+    }
 }

@@ -4,11 +4,10 @@
 use crate::kernels::{axpy, dot};
 use anyhow::{Context, Result, bail};
 use framewise_grammar::lexical::lexical;
+use framewise_grammar::means::MEANS;
 use rustc_hash::FxHashMap;
+use std::fmt::Write as _;
 use std::path::Path;
-
-/// Number of means of each stage.
-pub(crate) const MEANS: usize = 256;
 
 /// Words, each with a few bytes.
 pub(crate) struct Codes {
@@ -51,6 +50,7 @@ pub(crate) fn read(file: &Path, most: usize, stages: usize) -> Result<Codes> {
     let mut codes = vec![Vec::new(); keys.len()];
     let mut means = Vec::new();
     let before: f32 = dot(&values, &values);
+    let mut kept = String::new();
     for _ in 0..stages {
         let found = k_means(&values, width);
         for (at, (vector, code)) in values.chunks_exact_mut(width).zip(&mut codes).enumerate() {
@@ -59,12 +59,9 @@ pub(crate) fn read(file: &Path, most: usize, stages: usize) -> Result<Codes> {
             code.push(nearest as u8);
         }
         means.push(found.0);
+        let _ = write!(kept, " {:.3}", 1.0 - dot(&values, &values) / before);
     }
-    eprintln!(
-        "vectors: {} words, {:.3} of the variance kept",
-        keys.len(),
-        1.0 - dot(&values, &values) / before
-    );
+    eprintln!("vectors: {} words, variance kept after each stage:{kept}", keys.len());
     Ok(Codes { of: keys.into_iter().zip(codes).collect(), means, width })
 }
 

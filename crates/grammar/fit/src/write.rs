@@ -1,6 +1,5 @@
 //! Writing the model file: every number rounded to eight bits, a power of two of scale for each table.
 
-use crate::cuts::Cuts;
 use crate::network::Network;
 use crate::params::Params;
 use crate::sentence::Decisions;
@@ -8,6 +7,7 @@ use crate::vectors::Codes;
 use framewise_grammar::lemma::Script;
 use framewise_grammar::model::{self, checksum};
 use framewise_grammar::vectors::vocabulary_key;
+use framewise_grammar::words::Cuts;
 use framewise_grammar::{Relation, Upos};
 use std::collections::BTreeMap;
 
@@ -123,28 +123,31 @@ pub(crate) fn write(network: &Network, params: &Params, parts: &Parts<'_>) -> Ve
         sizes.window,
         sizes.first,
         sizes.state,
-        sizes.layers,
         sizes.hidden,
     ] {
         out.u16(size);
     }
     vocabulary(&mut out, parts.codes, sizes.stages);
+    means(&mut out, parts.codes);
     for &table in [network.form, network.prefix, network.suffix, network.shape].iter().chain(&network.codes) {
         out.table(params.values(table));
     }
     out.layer(params.values(network.word), params.values(network.word_bias));
     out.layer(params.values(network.first), params.values(network.first_bias));
-    let (weights, bias) = (params.values(network.tag.0), params.values(network.tag.1));
-    for &(start, count, _) in &parts.decisions.list {
-        let width = sizes.first;
-        out.layer(&weights[start * width..(start + count) * width], &bias[start..start + count]);
+    for ((weights, bias), width) in network.tags.iter().zip([sizes.first, sizes.first + network.top_size()]) {
+        let (weights, bias) = (params.values(*weights), params.values(*bias));
+        for &(start, count, _) in &parts.decisions.list {
+            out.layer(&weights[start * width..(start + count) * width], &bias[start..start + count]);
+        }
     }
-    for cell in network.cells.iter().flatten() {
-        let (input, recurrent) = (params.values(cell.input), params.values(cell.recurrent));
-        let rows = 3 * sizes.state;
-        let both = input.chunks_exact(input.len() / rows).zip(recurrent.chunks_exact(sizes.state));
-        let weights: Vec<f32> = both.flat_map(|(input, recurrent)| [input, recurrent].concat()).collect();
-        out.layer(&weights, params.values(cell.bias));
+    let [forwards, backwards] = &network.cells;
+    let both = |a, b| [params.values(a), params.values(b)].concat();
+    out.layer(&both(forwards.input, backwards.input), &vec![0.0; 6 * sizes.state]);
+    let classes = params.values(forwards.class).chunks_exact(3 * sizes.state);
+    let classes = classes.zip(params.values(backwards.class).chunks_exact(3 * sizes.state));
+    out.table(&classes.flat_map(|(a, b)| [a, b].concat()).collect::<Vec<_>>());
+    for cell in &network.cells {
+        out.layer(params.values(cell.recurrent), params.values(cell.bias));
     }
     for (slot, &id) in network.slots.iter().enumerate() {
         // The bias of the hidden layer stands with the first slot.
@@ -182,6 +185,15 @@ fn vocabulary(out: &mut Writer, codes: Option<&Codes>, stages: usize) {
     }
 }
 
+fn means(out: &mut Writer, codes: Option<&Codes>) {
+    out.u16(codes.map_or(0, |codes| codes.width));
+    for means in codes.iter().flat_map(|codes| &codes.means) {
+        let bits = scale(means, 12);
+        out.0.push(bits as u8);
+        out.0.extend(means.iter().map(|&value| round(value, bits)));
+    }
+}
+
 fn lemmas(out: &mut Writer, rules: &BTreeMap<u32, Script>) {
     let scripts: std::collections::BTreeSet<&Script> = rules.values().collect();
     let scripts: Vec<&Script> = scripts.into_iter().collect();
@@ -199,11 +211,9 @@ fn lemmas(out: &mut Writer, rules: &BTreeMap<u32, Script>) {
 
 fn cuts(out: &mut Writer, cuts: &Cuts) {
     out.0.push(u8::from(cuts.at_hyphens));
-    for list in [&cuts.prefixes, &cuts.abbreviations] {
+    for list in [&cuts.prefixes, &cuts.abbreviations, &cuts.forms] {
         out.small(list.len() as u32);
         out.growing(list.iter().copied());
     }
-    out.small(cuts.forms.len() as u32);
-    out.growing(cuts.forms.keys().copied());
-    out.0.extend(cuts.forms.values());
+    out.0.extend(&cuts.first);
 }

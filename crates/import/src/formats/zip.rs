@@ -71,7 +71,7 @@ impl Format for Zip {
 fn add(import: &mut Import, mut found: Import, inner: &str) {
     if let Some((folder, _)) = inner.rsplit_once('/') {
         for document in &mut found.documents {
-            document.groups.insert(0, Group { kind: "folder".to_owned(), name: folder.to_owned() });
+            document.groups.insert(0, Group::folder(folder));
         }
     }
     if let Some(declared) = found.declared.filter(|&declared| declared != found.documents.len()) {

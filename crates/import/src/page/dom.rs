@@ -1,8 +1,8 @@
 //! Markup to a tree, within limits.
 //!
-//! An HTML parser copies unclosed formatting into every paragraph and looks through all open elements at every tag, so a
-//! small file can cost time and memory without end. The tree is therefore built piece by piece, and what has become of it
-//! is looked at in between.
+//! An HTML parser copies unclosed formatting into every paragraph, looks through all open elements at every tag, and holds
+//! every attribute against all those before it in its tag, so a small file can cost time and memory without end. The tree is
+//! therefore built piece by piece; what has become of it is looked at in between, and attributes are counted beforehand.
 
 use crate::error::ImportError;
 use crate::limits::{Meter, limit};
@@ -24,8 +24,9 @@ pub(super) fn parse(name: &str, html: &str, meter: &Meter<'_>) -> Result<Documen
     };
     let mut parser = parse_document(Document::default(), options);
     let limits = *meter.limits();
+    let mut attributes = Attributes::default();
     for piece in pieces(html) {
-        meter.work(name, piece.len() * 4)?;
+        meter.work(name, piece.len() * 4 + attributes.cost(piece))?;
         parser.process(StrTendril::from(piece));
         let tree = &parser.tokenizer.sink.sink.tree;
         // Text and comments are nodes as well.
@@ -37,6 +38,53 @@ pub(super) fn parse(name: &str, html: &str, meter: &Meter<'_>) -> Result<Documen
         }
     }
     Ok(parser.finish())
+}
+
+/// How many attributes the open tag has so far, about: its spaces outside quotation marks. Scripts and comments can look like
+/// tags, and hide a quotation mark from what follows, so spaces inside quotation marks count as well, but for little.
+#[derive(Default)]
+struct Attributes {
+    in_tag: bool,
+    quote: Option<u8>,
+    in_value: bool,
+    before: u8,
+    spaces: usize,
+}
+
+impl Attributes {
+    /// What holding the attributes of a further piece against those before them costs.
+    fn cost(&mut self, piece: &str) -> usize {
+        /// A space inside quotation marks costs so many times less.
+        const QUOTED: usize = 16;
+        let mut cost = 0;
+        for byte in piece.bytes() {
+            match byte {
+                _ if !self.in_tag && self.before == b'<' && byte.is_ascii_alphabetic() => {
+                    (self.in_tag, self.in_value, self.spaces) = (true, false, 0);
+                }
+                _ if !self.in_tag => {}
+                b'>' if self.quote.is_none() => self.in_tag = false,
+                b'"' | b'\'' if self.quote.is_none() && self.before == b'=' => {
+                    self.quote = Some(byte);
+                }
+                _ if self.quote == Some(byte) => (self.quote, self.in_value) = (None, false),
+                _ if byte.is_ascii_whitespace() => {
+                    self.in_value = false;
+                    self.spaces += 1;
+                    cost += if self.quote.is_some() { self.spaces / QUOTED } else { self.spaces };
+                }
+                b'=' => self.in_value = true,
+                // A stroke parts attributes as a space does, but in values it stands for itself.
+                b'/' if self.quote.is_none() && !self.in_value => {
+                    self.spaces += 1;
+                    cost += self.spaces;
+                }
+                _ => {}
+            }
+            self.before = byte;
+        }
+        cost
+    }
 }
 
 /// The text in pieces of about one length, cut between characters.
@@ -85,6 +133,22 @@ mod tests {
             error(&(format!("<p>{unclosed}") + &"<p>x".repeat(20_000))),
             "a.html has more than 500,000 elements of markup"
         );
+    }
+
+    #[test]
+    fn a_tag_with_attributes_without_end_is_stopped() {
+        let parsed = |html: &str| {
+            let limits = Limits { work: 1 << 20, ..Limits::DEFAULT };
+            parse("a.html", html, &Meter::new(limits, None)).is_ok()
+        };
+        let many = |count: usize| (0..count).map(|at| format!("a{at} ")).collect::<String>();
+        assert!(parsed(&format!("<p {}>One word", many(500))));
+        assert!(!parsed(&format!("<p {}>One word", many(4_000))));
+        assert!(!parsed(&format!("<!-- <a b=\" --><p {}>One word", many(8_000))));
+        assert!(!parsed(&format!("<p {}>One word", many(4_000).replace(' ', "/"))));
+        assert!(parsed(&format!("<img src=data:image/png;base64,{}>One word", "ab/".repeat(8_000))));
+        assert!(parsed(&format!("<p data-a=\"{}\">One word", "a b ".repeat(2_000))));
+        assert!(parsed(&format!("<p>{}", "One <a href='b' >word</a> ".repeat(2_000))));
     }
 
     #[test]

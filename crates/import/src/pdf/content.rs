@@ -99,7 +99,12 @@ pub(super) struct Reader<'a, 'b> {
     /// How many parts are open that do not belong to the text: running heads, page numbers.
     artifacts: usize,
     marks: Vec<Mark>,
+    /// The forms that are being drawn, one inside the other, by the numbers of their objects.
+    drawing: Vec<u32>,
 }
+
+/// What drawing a form costs beside its bytes.
+const FORM: usize = 10_000;
 
 /// A marked part of the content.
 #[derive(Debug, Clone, PartialEq)]
@@ -118,6 +123,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             content: Content::default(),
             artifacts: 0,
             marks: Vec::new(),
+            drawing: Vec::new(),
         }
     }
 
@@ -278,7 +284,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             }
             match glyph.text {
                 Some(text) => {
-                    self.content.letters.push(Letter { text, left, right, base, size: d.abs().max(a * 0.5) })
+                    self.content.letters.push(Letter { text, left, right, base, size: d.abs().max(a * 0.5) });
                 }
                 None => {
                     self.content.unknown += usize::from(font.is_readable() || glyph.width > 0.0);
@@ -303,9 +309,13 @@ impl<'a, 'b> Reader<'a, 'b> {
         match self.file.get(dictionary, "Subtype").name() {
             Some("Image") => self.content.pictures = true,
             Some("Form") if depth < DEEPEST => {
+                // A form that draws itself is no form; forms that draw many others are stopped by what they cost.
+                let number = if let Object::Reference(number) = entry { *number } else { 0 };
+                if self.drawing.contains(&number) {
+                    return Ok(());
+                }
                 let Some(bytes) = self.file.stream(entry)? else { return Ok(()) };
-                // A form that draws itself twice at each level is stopped by what it costs.
-                self.file.meter.work(self.file.name, bytes.len() + 1_000)?;
+                self.file.meter.work(self.file.name, bytes.len() + FORM)?;
                 let numbers: Vec<f64> = self
                     .file
                     .get(dictionary, "Matrix")
@@ -316,7 +326,10 @@ impl<'a, 'b> Reader<'a, 'b> {
                     .collect();
                 let matrix = Matrix::of(&numbers).unwrap_or(Matrix::ONE).then(matrix);
                 let own = self.file.get(dictionary, "Resources").dictionary().cloned();
-                self.read(&bytes, own.as_ref().unwrap_or(resources), matrix, depth + 1)?;
+                self.drawing.push(number);
+                let read = self.read(&bytes, own.as_ref().unwrap_or(resources), matrix, depth + 1);
+                self.drawing.pop();
+                read?;
             }
             _ => {}
         }

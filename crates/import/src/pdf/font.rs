@@ -277,11 +277,7 @@ fn built_in(program: &[u8]) -> FxHashMap<u32, String> {
     while let Some(object) = lexer.next(false) {
         match object {
             Object::Operator(word) if word == "StandardEncoding" => return named_encoding("standard"),
-            Object::Operator(word) if word == "readonly" || word == "def" => {
-                if !encoding.is_empty() {
-                    break;
-                }
-            }
+            Object::Operator(word) if (word == "readonly" || word == "def") && !encoding.is_empty() => break,
             Object::Number(number) => code = Some(number as u32),
             Object::Name(name) => {
                 if let (Some(code), Some(text)) = (code.take(), named_glyph(&name)) {

@@ -129,7 +129,7 @@ fn pages(file: &PdfFile<'_>) -> Result<Vec<Page>, ImportError> {
         let quarters = turned.unwrap_or(quarters);
         match file.get(dictionary, "Kids") {
             Object::Array(kids) => {
-                ahead.extend(kids.into_iter().rev().map(|kid| (kid, resources.clone(), quarters)))
+                ahead.extend(kids.into_iter().rev().map(|kid| (kid, resources.clone(), quarters)));
             }
             _ => pages.push(Page { dictionary: dictionary.clone(), resources, quarters }),
         }

@@ -119,7 +119,10 @@ impl<'a> Lexer<'a> {
             b'[' => {
                 self.at += 1;
                 let mut array = Vec::new();
-                while depth < DEEPEST {
+                if depth >= DEEPEST {
+                    return Some(Object::Array(array));
+                }
+                loop {
                     self.space();
                     if self.peek(0) == Some(b']') {
                         self.at += 1;
@@ -239,7 +242,10 @@ impl<'a> Lexer<'a> {
 
     fn dictionary(&mut self, references: bool, depth: usize) -> Object {
         let mut dictionary = Dictionary::new();
-        while depth < DEEPEST {
+        if depth >= DEEPEST {
+            return Object::Dictionary(dictionary);
+        }
+        loop {
             self.space();
             match self.peek(0) {
                 Some(b'>') => {
@@ -299,7 +305,7 @@ impl<'a> Lexer<'a> {
         }
         let text = std::str::from_utf8(&self.bytes[start..self.at]).unwrap_or_default();
         text.parse().unwrap_or_else(|_| {
-            let digits: String = text.chars().filter(|c| c.is_ascii_digit()).take(15).collect();
+            let digits: String = text.chars().filter(char::is_ascii_digit).take(15).collect();
             digits.parse().unwrap_or(0.0)
         })
     }

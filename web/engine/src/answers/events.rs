@@ -4,7 +4,7 @@ use super::frames;
 use crate::Engine;
 use crate::marks::{Marked, passage};
 use framewise_core::across::events::figures::Figure;
-use framewise_core::across::events::{Event, titles};
+use framewise_core::across::events::{Event, dates};
 use framewise_core::article::entry::Entry;
 use framewise_core::comparison::Comparison;
 use framewise_core::span::Span;
@@ -62,9 +62,8 @@ fn row(columns: &[usize], id: u32, event: &Event) -> EventRow {
     EventRow {
         id,
         articles: event.articles(),
-        title: event.title.clone(),
+        title: event.heading(),
         when: event.when.map(|when| [when.first.to_string(), when.last.to_string()]),
-        year_inferred: event.year_inferred,
         passages,
         about: String::new(),
     }
@@ -110,8 +109,9 @@ pub(super) fn sheet(engine: &Engine, comparison: &Comparison, id: u32) -> Option
     Some(EventSheet {
         row: row(&engine.columns(), id, event),
         of: comparison.events().len() as u32,
+        title: event.title.clone(),
         date: event.date(),
-        days_read: event.when.is_some_and(titles::leaves_days_open),
+        days_read: event.when.is_some_and(dates::leaves_days_open),
         names: names.take(NAMED).map(|entity| entity.name.clone()).collect(),
         words: event.shared.iter().take(NAMED).cloned().collect(),
         cohesion: event.cohesion,
@@ -127,7 +127,7 @@ fn others(comparison: &Comparison, id: u32) -> Vec<(u32, String)> {
     let all = comparison.events().len() as u32;
     let first = id.saturating_sub(OTHERS as u32 / 2).min(all.saturating_sub(OTHERS as u32 + 1));
     let near = (first..all).filter(|&other| other != id).take(OTHERS);
-    near.map(|other| (other, comparison.events()[other as usize].title.clone())).collect()
+    near.map(|other| (other, comparison.events()[other as usize].heading())).collect()
 }
 
 /// The numbers that each of some articles gives, none twice.

@@ -3,6 +3,7 @@
 use super::{parts, voices};
 use crate::Engine;
 use crate::marks::{Marked, passage, pieces};
+use framewise_core::across::events::Event;
 use framewise_core::across::words::frequency;
 use framewise_core::article::stance::hit::Hit;
 use framewise_core::article::stance::scope::Effect;
@@ -189,7 +190,7 @@ fn title(engine: &Engine, comparison: &Comparison, select: &Select) -> String {
         Select::Group(id) => {
             lexicon.groups.iter().find(|group| group.id == *id).map(|group| group.name.clone())
         }
-        Select::Event(id) => comparison.events().get(*id as usize).map(|event| event.title.clone()),
+        Select::Event(id) => comparison.events().get(*id as usize).map(Event::heading),
         Select::Name(id) => comparison.entities().list.get(*id as usize).map(|entity| entity.name.clone()),
         Select::Label(referent, form) => Some(format!("{referent}: “{form}”")),
         Select::Entry(_, pattern, _) => Some(format!("“{pattern}”")),

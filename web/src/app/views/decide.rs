@@ -37,7 +37,7 @@ pub(super) fn event(scene: &Scene, sheet: &EventSheet) -> Html {
         <details class="decide">
             <summary>{ "Change this event" }</summary>
             <p class="controls">
-                <label>{ "Title " }<Field name="event-title" value={sheet.row.title.clone()} onchange={rename} /></label>
+                <label>{ "Title " }<Field name="event-title" value={sheet.title.clone()} onchange={rename} /></label>
                 <label>{ "Merge with " }<select id="merge-event" onchange={merge}><option value="" selected=true>{ "choose an event" }</option>{ events(sheet) }</select></label>
             </p>
         </details>

@@ -101,16 +101,15 @@ fn neighbours(sheet: &EventSheet) -> Html {
     }
 }
 
-/// The date in words, the days that it is taken to mean, and whether its year is a guess.
+/// The date in words, and the days that it is taken to mean where the words leave that open.
 fn when(sheet: &EventSheet) -> String {
-    let (Some(date), Some([first, last])) = (&sheet.date, &sheet.row.when) else {
-        return "No date with a year in the passages.".to_owned();
+    let Some(date) = &sheet.date else { return "No day in the passages.".to_owned() };
+    let Some([first, last]) = &sheet.row.when else {
+        return format!("{date}. Give the articles their days of publication to know it.");
     };
     let days = format!(" (taken as {} to {})", day(first), day(last));
     let days = if sheet.days_read { &days } else { "" };
-    let doubt = " No passage names the year: it is the latest of the articles that tell of it. Give them dates to be sure.";
-    let doubt = if sheet.row.year_inferred { doubt } else { "" };
-    format!("{date}{days}.{doubt}")
+    format!("{date}{days}.")
 }
 
 /// Why the passages are taken to tell of one event, and how alike they are.

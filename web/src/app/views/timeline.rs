@@ -27,16 +27,14 @@ pub(super) fn timeline(events: &[EventRow]) -> Html {
                     </li>
                 }) }
             </ol>
-            <p class="note">{ "A bar for each event, the taller the more articles report it." }
-                if events.iter().any(|event| event.year_inferred) { { " Hollow: the year is a guess." } }</p>
+            <p class="note">{ "A bar for each event whose year is known, the taller the more articles report it." }</p>
         </section>
     }
 }
 
 fn mark(event: &EventRow) -> Html {
     let told = event.articles.min(9);
-    let guessed = event.year_inferred.then_some("guessed");
     html! {
-        <a key={event.id} class={classes!("mark", format!("of-{told}"), guessed)} href={Route::Event(event.id).address()} title={event.title.clone()} aria-label={event.title.clone()}></a>
+        <a key={event.id} class={classes!("mark", format!("of-{told}"))} href={Route::Event(event.id).address()} title={event.title.clone()} aria-label={event.title.clone()}></a>
     }
 }

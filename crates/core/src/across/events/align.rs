@@ -1,108 +1,190 @@
-//! Joining clauses of different articles into events.
-//!
-//! Clusters grow from the likeliest pair down ([`super::pairs`]) by average linkage and stay tight: a clause joins only
-//! where it is like the whole cluster. Explicit dates that cannot meet forbid it.
+//! Joining passages of different articles into events: average linkage (Sokal and Michener 1958) over the likelihoods of
+//! pairs of different articles. Dates that cannot be those of one event forbid it.
 
 use super::SentenceRef;
-use super::features::Features;
-use super::pairs::{Pairs, score};
+use super::days::Agreement;
+use super::evidence::Comparer;
+use super::pairs::{Pair, pairs};
 use rustc_hash::FxHashMap;
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 
-/// Two clusters join if their pairs reach this on average.
-const LINK: f64 = 0.22;
-/// Clusters are judged by so many of their members: this over the number of clauses, within these bounds.
-const SAMPLES: usize = 300_000;
-const SAMPLE: std::ops::RangeInclusive<usize> = 3..=1_000;
+/// Cohesion is the mean over so many passages of a cluster at most, evenly spaced.
+const SAMPLE: usize = 100;
 
 /// An event in the making.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cluster {
     /// Its passages, ascending.
     pub places: Vec<SentenceRef>,
-    /// Mean score of its pairs across articles.
+    /// Mean likelihood of its pairs across articles.
     pub cohesion: f64,
 }
 
-/// Joins clauses into clusters that span at least two articles.
-pub fn align(features: &Features<'_>) -> Vec<Cluster> {
-    let linkage = Linkage { features, pairs: Pairs::new(features) };
-    let alone: Vec<u32> = (0..features.clauses.len() as u32).collect();
-    let mut cluster_of = alone.clone();
-    // Most clauses stay alone: only clusters have a list.
-    let mut members: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    for (a, b, score) in linkage.pairs.best_first() {
-        let (x, y) = (cluster_of[a as usize], cluster_of[b as usize]);
-        if x == y {
-            continue;
+/// Joins passages into clusters that span at least two articles, the earliest first.
+pub fn align(comparer: &Comparer<'_>) -> Vec<Cluster> {
+    let link = comparer.model().link;
+    let mut linkage = Linkage::new(comparer, &pairs(comparer));
+    while let Some(Link { mean, one, other }) = linkage.heap.pop() {
+        if mean < link {
+            break;
         }
-        let of = |cluster: u32| {
-            members.get(&cluster).map_or(std::slice::from_ref(&alone[cluster as usize]), Vec::as_slice)
-        };
-        if linkage.between(of(x), of(y)).is_some_and(|link| link >= LINK.min(score)) {
-            let (keep, gone) = (x.min(y), x.max(y));
-            let moved = members.remove(&gone).unwrap_or_else(|| vec![gone]);
-            for &clause in &moved {
-                cluster_of[clause as usize] = keep;
+        if linkage.mean(one, other) == Some(mean) {
+            if linkage.is_forbidden(one, other) {
+                linkage.part(one, other);
+            } else {
+                linkage.join(one, other);
             }
-            members.entry(keep).or_insert_with(|| vec![keep]).extend(moved);
         }
     }
-    let mut clusters: Vec<(u32, Vec<u32>)> = members.into_iter().collect();
-    clusters.sort_unstable_by_key(|(first, _)| *first);
-    clusters.iter().filter_map(|(_, members)| linkage.cluster(members)).collect()
+    let mut found: Vec<Cluster> = linkage
+        .sets
+        .into_iter()
+        .flatten()
+        .filter(|set| set.articles.len() > 1)
+        .map(|set| {
+            let mut members = set.members;
+            members.sort_unstable();
+            Cluster {
+                places: members.iter().map(|&at| comparer.passages.passage(at).place).collect(),
+                cohesion: cohesion(comparer, &members),
+            }
+        })
+        .collect();
+    found.sort_by(|a, b| a.places.cmp(&b.places));
+    found
 }
 
-/// How clusters go together.
+/// Mean likelihood of the pairs of different articles.
+fn cohesion(comparer: &Comparer<'_>, members: &[u32]) -> f64 {
+    let (mut sum, mut count) = (0.0, 0u32);
+    let members: Vec<u32> = members.iter().copied().step_by(members.len().div_ceil(SAMPLE).max(1)).collect();
+    let article = |at: u32| comparer.passages.passage(at).place.article;
+    for (at, &a) in members.iter().enumerate() {
+        for &b in members[at + 1..].iter().filter(|&&b| article(b) != article(a)) {
+            sum += comparer.likelihood(a, b).unwrap_or_default();
+            count += 1;
+        }
+    }
+    sum / f64::from(count.max(1))
+}
+
+/// Passages that are joined so far.
+#[derive(Debug, Default)]
+struct Set {
+    members: Vec<u32>,
+    /// How many of each article, ascending.
+    articles: Vec<(u32, u32)>,
+    /// By set: the sum of the likelihoods of the pairs between them.
+    near: FxHashMap<u32, f64>,
+}
+
+/// Two sets that may be joined.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Link {
+    mean: f64,
+    one: u32,
+    other: u32,
+}
+
+impl Eq for Link {}
+
+impl Ord for Link {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.mean.total_cmp(&other.mean).then_with(|| (other.one, other.other).cmp(&(self.one, self.other)))
+    }
+}
+
+impl PartialOrd for Link {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// The sets, and the links between them with the likeliest first. A link that no longer holds is passed over.
 struct Linkage<'a> {
-    features: &'a Features<'a>,
-    pairs: Pairs,
+    comparer: &'a Comparer<'a>,
+    sets: Vec<Option<Set>>,
+    heap: BinaryHeap<Link>,
 }
 
-impl Linkage<'_> {
-    /// The likelihood of any two clauses; nothing where their dates forbid it.
-    fn score(&self, a: u32, b: u32) -> Option<f64> {
-        let clause = |at: u32| &self.features.clauses[at as usize];
-        self.pairs.get(a, b).or_else(|| score(self.features, clause(a), clause(b)))
-    }
-
-    /// Mean score of the pairs between two clusters; nothing if one is forbidden.
-    fn between(&self, x: &[u32], y: &[u32]) -> Option<f64> {
-        let (mut sum, mut count) = (0.0, 0u32);
-        for a in self.sample(x) {
-            for b in self.sample(y) {
-                sum += self.score(a, b)?;
-                count += 1;
+impl<'a> Linkage<'a> {
+    fn new(comparer: &'a Comparer<'a>, pairs: &[Pair]) -> Self {
+        let alone = |at: u32| {
+            let article = comparer.passages.passage(at).place.article;
+            Some(Set { members: vec![at], articles: vec![(article, 1)], near: FxHashMap::default() })
+        };
+        let mut sets: Vec<Option<Set>> = (0..comparer.passages.list.len() as u32).map(alone).collect();
+        for &(one, other, likelihood) in pairs {
+            for (own, near) in [(one, other), (other, one)] {
+                if let Some(set) = &mut sets[own as usize] {
+                    set.near.insert(near, likelihood);
+                }
             }
         }
-        Some(sum / f64::from(count.max(1)))
+        let heap = pairs.iter().map(|&(one, other, mean)| Link { mean, one, other }).collect();
+        Self { comparer, sets, heap }
     }
 
-    /// Some members of a cluster, evenly spaced: the mean over all pairs of two large ones would take their product.
-    fn sample(&self, members: &[u32]) -> impl Iterator<Item = u32> {
-        let size = (SAMPLES / self.features.clauses.len().max(1)).clamp(*SAMPLE.start(), *SAMPLE.end());
-        members.iter().copied().step_by(members.len().div_ceil(size).max(1))
-    }
-
-    /// The cluster of these clauses, if they are of two articles.
-    fn cluster(&self, members: &[u32]) -> Option<Cluster> {
-        let mut places: Vec<SentenceRef> =
-            members.iter().map(|&at| self.features.clauses[at as usize].place).collect();
-        places.sort_unstable();
-        places.dedup();
-        let several = places.first()?.article != places.last()?.article;
-        several.then(|| Cluster { cohesion: self.cohesion(members), places })
-    }
-
-    fn cohesion(&self, members: &[u32]) -> f64 {
-        let (mut sum, mut count) = (0.0, 0u32);
-        let members: Vec<u32> = self.sample(members).collect();
-        let article = |at: u32| self.features.clauses[at as usize].place.article;
-        for (at, &a) in members.iter().enumerate() {
-            for &b in members[at + 1..].iter().filter(|&&b| article(b) != article(a)) {
-                sum += self.score(a, b).unwrap_or_default();
-                count += 1;
+    /// Mean likelihood of the pairs of two sets that are of different articles; nothing where there is none.
+    fn mean(&self, one: u32, other: u32) -> Option<f64> {
+        let (a, b) = (self.sets[one as usize].as_ref()?, self.sets[other as usize].as_ref()?);
+        let sum = a.near.get(&other)?;
+        let mut count = a.members.len() * b.members.len();
+        for &(article, own) in &a.articles {
+            if let Ok(at) = b.articles.binary_search_by_key(&article, |(article, _)| *article) {
+                count -= own as usize * b.articles[at].1 as usize;
             }
         }
-        (sum / f64::from(count.max(1))).min(1.0)
+        (count > 0).then(|| sum / count as f64)
+    }
+
+    /// Whether the dates of two passages of these sets cannot be those of one event.
+    fn is_forbidden(&self, one: u32, other: u32) -> bool {
+        let [a, b] =
+            [one, other].map(|set| self.sets[set as usize].as_ref().map_or(&[][..], |set| &set.members));
+        let passage = |at: &u32| self.comparer.passages.passage(*at);
+        a.iter()
+            .any(|x| b.iter().any(|y| self.comparer.agreement(passage(x), passage(y)) == Agreement::Conflict))
+    }
+
+    /// Two sets can no longer be joined.
+    fn part(&mut self, one: u32, other: u32) {
+        for (own, near) in [(one, other), (other, one)] {
+            if let Some(set) = &mut self.sets[own as usize] {
+                set.near.remove(&near);
+            }
+        }
+    }
+
+    /// Joins the second set to the first.
+    fn join(&mut self, one: u32, other: u32) {
+        let (Some(mut kept), Some(gone)) = (self.sets[one as usize].take(), self.sets[other as usize].take())
+        else {
+            return;
+        };
+        kept.members.extend(gone.members);
+        for (article, count) in gone.articles {
+            match kept.articles.binary_search_by_key(&article, |(article, _)| *article) {
+                Ok(at) => kept.articles[at].1 += count,
+                Err(at) => kept.articles.insert(at, (article, count)),
+            }
+        }
+        kept.near.remove(&other);
+        for (&near, &sum) in gone.near.iter().filter(|(near, _)| **near != one) {
+            *kept.near.entry(near).or_default() += sum;
+        }
+        let near: Vec<(u32, f64)> = kept.near.iter().map(|(&near, &sum)| (near, sum)).collect();
+        self.sets[one as usize] = Some(kept);
+        for (near, sum) in near {
+            if let Some(set) = &mut self.sets[near as usize] {
+                set.near.remove(&other);
+                set.near.insert(one, sum);
+            }
+            let (first, second) = (one.min(near), one.max(near));
+            if let Some(mean) = self.mean(first, second) {
+                self.heap.push(Link { mean, one: first, other: second });
+            }
+        }
     }
 }

@@ -87,15 +87,10 @@ fn number(told: &ArticleView<'_>, at: usize) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::article::Article;
     use crate::corpus::Corpus;
-    use crate::lexicon::Lexicon;
 
     fn check(one: &str, other: &str, expect: &[(&str, &[&str])]) {
-        let mut corpus = Corpus::new(Lexicon::shipped());
-        corpus.add(Article::new("a.txt", one)).unwrap();
-        corpus.add(Article::new("b.txt", other)).unwrap();
-        let found = corpus.compare();
+        let found = Corpus::of(&[one, other]).compare();
         let figures: Vec<(&str, Vec<&str>)> = found
             .events()
             .iter()

@@ -1,31 +1,31 @@
 //! Events: which passages of different articles tell of the same thing that happened.
 //!
-//! [`features`] turns every clause into what can be compared: actors, rare stems, numbers, dates. [`pairs`] finds the
-//! clauses that may tell of the same, and [`align`] joins them into events. [`titles`] names an event, and [`nearest`] finds, for an article that
-//! is silent on it, the passage that comes closest.
+//! [`passages`] turns every sentence into what can be compared: stems, numbers, names, dates. [`stories`] tells articles of
+//! different stories apart, [`evidence`] says what two passages have in common, and [`model`] how likely they then tell of
+//! one event. [`pairs`] finds the passages worth comparing, and [`align`] joins them into events. [`days`] says when an
+//! event was, [`titles`] names it, and [`nearest`] finds, for an article that is silent on it, the passage that comes
+//! closest.
 
-pub mod actions;
 pub mod align;
-pub mod bounds;
-pub mod clauses;
-pub mod event_date;
-pub mod features;
+pub mod dates;
+pub mod days;
+pub mod evidence;
 pub mod figures;
-pub mod likelihood;
+pub mod model;
 pub mod nearest;
 pub mod numbering;
 pub mod pairs;
+pub mod passages;
 pub mod postings;
-mod reading;
-pub mod similarity;
+pub mod stories;
 pub mod titles;
 
-use crate::across::labels::Label;
 use crate::across::names::Entities;
-use crate::article::names::gazetteer::EntityKind;
 use crate::article::profile::Profile;
 use crate::text::dates::{Date, Interval, Year};
-use rustc_hash::FxHashSet;
+use evidence::Comparer;
+use model::Model;
+use passages::Passages;
 use serde::Serialize;
 
 /// What happened, as far as articles tell of it.
@@ -33,11 +33,10 @@ use serde::Serialize;
 pub struct Event {
     /// A title for people.
     pub title: String,
-    /// The days it may have happened on.
+    /// The days it may have happened on, where their year is known.
     pub when: Option<Interval>,
-    /// Whether the year of these days is only guessed: no passage names it, and so it is the latest of the articles that tell
-    /// of the event.
-    pub year_inferred: bool,
+    /// The days it may have happened on, in the year 0, where nothing gives their year.
+    pub yearless: Option<Interval>,
     /// The passages that tell of it, by article and place.
     pub mentions: Vec<SentenceRef>,
     /// For each article that does not tell of it, the passage that comes closest, if any comes near. Empty among more than
@@ -54,9 +53,14 @@ pub struct Event {
 }
 
 impl Event {
-    /// Its date as people write it: see [`titles::date`].
+    /// Its date as people write it: "21 June 2025", or "21 June, year not given".
     pub fn date(&self) -> Option<String> {
-        self.when.map(|when| titles::date(when, self.year_inferred))
+        self.when.map(dates::date).or_else(|| self.yearless.map(dates::date_without_year))
+    }
+
+    /// Its title behind its date, where it has one: "21 June 2025: The mayor opened the port".
+    pub fn heading(&self) -> String {
+        self.date().map_or_else(|| self.title.clone(), |date| format!("{date}: {}", self.title))
     }
 
     /// How many articles tell of it.
@@ -100,68 +104,44 @@ pub struct ArticleView<'a> {
     pub published: Option<Date>,
 }
 
-/// Whether passages share enough to be shown as one event: someone or something named, and a second thing, be it
-/// another name, a word or a date; or three words. An action, a contested event or a date must be among it: what merely is,
-/// is no event.
-fn tells(entities: &Entities, shared: &features::Shared, dated: bool) -> bool {
-    if shared.actions + shared.topics == 0 && !dated {
-        return false;
-    }
-    let is_place = |id: &&u32| entities.list[**id as usize].kind == EntityKind::Place;
-    let places = shared.actors.iter().filter(is_place).count();
-    let (others, words, dated) =
-        (shared.actors.len() - places + shared.topics, shared.words.len(), usize::from(dated));
-    // Places alone are in too many sentences to tell much.
-    (others > 0 && others + places + words + dated > 1) || places.min(1) + words.min(2) + dated > 2
-}
-
 /// The events that two or more articles tell of, by date where they have one, then by how many articles tell of them. `edit`
 /// is given the clusters of passages before they become events.
 pub fn events(
     articles: &[ArticleView<'_>],
     entities: &Entities,
-    labels: &[Label],
+    model: &Model,
     edit: impl Fn(&mut Vec<align::Cluster>),
 ) -> Vec<Event> {
-    let features = features::Features::new(articles, entities, labels);
-    let mut clusters = align::align(&features);
-    let found: FxHashSet<Vec<SentenceRef>> = clusters.iter().map(|cluster| cluster.places.clone()).collect();
+    let passages = Passages::new(articles, entities);
+    let comparer = Comparer::new(&passages, model);
+    let mut clusters = align::align(&comparer);
     edit(&mut clusters);
-    let mut candidates = pairs::Candidates::all(&features);
-    let mut taken = FxHashSet::default();
+    let mut candidates = pairs::Candidates::new(&comparer);
+    let mut titles = titles::Titles::new(articles, &passages);
     let mut events: Vec<Event> = clusters
         .into_iter()
-        .filter_map(|mut cluster| {
-            // What a reader put together is shown whatever its passages share.
-            let by_hand = !found.contains(&cluster.places);
-            let day = features.when(&cluster.places);
-            if let Some((when, _)) = day.filter(|_| !by_hand) {
-                // The day may stand in another clause than the one that was joined.
-                let too_early = |place: &SentenceRef| {
-                    event_date::is_beyond(when, articles[place.article as usize].published)
-                };
-                cluster.places.retain(|place| !too_early(place));
-                if cluster.places.first()?.article == cluster.places.last()?.article {
-                    return None;
-                }
-            }
-            let shared = features.shared(&cluster.places);
-            if !by_hand && !tells(entities, &shared, day.is_some()) {
-                return None;
-            }
-            let title = titles::title(articles, &features, entities, &cluster.places, day, &taken);
-            taken.insert(title.clone());
-            Some(Event {
+        .map(|cluster| {
+            let shared = passages.shared(&cluster.places);
+            let dates: Vec<&[days::Dated]> = cluster
+                .places
+                .iter()
+                .map(|&place| passages.dates(passages.passage(passages.at(place))))
+                .collect();
+            let day = days::event_day(&dates);
+            let (title, is_own) = titles.title(&cluster.places, &shared, day);
+            // A day beside words that tell of another one would be false.
+            let day = day.filter(|_| is_own);
+            Event {
                 title,
-                when: day.map(|(when, _)| when),
-                year_inferred: day.is_some_and(|(_, year)| year == Year::Guessed),
+                when: day.filter(|day| day.year != Year::Unknown).map(|day| day.when),
+                yearless: day.filter(|day| day.year == Year::Unknown).map(|day| day.when),
                 figures: figures::figures(articles, &cluster.places),
-                silent: nearest::omissions(&features, &mut candidates, &cluster.places),
-                actors: shared.actors.clone(),
-                shared: shared.words.iter().map(|&word| features.word(word).to_owned()).collect(),
+                silent: nearest::omissions(&comparer, &mut candidates, &cluster.places),
+                shared: shared.terms.iter().map(|&term| passages.word(term).to_owned()).collect(),
+                actors: shared.names,
                 mentions: cluster.places,
                 cohesion: cluster.cohesion,
-            })
+            }
         })
         .collect();
     events.sort_by(|a, b| {
@@ -175,4 +155,77 @@ pub fn events(
             .then_with(|| a.mentions.cmp(&b.mentions))
     });
     events
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus::Corpus;
+
+    /// The passages of each event, "0.1" for the second sentence of the first article.
+    fn rows(texts: &[&str]) -> Vec<String> {
+        let comparison = Corpus::of(texts).compare();
+        let row = |event: &super::Event| {
+            let places = event.mentions.iter().map(|place| format!("{}.{}", place.article, place.sentence));
+            places.collect::<Vec<_>>().join(" ")
+        };
+        comparison.events().iter().map(row).collect()
+    }
+
+    const FLOOD: &str =
+        "The river flooded the old harbour of Riga, and nine boats sank. The choir sang in the town hall.";
+
+    #[test]
+    fn what_is_told_twice_is_one_event() {
+        assert_eq!(
+            rows(&[FLOOD, "Nine boats sank when the river flooded the harbour of Riga."]),
+            ["0.0 1.0"]
+        );
+        assert_eq!(
+            rows(&[FLOOD, "The orchestra of Vienna played slowly, and the critics went home early."]),
+            [""; 0]
+        );
+        assert_eq!(rows(&[FLOOD]), [""; 0]);
+    }
+
+    #[test]
+    fn names_alone_are_no_event() {
+        let one = "Anna Ozola praised the crews of the harbour.";
+        assert_eq!(rows(&[one, "Anna Ozola was silent."]), [""; 0]);
+        assert_eq!(rows(&[one, "The crews were praised by Anna Ozola."]), ["0.0 1.0"]);
+    }
+
+    #[test]
+    fn headings_and_datelines_tell_of_nothing() {
+        assert_eq!(rows(&["Summary\n\nThe river rose.", "Executive summary\n\nA choir sang."]), [""; 0]);
+        assert_eq!(rows(&["3 July 2025\n\nThe river rose.", "3 July 2025\n\nA choir sang."]), [""; 0]);
+    }
+
+    #[test]
+    fn days_that_differ_part_what_is_worded_alike() {
+        let on =
+            |day: &str| format!("On {day} the river flooded the old harbour of Riga, and nine boats sank.");
+        let check = |one: &str, other: &str, joined: bool| {
+            assert_eq!(
+                rows(&[&on(one), &(on(other) + " Nobody was hurt.")]).len(),
+                usize::from(joined),
+                "{one}, {other}"
+            );
+        };
+        check("3 May 2024", "3 May 2024", true);
+        check("3 May 2024", "3 May", true);
+        check("3 May 2024", "4 May 2024", false);
+        check("3 May", "4 May", false);
+        check("3 May 2024", "3 May 2023", false);
+    }
+
+    #[test]
+    fn a_day_stands_only_beside_words_that_it_is_the_day_of() {
+        let found = Corpus::of(&[
+            "Jan Berg visited the harbour of Riga in August 2019, and on 1 February 2020 Anna Ozola arrived there.",
+            "Anna Ozola arrived at the harbour of Riga on 1 February 2020.",
+        ])
+        .compare();
+        let events = found.events().iter().map(super::Event::heading).collect::<Vec<_>>();
+        assert_eq!(events, ["1 February 2020: Anna Ozola arrived at the harbour of Riga on 1 February 2020"]);
+    }
 }

@@ -1,42 +1,46 @@
 //! For an article that does not tell of an event: the passage that comes closest, and how close.
 
-use super::features::{Clause, Features};
-use super::pairs::{Candidates, score};
+use super::evidence::Comparer;
+use super::pairs::Candidates;
 use super::{Omission, SentenceRef};
 
-/// Below this a passage is not worth showing.
+/// Below this likelihood a passage is not worth showing.
 const WORTH_SHOWING: f64 = 0.04;
 /// Among more articles than this nearest passages are not looked for: nobody reads a thousand columns.
 const MANY: u32 = 50;
 
-/// The articles without a passage in the event, each with its nearest one; none among many articles. `candidates` know
-/// all clauses.
+/// The articles without a passage in the event, each with its nearest one; none among many articles. Every passage of these
+/// articles is looked at that shares a term or a name with one of the event.
 pub fn omissions(
-    features: &Features<'_>,
+    comparer: &Comparer<'_>,
     candidates: &mut Candidates<'_>,
     event: &[SentenceRef],
 ) -> Vec<Omission> {
-    if features.articles() > MANY {
+    let passages = comparer.passages;
+    if passages.articles() > MANY {
         return Vec::new();
     }
-    let mut others: Vec<u32> = event
+    let own: Vec<u32> = event.iter().map(|&place| passages.at(place)).collect();
+    let mut others: Vec<u32> = own
         .iter()
-        .flat_map(|&place| features.at(place))
-        .flat_map(|clause| candidates.of(clause, usize::MAX).to_vec())
+        .flat_map(|&at| candidates.before(passages.passage(at), u32::MAX, usize::MAX).to_vec())
         .collect();
     others.sort_unstable();
     others.dedup();
-    let mut nearest: Vec<Option<(SentenceRef, Nearness)>> = vec![None; features.articles() as usize];
+    let tells = |article: u32| event.iter().any(|place| place.article == article);
+    let mut nearest: Vec<Option<(SentenceRef, Nearness)>> = vec![None; passages.articles() as usize];
     for other in others {
-        let clause = &features.clauses[other as usize];
-        let near = Nearness::of(features, event, clause);
-        let place = &mut nearest[clause.place.article as usize];
-        if place.is_none_or(|(_, known)| near.best > known.best) {
-            *place = Some((clause.place, near));
+        let place = passages.passage(other).place;
+        if tells(place.article) || !passages.passage(other).tells {
+            continue;
+        }
+        let near = Nearness::of(comparer, &own, other);
+        let known = &mut nearest[place.article as usize];
+        if known.is_none_or(|(_, known)| near.best > known.best) {
+            *known = Some((place, near));
         }
     }
-    let silent =
-        (0u32..).zip(nearest).filter(|(article, _)| event.iter().all(|place| place.article != *article));
+    let silent = (0u32..).zip(nearest).filter(|(article, _)| !tells(*article));
     silent
         .map(|(article, nearest)| Omission {
             article,
@@ -47,7 +51,7 @@ pub fn omissions(
         .collect()
 }
 
-/// How near a clause comes to an event.
+/// How near a passage comes to an event.
 #[derive(Clone, Copy)]
 struct Nearness {
     /// To the likest of its passages.
@@ -58,11 +62,10 @@ struct Nearness {
 }
 
 impl Nearness {
-    fn of(features: &Features<'_>, event: &[SentenceRef], clause: &Clause) -> Self {
+    fn of(comparer: &Comparer<'_>, event: &[u32], passage: u32) -> Self {
         let (mut best, mut sum) = (0.0f64, 0.0);
-        for &place in event {
-            let scores = features.at(place).filter_map(|own| score(features, clause, own));
-            let near = scores.max_by(f64::total_cmp).unwrap_or_default();
+        for &own in event {
+            let near = comparer.likelihood(own, passage).unwrap_or_default();
             best = best.max(near);
             sum += near;
         }

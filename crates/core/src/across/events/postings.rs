@@ -1,30 +1,28 @@
-//! An inverted index: who holds each feature, in one list.
+//! An inverted index: which passages or articles hold each term or name, in one list.
 
-use super::numbering::FeatureId;
-
-/// For each feature its holders, ascending.
+/// For each id its holders, ascending.
 #[derive(Debug)]
 pub struct Postings {
-    /// Where the holders of each feature begin, and behind the last one where they end.
+    /// Where the holders of each id begin, and behind the last one where they end.
     starts: Vec<u32>,
     holders: Vec<u32>,
 }
 
 impl Postings {
-    /// Turns around which features each holder has, none twice.
-    pub(super) fn new<'a>(features: usize, held: impl Iterator<Item = &'a [FeatureId]> + Clone) -> Self {
-        let mut starts = vec![0u32; features + 1];
-        for &feature in held.clone().flatten() {
-            starts[feature as usize + 1] += 1;
+    /// Turns around which ids each holder has, none twice.
+    pub(super) fn new<'a>(ids: usize, held: impl Iterator<Item = &'a [u32]> + Clone) -> Self {
+        let mut starts = vec![0u32; ids + 1];
+        for &id in held.clone().flatten() {
+            starts[id as usize + 1] += 1;
         }
-        for at in 0..features {
+        for at in 0..ids {
             starts[at + 1] += starts[at];
         }
         let mut next = starts.clone();
-        let mut holders = vec![0; starts[features] as usize];
-        for (holder, features) in held.enumerate() {
-            for &feature in features {
-                let place = &mut next[feature as usize];
+        let mut holders = vec![0; starts[ids] as usize];
+        for (holder, ids) in held.enumerate() {
+            for &id in ids {
+                let place = &mut next[id as usize];
                 holders[*place as usize] = holder as u32;
                 *place += 1;
             }
@@ -32,9 +30,9 @@ impl Postings {
         Self { starts, holders }
     }
 
-    /// The holders of a feature, ascending.
-    pub fn of(&self, feature: FeatureId) -> &[u32] {
-        let (start, end) = (self.starts[feature as usize], self.starts[feature as usize + 1]);
+    /// The holders of an id, ascending.
+    pub fn of(&self, id: u32) -> &[u32] {
+        let (start, end) = (self.starts[id as usize], self.starts[id as usize + 1]);
         &self.holders[start as usize..end as usize]
     }
 }
@@ -44,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_holder_is_found_under_its_features() {
+    fn every_holder_is_found_under_its_ids() {
         let held: [&[u32]; 3] = [&[0, 2], &[], &[2]];
         let postings = Postings::new(3, held.iter().copied());
         assert_eq!((postings.of(0), postings.of(1), postings.of(2)), (&[0][..], &[][..], &[0, 2][..]));

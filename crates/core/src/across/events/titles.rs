@@ -1,195 +1,339 @@
-//! A title for an event: its date, and the words in which one of its passages tells it most briefly.
+//! A title for an event: a whole clause of one of its passages, or else a passage's own words in quotation marks.
 //!
-//! Of all stretches of the passages that begin with a subject and its verb, the one wins that holds most of what the
-//! passages share for its length; "On June 21", "he said that" and what follows after a dozen words are left out. The
-//! title stays the article's own words, so that nothing is said that nobody wrote.
+//! A clause can be a title if its tree says that it is one: the root of a sentence, or coordinated with it, with a subject
+//! of its own that is no pronoun, and with its verb and objects whole. What stands before the subject is left out, and
+//! what comes after the objects as far as there is no room. Of all clauses the one wins that holds most of what the passages
+//! share for its length. The title stays the article's own words, so that nothing is said that nobody wrote.
 
-use super::features::Features;
+use super::days::Dated;
+use super::numbering::TermId;
+use super::passages::{Passages, Shared};
 use super::{ArticleView, SentenceRef};
-use crate::across::names::Entities;
-use crate::span::TokenRange;
-use crate::text::calendar::Part;
-use crate::text::classes::Class;
+use crate::span::Span;
 use crate::text::cues::{Cue, Cues};
-use crate::text::dates::{Interval, Year};
-use crate::text::kind::TokenKind;
-use rustc_hash::FxHashSet;
+use crate::text::dates::DateMention;
+use crate::text::fold::fold;
+use crate::text::sentence::Sentence;
+use framewise_grammar::{Grammar, Relation, Tree, Upos, shipped};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 
 /// A title has so many words at least and at most.
 const FEWEST: usize = 4;
-const MOST: usize = 13;
+const MOST: usize = 14;
 /// What a word costs, as a part of the weight of all that is shared.
 const WORD: f64 = 0.012;
+/// So many passages of an event are looked at.
+const PASSAGES: usize = 8;
+/// Determiners that point back to what the title does not name.
+const POINTERS: [&str; 8] = ["his", "her", "its", "their", "this", "that", "these", "those"];
 
-/// The title of an event, if there is one, none of those that are taken.
-pub fn title(
-    articles: &[ArticleView<'_>],
-    features: &Features<'_>,
-    entities: &Entities,
-    places: &[SentenceRef],
-    dated: Option<(Interval, Year)>,
-    taken: &FxHashSet<String>,
-) -> String {
-    let date = dated.map(|(when, year)| date(when, year == Year::Guessed) + ": ").unwrap_or_default();
-    let in_common = features.in_common(places);
-    let mut best: Option<(f64, String)> = None;
-    for &place in places {
-        let told = &articles[place.article as usize];
-        for clause in features.at(place) {
-            let telling = features.shared_terms(told, entities, clause, &in_common);
-            for range in stretches(told, clause.tokens, dated.is_some()) {
-                let words = told.profile.tokens.slice(range).iter().filter(|token| token.is_word()).count();
-                if words < FEWEST {
-                    continue;
-                }
-                let held: f64 =
-                    telling.iter().filter(|(at, _)| range.holds(*at)).map(|(_, weight)| weight).sum();
-                let score = held - WORD * words as f64;
-                if best.as_ref().is_some_and(|(most, _)| score <= *most) {
-                    continue;
-                }
-                let title = date.clone() + &written(told, range);
-                if !taken.contains(&title) {
-                    best = Some((score, title));
-                }
+/// Finds titles; keeps what the grammar computed of words.
+pub struct Titles<'a> {
+    articles: &'a [ArticleView<'a>],
+    passages: &'a Passages<'a>,
+    /// By the code of a language, where it has a grammar.
+    grammars: FxHashMap<&'static str, Option<Grammar<'static>>>,
+    taken: FxHashSet<String>,
+}
+
+/// A title, whether the day of the event is its own, and before them how good it is.
+type Best = Option<(f64, (String, bool))>;
+
+impl<'a> Titles<'a> {
+    /// Titles for events of these articles.
+    pub fn new(articles: &'a [ArticleView<'a>], passages: &'a Passages<'a>) -> Self {
+        Self { articles, passages, grammars: FxHashMap::default(), taken: FxHashSet::default() }
+    }
+
+    /// The title of an event, none of those that were given before while there is another, and whether `day` is that of its
+    /// words: no other day stands among them, nor in the same sentence where they name none.
+    pub fn title(&mut self, places: &[SentenceRef], shared: &Shared, day: Option<Dated>) -> (String, bool) {
+        let (mut clause, mut quoted): (Best, Best) = (None, None);
+        let telling = Telling::new(self.passages, shared);
+        for &place in places.iter().take(PASSAGES) {
+            let told = &self.articles[place.article as usize];
+            let sentence = told.profile.sentences[place.sentence as usize];
+            let (span, words) = opening(told.text, sentence.span);
+            let is_own = is_own_day(told, sentence, span, day);
+            self.offer(&mut quoted, telling.part(told, span), words, is_own);
+            let code = told.profile.language().code;
+            let grammar = self.grammars.entry(code).or_insert_with(|| shipped(code).map(Grammar::new));
+            let Some(grammar) = grammar else { continue };
+            let tree = grammar.parse(told.text, &told.profile.tokens, sentence.tokens);
+            for span in clauses(told.text, &tree, Cues::of(code)) {
+                let is_own = is_own_day(told, sentence, span, day);
+                self.offer(&mut clause, telling.part(told, span), written(told.text, span), is_own);
             }
         }
+        let is_own = |best: &Best| best.as_ref().is_some_and(|(_, (_, is_own))| *is_own);
+        let best = if is_own(&quoted) && !is_own(&clause) { quoted } else { clause.or(quoted) };
+        let (title, is_own) = best.map(|(_, title)| title).unwrap_or_default();
+        self.taken.insert(title.clone());
+        (title, is_own)
     }
-    let openings = || places.iter().map(|&place| date.clone() + &opening(articles, place));
-    best.map(|(_, title)| title)
-        .or_else(|| openings().find(|title| !taken.contains(title)))
-        .or_else(|| openings().next())
-        .unwrap_or_default()
+
+    /// Takes a title that holds a part of what the passages share in exchange for a worse one.
+    fn offer(&self, best: &mut Best, part: f64, title: String, is_own: bool) {
+        // Another day's words are the last choice.
+        let other_day = if is_own { 0.0 } else { 10.0 };
+        let score = part - WORD * title.split_whitespace().count() as f64 - other_day;
+        if best.as_ref().is_none_or(|(most, _)| score > *most) && !self.taken.contains(&title) {
+            *best = Some((score, (title, is_own)));
+        }
+    }
 }
 
-/// The stretches of a clause that can be a title: from each subject with a verb after it, to a place where one can stop.
-/// Behind a date they need none at their end.
-fn stretches(told: &ArticleView<'_>, clause: TokenRange, dated: bool) -> Vec<TokenRange> {
-    let profile = told.profile;
-    let class = |at: usize| profile.classes.get(at).copied().unwrap_or(Class::Mark);
-    let verb = |at: usize| matches!(class(at), Class::Verb | Class::Auxiliary | Class::Modal);
-    let first = profile.phrases.partition_point(|phrase| phrase.tokens.start < clause.start);
-    let phrases = || profile.phrases[first..].iter().take_while(|phrase| phrase.tokens.end <= clause.end);
-    let mut found = Vec::new();
-    for phrase in phrases() {
-        let start = phrase.tokens.start as usize;
-        let after_preposition = start > clause.start as usize && class(start - 1) == Class::Preposition;
-        let mut next = phrase.tokens.end as usize;
-        while next < clause.end as usize && class(next) == Class::Adverb {
-            next += 1;
-        }
-        // A subject has a verb after it; a phrase such as "the release of the prisoners" can stand alone.
-        if after_preposition || !(verb(next) || profile.tokens.folded(next) == "of") {
-            continue;
-        }
-        // That somebody said something is not what happened.
-        let says = matches!(
-            Cues::of(profile.language().code).cue(profile.tokens.folded(next)),
-            Some((Cue::Say | Cue::Report | Cue::Tell, _))
-        );
-        if says && verb(next) {
-            continue;
-        }
-        let end = stop(told, TokenRange::new(start, clause.end as usize), dated);
-        found.push(TokenRange::new(start, end));
-    }
-    found
+/// What the passages of an event share, by how rare it is.
+struct Telling<'a> {
+    stems: Vec<(&'a str, f64)>,
+    /// All together, numbers included.
+    all: f64,
 }
 
-/// Where a title that begins with a range can stop: before a bracket, a quotation left open, a new clause, or a date at
-/// the end, and after a dozen words at a phrase's end.
-fn stop(told: &ArticleView<'_>, range: TokenRange, dated: bool) -> usize {
-    let profile = told.profile;
-    let class = |at: usize| profile.classes.get(at).copied().unwrap_or(Class::Mark);
-    let mut words = 0;
-    let mut end = range.start as usize;
-    for at in range.range() {
-        let token = profile.tokens.all()[at];
-        let surface = token.span.of(told.text);
-        let mark = token.kind() == TokenKind::Mark && !matches!(surface, "-" | "–" | "." | "’" | "'");
-        if mark && words >= FEWEST || matches!(surface, "(" | "“" | "\"" | "«" | "•") || words >= MOST {
-            break;
-        }
-        words += usize::from(token.is_word());
-        if matches!(class(at), Class::Noun | Class::Number | Class::Verb | Class::Pronoun) {
-            end = at + 1;
-        }
+impl<'a> Telling<'a> {
+    fn new(passages: &Passages<'a>, shared: &Shared) -> Self {
+        let stem = |&term: &TermId| Some((passages.stem(term)?, passages.rarity(term)));
+        let all: f64 = shared.terms.iter().map(|&term| passages.rarity(term)).sum();
+        Self { stems: shared.terms.iter().filter_map(stem).collect(), all: all.max(1e-9) }
     }
-    if !dated {
-        return end;
+
+    /// The part of it that stands at a place.
+    fn part(&self, told: &ArticleView<'_>, span: Span) -> f64 {
+        let tokens = &told.profile.tokens;
+        let stem = |at: usize| tokens.forms.stem_text(tokens.stem_id(tokens.all()[at]));
+        let mut found: Vec<&str> = tokens.within(span).range().map(stem).collect();
+        found.sort_unstable();
+        let held = self.stems.iter().filter(|(stem, _)| found.binary_search(stem).is_ok());
+        held.map(|(_, rarity)| rarity).sum::<f64>() / self.all
     }
-    // The date stands before the title already.
-    while let Some(date) =
-        profile.dates.iter().find(|date| date.tokens.end as usize == end && date.tokens.start > range.start)
-    {
-        end = date.tokens.start as usize;
-        while end > range.start as usize + 1
-            && matches!(
-                class(end - 1),
-                Class::Preposition | Class::Determiner | Class::Mark | Class::Conjunction | Class::Adverb
-            )
-        {
+}
+
+/// Whether the day of an event is that of some words of a sentence.
+fn is_own_day(told: &ArticleView<'_>, sentence: Sentence, span: Span, day: Option<Dated>) -> bool {
+    let Some(day) = day else { return true };
+    let dates = told.profile.dates_in(sentence.tokens);
+    let agrees = |date: &DateMention| Dated::from(date).agrees(day);
+    let mut inside = dates.iter().filter(|date| span.contains(date.span)).peekable();
+    if inside.peek().is_some() { inside.any(agrees) } else { dates.iter().all(agrees) }
+}
+
+/// The clauses of a sentence that can be titles. A question is none.
+fn clauses(text: &str, tree: &Tree, cues: &Cues) -> Vec<Span> {
+    let words = tree.words();
+    let is_main = |mut at: usize| {
+        // A tree has no circles: the way up ends.
+        while let Some(head) = words[at].head() {
+            if words[at].relation.universal() != Relation::Conj {
+                return false;
+            }
+            at = head;
+        }
+        true
+    };
+    let asks = words.iter().any(|word| word.span.of(text) == "?");
+    let main = (0..words.len()).filter(|&at| !asks && is_main(at));
+    main.filter_map(|at| Clause { text, tree, root: at }.title(cues)).collect()
+}
+
+/// A clause, by its verb or what stands in its place.
+#[derive(Clone, Copy)]
+struct Clause<'a> {
+    text: &'a str,
+    tree: &'a Tree,
+    root: usize,
+}
+
+impl Clause<'_> {
+    /// The clause from its subject on; nothing where it cannot be a title.
+    fn title(self, cues: &Cues) -> Option<Span> {
+        let words = self.tree.words();
+        let subject =
+            self.tree.dependent(self.root, Relation::Nsubj).filter(|&subject| subject < self.root)?;
+        let is_named = matches!(words[subject].upos(), Upos::Noun | Upos::Propn);
+        let is_verb = words[self.root].upos() == Upos::Verb;
+        if !is_named || !is_verb && self.tree.dependent(self.root, Relation::Cop).is_none() {
+            return None;
+        }
+        let start = self.tree.subtree(subject).start;
+        if !self.is_whole(start, subject) || is_verb && self.says_nothing(cues) {
+            return None;
+        }
+        let mut end = self.end(start, is_verb)?;
+        while end > self.root + 1 && words[end - 1].upos() == Upos::Punct {
             end -= 1;
         }
+        let count = end - start - marks(self.tree, start..end);
+        let span = Span { start: words[start].span.start, end: words[end - 1].span.end };
+        ((FEWEST..=MOST).contains(&count) && is_balanced(span.of(self.text))).then_some(span)
     }
-    end
+
+    /// Whether the subject can stand at the beginning: it points at nothing before it, is one, and no part of it was left
+    /// behind.
+    fn is_whole(self, start: usize, subject: usize) -> bool {
+        let words = self.tree.words();
+        let written = |at: usize| words[at].span.of(self.text);
+        let points_back = (start..=subject).any(|at| POINTERS.contains(&&*written(at).to_lowercase()));
+        let breaks_off =
+            (start..self.root).any(|at| matches!(written(at), ";" | ":" | "•" | "—" | "―" | "–"));
+        let left_behind = start.checked_sub(1).is_some_and(|before| {
+            let relation = words[before].relation.universal();
+            matches!(
+                relation,
+                Relation::Compound | Relation::Flat | Relation::Amod | Relation::Det | Relation::Nummod
+            )
+        });
+        !points_back && !breaks_off && !left_behind && words[start].upos() != Upos::Punct
+    }
+
+    /// Whether the clause only says that somebody said something, or did something to "him".
+    fn says_nothing(self, cues: &Cues) -> bool {
+        let words = self.tree.words();
+        let verb = fold(words[self.root].span.of(self.text));
+        let says = matches!(cues.cue(&verb), Some((Cue::Say | Cue::Report | Cue::Tell, _)));
+        let content = [Relation::Ccomp, Relation::Xcomp]
+            .iter()
+            .any(|&it| self.tree.dependent(self.root, it).is_some_and(|at| at > self.root));
+        let object = self.tree.dependent(self.root, Relation::Obj);
+        says && !content || object.is_some_and(|object| words[object].upos() == Upos::Pron)
+    }
+
+    /// Where the clause can end: behind its objects, and behind what follows them as far as there is room; nothing where there
+    /// is no room for an object, or for what an adjective goes with.
+    fn end(self, start: usize, is_verb: bool) -> Option<usize> {
+        let words = self.tree.words();
+        let (mut end, mut is_open) = (self.root + 1, true);
+        for at in self.tree.dependents(self.root).filter(|&at| at > self.root) {
+            let range = self.tree.subtree(at);
+            let fits = is_open && range.end - start - marks(self.tree, start..range.end) <= MOST;
+            match part(words[at].relation) {
+                Part::Mark => {}
+                Part::Core | Part::More if fits => end = range.end,
+                Part::Core => return None,
+                Part::More if !is_verb => return None,
+                Part::More | Part::Other => is_open = false,
+            }
+        }
+        Some(end)
+    }
 }
 
-/// A range as a title: in one line, with a capital at the beginning.
-fn written(told: &ArticleView<'_>, range: TokenRange) -> String {
-    let words = told.profile.tokens.span_of(range).of(told.text);
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+/// What a dependent is to a clause.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// It cannot be left out.
+    Core,
+    /// It can be left out.
+    More,
+    /// Another clause, or a remark.
+    Other,
+    Mark,
+}
+
+fn part(relation: Relation) -> Part {
+    match relation {
+        Relation::CompoundPrt | Relation::OblAgent | Relation::OblArg => Part::Core,
+        Relation::AclRelcl => Part::Other,
+        _ => match relation.universal() {
+            Relation::Obj | Relation::Iobj | Relation::Xcomp | Relation::Ccomp => Part::Core,
+            Relation::Obl | Relation::Advmod | Relation::Nmod | Relation::Acl | Relation::Amod => Part::More,
+            Relation::Punct => Part::Mark,
+            _ => Part::Other,
+        },
+    }
+}
+
+/// How many marks stand among some words.
+fn marks(tree: &Tree, range: Range<usize>) -> usize {
+    tree.words()[range].iter().filter(|word| word.upos() == Upos::Punct).count()
+}
+
+/// Whether as many quotations and brackets end as begin.
+fn is_balanced(words: &str) -> bool {
+    let count = |marks: &[char]| words.matches(marks).count();
+    count(&['“', '«', '„']) == count(&['”', '»'])
+        && count(&['"']).is_multiple_of(2)
+        && count(&['(', '[']) == count(&[')', ']'])
+}
+
+/// Words as a title: in one line, with a capital at the beginning.
+fn written(text: &str, span: Span) -> String {
+    let line = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut letters = line.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// "21 June 2025", "June 2025", "Late 2024", "2019", or the first and last day; "21 June, probably 2025" where the year is
-/// guessed.
-pub fn date(when: Interval, guessed: bool) -> String {
-    let (first, last) = (when.first, when.last);
-    if let Some((part, whole)) = when.third_of() {
-        let part = match part {
-            Part::Early => "Early ",
-            Part::Mid => "Mid-",
-            Part::Late => "Late ",
-        };
-        return part.to_owned() + &date(whole, guessed);
-    }
-    let year = |before: String| {
-        if guessed {
-            format!("{before}, probably {}", first.year())
-        } else {
-            format!("{before} {}", first.year())
+/// The first words of a passage in quotation marks, and where they stand. Its own quotation marks become single ones.
+fn opening(text: &str, passage: Span) -> (Span, String) {
+    let own = passage.of(text);
+    let mut words = own.split_whitespace();
+    let first: Vec<&str> = words.by_ref().take(MOST).collect();
+    let more = if words.next().is_some() { " …" } else { "" };
+    let line = single(&first.join(" "));
+    let is_edge = |c: char| matches!(c, '‘' | '’' | '•' | '-' | '–' | ',') || c.is_whitespace();
+    let length = own.split_whitespace().take(MOST).last().and_then(|last| own.find(last)).unwrap_or_default();
+    let end = if more.is_empty() { own.len() } else { length };
+    let span = Span { start: passage.start, end: passage.start + end as u32 };
+    (span, format!("“{}{more}”", line.trim_matches(is_edge)))
+}
+
+/// Words with single quotation marks: they stand in double ones.
+fn single(words: &str) -> String {
+    let mut before = ' ';
+    let letters = words.chars().map(|c| {
+        let opens = matches!(c, '“' | '„' | '«') || c == '"' && before.is_whitespace();
+        before = c;
+        match c {
+            _ if opens => '‘',
+            '”' | '»' | '"' => '’',
+            _ => c,
         }
-    };
-    if first == last {
-        year(format!("{} {}", first.day(), first.month_name()))
-    } else if Interval::month(first.year(), first.month()) == Some(when) {
-        year(first.month_name().to_owned())
-    } else if Interval::year(first.year()) == Some(when) {
-        first.year().to_string()
-    } else if first.year() != last.year() {
-        format!("{}–{}", first.year(), last.year())
-    } else if first.month() == last.month() {
-        year(format!("{}–{} {}", first.day(), last.day(), first.month_name()))
-    } else {
-        year(format!("{}–{}", first.month_name(), last.month_name()))
-    }
+    });
+    letters.collect()
 }
 
-/// Whether a written date leaves open which days are meant: "Late 2024", "June–July 2025".
-pub fn leaves_days_open(when: Interval) -> bool {
-    let whole = [Interval::month(when.first.year(), when.first.month()), Interval::year(when.first.year())];
-    when.first.month() != when.last.month() && !whole.contains(&Some(when)) || when.third_of().is_some()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::TokenRange;
+    use crate::text::shipped::english;
+    use crate::text::tokens::tokenize;
 
-/// The first words of a passage.
-fn opening(articles: &[ArticleView<'_>], place: SentenceRef) -> String {
-    let told = articles[place.article as usize];
-    let words = told.profile.sentences[place.sentence as usize].span.of(told.text);
-    let mut start: Vec<&str> = words.split_whitespace().take(10).collect();
-    if words.split_whitespace().count() > 10 {
-        start.push("…");
+    /// The titles that a sentence gives.
+    fn check(text: &str, expect: &[&str]) {
+        let tokens = tokenize(text, english());
+        let mut grammar = Grammar::new(shipped("en").unwrap());
+        let tree = grammar.parse(text, &tokens, TokenRange::new(0, tokens.len()));
+        let found: Vec<String> =
+            clauses(text, &tree, Cues::of("en")).into_iter().map(|span| written(text, span)).collect();
+        assert_eq!(found, expect, "{text}");
     }
-    start.join(" ")
+
+    #[test]
+    fn a_title_is_a_whole_clause() {
+        check("On Monday, the mayor opened the new port.", &["The mayor opened the new port"]);
+        check("He opened the new port of the town.", &[]);
+        check("Her deputy opened the new port of the town.", &[]);
+        check("The rain fell.", &[]);
+        check(
+            "The council approved the plan for the harbour because nobody had warned the members of the danger in time.",
+            &["The council approved the plan for the harbour"],
+        );
+        check("The court said the mayor had paid the firm.", &["The court said the mayor had paid the firm"]);
+        // Nothing is said, done to somebody named, or stated.
+        check("The mayor said on Monday in a statement.", &[]);
+        check("The court has accused him of theft.", &[]);
+        check("Has the mayor paid the firm?", &[]);
+        check("RIGA — The mayor has opened the port.", &["The mayor has opened the port"]);
+    }
+
+    #[test]
+    fn a_quotation_is_the_last_resort() {
+        let text = "  “We will\nnot pay,” he told a very long list of people who had come to hear him out.";
+        let (span, words) = opening(text, Span::new(2, text.len()));
+        assert_eq!(words, "“We will not pay,’ he told a very long list of people who had …”");
+        assert!(span.of(text).ends_with("who "));
+        assert_eq!(opening("All is well.", Span::new(0, 12)).1, "“All is well.”");
+        assert_eq!(single("He said \"no\" to «all»."), "He said ‘no’ to ‘all’.");
+    }
 }

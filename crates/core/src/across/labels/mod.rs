@@ -30,9 +30,6 @@ pub struct Label {
     pub entity: Option<u32>,
     /// What kind of row it is.
     pub kind: ReferentKind,
-    /// Whether the referent is something that happened.
-    #[serde(skip)]
-    pub happened: bool,
     /// The forms, by article, most used first.
     pub forms: Vec<Form>,
     /// How far the forms set the articles apart: Jensen–Shannon divergence between the articles, in bits and weighted
@@ -126,30 +123,20 @@ impl<'a> Row<'a> {
                 .then(b.spans.len().cmp(&a.spans.len()))
                 .then_with(|| a.spans.cmp(&b.spans))
         });
-        Some(Label { referent, entity, kind, happened: false, forms: self.forms, contrast })
+        Some(Label { referent, entity, kind, forms: self.forms, contrast })
     }
 }
 
-/// The rows for all articles, those that set them apart most first; `known` are those of [`people_and_topics`].
-pub fn labels(articles: &[(&str, &Profile)], entities: &Entities, known: &[Label]) -> Vec<Label> {
-    let context = Context::new(articles, entities);
-    let mut rows = known.to_vec();
-    rows.extend(states::rows(&context));
-    let taken = Taken::new(articles.len(), &rows);
-    rows.extend(things::rows(&context).into_iter().filter(|row| !taken.holds(row)));
-    sort(&mut rows);
-    rows
-}
-
-/// The rows that events are compared by: what people and what contested things are called.
-pub fn people_and_topics(
-    articles: &[(&str, &Profile)],
-    entities: &Entities,
-    lexicon: &Lexicon,
-) -> Vec<Label> {
+/// The rows for all articles, those that set them apart most first.
+pub fn labels(articles: &[(&str, &Profile)], entities: &Entities, lexicon: &Lexicon) -> Vec<Label> {
     let context = Context::new(articles, entities);
     let mut rows = people::rows(&context);
     rows.extend(topics::rows(&context, lexicon));
+    // The order in which a place is given to a row.
+    sort(&mut rows);
+    rows.extend(states::rows(&context));
+    let taken = Taken::new(articles.len(), &rows);
+    rows.extend(things::rows(&context).into_iter().filter(|row| !taken.holds(row)));
     sort(&mut rows);
     rows
 }

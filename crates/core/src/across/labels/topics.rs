@@ -21,8 +21,6 @@ struct Topic {
     placed: Vec<&'static str>,
     /// Nouns that always count.
     nouns: Vec<&'static str>,
-    /// Whether it is something that happened.
-    event: bool,
 }
 
 struct Topics {
@@ -42,13 +40,7 @@ fn topics() -> &'static Topics {
             };
             match fields[0] {
                 "-" => topics.covered = list(1),
-                name => topics.list.push(Topic {
-                    name,
-                    groups: list(1),
-                    placed: list(2),
-                    nouns: list(3),
-                    event: list(4) == ["event"],
-                }),
+                name => topics.list.push(Topic { name, groups: list(1), placed: list(2), nouns: list(3) }),
             }
         }
         topics
@@ -105,9 +97,7 @@ pub(super) fn rows(context: &Context<'_>, lexicon: &Lexicon) -> Vec<Label> {
                 About::Topic(topic) => topics.list[topic as usize].name.replace("{}", place),
                 About::Group(group) => lexicon.groups[usize::from(group)].name.clone(),
             };
-            let label = row.finish(name.trim_end_matches(" in ").to_owned(), None, ReferentKind::Topic)?;
-            let happened = matches!(about, About::Topic(topic) if topics.list[topic as usize].event);
-            Some(Label { happened, ..label })
+            row.finish(name.trim_end_matches(" in ").to_owned(), None, ReferentKind::Topic)
         })
         .collect()
 }

@@ -614,7 +614,7 @@ impl Finder<'_> {
                 .map(|attribution| attribution.own().end as usize)
                 .max()
                 .unwrap_or_default();
-            let before = self.trimmed(TokenRange::new(self.clause_start(open).max(floor), open));
+            let before = self.trimmed(TokenRange::new(self.clause_start(open).max(floor).min(open), open));
             let inserted = parse.words(after) == "," && after + 2 < self.end();
             if before.len() > 1 && (inserted || clause(before)) {
                 found[at].content = Some(before);
@@ -682,6 +682,11 @@ mod tests {
         check("The port is closed, the mayor said on Monday.", &["said | the mayor | The port is closed"]);
         check("The port, she said, is closed.", &["said | she | The port | is closed"]);
         check("After that, the mayor announced changes.", &["announced | the mayor"]);
+        // Two cues one behind the other: nothing stands between them.
+        check(
+            "Most of the boats were old, she said, and ''I had to sit down and think, 'That is their life.'.''",
+            &["said | she | Most of the boats were old", "think | she | - | That is their life"],
+        );
     }
 
     #[test]

@@ -48,17 +48,19 @@ fn column_of(page: &[Line], column: usize) -> (f64, f64) {
     (left, lines.map(|line| line.right).fold(f64::NEG_INFINITY, f64::max))
 }
 
-/// The distance between most lines of a page.
+/// The distance between the lines of a page's paragraphs: a low quantile of the steps between lines of the size that most
+/// have, since where paragraphs are short, many steps lie between them.
 fn leading(page: &[Line]) -> f64 {
+    let size = middle_size(page).unwrap_or(10.0);
+    let is_running = |line: &Line| line.size <= size * OTHER_SIZE && size <= line.size * OTHER_SIZE;
     let mut steps: Vec<f64> = page
         .windows(2)
-        .filter(|pair| pair[0].column == pair[1].column)
+        .filter(|pair| pair[0].column == pair[1].column && pair.iter().all(is_running))
         .map(|pair| pair[0].base - pair[1].base)
         .filter(|step| *step > 0.0)
         .collect();
     steps.sort_by(f64::total_cmp);
-    let middle = steps.get(steps.len() * 2 / 5).copied();
-    middle.unwrap_or_else(|| middle_size(page).unwrap_or(10.0) * 1.3)
+    steps.get(steps.len() / 4).copied().unwrap_or(size * 1.3)
 }
 
 /// Whether a line goes on in the next one below it.
@@ -228,6 +230,26 @@ mod tests {
             &[
                 "The harbour opened again, and so.",
                 "The boats left in the morning a nd were seen no more that whole.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_page_of_short_paragraphs() {
+        check(
+            vec![
+                line("3 May 2024", 50.0, 700.0),
+                line("The harbour opened again on", 50.0, 680.0),
+                line("Friday, after the long storm.", 50.0, 668.0),
+                line("Nets were lost in the night", 50.0, 648.0),
+                line("3 May was a day to remember", 50.0, 628.0),
+                line("for all who were there.", 50.0, 616.0),
+            ],
+            &[
+                "3 May 2024",
+                "The harbour opened again on Friday, after the long storm.",
+                "Nets were lost in the night",
+                "3 May was a day to remember for all who were there.",
             ],
         );
     }

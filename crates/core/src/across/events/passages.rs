@@ -1,0 +1,406 @@
+//! What passages are compared by: a passage is a sentence with its terms, names and dates.
+//!
+//! Terms are stems and numbers without function words, weighted by (1 + ln frequency) × ln((n + 1) / (holders + ½)) over
+//! the n passages at hand, and scaled to length one (Salton and Buckley 1988).
+
+use super::days::Dated;
+use super::numbering::{Numbering, Reader, Term, TermId};
+use super::postings::Postings;
+use super::{ArticleView, SentenceRef};
+use crate::across::names::Entities;
+use crate::article::names::gazetteer::EntityKind;
+use crate::span::TokenRange;
+use crate::text::dates::Date;
+use crate::text::kind::TokenKind;
+use std::ops::Range;
+
+/// A sentence as it is compared.
+#[derive(Debug, Clone)]
+pub struct Passage {
+    /// The sentence.
+    pub place: SentenceRef,
+    /// How many of its words are terms.
+    pub words: u32,
+    /// Whether it says enough to tell of an event: a heading of a word or two and a dateline do not.
+    pub tells: bool,
+    /// When its article was published, where known.
+    pub published: Option<Date>,
+    terms: Range<u32>,
+    names: Range<u32>,
+    dates: Range<u32>,
+}
+
+/// A passage with fewer terms outside its dates says too little to tell of an event.
+const FEWEST_TERMS: usize = 3;
+
+/// The passages of all articles, in order.
+#[derive(Debug)]
+pub struct Passages<'a> {
+    /// The passages: one for each sentence.
+    pub list: Vec<Passage>,
+    /// The terms of all passages, one after the other, those of each ascending, and their weights.
+    terms: Vec<TermId>,
+    weights: Vec<f64>,
+    /// Likewise the entities that each one names.
+    names: Vec<u32>,
+    dates: Vec<Dated>,
+    /// The passages that hold each term.
+    pub(super) holders: Postings,
+    /// The passages that name each entity.
+    pub(super) named: Postings,
+    /// What the terms are.
+    vocabulary: Vec<Term<'a>>,
+    /// By term: whether it mostly stands in names.
+    in_names: Vec<bool>,
+    /// By entity: whether it is a person or body.
+    actors: Vec<bool>,
+    /// The first passage of each article, and behind the last one the number of passages.
+    firsts: Vec<u32>,
+}
+
+/// What the passages of an event share.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shared {
+    /// Entities, rarest first.
+    pub names: Vec<u32>,
+    /// Terms, rarest first.
+    pub terms: Vec<TermId>,
+}
+
+impl<'a> Passages<'a> {
+    /// Reads the sentences of all articles.
+    pub fn new(articles: &[ArticleView<'a>], entities: &Entities) -> Self {
+        let mut numbering = Numbering::default();
+        let mut places = Vec::new();
+        let mut all = Self {
+            list: Vec::new(),
+            terms: Vec::new(),
+            weights: Vec::new(),
+            names: Vec::new(),
+            dates: Vec::new(),
+            holders: Postings::new(0, std::iter::empty()),
+            named: Postings::new(0, std::iter::empty()),
+            vocabulary: Vec::new(),
+            in_names: Vec::new(),
+            actors: entities.list.iter().map(|entity| entity.kind != EntityKind::Place).collect(),
+            firsts: vec![0],
+        };
+        for (article, told) in articles.iter().enumerate() {
+            all.read(article, told, entities, &mut numbering, &mut places);
+        }
+        all.vocabulary = numbering.terms;
+        places.resize(all.vocabulary.len(), [0; 2]);
+        all.in_names = places.iter().map(|&[elsewhere, in_names]| in_names > elsewhere).collect();
+        all.holders = Postings::new(all.vocabulary.len(), all.list.iter().map(|own| all.terms(own)));
+        all.named = Postings::new(all.actors.len(), all.list.iter().map(|own| all.names(own)));
+        all.weigh();
+        all
+    }
+
+    fn read(
+        &mut self,
+        article: usize,
+        told: &ArticleView<'a>,
+        entities: &Entities,
+        numbering: &mut Numbering<'a>,
+        places: &mut Vec<[u32; 2]>,
+    ) {
+        let profile = told.profile;
+        let mut in_name = vec![false; profile.tokens.len()];
+        profile.names.iter().for_each(|name| in_name[name.tokens.range()].fill(true));
+        let mut in_date = vec![false; profile.tokens.len()];
+        profile.dates.iter().for_each(|date| in_date[date.tokens.range()].fill(true));
+        let mut cited = vec![false; profile.tokens.len()];
+        let mut reader = Reader::new(profile);
+        let mut found: Vec<TermId> = Vec::new();
+        for (at, sentence) in profile.sentences.iter().enumerate() {
+            citations(told, sentence.tokens, &mut cited);
+            let starts = [self.terms.len(), self.names.len(), self.dates.len()].map(|len| len as u32);
+            let tokens = sentence.tokens.range().filter(|&token| !cited[token]);
+            found.clear();
+            let mut telling = 0;
+            for token in tokens {
+                let Some(term) = reader.term(token, numbering) else { continue };
+                found.push(term);
+                telling += usize::from(!in_date[token]);
+                places.resize(numbering.terms.len(), [0; 2]);
+                places[term as usize][usize::from(in_name[token])] += 1;
+            }
+            found.sort_unstable();
+            for same in found.chunk_by(|one, other| one == other) {
+                self.terms.push(same[0]);
+                self.weights.push(damped(same.len()));
+            }
+            let first = profile.names.partition_point(|name| name.tokens.start < sentence.tokens.start);
+            let own = profile.names.iter().enumerate().skip(first);
+            let own = own.take_while(|(_, name)| name.tokens.start < sentence.tokens.end);
+            let own = own.filter(|(_, name)| !name.adjective && !cited[name.tokens.start as usize]);
+            let mut named: Vec<u32> = own.filter_map(|(name, _)| entities.of[article][name]).collect();
+            named.sort_unstable();
+            named.dedup();
+            self.names.append(&mut named);
+            let own = profile.dates_in(sentence.tokens).iter();
+            self.dates.extend(own.filter(|date| !cited[date.tokens.start as usize]).map(Dated::from));
+            self.list.push(Passage {
+                place: SentenceRef { article: article as u32, sentence: at as u32 },
+                words: found.len() as u32,
+                tells: telling >= FEWEST_TERMS,
+                published: told.published,
+                terms: starts[0]..self.terms.len() as u32,
+                names: starts[1]..self.names.len() as u32,
+                dates: starts[2]..self.dates.len() as u32,
+            });
+        }
+        self.firsts.push(self.list.len() as u32);
+    }
+
+    /// Turns frequencies into weights.
+    fn weigh(&mut self) {
+        let rarity: Vec<f64> = (0..self.vocabulary.len() as TermId).map(|term| self.rarity(term)).collect();
+        for own in &self.list {
+            let range = own.terms.start as usize..own.terms.end as usize;
+            let mut square = 0.0;
+            for at in range.clone() {
+                self.weights[at] *= rarity[self.terms[at] as usize];
+                square += self.weights[at] * self.weights[at];
+            }
+            let norm = square.sqrt();
+            if norm > 0.0 {
+                self.weights[range].iter_mut().for_each(|weight| *weight /= norm);
+            }
+        }
+    }
+
+    /// Number of articles.
+    pub fn articles(&self) -> u32 {
+        self.firsts.len() as u32 - 1
+    }
+
+    /// The passages of an article, by number.
+    pub fn of(&self, article: u32) -> Range<u32> {
+        self.firsts[article as usize]..self.firsts[article as usize + 1]
+    }
+
+    /// The number of the passage at a place.
+    pub fn at(&self, place: SentenceRef) -> u32 {
+        self.firsts[place.article as usize] + place.sentence
+    }
+
+    /// The passage of a number.
+    pub fn passage(&self, at: u32) -> &Passage {
+        &self.list[at as usize]
+    }
+
+    /// The terms of a passage, ascending.
+    pub fn terms(&self, passage: &Passage) -> &[TermId] {
+        &self.terms[passage.terms.start as usize..passage.terms.end as usize]
+    }
+
+    /// The weights of these terms; their squares sum to 1.
+    pub(super) fn weights(&self, passage: &Passage) -> &[f64] {
+        &self.weights[passage.terms.start as usize..passage.terms.end as usize]
+    }
+
+    /// The entities that a passage names, ascending.
+    pub fn names(&self, passage: &Passage) -> &[u32] {
+        &self.names[passage.names.start as usize..passage.names.end as usize]
+    }
+
+    /// The dates that a passage names.
+    pub fn dates(&self, passage: &Passage) -> &[Dated] {
+        &self.dates[passage.dates.start as usize..passage.dates.end as usize]
+    }
+
+    /// Number of terms.
+    pub(super) fn count(&self) -> usize {
+        self.vocabulary.len()
+    }
+
+    /// Number of entities.
+    pub(super) fn named_count(&self) -> usize {
+        self.actors.len()
+    }
+
+    /// How rare a term is: its inverse passage frequency, at least 0.
+    pub fn rarity(&self, term: TermId) -> f64 {
+        self.rarity_of(self.holders.of(term).len())
+    }
+
+    /// How rare an entity is, likewise.
+    pub fn rarity_of_name(&self, name: u32) -> f64 {
+        self.rarity_of(self.named.of(name).len())
+    }
+
+    fn rarity_of(&self, holders: usize) -> f64 {
+        libm::log((self.list.len() as f64 + 1.0) / (holders as f64 + 0.5)).max(0.0)
+    }
+
+    /// Whether a term is a number.
+    pub fn is_number(&self, term: TermId) -> bool {
+        matches!(self.vocabulary[term as usize], Term::Number(_))
+    }
+
+    /// Whether a term mostly stands in names.
+    pub fn is_in_names(&self, term: TermId) -> bool {
+        self.in_names[term as usize]
+    }
+
+    /// Whether an entity is a person or body.
+    pub fn is_actor(&self, name: u32) -> bool {
+        self.actors[name as usize]
+    }
+
+    /// A word that was seen for a term; a number in figures.
+    pub fn word(&self, term: TermId) -> &str {
+        match &self.vocabulary[term as usize] {
+            Term::Stem(_, seen) => seen,
+            Term::Number(figures) => figures,
+        }
+    }
+
+    /// The stem of a term; nothing for a number.
+    pub fn stem(&self, term: TermId) -> Option<&'a str> {
+        match self.vocabulary[term as usize] {
+            Term::Stem(stem, _) => Some(stem),
+            Term::Number(_) => None,
+        }
+    }
+
+    /// The cosine of two passages, 0 to 1.
+    pub fn cosine(&self, a: &Passage, b: &Passage) -> f64 {
+        let mut sum = 0.0;
+        let weights = [self.weights(a), self.weights(b)];
+        common(self.terms(a), self.terms(b), |x, y| sum += weights[0][x] * weights[1][y]);
+        sum
+    }
+
+    /// What passages of at least two articles share, rarest first.
+    pub fn shared(&self, places: &[SentenceRef]) -> Shared {
+        let of_several = |held: &dyn Fn(&Passage) -> Vec<u32>, rarity: &dyn Fn(u32) -> f64| {
+            let mut all: Vec<(u32, u32)> = places
+                .iter()
+                .flat_map(|&place| {
+                    held(self.passage(self.at(place))).into_iter().map(move |id| (id, place.article))
+                })
+                .collect();
+            all.sort_unstable();
+            all.dedup();
+            let of_several =
+                all.chunk_by(|one, other| one.0 == other.0).filter(|articles| articles.len() > 1);
+            let mut found: Vec<u32> = of_several.map(|articles| articles[0].0).collect();
+            found.sort_by(|&a, &b| rarity(b).total_cmp(&rarity(a)).then_with(|| a.cmp(&b)));
+            found
+        };
+        Shared {
+            names: of_several(&|own| self.names(own).to_vec(), &|name| self.rarity_of_name(name)),
+            terms: of_several(&|own| self.terms(own).to_vec(), &|term| self.rarity(term)),
+        }
+    }
+}
+
+/// What a term weighs that stands so many times in a text, before its rarity.
+pub(super) fn damped(count: usize) -> f64 {
+    1.0 + libm::log(count as f64)
+}
+
+/// Calls with the places of what two ascending lists have in common.
+pub(super) fn common(a: &[u32], b: &[u32], mut found: impl FnMut(usize, usize)) {
+    let (mut x, mut y) = (0, 0);
+    while x < a.len() && y < b.len() {
+        match a[x].cmp(&b[y]) {
+            std::cmp::Ordering::Less => x += 1,
+            std::cmp::Ordering::Greater => y += 1,
+            std::cmp::Ordering::Equal => {
+                found(x, y);
+                x += 1;
+                y += 1;
+            }
+        }
+    }
+}
+
+/// Marks the tokens that stand in brackets that hold a date: a citation of where something was published, not a part of
+/// what is told.
+fn citations(told: &ArticleView<'_>, sentence: TokenRange, inside: &mut [bool]) {
+    let profile = told.profile;
+    let mut open = None;
+    let tokens = sentence.range().zip(profile.tokens.slice(sentence));
+    for (at, token) in tokens.filter(|(_, token)| token.kind() == TokenKind::Mark) {
+        match token.span.of(told.text) {
+            "(" => open = Some(at),
+            ")" => {
+                let dated = |from: usize| {
+                    let next = profile.dates.partition_point(|date| (date.tokens.start as usize) < from);
+                    profile.dates.get(next).is_some_and(|date| (date.tokens.end as usize) <= at)
+                };
+                if let Some(from) = open.take().filter(|&from| dated(from)) {
+                    inside[from..=at].fill(true);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Corpus;
+
+    fn with(texts: &[&str], check: impl Fn(&Passages<'_>)) {
+        let comparison = Corpus::of(texts).compare();
+        check(&Passages::new(&comparison.views(), comparison.entities()));
+    }
+
+    #[test]
+    fn a_passage_is_its_terms_names_and_dates() {
+        with(&["The boat of Jan Berg sank, and the boat of nine others sank on 3 May 2024."], |passages| {
+            let own = passages.passage(0);
+            let mut terms: Vec<&str> = passages.terms(own).iter().map(|&term| passages.word(term)).collect();
+            terms.sort_unstable();
+            assert_eq!(terms, ["2024", "3", "9", "berg", "boat", "jan", "sank"]);
+            // "boat" and "sank" stand there twice.
+            assert_eq!((own.words, own.tells), (9, true));
+            assert_eq!(passages.names(own).len(), 1);
+            assert_eq!(passages.dates(own).len(), 1);
+            let in_names = |word: &str| {
+                passages
+                    .terms(own)
+                    .iter()
+                    .any(|&term| passages.word(term) == word && passages.is_in_names(term))
+            };
+            assert!(in_names("berg") && !in_names("boat"));
+            let squares: f64 = passages.weights(own).iter().map(|weight| weight * weight).sum();
+            assert!((squares - 1.0).abs() < 1e-9);
+        });
+    }
+
+    #[test]
+    fn a_citation_is_no_part_of_what_is_told() {
+        with(
+            &["The boat sank at noon (The Harbour News, 3 May 2024). The crew (nine men) swam."],
+            |passages| {
+                let own = passages.passage(0);
+                assert_eq!((own.words, passages.dates(own).len()), (3, 0));
+                assert_eq!(passages.passage(1).words, 4);
+            },
+        );
+    }
+
+    #[test]
+    fn what_is_shared_is_listed_by_how_rare_it_is() {
+        let texts = [
+            "The boat sank at Riga. The boat was old.",
+            "A boat sank near Riga. The crew swam.",
+            "The boat sailed.",
+        ];
+        with(&texts, |passages| {
+            let place = |article: u32| SentenceRef { article, sentence: 0 };
+            let shared = passages.shared(&[place(0), place(1), place(2)]);
+            let words: Vec<&str> = shared.terms.iter().map(|&term| passages.word(term)).collect();
+            assert_eq!(words, ["sank", "riga", "boat"]);
+            assert_eq!(shared.names.len(), 1);
+            assert_eq!(passages.shared(&[place(0)]), Shared::default());
+        });
+    }
+}
