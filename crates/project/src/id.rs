@@ -16,6 +16,11 @@ impl Id {
         Self(bits)
     }
 
+    /// The bits that it is made of.
+    pub const fn bits(self) -> u64 {
+        self.0
+    }
+
     /// The name of something that is the same for everybody, by what it is called: FNV-1a (Fowler, Noll & Vo).
     pub const fn of_name(name: &str) -> Self {
         let bytes = name.as_bytes();

@@ -39,8 +39,8 @@ pub(crate) struct Part {
     pub(crate) script: String,
 }
 
-/// What the page fetches later: the analysis, and the decoder of old encodings.
-const LATER: [&str; 2] = ["engine", "decoder"];
+/// What the page fetches later: the keeper of projects, the analysis, and the decoder of old encodings.
+const LATER: [&str; 3] = ["keeper", "engine", "decoder"];
 
 /// What the elements of a page point to.
 #[derive(Default)]

@@ -8,7 +8,6 @@ mod articles;
 mod changes;
 mod legacy;
 mod marks;
-mod records;
 mod samples;
 
 use framewise_core::article::entry::{ArticleId, Entry};

@@ -11,6 +11,7 @@ mod edit;
 mod events;
 mod filter;
 mod grid;
+pub mod keeper;
 mod overview;
 mod passage;
 pub mod question;

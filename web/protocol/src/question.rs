@@ -4,8 +4,6 @@ use crate::{
     ArticleKey, ContextSheet, ContextsAsk, EntriesAsk, EntriesSheet, EventSheet, Events, Evidence, Grid,
     ManualEdit, Overview, ReadArticle, Select, StanceAsk, StanceSheet, Voices, WordSheet, WordsAsk,
 };
-use framewise_project::record::Unreadable;
-use framewise_project::{FileHead, LogEntry};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -70,10 +68,6 @@ questions! {
     Decision(DecisionAsk) -> String;
     /// What was kept by the first version of the page.
     Legacy(LegacyAsk) -> Legacy;
-    /// Entries of a log as they were kept.
-    Log(LogAsk) -> Vec<Result<LogEntry, Unreadable>>;
-    /// What was kept of files beside their bytes.
-    Files(FilesAsk) -> Vec<Result<FileHead, Unreadable>>;
 }
 
 /// The front page without its events.
@@ -134,14 +128,6 @@ pub struct DecisionAsk(pub ManualEdit);
 /// What the first version of the page kept of decisions and dictionaries, in its own form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LegacyAsk(pub Vec<u8>);
-
-/// Records of a log, each of an entry.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct LogAsk(pub Vec<String>);
-
-/// Records of files, without their bytes.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct FilesAsk(pub Vec<String>);
 
 /// The same as it is kept now.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

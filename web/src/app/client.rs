@@ -4,12 +4,11 @@
 //! traps or stays silent for too long is ended. If it was taking in an article, that one is at fault: it is refused,
 //! by name, and not given to the next worker. A question about the comparison is asked once more.
 
-use super::plan::{Original, Source};
 use framewise_protocol::command::{
-    Add, AddDictionary, Clear, Columns, Decide, Rehearse, Remove, RemoveDictionary,
+    Add, AddDictionary, Clear, Columns, Correct, Decide, Rehearse, Remove, RemoveDictionary,
 };
 use framewise_protocol::{
-    ArticleKey, Ask, BUILD, Command, Content, DictionaryKey, Do, Envelope, Fault, Incoming, Info, Message,
+    About, ArticleKey, Ask, BUILD, Command, DictionaryKey, Do, Envelope, Fault, Incoming, Info, Message,
     Question, READY, pack, unpack, unpack_reply,
 };
 use gloo::timers::callback::Timeout;
@@ -35,7 +34,7 @@ extern "C" {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Event {
     /// This article made a worker fail while it was given back to it.
-    Lost(Rc<Original>),
+    Lost(Rc<Incoming>),
     /// A worker failed and there is a new one.
     Restarted,
     /// The analysis cannot run.
@@ -50,14 +49,14 @@ type Callback = Box<dyn FnOnce(Result<&[u8], String>)>;
 #[derive(Clone)]
 enum Task {
     Send(Message),
-    Add(Rc<Original>),
+    Add(Rc<Incoming>),
 }
 
 impl Task {
     fn message(&self) -> Message {
         match self {
             Self::Send(message) => message.clone(),
-            Self::Add(original) => Message::Command(Add(incoming(original)).into()),
+            Self::Add(original) => Message::Command(Add(Incoming::clone(original)).into()),
         }
     }
 }
@@ -80,8 +79,8 @@ struct Inner {
     ready: bool,
     queue: VecDeque<Job>,
     current: Option<Job>,
-    restoring: VecDeque<Rc<Original>>,
-    held: Vec<Rc<Original>>,
+    restoring: VecDeque<Rc<Incoming>>,
+    held: Vec<Rc<Incoming>>,
     /// The dictionaries, for the next worker.
     dictionaries: Vec<AddDictionary>,
     /// What was decided by hand, likewise.
@@ -165,7 +164,7 @@ impl Client {
     }
 
     /// Gives the worker an article. When it is taken in, the client holds it for the next worker.
-    pub(super) fn add(&self, original: Rc<Original>, callback: impl FnOnce(Result<Info, String>) + 'static) {
+    pub(super) fn add(&self, original: Rc<Incoming>, callback: impl FnOnce(Result<Info, String>) + 'static) {
         let client = self.clone();
         self.give(Task::Add(Rc::clone(&original)), move |reply| {
             let found = read(reply);
@@ -176,8 +175,25 @@ impl Client {
         });
     }
 
-    /// Puts a corrected article in its place, for the next worker.
-    pub(super) fn hold(&self, original: Rc<Original>) {
+    /// Has this worker and the next take over what the reader says of an article.
+    pub(super) fn correct(
+        &self,
+        key: ArticleKey,
+        about: About,
+        callback: impl FnOnce(Result<(), String>) + 'static,
+    ) {
+        let (client, held) = (self.clone(), about.clone());
+        self.run(Correct(key, about), move |done| {
+            let own = client.0.borrow().held.iter().find(|own| own.key == key).cloned();
+            if let (Ok(()), Some(own)) = (&done, own) {
+                client.hold(Rc::new(Incoming { about: Some(held), ..Incoming::clone(&own) }));
+            }
+            callback(done);
+        });
+    }
+
+    /// Puts an article in its place, for the next worker.
+    fn hold(&self, original: Rc<Incoming>) {
         let held = &mut self.0.borrow_mut().held;
         match held.iter_mut().find(|own| own.key == original.key) {
             Some(own) => *own = original,
@@ -463,19 +479,6 @@ impl Failure {
 /// The body of a reply.
 fn read<T: serde::de::DeserializeOwned>(reply: Result<&[u8], String>) -> Result<T, String> {
     unpack(reply?).map_err(|_| "The analysis gave an answer that cannot be read.".to_owned())
-}
-
-fn incoming(original: &Original) -> Incoming {
-    Incoming {
-        key: original.key,
-        name: original.name.clone(),
-        content: match &original.source {
-            Source::Bytes(bytes) => Content::Bytes(bytes.to_vec()),
-            Source::Sample(place) => Content::Sample(*place),
-        },
-        encoding: original.encoding.clone(),
-        about: original.about.clone(),
-    }
 }
 
 /// The failure that the address asks to rehearse: `?rehearse=trap:name` or `?rehearse=stall:name`.

@@ -1,9 +1,10 @@
 //! How articles come in: files or text dropped anywhere, files chosen, text pasted.
 
-use super::controller::{Controller, Parcel};
+use super::controller::Controller;
 use framewise_core::article::MAX_BYTES;
 use framewise_import::ImportError;
 use framewise_protocol::is_dictionary;
+use framewise_protocol::keeper::{Intent, Parcel};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::file::{File, FileList, futures::read_as_bytes};
 use std::cell::{Cell, RefCell};
@@ -79,7 +80,7 @@ pub(super) fn take_text(controller: &Controller, name: &str, text: &str) {
     let opening: String =
         text.split_whitespace().take(5).collect::<Vec<_>>().join(" ").chars().take(40).collect();
     let name = if opening.is_empty() { name.to_owned() } else { format!("{name}: {opening}…") };
-    controller.add(vec![Parcel { name, bytes: text.as_bytes().to_vec() }]);
+    controller.tell_keeper(Intent::AddArticles(vec![Parcel { name, bytes: text.as_bytes().to_vec() }]));
 }
 
 /// Reads files and takes them in, in order. One that cannot be read comes in empty, and is refused as such.
@@ -96,13 +97,13 @@ pub(super) fn take_files(controller: &Controller, files: Vec<File>) {
             }
             let bytes = read_as_bytes(&file).await.unwrap_or_default();
             if is_dictionary(&file.name()) {
-                controller.add_dictionary(file.name(), bytes);
+                controller.tell_keeper(Intent::AddDictionary(Parcel { name: file.name(), bytes }));
                 continue;
             }
             parcels.push(Parcel { name: file.name(), bytes });
         }
         if !parcels.is_empty() {
-            controller.add(parcels);
+            controller.tell_keeper(Intent::AddArticles(parcels));
         }
     });
 }

@@ -1,23 +1,18 @@
-//! The page: [`state`] knows, [`client`] asks the worker, [`views`] show, [`parts`] draw.
+//! The page: [`state`] knows, [`client`] asks the engine, [`keeper`] keeps, [`views`] show, [`parts`] draw.
 
 mod client;
 mod context;
 mod controller;
 mod format;
 mod intake;
-mod legacy;
+mod keeper;
 mod parts;
-pub mod plan;
 pub mod progress;
 pub mod route;
 mod samples;
-pub mod session;
 mod shell;
 pub mod state;
-mod storage;
-mod tabs;
 mod views;
-pub mod wording;
 
 /// Starts the page inside the element with the id `app`.
 pub fn start() {

@@ -1,10 +1,9 @@
 //! The articles that the page opens with, whatever stands in `seeds/` when it is built, and their comparison. Their texts
-//! come with the worker.
+//! come with the engine.
 
-use super::plan::{Original, Source};
-use super::session::Sample;
 use super::state::{Action, Item};
-use framewise_protocol::{About, CoverageAsk, Opening, OverviewAsk, unpack};
+use framewise_protocol::keeper::Sample;
+use framewise_protocol::{About, Content, CoverageAsk, Incoming, Opening, OverviewAsk, unpack};
 use std::rc::Rc;
 
 /// File, title, source and date.
@@ -26,15 +25,15 @@ pub(super) fn samples() -> Vec<Sample> {
     SAMPLES.iter().map(sample).collect()
 }
 
-/// The samples with what the worker will find in them: computed by the same code when the page was built.
+/// The samples with what the engine will find in them: computed by the same code when the page was built.
 pub(super) fn opening() -> Option<Action> {
     let Opening { articles, overview, coverage } =
         unpack(include_bytes!(concat!(env!("OUT_DIR"), "/opening.bin"))).ok()?;
     let items = samples().into_iter().zip(0..).zip(articles).map(|((sample, place), info)| {
         let Sample { file, about } = sample;
-        // The session gives the samples these numbers.
-        let original =
-            Original { key: place, name: file, source: Source::Sample(place), encoding: None, about };
+        // The keeper gives the samples these numbers.
+        let content = Content::Sample(place);
+        let original = Incoming { key: place, name: file, content, encoding: None, about };
         Rc::new(Item { original: Rc::new(original), info })
     });
     let answers = [(OverviewAsk.into(), overview.into()), (CoverageAsk.into(), coverage.into())];

@@ -2,18 +2,18 @@
 
 use super::client::text_of;
 use super::context::{Context, Shown};
-use super::controller::Controller;
+use super::controller::{Controller, press};
 use super::intake;
-use super::legacy::LegacyStorage;
 use super::parts::add::AddBar;
 use super::parts::columns::Columns;
 use super::parts::evidence::EvidencePanel;
 use super::parts::notices::notices;
+use super::parts::save::comparison;
 use super::route::Route;
 use super::samples::opening;
 use super::state::{Action, Phase, State};
-use super::storage::Storage;
 use super::views::View;
+use framewise_protocol::keeper::{Intent, Keeping};
 use gloo::events::EventListener;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -25,6 +25,11 @@ extern "C" {
     /// Made by boot.js: settles when every part is fetched and the page is sealed.
     #[wasm_bindgen(js_namespace = framewise, js_name = whenSealed)]
     fn when_sealed() -> js_sys::Promise;
+
+    /// Made by boot.js: gives whether anything is kept in this browser. It reads none of it: it is asked before the page is
+    /// sealed.
+    #[wasm_bindgen(js_namespace = framewise, js_name = keepsAnything)]
+    fn keeps_anything() -> js_sys::Promise;
 }
 
 /// The reducer of the state, as Yew wants it.
@@ -71,7 +76,8 @@ pub(super) fn Shell() -> Html {
             let listeners =
                 intake::listen(Rc::clone(&place), Rc::new(move |over| hovering.set(over)), Rc::new(early));
             spawn_local(async move {
-                if !keeps_anything().await
+                let keeps = JsFuture::from(keeps_anything()).await;
+                if keeps.is_ok_and(|keeps| keeps.is_falsy())
                     && let Some(opened) = opening()
                 {
                     held.dispatch(opened);
@@ -115,7 +121,7 @@ pub(super) fn Shell() -> Html {
     let state = Rc::clone(&held.0);
     use_effect_with(state.phase.clone(), |phase| {
         let word = match phase {
-            Phase::Starting | Phase::Working(..) => "busy",
+            Phase::Starting | Phase::Working(..) | Phase::Waiting => "busy",
             Phase::Idle => "ready",
             Phase::Broken(_) => "broken",
         };
@@ -193,18 +199,16 @@ fn nothing() -> Html {
 
 /// What stands at the foot of every view.
 fn colophon(context: &Context) -> Html {
-    let act = |act: fn(&Controller)| {
-        let controller = context.controller.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(controller) = &controller {
-                act(controller);
-            }
-        })
-    };
+    let tell = |intent: Intent| press(context.controller.as_ref(), intent);
     let shown = &context.state.shown;
-    let (start_again, save) = (act(Controller::start_again), act(super::parts::save::comparison));
+    let controller = context.controller.clone();
+    let save = Callback::from(move |_: MouseEvent| {
+        if let Some(controller) = &controller {
+            comparison(controller);
+        }
+    });
     let kept = match &context.state.keeping {
-        super::state::Keeping::No(reason) => {
+        Keeping::No(reason) => {
             html! { <p class="warning">{ format!("This browser keeps nothing ({reason}). What you add is gone when the page is closed.") }</p> }
         }
         _ => {
@@ -216,32 +220,23 @@ fn colophon(context: &Context) -> Html {
             { kept }
             <p class="actions">
                 if let Some(what) = &shown.undo {
-                    <button type="button" id="undo-last" onclick={act(Controller::undo_last)}>{ format!("Undo {what}") }</button>
+                    <button type="button" id="undo-last" onclick={tell(Intent::UndoLast)}>{ format!("Undo {what}") }</button>
                 }
                 if let Some(what) = &shown.redo {
-                    <button type="button" id="redo" onclick={act(Controller::redo)}>{ format!("Redo {what}") }</button>
+                    <button type="button" id="redo" onclick={tell(Intent::Redo)}>{ format!("Redo {what}") }</button>
                 }
                 if !shown.samples {
-                    <button type="button" id="samples" onclick={act(|controller| controller.want_samples(true))}>{ "Show the samples" }</button>
+                    <button type="button" id="samples" onclick={tell(Intent::WantSamples(true))}>{ "Show the samples" }</button>
                 }
                 if shown.samples && shown.has_own {
-                    <button type="button" id="own" onclick={act(|controller| controller.want_samples(false))}>{ "Back to your articles" }</button>
+                    <button type="button" id="own" onclick={tell(Intent::WantSamples(false))}>{ "Back to your articles" }</button>
                 }
                 <button type="button" id="save" onclick={save}>{ "Save the comparison (JSON)" }</button>
-                <button type="button" id="start-again" onclick={start_again}>{ "Start again" }</button>
+                <button type="button" id="start-again" onclick={tell(Intent::StartAgain)}>{ "Start again" }</button>
             </p>
             <p>{ "Framewise lays wording side by side. It does not say who is right." }</p>
         </footer>
     }
-}
-
-/// Whether anything is kept in this browser, by this version of the page or the first. It reads none of it: it is asked
-/// before the page is sealed.
-async fn keeps_anything() -> bool {
-    let Ok(storage) = Storage::open().await else { return false };
-    let is_empty = storage.is_empty().await;
-    storage.close();
-    !is_empty || LegacyStorage::keeps_anything().await
 }
 
 /// The route of the present address.

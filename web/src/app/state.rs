@@ -1,17 +1,16 @@
 //! What the page knows: the articles with what was found in them, and what it has to say to the reader.
 //!
-//! One reducer, typed actions, no side effects: the controller asks the worker and stores, and tells the state.
+//! One reducer, typed actions, no side effects: the controller asks engine and keeper, and tells the state.
 
-use super::plan::Original;
-use framewise_project::Id;
-use framewise_protocol::{ArticleKey, Info, Question};
+use framewise_protocol::keeper::{Keeping, Offer, ShownProject};
+use framewise_protocol::{About, ArticleKey, Incoming, Info, Question};
 use std::rc::Rc;
 
 /// An article that the worker has taken in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
     /// As it came in.
-    pub original: Rc<Original>,
+    pub original: Rc<Incoming>,
     /// What was found in it.
     pub info: Info,
 }
@@ -24,22 +23,12 @@ pub enum Phase {
     Starting,
     /// Taking articles in: how many are done, of how many.
     Working(usize, usize),
+    /// The keeper was told something and has not answered yet.
+    Waiting,
     /// Nothing left to do.
     Idle,
     /// The analysis cannot run, and why.
     Broken(String),
-}
-
-/// Whether what the reader adds is kept in the browser.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Keeping {
-    /// Not known yet.
-    #[default]
-    Unknown,
-    /// It is.
-    Yes,
-    /// It is not, and why.
-    No(String),
 }
 
 /// Something to tell the reader.
@@ -53,28 +42,6 @@ pub struct Notice {
     pub warning: bool,
     /// What the reader can do about it.
     pub offer: Option<Offer>,
-}
-
-/// What a reader can do about a notice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Offer {
-    /// Undo this entry of the log.
-    Undo(Id),
-    /// Save what could not be read.
-    SaveUnread,
-}
-
-/// Which project is shown, and what can be undone in it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Shown {
-    /// Whether these are the samples.
-    pub samples: bool,
-    /// Whether there is a project of one's own.
-    pub has_own: bool,
-    /// What is undone next, in words.
-    pub undo: Option<String>,
-    /// What is done again next, in words.
-    pub redo: Option<String>,
 }
 
 /// All that the page knows.
@@ -95,7 +62,7 @@ pub struct State {
     /// The articles that the reader wants side by side, where they are too many for all to be.
     pub wanted: Rc<[ArticleKey]>,
     /// Which project is shown.
-    pub shown: Shown,
+    pub shown: ShownProject,
     /// What was asked and answered, as bytes, when the page was built, for as long as it holds.
     pub opening: Rc<[(Question, Rc<[u8]>)]>,
     next_notice: u32,
@@ -113,7 +80,7 @@ pub enum Action {
     /// An article is gone.
     Removed(ArticleKey),
     /// An article was corrected.
-    Corrected(ArticleKey, Rc<Original>),
+    Corrected(ArticleKey, About),
     /// Something was decided by hand; how many decisions there are now.
     Edited(u32),
     /// Other dictionaries count.
@@ -136,7 +103,7 @@ pub enum Action {
     /// The reader has read a notice.
     Dismiss(u32),
     /// Another project is shown, or something else can be undone.
-    Shown(Shown),
+    Shown(ShownProject),
 }
 
 impl State {
@@ -170,10 +137,10 @@ impl State {
                 next.items.retain(|item| item.original.key != key);
                 next.version += 1;
             }
-            Action::Corrected(key, original) => {
+            Action::Corrected(key, about) => {
                 if let Some(own) = next.items.iter_mut().find(|item| item.original.key == key) {
-                    let about = original.about.clone().unwrap_or_default();
-                    *own = Rc::new(Item { info: Info { about, ..own.info.clone() }, original });
+                    let info = Info { about, ..own.info.clone() };
+                    *own = Rc::new(Item { info, original: Rc::clone(&own.original) });
                 }
                 next.version += 1;
             }
@@ -231,12 +198,11 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::plan::Source;
-    use framewise_protocol::{About, OverviewAsk};
+    use framewise_protocol::{About, Content, OverviewAsk};
 
     fn item(key: ArticleKey) -> Rc<Item> {
-        let (name, source) = (format!("{key}.txt"), Source::Sample(key));
-        let original = Original { key, name, source, encoding: None, about: None };
+        let (name, content) = (format!("{key}.txt"), Content::Sample(key));
+        let original = Incoming { key, name, content, encoding: None, about: None };
         let info = Info {
             key,
             about: About::default(),
@@ -293,8 +259,7 @@ mod tests {
         let state = State::default().after(Action::Added(vec![item(4)]));
         let about =
             About { title: "T".into(), source: "S".into(), date: String::new(), groups: String::new() };
-        let original = Original { about: Some(about.clone()), ..Original::clone(&state.items[0].original) };
-        assert_eq!(state.after(Action::Corrected(4, Rc::new(original))).items[0].info.about, about);
+        assert_eq!(state.after(Action::Corrected(4, about.clone())).items[0].info.about, about);
     }
 
     #[test]
@@ -310,7 +275,7 @@ mod tests {
         let tell = |text: &str, id| Action::Tell {
             text: text.to_owned(),
             warning: false,
-            offer: Some(Offer::Undo(Id::new(id))),
+            offer: Some(Offer::Undo(id)),
         };
         let state = State::default().after(tell("a", 1)).after(tell("b", 2));
         assert_eq!(state.notices.iter().map(|notice| &*notice.text).collect::<Vec<_>>(), ["b"]);

@@ -81,8 +81,6 @@ impl Engine {
             Question::Csv(ask) => pack_reply(number, &self.ask(ask)),
             Question::Decision(ask) => pack_reply(number, &self.ask(ask)),
             Question::Legacy(ask) => pack_reply(number, &self.ask(ask)),
-            Question::Log(ask) => pack_reply(number, &self.ask(ask)),
-            Question::Files(ask) => pack_reply(number, &self.ask(ask)),
         }
     }
 }

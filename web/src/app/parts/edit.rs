@@ -1,10 +1,12 @@
 //! Correcting what was found of an article, in place.
 
 use crate::app::context::use_shell;
+use crate::app::controller::press;
 use crate::app::parts::field::{Field, typed};
 use crate::app::state::Item;
 use framewise_import::encoding::CHOICES;
 use framewise_protocol::About;
+use framewise_protocol::keeper::Intent;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
@@ -32,7 +34,7 @@ pub(in crate::app) fn Edit(props: &EditProps) -> Html {
             let Some(controller) = &controller else { return };
             let [title, source, date, groups] =
                 ["title", "source", "date", "groups"].map(|name| typed(&event, name));
-            controller.correct(key, About { title, source, date, groups });
+            controller.tell_keeper(Intent::Correct(key, About { title, source, date, groups }));
             done.emit(());
         })
     };
@@ -54,18 +56,11 @@ pub(in crate::app) fn Edit(props: &EditProps) -> Html {
         Callback::from(move |event: Event| {
             let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
             if let (Some(controller), Some(select)) = (&controller, select) {
-                controller.recode(key, select.value());
+                controller.tell_keeper(Intent::Recode(key, select.value()));
             }
         })
     };
-    let remove = {
-        let controller = context.controller.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(controller) = &controller {
-                controller.remove(key);
-            }
-        })
-    };
+    let remove = press(context.controller.as_ref(), Intent::Remove(key));
     let chosen = props.item.original.encoding.clone().unwrap_or_default();
     let found = if info.guessed { "guessed" } else { "found" };
     html! {

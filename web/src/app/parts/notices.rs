@@ -1,7 +1,8 @@
 //! What the page has to say: read out as it comes, dismissed by the reader.
 
 use crate::app::context::Context;
-use crate::app::state::{Offer, Phase};
+use crate::app::state::Phase;
+use framewise_protocol::keeper::{Intent, Offer};
 use yew::prelude::*;
 
 /// The notices, and why the analysis cannot run if it cannot.
@@ -11,7 +12,10 @@ pub(in crate::app) fn notices(context: &Context, dismiss: &Callback<u32>) -> Htm
         let (controller, dismiss) = (context.controller.clone(), dismiss.clone());
         Callback::from(move |_: MouseEvent| {
             if let Some(controller) = &controller {
-                controller.take_offer(offer);
+                controller.tell_keeper(match offer {
+                    Offer::Undo(entry) => Intent::Undo(entry),
+                    Offer::SaveUnread => Intent::SaveUnread,
+                });
                 dismiss.emit(id);
             }
         })

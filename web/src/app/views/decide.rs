@@ -1,7 +1,9 @@
 //! Deciding by hand: moving passages between events, merging and renaming events, and taking that back.
 
 use super::Scene;
+use crate::app::controller::press;
 use crate::app::parts::field::Field;
+use framewise_protocol::keeper::Intent;
 use framewise_protocol::{EventSheet, GridRow, ManualEdit, Passage};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -142,10 +144,5 @@ pub(super) fn undo(scene: &Scene) -> Html {
 }
 
 fn take_back(scene: &Scene, all: bool) -> Callback<MouseEvent> {
-    let controller = scene.controller.clone();
-    Callback::from(move |_| {
-        if let Some(controller) = &controller {
-            controller.undo_edits(all);
-        }
-    })
+    press(scene.controller.as_ref(), Intent::UndoDecisions { all })
 }

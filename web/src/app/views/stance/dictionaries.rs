@@ -1,14 +1,14 @@
 //! The dictionaries that are counted with: taken in, taken out, saved as files, and changed entry by entry.
 
 use super::entries::Entries;
+use crate::app::controller::press;
 use crate::app::format::grouped;
 use crate::app::parts::field::{Field, field, typed};
 use crate::app::parts::save;
 use crate::app::views::Scene;
 use crate::app::views::words::choices::choice;
-use framewise_protocol::{
-    DICTIONARIES, DictionaryAsk, DictionaryKey, DictionaryRow, ManualEdit, StanceSheet,
-};
+use framewise_protocol::keeper::Intent;
+use framewise_protocol::{DICTIONARIES, DictionaryAsk, DictionaryRow, ManualEdit, StanceSheet};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -47,14 +47,7 @@ fn row(scene: &Scene, at: usize, own: &DictionaryRow) -> Html {
             });
         })
     };
-    let remove = |key: DictionaryKey| {
-        let controller = scene.controller.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(controller) = &controller {
-                controller.remove_dictionary(key);
-            }
-        })
-    };
+    let remove = |key| press(scene.controller.as_ref(), Intent::RemoveDictionary(key));
     let digits = own.sha256.get(..DIGITS).unwrap_or_default();
     html! {
         <tr key={own.name.clone()}>

@@ -1,10 +1,10 @@
 //! What the first version of the page kept: one project, a list of articles, and decisions with dictionaries as bytes.
 
 use super::storage::{elements, field};
-use framewise_project::{About, Added, Change, FileHead, Id, LogEntry, RawDecision};
+use framewise_keeper::legacy::LegacyArticle;
+use framewise_protocol::About;
 use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
 use js_sys::Uint8Array;
-use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 
 const DATABASE: &str = "framewise";
@@ -27,15 +27,6 @@ pub(super) struct Found {
     keys: Vec<JsValue>,
 }
 
-/// An article as the first version kept it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct LegacyArticle {
-    pub(super) name: String,
-    pub(super) bytes: Rc<[u8]>,
-    pub(super) encoding: Option<String>,
-    pub(super) about: Option<About>,
-}
-
 impl LegacyStorage {
     /// Opens the database; nothing where there is no storage.
     pub(super) async fn open() -> Option<Self> {
@@ -50,18 +41,6 @@ impl LegacyStorage {
             }
         });
         request.await.ok().map(Self)
-    }
-
-    /// Whether it keeps anything.
-    pub(super) async fn keeps_anything() -> bool {
-        let Some(storage) = Self::open().await else { return false };
-        let count = async || -> Result<u32, idb::Error> {
-            let transaction = storage.0.transaction(&[PROJECTS], TransactionMode::ReadOnly)?;
-            transaction.object_store(PROJECTS)?.count(None)?.await
-        };
-        let projects = count().await.unwrap_or_default();
-        storage.close();
-        projects > 0
     }
 
     /// What is kept; nothing where there is no project.
@@ -126,68 +105,4 @@ fn article(record: &JsValue) -> Option<LegacyArticle> {
         encoding: text("encoding"),
         about,
     })
-}
-
-/// Entries and files.
-pub(super) type TakenOver = (Vec<LogEntry>, Vec<(FileHead, Rc<[u8]>)>);
-
-/// Entries and files that come to the same. Their names follow from what was kept, so that two tabs that take it over at
-/// once do so once.
-pub(super) fn taken_over(
-    articles: &[(u32, LegacyArticle)],
-    dictionaries: Vec<(String, String)>,
-    decisions: Vec<String>,
-) -> TakenOver {
-    let named = |what: &str, number: u32| Id::of_name(&format!("first version {what} {number}"));
-    let (mut changes, mut files, mut added) = (Vec::new(), Vec::new(), Vec::new());
-    for (number, LegacyArticle { name, bytes, encoding, about }) in articles {
-        let id = named("article", *number);
-        files.push((FileHead { id, name: name.clone() }, Rc::clone(bytes)));
-        added.push(Added { article: id, about: about.clone(), encoding: encoding.clone() });
-    }
-    if !added.is_empty() {
-        changes.push(Change::AddArticles(added));
-    }
-    for ((name, text), number) in dictionaries.into_iter().zip(0..) {
-        let id = named("dictionary", number);
-        files.push((FileHead { id, name: name.clone() }, text.into_bytes().into()));
-        changes.push(Change::AddDictionary(id, name));
-    }
-    changes.extend(decisions.into_iter().map(|json| Change::Decide(RawDecision::new(json))));
-    let entry = |(change, number)| LogEntry {
-        id: named("entry", number),
-        clock: u64::from(number) + 1,
-        time: 0,
-        change,
-    };
-    (changes.into_iter().zip(0..).map(entry).collect(), files)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn everything_is_taken_over_under_the_same_names_each_time() {
-        let about = About { title: "T".into(), ..About::default() };
-        let article = LegacyArticle {
-            name: "a.txt".into(),
-            bytes: b"A"[..].into(),
-            encoding: Some("KOI8-R".into()),
-            about: Some(about.clone()),
-        };
-        let take = || {
-            let dictionaries = vec![("trade.toml".into(), "[x]".into())];
-            taken_over(&[(7, article.clone())], dictionaries, vec![r#"{"split_name":"A"}"#.into()])
-        };
-        let (entries, files) = take();
-        assert_eq!(entries.len(), 3);
-        let Change::AddArticles(added) = &entries[0].change else { panic!("{entries:?}") };
-        assert_eq!((&added[0].about, added[0].encoding.as_deref()), (&Some(about), Some("KOI8-R")));
-        assert_eq!(files.iter().map(|(head, _)| &*head.name).collect::<Vec<_>>(), ["a.txt", "trade.toml"]);
-        assert_eq!(files[0].0.id, added[0].article);
-        assert!(matches!(&entries[2].change, Change::Decide(own) if own.json() == r#"{"split_name":"A"}"#));
-        assert_eq!(take(), (entries, files));
-        assert_eq!(taken_over(&[], Vec::new(), Vec::new()), (Vec::new(), Vec::new()));
-    }
 }

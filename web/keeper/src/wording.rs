@@ -3,7 +3,7 @@
 use framewise_project::Change;
 
 /// What a change did, behind "Undo" and "Redo"; empty for what nobody undoes.
-pub fn of(change: &Change) -> String {
+pub(crate) fn of(change: &Change) -> String {
     let articles = |count: usize| match count {
         1 => "an article".to_owned(),
         some => format!("{some} articles"),

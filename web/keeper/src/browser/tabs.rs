@@ -9,7 +9,7 @@ use web_sys::{BroadcastChannel, MessageEvent};
 const CHANNEL: &str = "framewise";
 
 /// Entries with their projects.
-pub(super) type News = Vec<(Id, LogEntry)>;
+pub(super) type Entries = Vec<(Id, LogEntry)>;
 
 /// The channel between tabs, and who listens to it.
 pub(super) struct Tabs {
@@ -19,12 +19,12 @@ pub(super) struct Tabs {
 
 impl Tabs {
     /// Listens to other tabs; nothing where the browser has no channels.
-    pub(super) fn listen(heard: impl Fn(News) + 'static) -> Option<Self> {
+    pub(super) fn listen(heard: impl Fn(Entries) + 'static) -> Option<Self> {
         let channel = BroadcastChannel::new(&format!("{CHANNEL} {BUILD}")).ok()?;
         let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let bytes = js_sys::Uint8Array::new(&event.data()).to_vec();
-            if let Ok(news) = unpack::<News>(&bytes) {
-                heard(news);
+            if let Ok(entries) = unpack::<Entries>(&bytes) {
+                heard(entries);
             }
         });
         channel.set_onmessage(Some(listener.as_ref().unchecked_ref()));
@@ -32,8 +32,8 @@ impl Tabs {
     }
 
     /// Tells the other tabs.
-    pub(super) fn tell(&self, news: &News) {
-        if let Ok(bytes) = pack(news) {
+    pub(super) fn tell(&self, entries: &Entries) {
+        if let Ok(bytes) = pack(entries) {
             // A closed channel has nobody listening.
             let _ = self.channel.post_message(&js_sys::Uint8Array::from(bytes.as_slice()));
         }

@@ -1,11 +1,10 @@
 //! Keeping projects in the browser: IndexedDB, one record for each entry of a log and one for each file.
 //!
 //! Tabs only ever add records, each under a name of its own, so that none writes over what another one keeps. Records
-//! are JSON that says its version; reading them is the worker's task. One that cannot be read is moved to a store of its
-//! own. What the first version of the page kept is in another database: see [`super::legacy`].
+//! are JSON that says its version. One that cannot be read is moved to a store of its own. What the first version of the page kept is in another database: see [`super::legacy`].
 
-use framewise_project::record;
-use framewise_project::{FileHead, Id, LogEntry};
+use framewise_keeper::Batch;
+use framewise_project::{Id, record};
 use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::rc::Rc;
@@ -24,15 +23,6 @@ const ASIDE: &str = "aside";
 
 /// The record and the bytes of a file; nothing where there is none.
 pub(super) type KeptFile = Option<(String, Rc<[u8]>)>;
-
-/// What is written at once: all of it or nothing.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Batch {
-    /// Entries with their projects.
-    pub(super) entries: Vec<(Id, LogEntry)>,
-    /// Files with their names and bytes.
-    pub(super) files: Vec<(FileHead, Rc<[u8]>)>,
-}
 
 /// A record that cannot be read, moved out of the way.
 #[derive(Debug, Clone)]
@@ -76,20 +66,6 @@ impl Storage {
             }
         });
         Ok(Self(database))
-    }
-
-    /// Whether nothing is kept.
-    pub(super) async fn is_empty(&self) -> bool {
-        let count = async || -> Result<u32, idb::Error> {
-            let transaction = self.0.transaction(&[LOG], TransactionMode::ReadOnly)?;
-            transaction.object_store(LOG)?.count(None)?.await
-        };
-        count().await.is_ok_and(|entries| entries == 0)
-    }
-
-    /// Closes the database.
-    pub(super) fn close(&self) {
-        self.0.close();
     }
 
     /// All entries of all projects: key and record.

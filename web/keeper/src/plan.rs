@@ -1,6 +1,8 @@
-//! From what the worker has to what it shall have.
+//! From what the engine has to what it shall have.
 
-use framewise_protocol::{About, ArticleKey, DictionaryKey};
+use framewise_protocol::command::AddDictionary;
+use framewise_protocol::keeper::Step;
+use framewise_protocol::{About, ArticleKey, Content, DictionaryKey, Incoming};
 use std::rc::Rc;
 
 /// Where a file's bytes are.
@@ -8,7 +10,7 @@ use std::rc::Rc;
 pub enum Source {
     /// Here.
     Bytes(Rc<[u8]>),
-    /// With the worker, which has the samples: this one of them, by its place.
+    /// With the engine, which has the samples: this one of them, by its place.
     Sample(u32),
 }
 
@@ -27,7 +29,22 @@ pub struct Original {
     pub about: Option<About>,
 }
 
-/// What a worker has or shall have.
+impl Original {
+    fn incoming(&self) -> Incoming {
+        Incoming {
+            key: self.key,
+            name: self.name.clone(),
+            content: match &self.source {
+                Source::Bytes(bytes) => Content::Bytes(bytes.to_vec()),
+                Source::Sample(place) => Content::Sample(*place),
+            },
+            encoding: self.encoding.clone(),
+            about: self.about.clone(),
+        }
+    }
+}
+
+/// What an engine has or shall have.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Wanted {
     /// The articles, in order.
@@ -38,26 +55,7 @@ pub struct Wanted {
     pub decisions: Vec<String>,
 }
 
-/// Something for the worker to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
-    /// Forget everything.
-    Clear,
-    /// Take an article out.
-    Remove(ArticleKey),
-    /// Take a dictionary out.
-    RemoveDictionary(DictionaryKey),
-    /// Take a dictionary in.
-    AddDictionary(DictionaryKey, String, Rc<[u8]>),
-    /// Follow these decisions and no others.
-    Decide(Vec<String>),
-    /// Take over what the reader says of an article.
-    Correct(Rc<Original>, About),
-    /// Take an article in, or in again.
-    Add(Rc<Original>),
-}
-
-/// The steps from what a worker has to what it shall have. A worker puts what it takes in behind what it has: an article
+/// The steps from what an engine has to what it shall have. An engine puts what it takes in behind what it has: an article
 /// that comes back to its place has those behind it taken out and in again.
 pub fn steps(has: &Wanted, wanted: &Wanted) -> Vec<Step> {
     let mut steps = Vec::new();
@@ -84,7 +82,8 @@ pub fn steps(has: &Wanted, wanted: &Wanted) -> Vec<Step> {
     }
     for (key, name, bytes) in &wanted.dictionaries {
         if has.dictionaries.iter().all(|other| other.0 != *key) {
-            steps.push(Step::AddDictionary(*key, name.clone(), Rc::clone(bytes)));
+            let (key, name, bytes) = (*key, name.clone(), bytes.to_vec());
+            steps.push(Step::AddDictionary(AddDictionary { key, name, bytes }));
         }
     }
     if has.decisions != wanted.decisions {
@@ -95,9 +94,9 @@ pub fn steps(has: &Wanted, wanted: &Wanted) -> Vec<Step> {
         match (old, &own.about) {
             (Some(old), _) if old == own => {}
             (Some(old), Some(about)) if old.encoding == own.encoding => {
-                steps.push(Step::Correct(Rc::clone(own), about.clone()));
+                steps.push(Step::Correct(own.key, about.clone()));
             }
-            _ => steps.push(Step::Add(Rc::clone(own))),
+            _ => steps.push(Step::Add(own.incoming())),
         }
     }
     steps
@@ -126,9 +125,9 @@ mod tests {
             Step::Clear => "clear".to_owned(),
             Step::Remove(key) => format!("-{key}"),
             Step::RemoveDictionary(key) => format!("-dictionary {key}"),
-            Step::AddDictionary(key, ..) => format!("+dictionary {key}"),
+            Step::AddDictionary(own) => format!("+dictionary {}", own.key),
             Step::Decide(decisions) => format!("decide {}", decisions.join(",")),
-            Step::Correct(own, about) => format!("{} is {}", own.key, about.title),
+            Step::Correct(key, about) => format!("{key} is {}", about.title),
             Step::Add(own) => format!("+{}", own.key),
         };
         let found: Vec<String> = steps(has, wanted).iter().map(said).collect();

@@ -1,11 +1,12 @@
 //! The session: the samples and the reader's own project, which of them is shown, and the files of both.
 //!
-//! It knows neither browser nor worker. Whatever changes a project goes through [`Session::change`] or its kin, which
-//! say what is to be kept ([`Kept`]); what follows for the worker is in [`Session::wanted`].
+//! It knows neither browser nor engine. Whatever changes a project goes through [`Session::change`] or its kin, which
+//! say what is to be kept ([`Kept`]); what follows for the engine is in [`Session::wanted`].
 
 use super::plan::{Original, Source, Wanted};
 use framewise_project::{Added, Change, Contents, Id, Log, LogEntry, ProjectArticle, RawDecision};
-use framewise_protocol::{About, ArticleKey};
+use framewise_protocol::ArticleKey;
+use framewise_protocol::keeper::Sample;
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
@@ -24,15 +25,6 @@ pub struct File {
     pub name: String,
     /// Where its bytes are.
     pub source: Source,
-}
-
-/// A sample: its file's name and what is known of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sample {
-    /// Its file name.
-    pub file: String,
-    /// What is known of it; nothing where all of it is to be found in its text.
-    pub about: Option<About>,
 }
 
 /// What is to be kept: entries of a project, and new files that they speak of.
@@ -228,6 +220,11 @@ impl Session {
         missing
     }
 
+    /// Whether the reader chose the encoding of an article.
+    pub fn is_recoded(&self, project: Id, article: Id) -> bool {
+        self.project(project).contents.article(article).is_some_and(|own| own.encoding.is_some())
+    }
+
     /// The file that a number stands for, and the project that holds it as an article.
     pub fn article(&self, key: ArticleKey) -> Option<(Id, Id)> {
         let id = *self.keys.get(key as usize)?;
@@ -241,7 +238,7 @@ impl Session {
         self.keys.get(key as usize).copied()
     }
 
-    /// What the worker shall have of the project that is shown. Files that are not there are left out.
+    /// What the engine shall have of the project that is shown. Files that are not there are left out.
     pub fn wanted(&mut self) -> Wanted {
         let Contents { articles, dictionaries, decisions, .. } = self.contents().clone();
         let mut wanted = Wanted {
