@@ -28,7 +28,7 @@ pub(crate) struct Folder {
     pub(crate) later: Vec<Part>,
 }
 
-/// A program that the page fetches after itself and runs in its worker.
+/// A program that the page fetches after itself and runs in a worker.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Part {
     /// What `boot.js` calls it.

@@ -138,6 +138,7 @@ impl Controller {
             return;
         };
         self.0.unanswered.set(self.0.unanswered.get().saturating_sub(done));
+        let goes_on = done > 0 || news.iter().any(|own| matches!(own, News::Steps(_)));
         for own in news {
             match own {
                 News::Steps(steps) => steps.into_iter().for_each(|step| self.carry_out(step)),
@@ -155,7 +156,7 @@ impl Controller {
                 News::Ready(_) => {}
             }
         }
-        if done > 0 {
+        if goes_on {
             self.say_progress();
         }
     }

@@ -153,6 +153,8 @@ impl State {
                 next.version += 1;
             }
             Action::Recounted => next.version += 1,
+            // What is broken stays so until the page is loaded again.
+            Action::Phase(_) if matches!(next.phase, Phase::Broken(_)) => {}
             Action::Phase(phase) => next.phase = phase,
             Action::Keeping(keeping) => next.keeping = keeping,
             Action::Tell { text, warning, offer } => next.tell(text, warning, offer),
@@ -260,6 +262,13 @@ mod tests {
         let about =
             About { title: "T".into(), source: "S".into(), date: String::new(), groups: String::new() };
         assert_eq!(state.after(Action::Corrected(4, about.clone())).items[0].info.about, about);
+    }
+
+    #[test]
+    fn what_is_broken_stays_so() {
+        let broken = Phase::Broken("it".to_owned());
+        let state = State::default().after(Action::Phase(broken.clone())).after(Action::Phase(Phase::Idle));
+        assert_eq!(state.phase, broken);
     }
 
     #[test]
