@@ -54,12 +54,14 @@
       text(`part-${name}-js`, `framewise-${name}.js?v=${version}`),
       module(`part-${name}-wasm`, `framewise-${name}_bg.wasm?v=${version}`),
     ]);
-  // The analysis comes after the page, which shows the starting articles without it; then the decoder of old encodings.
-  const engine = page.then(() => part("engine"));
+  // The keeper of projects and the analysis come after the page, which shows the starting articles without them; then the
+  // decoder of old encodings.
+  const keeper = page.then(() => part("keeper"));
+  const engine = keeper.then(() => part("engine"));
   const decoder = engine.then(() => part("decoder"));
 
   let parts;
-  const sealed = Promise.all([engine, decoder]).then((loaded) => {
+  const sealed = Promise.all([engine, decoder, keeper]).then((loaded) => {
     parts = loaded;
     // From here on nothing can be fetched, by the page or by any worker made from a blob: of it.
     const meta = document.createElement("meta");
@@ -86,18 +88,57 @@
       wasm_bindgen({ module_or_path: engine });
     };`;
 
+  // Runs in the worker of the keeper, after its script.
+  const startAlone = `
+    self.onmessage = ({ data: [module] }) => {
+      self.onmessage = null;
+      wasm_bindgen({ module_or_path: module });
+    };`;
+
+  const worker = (scripts, modules) => {
+    const url = URL.createObjectURL(new Blob(scripts, { type: "text/javascript" }));
+    const started = new Worker(policy.createScriptURL(url));
+    started.postMessage(modules);
+    // The worker has its own hold on the script once it runs.
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    return started;
+  };
+
+  // How many records a store of the browser holds; none where there is no such database, and then none is made.
+  const count = (database, store) =>
+    new Promise((done) => {
+      const opened = indexedDB.open(database);
+      opened.onupgradeneeded = () => opened.transaction.abort();
+      opened.onerror = (event) => {
+        event.preventDefault();
+        done(0);
+      };
+      opened.onsuccess = () => {
+        const database = opened.result;
+        if (!database.objectStoreNames.contains(store)) return done(0);
+        const counted = database.transaction(store).objectStore(store).count();
+        counted.onsuccess = () => done(counted.result);
+        counted.onerror = opened.onerror;
+        database.close();
+      };
+    });
+
   window.framewise = {
     whenSealed: () => sealed,
     startWorker() {
       const [[engineScript, engineModule], [decoderScript, decoderModule]] = parts;
-      const blob = new Blob([engineScript, start(decoderScript)], { type: "text/javascript" });
-      const url = URL.createObjectURL(blob);
-      const worker = new Worker(policy.createScriptURL(url));
-      worker.postMessage([engineModule, decoderModule]);
-      // The worker has its own hold on the script once it runs.
-      setTimeout(() => URL.revokeObjectURL(url), 10_000);
-      return worker;
+      return worker([engineScript, start(decoderScript)], [engineModule, decoderModule]);
     },
+    startKeeper() {
+      const [script, module] = parts[2];
+      return worker([script, startAlone], [module]);
+    },
+    // Whether anything is kept, by this version of the page or the first. A browser without storage keeps nothing.
+    keepsAnything: () =>
+      Promise.all([count("framewise.projects", "log"), count("framewise", "projects")]).then(
+        ([entries, projects]) => entries + projects > 0,
+        () => false,
+      ),
   };
 
   page

@@ -1,18 +1,21 @@
-//! Gives page and worker one number for what they are built from: two of different builds, met in a cache, refuse each other.
+//! Gives page, engine and keeper one number for what they are built from: two of different builds, met in a cache, refuse each other.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// Whatever an answer of the worker depends on.
-const SOURCES: [&str; 9] = [
+/// Whatever an answer of the engine, or what the keeper tells, depends on.
+const SOURCES: [&str; 12] = [
     "web/protocol/src",
     "web/engine/src",
+    "web/keeper/src",
     "crates/core/src",
     "crates/core/data",
     "crates/text/src",
     "crates/import/src",
     "crates/dictionaries/src",
+    "crates/display/src",
     "crates/pictures/src",
+    "crates/project/src",
     "Cargo.lock",
 ];
 

@@ -1,9 +1,10 @@
 //! How articles come in: files or text dropped anywhere, files chosen, text pasted.
 
-use super::desk::{Desk, Parcel};
+use super::controller::Controller;
 use framewise_core::article::MAX_BYTES;
 use framewise_import::ImportError;
 use framewise_protocol::is_dictionary;
+use framewise_protocol::keeper::{Intent, Parcel};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::file::{File, FileList, futures::read_as_bytes};
 use std::cell::{Cell, RefCell};
@@ -12,12 +13,16 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event};
 
-/// The desk, once there is one: only a sealed page takes in articles.
-pub(super) type Place = Rc<RefCell<Option<Desk>>>;
+/// The controller, once there is one: only a sealed page takes in articles.
+pub(super) type Place = Rc<RefCell<Option<Controller>>>;
 
 /// Listens on the whole page; `hovering` is told when something that could be dropped comes and goes, `early` when
-/// something came before the desk.
-pub(super) fn listen(desk: Place, hovering: Rc<dyn Fn(bool)>, early: Rc<dyn Fn()>) -> Vec<EventListener> {
+/// something came before the controller.
+pub(super) fn listen(
+    controller: Place,
+    hovering: Rc<dyn Fn(bool)>,
+    early: Rc<dyn Fn()>,
+) -> Vec<EventListener> {
     let window = gloo::utils::window();
     let active = EventListenerOptions::enable_prevent_default();
     // dragenter and dragleave come for every element on the way: what is left counts.
@@ -37,8 +42,8 @@ pub(super) fn listen(desk: Place, hovering: Rc<dyn Fn(bool)>, early: Rc<dyn Fn()
             data.set_drop_effect("copy");
         }
     }));
-    let take = Rc::new(move |data: Option<DataTransfer>, name: &str| match (&*desk.borrow(), data) {
-        (Some(desk), Some(data)) => take(desk, &data, name),
+    let take = Rc::new(move |data: Option<DataTransfer>, name: &str| match (&*controller.borrow(), data) {
+        (Some(controller), Some(data)) => take(controller, &data, name),
         (None, _) => early(),
         (Some(_), None) => {}
     });
@@ -58,47 +63,47 @@ pub(super) fn listen(desk: Place, hovering: Rc<dyn Fn(bool)>, early: Rc<dyn Fn()
 }
 
 /// Takes in files, or else text.
-fn take(desk: &Desk, data: &DataTransfer, name: &str) {
+fn take(controller: &Controller, data: &DataTransfer, name: &str) {
     let files = data.files().map(FileList::from).map(|files| files.to_vec()).unwrap_or_default();
     if !files.is_empty() {
-        take_files(desk, files);
+        take_files(controller, files);
         return;
     }
     let text = data.get_data("text/plain").unwrap_or_default();
     if !text.is_empty() {
-        take_text(desk, name, &text);
+        take_text(controller, name, &text);
     }
 }
 
 /// Takes in a text that is no file.
-pub(super) fn take_text(desk: &Desk, name: &str, text: &str) {
+pub(super) fn take_text(controller: &Controller, name: &str, text: &str) {
     let opening: String =
         text.split_whitespace().take(5).collect::<Vec<_>>().join(" ").chars().take(40).collect();
     let name = if opening.is_empty() { name.to_owned() } else { format!("{name}: {opening}…") };
-    desk.add(vec![Parcel { name, bytes: text.as_bytes().to_vec() }]);
+    controller.tell_keeper(Intent::AddArticles(vec![Parcel { name, bytes: text.as_bytes().to_vec() }]));
 }
 
 /// Reads files and takes them in, in order. One that cannot be read comes in empty, and is refused as such.
-pub(super) fn take_files(desk: &Desk, files: Vec<File>) {
-    let desk = desk.clone();
+pub(super) fn take_files(controller: &Controller, files: Vec<File>) {
+    let controller = controller.clone();
     spawn_local(async move {
         let mut parcels = Vec::with_capacity(files.len());
         for file in files {
             // A file beyond the limit is not even read.
             if file.size() > MAX_BYTES as u64 {
                 let megabytes = file.size().div_ceil(1024 * 1024) as usize;
-                desk.refuse(&ImportError::TooLarge { name: file.name(), megabytes });
+                controller.refuse(&ImportError::TooLarge { name: file.name(), megabytes });
                 continue;
             }
             let bytes = read_as_bytes(&file).await.unwrap_or_default();
             if is_dictionary(&file.name()) {
-                desk.add_dictionary(file.name(), bytes);
+                controller.tell_keeper(Intent::AddDictionary(Parcel { name: file.name(), bytes }));
                 continue;
             }
             parcels.push(Parcel { name: file.name(), bytes });
         }
         if !parcels.is_empty() {
-            desk.add(parcels);
+            controller.tell_keeper(Intent::AddArticles(parcels));
         }
     });
 }

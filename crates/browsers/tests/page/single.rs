@@ -1,10 +1,10 @@
 //! The one-file edition, opened from the disk without a server.
 
-use crate::house::{SEEDS, VIEWS, card, is_clean, kept, settle, titles};
+use crate::house::{SEEDS, VIEWS, bring, card, is_clean, kept, settle, titles};
 use crate::texts::FERRY;
 use anyhow::{Result, ensure};
 use framewise_browsers::trial::Test;
-use framewise_browsers::{Page, Subject, tests};
+use framewise_browsers::{Engine, Page, Subject, tests};
 use serde_json::json;
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ async fn one_file_works_from_the_disk(page: Page) -> Result<()> {
     page.open(&address).await?;
     settle(&page, SEEDS).await?;
     ensure!(page.eval("return location.protocol;", vec![]).await? == json!("file:"));
-    page.drop_files("body", &[("ferry.txt", FERRY)]).await?;
+    bring(&page, &[("ferry.txt", FERRY.as_bytes())]).await?;
     settle(&page, SEEDS + 1).await?;
     card(&page, "Ferry line to the islands reopens").await?;
     for (view, shows) in VIEWS {
@@ -33,8 +33,9 @@ async fn one_file_works_from_the_disk(page: Page) -> Result<()> {
     // Where the browser keeps nothing for files, the foot of the page says so.
     let foot = page.text(".colophon").await?;
     let keeps = !foot.contains("keeps nothing");
-    if keeps {
-        kept(&page, "kept.length === 6").await?;
+    // WebKit keeps what a worker of a local file keeps apart from what its page does: nothing is to be seen from here.
+    if keeps && page.engine() != Engine::WebKit {
+        kept(&page, "files.length === 6").await?;
     }
     page.reload().await?;
     settle(&page, if keeps { SEEDS + 1 } else { SEEDS }).await?;
