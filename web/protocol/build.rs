@@ -3,14 +3,17 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// Whatever an answer of the worker depends on.
-const SOURCES: [&str; 9] = [
+/// Whatever an answer of the workers depends on.
+const SOURCES: [&str; 12] = [
     "web/protocol/src",
     "web/engine/src",
+    "web/decoder/src",
+    "web/importer/src",
     "crates/core/src",
     "crates/core/data",
     "crates/text/src",
     "crates/import/src",
+    "crates/import/data",
     "crates/dictionaries/src",
     "crates/pictures/src",
     "Cargo.lock",

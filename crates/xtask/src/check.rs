@@ -74,8 +74,8 @@ impl Step {
             Self::Clippy => {
                 cargo(session, ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
                 let wasm = "wasm32-unknown-unknown";
-                let packages =
-                    ["web", "engine", "decoder", "wasm"].map(|name| format!("--package=framewise-{name}"));
+                let packages = ["web", "engine", "decoder", "importer", "wasm"]
+                    .map(|name| format!("--package=framewise-{name}"));
                 let mut clippy = session.toolbox.cargo(["clippy"]);
                 run::run(clippy.args(packages).args(["--target", wasm, "--", "-D", "warnings"]))
             }

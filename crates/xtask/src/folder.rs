@@ -28,7 +28,7 @@ pub(crate) struct Folder {
     pub(crate) later: Vec<Part>,
 }
 
-/// A program that the page fetches after itself and runs in its worker.
+/// A program that the page fetches after itself and runs in a worker.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Part {
     /// What `boot.js` calls it.
@@ -39,8 +39,8 @@ pub(crate) struct Part {
     pub(crate) script: String,
 }
 
-/// What the page fetches later: the analysis, and the decoder of old encodings.
-const LATER: [&str; 2] = ["engine", "decoder"];
+/// What the page fetches later: the analysis, the decoder of old encodings, and the readers of file formats.
+const LATER: [&str; 3] = ["engine", "decoder", "importer"];
 
 /// What the elements of a page point to.
 #[derive(Default)]
