@@ -139,10 +139,10 @@
     return wanted.length - done;
   };
 
-  // The files of what was dropped or pasted, those of folders included: a path and a File each. What it holds has to be
-  // asked for at once.
+  // The files of what was dropped or pasted, those of folders included, or of a field: a path and a File each. What it holds
+  // has to be asked for at once.
   const filesOf = (data) => {
-    const entries = [...data.items].filter((it) => it.kind === "file").map((it) => it.webkitGetAsEntry?.());
+    const entries = [...(data.items ?? [])].filter((it) => it.kind === "file").map((it) => it.webkitGetAsEntry?.());
     const all = (folder) => new Promise((done, fail) => {
       const reader = folder.createReader();
       const found = [];

@@ -38,8 +38,8 @@ pub const ENDINGS: [&str; 26] = [
 const TEXTS: [&str; 4] = ["txt", "md", "markdown", "text"];
 /// A line that begins or ends an article in an export is at most so long.
 const SHORT: usize = 60;
-/// What such lines hold, in small letters: "1 of 12 DOCUMENTS", "Dokument GAZ0000020240503ek5300001".
-const MARKS: [&str; 6] = ["docum", "dokum", "докум", "文書", "文件", "number of items"];
+/// What such lines hold, in small letters of ASCII: "1 of 12 DOCUMENTS", "Dokument GAZ0000020240503ek5300001".
+const MARKS: [&str; 8] = ["docum", "dokum", "докум", "Докум", "ДОКУМ", "文書", "文件", "number of items"];
 
 /// Whether a file is plain text by its name.
 pub fn is_named_as_text(name: &str) -> bool {
@@ -67,7 +67,7 @@ pub fn is_plain_text(name: &str, bytes: &[u8]) -> bool {
 
 /// Whether markup from the clipboard or a drag is a piece of a page, and not a link or a few words with their look.
 pub fn is_piece_of_a_page(html: &str) -> bool {
-    ["<p>", "<p ", "<h1", "<h2", "<article", "<li"].iter().any(|tag| html.contains(tag))
+    holds_one(html.as_bytes(), &["<p>", "<p ", "<h1", "<h2", "<article", "<li"])
 }
 
 /// Whether the first line can be that of another format: markup, JSON, the head of a mail, cells of a table.
@@ -87,11 +87,12 @@ fn is_mark(line: &[u8]) -> bool {
         return line.iter().all(|byte| *byte == b'_');
     }
     let small = line.to_ascii_lowercase();
-    line.starts_with(b"____")
-        || line.starts_with(b"TY  -")
-        || MARKS.iter().any(|mark| small.windows(mark.len()).any(|window| window == mark.as_bytes()))
-        // Capital letters beyond ASCII stay as they are.
-        || small.windows(10).any(|window| window == "ДОКУМ".as_bytes() || window == "Докум".as_bytes())
+    line.starts_with(b"____") || line.starts_with(b"TY  -") || holds_one(&small, &MARKS)
+}
+
+/// Whether one of some words stands somewhere in a text.
+fn holds_one(text: &[u8], words: &[&str]) -> bool {
+    words.iter().any(|word| text.windows(word.len()).any(|window| window == word.as_bytes()))
 }
 
 #[cfg(test)]

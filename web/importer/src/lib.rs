@@ -78,7 +78,7 @@ fn article(path: &str, document: Document, folder: Option<&Group>) -> Article {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use framewise_import::Limits;
+    use framewise_import::{Limits, import_with};
 
     const PAGE: &str = "<html><head><title>Harbour opens</title><meta property='article:published_time' content='2024-05-03'>\
         <meta property='og:site_name' content='Coast Gazette'></head><body><nav><a href='/'>News</a> <a href='/'>Sport</a></nav>\
@@ -131,6 +131,20 @@ mod tests {
             found.articles.iter().filter_map(|own| Some(&*own.stated.as_ref()?.groups)).collect();
         assert_eq!(groups, ["Latvia", "Estonia"]);
         assert_eq!(found.notes, ["a.csv: 2 articles were found."]);
+    }
+
+    #[test]
+    fn the_analysis_takes_over_the_text_as_it_is() {
+        for file in std::fs::read_dir("../../crates/import/specimens").unwrap() {
+            let file = file.unwrap();
+            let name = file.file_name().into_string().unwrap();
+            for Article { name, text, .. } in found(&name, &std::fs::read(file.path()).unwrap()).articles {
+                let Some(text) = text else { continue };
+                let taken =
+                    import_with(&name, text.as_bytes(), None, |_, _| Err("no tables".to_owned())).unwrap();
+                assert_eq!(&*taken.article.text, text, "{name}");
+            }
+        }
     }
 
     #[test]

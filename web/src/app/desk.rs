@@ -4,7 +4,6 @@ use super::client::{Client, Event};
 use super::seeds::seeds;
 use super::state::{Action, Item, Keeping, Original, Phase};
 use super::storage::Storage;
-use framewise_import::ImportError;
 use framewise_protocol::{About, Answer, Change, Key, Request};
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
@@ -62,6 +61,15 @@ pub(super) struct Parcel {
     pub(super) name: String,
     /// Its bytes.
     pub(super) bytes: Vec<u8>,
+    /// What the file states of it; nothing where that is to be found in the text.
+    pub(super) about: Option<About>,
+}
+
+impl Parcel {
+    /// A text that is no file.
+    pub(super) fn of_text(name: String, text: &str) -> Self {
+        Self { name, bytes: text.as_bytes().to_vec(), about: None }
+    }
 }
 
 impl Desk {
@@ -187,16 +195,35 @@ impl Desk {
     pub(super) fn add(&self, parcels: Vec<Parcel>) {
         let first = self.0.next_key.get();
         let originals = parcels.into_iter().zip(first..).map(|(parcel, key)| {
-            let Parcel { name, bytes } = parcel;
-            Rc::new(Original { key, name, bytes: bytes.into(), encoding: None, about: None })
+            let Parcel { name, bytes, about } = parcel;
+            Rc::new(Original { key, name, bytes: bytes.into(), encoding: None, about })
         });
         self.tell(Action::Settled);
         self.take_in(originals.collect());
     }
 
     /// Says why something does not come in.
-    pub(super) fn refuse(&self, error: &ImportError) {
-        self.warn(error.to_string());
+    pub(super) fn refuse(&self, why: String) {
+        self.warn(why);
+    }
+
+    /// Says something about what came in.
+    pub(super) fn say(&self, text: String) {
+        self.tell(Action::Tell { text, warning: false });
+    }
+
+    /// So many files are about to be read.
+    pub(super) fn expect(&self, count: usize) {
+        let (done, of) = self.0.batch.get();
+        self.0.batch.set((done, of + count));
+        self.progress();
+    }
+
+    /// So many files are read.
+    pub(super) fn finish(&self, count: usize) {
+        let (done, of) = self.0.batch.get();
+        self.0.batch.set((done + count, of));
+        self.progress();
     }
 
     /// Gives the worker articles, one after the other.

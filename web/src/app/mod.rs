@@ -6,6 +6,7 @@ mod desk;
 mod format;
 mod intake;
 mod parts;
+mod reading;
 pub mod route;
 mod seeds;
 mod shell;
