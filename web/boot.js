@@ -54,9 +54,11 @@
     const [text, wasm] = await Promise.all(addresses);
     return { whole: Promise.all([text.text(), compiled(wasm)]) };
   };
-  // The analysis comes after the page, which shows the starting articles without it; then the decoder of old encodings.
+  // The keeper of projects and the analysis come after the page, which shows the starting articles without them; then the
+  // decoder of old encodings.
   const part = async (name) => (await request(name)).whole;
-  const engine = page.then(() => part("engine"));
+  const keeper = page.then(() => part("keeper"));
+  const engine = keeper.then(() => part("engine"));
   const decoder = engine.then(() => part("decoder"));
   // The readers of file formats come last. Once they are asked for the page can be sealed, since what is on its way still
   // arrives: text does not wait for them. Without them text can be compared all the same.
@@ -65,7 +67,7 @@
   importer.then(({ whole }) => whole).catch(() => {});
 
   let parts;
-  const sealed = Promise.all([engine, decoder, importer.catch(() => {})]).then((loaded) => {
+  const sealed = Promise.all([engine, decoder, keeper, importer.catch(() => {})]).then((loaded) => {
     parts = loaded;
     // From here on nothing can be asked for, by the page or by any worker made from a blob: of it.
     const meta = document.createElement("meta");
@@ -91,7 +93,7 @@
       };
       wasm_bindgen.initSync({ module: own });
     };`;
-  const startWorker = ([script, own] = parts[0]) => {
+  const startWorker = ([script, own]) => {
     const [decoderScript, old] = parts[1];
     const blob = new Blob([script, start(decoderScript)], { type: "text/javascript" });
     const url = URL.createObjectURL(blob);
@@ -161,12 +163,38 @@
     return Promise.all(found).then((lists) => lists.flat());
   };
 
+  // How many records a store of the browser holds; none where there is no such database, and then none is made.
+  const count = (database, store) =>
+    new Promise((done) => {
+      const opened = indexedDB.open(database);
+      opened.onupgradeneeded = () => opened.transaction.abort();
+      opened.onerror = (event) => {
+        event.preventDefault();
+        done(0);
+      };
+      opened.onsuccess = () => {
+        const database = opened.result;
+        if (!database.objectStoreNames.contains(store)) return done(0);
+        const counted = database.transaction(store).objectStore(store).count();
+        counted.onsuccess = () => done(counted.result);
+        counted.onerror = opened.onerror;
+        database.close();
+      };
+    });
+
   window.framewise = {
     whenSealed: () => sealed,
-    startWorker: () => startWorker(),
+    startWorker: () => startWorker(parts[0]),
+    startKeeper: () => startWorker(parts[2]),
     filesOf,
     read,
     stopReading: () => stop?.(true),
+    // Whether anything is kept, by this version of the page or the first. A browser without storage keeps nothing.
+    keepsAnything: () =>
+      Promise.all([count("framewise.projects", "log"), count("framewise", "projects")]).then(
+        ([entries, projects]) => entries + projects > 0,
+        () => false,
+      ),
   };
 
   page

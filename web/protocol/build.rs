@@ -1,12 +1,13 @@
-//! Gives page and worker one number for what they are built from: two of different builds, met in a cache, refuse each other.
+//! Gives page, engine and keeper one number for what they are built from: two of different builds, met in a cache, refuse each other.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// Whatever an answer of the workers depends on.
-const SOURCES: [&str; 12] = [
+/// Whatever an answer of the engine, of the importer, or what the keeper tells, depends on.
+const SOURCES: [&str; 15] = [
     "web/protocol/src",
     "web/engine/src",
+    "web/keeper/src",
     "web/decoder/src",
     "web/importer/src",
     "crates/core/src",
@@ -15,7 +16,9 @@ const SOURCES: [&str; 12] = [
     "crates/import/src",
     "crates/import/data",
     "crates/dictionaries/src",
+    "crates/display/src",
     "crates/pictures/src",
+    "crates/project/src",
     "Cargo.lock",
 ];
 

@@ -4,8 +4,10 @@
 pub mod generate;
 pub mod task;
 
-use framewise_engine::Desk;
-use framewise_protocol::{Answer, Incoming, Request, WordsAsk};
+use framewise_engine::Engine;
+use framewise_protocol::command::Add;
+use framewise_protocol::question::{CoverageAsk, OverviewAsk};
+use framewise_protocol::{Content, Incoming, WordsAsk};
 use generate::Language;
 use wasm_bindgen::prelude::*;
 
@@ -32,11 +34,11 @@ pub fn memory_size() -> usize {
     0
 }
 
-/// Made-up articles on the desk of the page's worker.
+/// Made-up articles in the page's engine.
 #[wasm_bindgen]
 pub struct Articles {
     texts: Vec<String>,
-    desk: Desk,
+    engine: Engine,
     taken: u32,
 }
 
@@ -46,7 +48,7 @@ impl Articles {
     #[wasm_bindgen(constructor)]
     pub fn new(count: usize, bytes: usize) -> Self {
         let texts = Language::new().articles(count, bytes, 5);
-        Self { texts, desk: Desk::new(|_, _| Err("it is UTF-8".to_owned())), taken: 0 }
+        Self { texts, engine: Engine::new(|_, _| Err("it is UTF-8".to_owned())), taken: 0 }
     }
 
     /// Length of all texts, in bytes.
@@ -58,9 +60,9 @@ impl Articles {
     pub fn add(&mut self, count: usize) -> u32 {
         for text in self.texts.iter().skip(self.taken as usize).take(count) {
             let name = format!("{}.txt", self.taken);
-            let bytes = text.as_bytes().to_vec();
-            let incoming = Incoming { key: self.taken, name, bytes, encoding: None, about: None };
-            if let Answer::Added(_) = self.desk.answer(Request::Add(incoming)) {
+            let content = Content::Bytes(text.as_bytes().to_vec());
+            let incoming = Incoming { key: self.taken, name, content, encoding: None, about: None };
+            if self.engine.run(Add(incoming)).is_ok() {
                 self.taken += 1;
             }
         }
@@ -69,25 +71,16 @@ impl Articles {
 
     /// Asks for the front page without its events; the number of articles on it.
     pub fn front(&mut self) -> usize {
-        match self.desk.answer(Request::Overview) {
-            Answer::Overview(overview) => overview.cards.len(),
-            _ => 0,
-        }
+        self.engine.ask(&OverviewAsk).map_or(0, |overview| overview.cards.len())
     }
 
     /// Asks for the events of the front page; how many there are.
     pub fn events(&mut self) -> usize {
-        match self.desk.answer(Request::Coverage) {
-            Answer::Events(events) => events.shared[0] as usize,
-            _ => 0,
-        }
+        self.engine.ask(&CoverageAsk).map_or(0, |events| events.shared[0] as usize)
     }
 
     /// Asks what sets the first article's words apart; the number of words in the table.
     pub fn words(&mut self) -> usize {
-        match self.desk.answer(Request::Words(WordsAsk::default())) {
-            Answer::Words(sheet) => sheet.words.len(),
-            _ => 0,
-        }
+        self.engine.ask(&WordsAsk::default()).map_or(0, |sheet| sheet.words.len())
     }
 }

@@ -31,6 +31,8 @@ mod keyboard;
 mod labels;
 #[path = "page/library.rs"]
 mod library;
+#[path = "page/projects.rs"]
+mod projects;
 #[path = "page/refused.rs"]
 mod refused;
 #[path = "page/same.rs"]
@@ -80,6 +82,7 @@ fn main() -> ExitCode {
         keyboard::TESTS,
         widths::TESTS,
         tabs::TESTS,
+        projects::TESTS,
     ];
     trial::run(&tables.concat())
 }

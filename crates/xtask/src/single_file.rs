@@ -6,8 +6,8 @@
 //! | id | content |
 //! |---|---|
 //! | `part-page-wasm` | the page's WebAssembly |
-//! | `part-engine-wasm`, `part-decoder-wasm`, `part-importer-wasm` | the WebAssembly of the analysis, of the decoder of old encodings, and of the readers of file formats |
-//! | `part-engine-js`, `part-decoder-js`, `part-importer-js` | their scripts, UTF-8 |
+//! | `part-NAME-wasm` | the WebAssembly of the part NAME: `keeper`, `engine`, `decoder` (old encodings), `importer` (file formats) |
+//! | `part-NAME-js` | its script, UTF-8 |
 //!
 //! The scripts stand at the end of the body in the order of the page, behind the data blocks. A `data-wasm`
 //! attribute stays where it was, though the file that it names is not there.

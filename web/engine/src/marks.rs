@@ -2,7 +2,7 @@
 
 use framewise_core::article::entry::Entry;
 use framewise_core::span::Span;
-use framewise_protocol::{Key, Mark, Passage, Piece};
+use framewise_protocol::{ArticleKey, Mark, Passage, Piece};
 
 /// A place to mark.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,7 +21,7 @@ impl Marked {
 }
 
 /// A sentence of an article, with what of the marks lies in it. `marks` are in order.
-pub(super) fn passage(key: Key, entry: &Entry, sentence: u32, marks: &[Marked]) -> Passage {
+pub(super) fn passage(key: ArticleKey, entry: &Entry, sentence: u32, marks: &[Marked]) -> Passage {
     let span =
         entry.profile.sentences.get(sentence as usize).map(|sentence| sentence.span).unwrap_or_default();
     Passage { key, sentence, pieces: pieces(&entry.article.text, span, marks) }

@@ -1,8 +1,8 @@
 //! The worker's side of the bridge: messages in, messages out.
 
-use framewise_engine::Desk;
+use framewise_engine::Engine;
 use framewise_import::encoding::Decoded;
-use framewise_protocol::{Answer, BUILD, Envelope, Request, pack, unpack};
+use framewise_protocol::{BUILD, Envelope, READY, pack_reply, unpack};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -25,29 +25,24 @@ fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, String> {
     })
 }
 
-/// Listens for questions, and says that it does.
+/// Listens for messages, and says that it does.
 pub(crate) fn start() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let desk = RefCell::new(Desk::new(decode));
-    let answering = scope.clone();
+    let engine = RefCell::new(Engine::new(decode));
+    let replying = scope.clone();
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let answer = match unpack::<Envelope<Request>>(&js_sys::Uint8Array::new(&event.data()).to_vec()) {
-            Ok(Envelope { number, body }) => Envelope { number, body: desk.borrow_mut().answer(body) },
-            Err(_) => {
-                Envelope { number: 0, body: Answer::Failed("The question could not be read.".to_owned()) }
-            }
-        };
-        post(&answering, &answer);
+        let message = unpack::<Envelope>(&js_sys::Uint8Array::new(&event.data()).to_vec());
+        post(&replying, message.and_then(|message| engine.borrow_mut().reply(message)));
     });
     scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
     // The listener lives as long as the worker.
     listener.forget();
-    post(&scope, &Envelope { number: 0, body: Answer::Ready(BUILD) });
+    post(&scope, pack_reply(READY, &Ok(BUILD)));
 }
 
-fn post(scope: &DedicatedWorkerGlobalScope, answer: &Envelope<Answer>) {
-    let message = pack(answer).map(|bytes| js_sys::Uint8Array::from(bytes.as_slice()));
-    // An answer that cannot be sent would be waited for in vain: fail loudly, the page starts a new worker.
+fn post(scope: &DedicatedWorkerGlobalScope, reply: Result<Vec<u8>, postcard::Error>) {
+    let message = reply.map(|bytes| js_sys::Uint8Array::from(bytes.as_slice()));
+    // A reply that cannot be sent would be waited for in vain: fail loudly, the page starts a new worker.
     match message {
         Ok(message) if scope.post_message(&message).is_ok() => {}
         _ => std::process::abort(),

@@ -2,7 +2,7 @@
 //!
 //! A selection stands in addresses (`#/read/word/sanction`), so that every evidence has a link.
 
-use crate::stance::Filter;
+use crate::Filter;
 use framewise_core::across::words::frequency::Unit;
 use framewise_core::search::query::Find;
 use serde::{Deserialize, Serialize};
@@ -133,7 +133,7 @@ pub fn decode(words: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stance::Whose;
+    use crate::Whose;
 
     #[test]
     fn an_address_leads_back() {

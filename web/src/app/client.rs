@@ -4,8 +4,13 @@
 //! traps or stays silent for too long is ended. If it was taking in an article, that one is at fault: it is refused,
 //! by name, and not given to the next worker. A question about the comparison is asked once more.
 
-use super::state::Original;
-use framewise_protocol::{Answer, BUILD, Envelope, Fault, Incoming, Key, Request, pack, unpack};
+use framewise_protocol::command::{
+    Add, AddDictionary, Clear, Columns, Correct, Decide, Rehearse, Remove, RemoveDictionary,
+};
+use framewise_protocol::{
+    About, ArticleKey, Ask, BUILD, Command, DictionaryKey, Do, Envelope, Fault, Incoming, Info, Message,
+    Question, READY, pack, unpack, unpack_reply,
+};
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -29,28 +34,29 @@ extern "C" {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Event {
     /// This article made a worker fail while it was given back to it.
-    Lost(Rc<Original>),
+    Lost(Rc<Incoming>),
     /// A worker failed and there is a new one.
     Restarted,
     /// The analysis cannot run.
     Broken(String),
 }
 
-type Callback = Box<dyn FnOnce(Answer)>;
+/// Takes the body of a reply, or why there is none.
+type Callback = Box<dyn FnOnce(Result<&[u8], String>)>;
 
 /// What the worker is asked to do. An article is put into a message when its turn comes: a thousand that wait are not there
 /// twice.
 #[derive(Clone)]
 enum Task {
-    Ask(Request),
-    Add(Rc<Original>),
+    Send(Message),
+    Add(Rc<Incoming>),
 }
 
 impl Task {
-    fn request(&self) -> Request {
+    fn message(&self) -> Message {
         match self {
-            Self::Ask(request) => request.clone(),
-            Self::Add(original) => Request::Add(incoming(original)),
+            Self::Send(message) => message.clone(),
+            Self::Add(original) => Message::Command(Add(Incoming::clone(original)).into()),
         }
     }
 }
@@ -73,12 +79,14 @@ struct Inner {
     ready: bool,
     queue: VecDeque<Job>,
     current: Option<Job>,
-    restoring: VecDeque<Rc<Original>>,
-    held: Vec<Rc<Original>>,
-    /// What was decided by hand, for the next worker.
-    edits: Rc<[u8]>,
+    restoring: VecDeque<Rc<Incoming>>,
+    held: Vec<Rc<Incoming>>,
+    /// The dictionaries, for the next worker.
+    dictionaries: Vec<AddDictionary>,
+    /// What was decided by hand, likewise.
+    decisions: Vec<String>,
     /// The articles that stand side by side, likewise.
-    wanted: Vec<Key>,
+    wanted: Vec<ArticleKey>,
     watchdog: Option<Timeout>,
     next_number: u32,
     failures: u32,
@@ -109,7 +117,8 @@ impl Client {
             current: None,
             restoring: VecDeque::new(),
             held: Vec::new(),
-            edits: Rc::default(),
+            dictionaries: Vec::new(),
+            decisions: Vec::new(),
             wanted: Vec::new(),
             watchdog: None,
             next_number: 1,
@@ -122,35 +131,69 @@ impl Client {
         client
     }
 
-    /// Asks a question; the answer comes to the callback.
-    pub(super) fn ask(&self, request: Request, callback: impl FnOnce(Answer) + 'static) {
-        self.give(Task::Ask(request), callback);
+    /// Asks a question; the answer comes to the callback, or why there is none.
+    pub(super) fn ask<Q: Ask>(
+        &self,
+        question: Q,
+        callback: impl FnOnce(Result<Q::Answer, String>) + 'static,
+    ) {
+        self.ask_any(question.into(), move |reply| callback(read(reply)));
     }
 
-    fn give(&self, task: Task, callback: impl FnOnce(Answer) + 'static) {
-        let number = {
-            let mut inner = self.0.borrow_mut();
-            inner.next_number += 1;
-            inner.next_number
-        };
-        let job = Job { number, task, callback: Some(Box::new(callback)), tried: false };
+    /// Asks a question; the answer comes as bytes.
+    pub(super) fn ask_any(&self, question: Question, callback: impl FnOnce(Result<&[u8], String>) + 'static) {
+        self.give(Task::Send(Message::Question(question)), callback);
+    }
+
+    /// Has a command carried out; what comes of it comes to the callback, or why it was refused.
+    pub(super) fn run<C: Do>(&self, command: C, callback: impl FnOnce(Result<C::Outcome, String>) + 'static) {
+        self.give(Task::Send(Message::Command(command.into())), move |reply| callback(read(reply)));
+    }
+
+    fn give(&self, task: Task, callback: impl FnOnce(Result<&[u8], String>) + 'static) {
+        let job = Job { number: self.number(), task, callback: Some(Box::new(callback)), tried: false };
         self.0.borrow_mut().queue.push_back(job);
         self.pump();
     }
 
+    /// The number of the next message.
+    fn number(&self) -> u32 {
+        let mut inner = self.0.borrow_mut();
+        inner.next_number += 1;
+        inner.next_number
+    }
+
     /// Gives the worker an article. When it is taken in, the client holds it for the next worker.
-    pub(super) fn add(&self, original: Rc<Original>, callback: impl FnOnce(Answer) + 'static) {
+    pub(super) fn add(&self, original: Rc<Incoming>, callback: impl FnOnce(Result<Info, String>) + 'static) {
         let client = self.clone();
-        self.give(Task::Add(Rc::clone(&original)), move |answer| {
-            if matches!(answer, Answer::Added(_)) {
+        self.give(Task::Add(Rc::clone(&original)), move |reply| {
+            let found = read(reply);
+            if found.is_ok() {
                 client.hold(original);
             }
-            callback(answer);
+            callback(found);
         });
     }
 
-    /// Puts a corrected article in its place, for the next worker.
-    pub(super) fn hold(&self, original: Rc<Original>) {
+    /// Has this worker and the next take over what the reader says of an article.
+    pub(super) fn correct(
+        &self,
+        key: ArticleKey,
+        about: About,
+        callback: impl FnOnce(Result<(), String>) + 'static,
+    ) {
+        let (client, held) = (self.clone(), about.clone());
+        self.run(Correct(key, about), move |done| {
+            let own = client.0.borrow().held.iter().find(|own| own.key == key).cloned();
+            if let (Ok(()), Some(own)) = (&done, own) {
+                client.hold(Rc::new(Incoming { about: Some(held), ..Incoming::clone(&own) }));
+            }
+            callback(done);
+        });
+    }
+
+    /// Puts an article in its place, for the next worker.
+    fn hold(&self, original: Rc<Incoming>) {
         let held = &mut self.0.borrow_mut().held;
         match held.iter_mut().find(|own| own.key == original.key) {
             Some(own) => *own = original,
@@ -158,32 +201,72 @@ impl Client {
         }
     }
 
-    /// Holds what was decided by hand, for the next worker.
-    pub(super) fn hold_edits(&self, edits: Rc<[u8]>) {
-        self.0.borrow_mut().edits = edits;
+    /// Has this worker and the next follow decisions by hand; the callback is told how many count.
+    pub(super) fn decide(
+        &self,
+        decisions: Vec<String>,
+        callback: impl FnOnce(Result<u32, String>) + 'static,
+    ) {
+        self.0.borrow_mut().decisions.clone_from(&decisions);
+        self.run(Decide(decisions), callback);
+    }
+
+    /// Has this worker and the next count with a dictionary.
+    pub(super) fn add_dictionary(
+        &self,
+        dictionary: AddDictionary,
+        callback: impl FnOnce(Result<(), String>) + 'static,
+    ) {
+        let (client, held) = (self.clone(), dictionary.clone());
+        self.run(dictionary, move |done| {
+            if done.is_ok() {
+                client.0.borrow_mut().dictionaries.push(held);
+            }
+            callback(done);
+        });
+    }
+
+    /// Has this worker and the next count without a dictionary.
+    pub(super) fn remove_dictionary(
+        &self,
+        key: DictionaryKey,
+        callback: impl FnOnce(Result<(), String>) + 'static,
+    ) {
+        self.0.borrow_mut().dictionaries.retain(|own| own.key != key);
+        self.run(RemoveDictionary(key), callback);
     }
 
     /// Puts these articles side by side, with this worker and the next.
-    pub(super) fn want(&self, keys: &[Key]) {
+    pub(super) fn want(&self, keys: &[ArticleKey]) {
         self.0.borrow_mut().wanted = keys.to_vec();
-        self.ask(Request::Columns(keys.to_vec()), |_| {});
+        self.run(Columns(keys.to_vec()), |_| {});
     }
 
     /// Takes an article out.
-    pub(super) fn remove(&self, key: Key, callback: impl FnOnce() + 'static) {
+    pub(super) fn remove(&self, key: ArticleKey, callback: impl FnOnce() + 'static) {
         self.0.borrow_mut().held.retain(|original| original.key != key);
-        self.ask(Request::Remove(key), move |_| callback());
+        self.run(Remove(key), move |_| callback());
+    }
+
+    /// Takes everything out.
+    pub(super) fn clear(&self) {
+        self.cancel_adding();
+        let mut inner = self.0.borrow_mut();
+        (inner.held, inner.restoring) = (Vec::new(), VecDeque::new());
+        (inner.dictionaries, inner.decisions, inner.wanted) = (Vec::new(), Vec::new(), Vec::new());
+        drop(inner);
+        self.run(Clear, |_| {});
     }
 
     /// Forgets the articles that wait to be taken in; returns which.
-    pub(super) fn cancel_adding(&self) -> Vec<Key> {
+    pub(super) fn cancel_adding(&self) -> Vec<ArticleKey> {
         let mut gone = Vec::new();
         self.0.borrow_mut().queue.retain(|job| match &job.task {
             Task::Add(original) => {
                 gone.push(original.key);
                 false
             }
-            Task::Ask(_) => true,
+            Task::Send(_) => true,
         });
         gone
     }
@@ -226,32 +309,12 @@ impl Client {
     /// A message from the worker.
     fn heard(&self, data: &JsValue) {
         let bytes = js_sys::Uint8Array::new(data).to_vec();
-        let Ok(Envelope { number, body }) = unpack::<Envelope<Answer>>(&bytes) else {
+        let Ok((number, reply)) = unpack_reply(&bytes) else {
             self.failed(Failure::Trap);
             return;
         };
-        if let Answer::Ready(build) = body {
-            if build != BUILD {
-                let message = "The page and its analysis are of different versions. Reload the page.";
-                self.tell(Event::Broken(message.to_owned()));
-                return;
-            }
-            let mut inner = self.0.borrow_mut();
-            inner.ready = true;
-            inner.watchdog = None;
-            let rehearsal = inner.rehearsal.clone();
-            let (edits, wanted) = (Rc::clone(&inner.edits), inner.wanted.clone());
-            drop(inner);
-            if !wanted.is_empty() {
-                self.post(&Envelope { number: 0, body: Request::Columns(wanted) });
-            }
-            if !edits.is_empty() {
-                self.post(&Envelope { number: 0, body: Request::Edits(edits.to_vec()) });
-            }
-            if let Some((fault, words)) = rehearsal {
-                self.post(&Envelope { number: 0, body: Request::Rehearse(fault, words) });
-            }
-            self.pump();
+        if number == READY {
+            self.welcome(reply.ok().and_then(|build| unpack(build).ok()));
             return;
         }
         let mut inner = self.0.borrow_mut();
@@ -263,7 +326,35 @@ impl Client {
         let callback = inner.current.take().and_then(|job| job.callback);
         drop(inner);
         if let Some(callback) = callback {
-            callback(body);
+            callback(reply);
+        }
+        self.pump();
+    }
+
+    /// A worker is there: it is given what the one before it had, but for the articles, which come one by one.
+    fn welcome(&self, build: Option<u64>) {
+        if build != Some(BUILD) {
+            let message = "The page and its analysis are of different versions. Reload the page.";
+            self.tell(Event::Broken(message.to_owned()));
+            return;
+        }
+        let mut inner = self.0.borrow_mut();
+        inner.ready = true;
+        inner.watchdog = None;
+        let mut commands: Vec<Command> = inner.dictionaries.iter().cloned().map(Command::from).collect();
+        if !inner.wanted.is_empty() {
+            commands.push(Columns(inner.wanted.clone()).into());
+        }
+        if !inner.decisions.is_empty() {
+            commands.push(Decide(inner.decisions.clone()).into());
+        }
+        if let Some((fault, words)) = inner.rehearsal.clone() {
+            commands.push(Rehearse(fault, words).into());
+        }
+        drop(inner);
+        for command in commands {
+            // Nobody waits for the reply to this number.
+            self.post(&Envelope { number: self.number(), message: Message::Command(command) });
         }
         self.pump();
     }
@@ -283,14 +374,14 @@ impl Client {
             None => inner.queue.pop_front(),
         };
         let Some(job) = job else { return };
-        let envelope = Envelope { number: job.number, body: job.task.request() };
+        let envelope = Envelope { number: job.number, message: job.task.message() };
         inner.current = Some(job);
         drop(inner);
         self.watch();
         self.post(&envelope);
     }
 
-    fn post(&self, envelope: &Envelope<Request>) {
+    fn post(&self, envelope: &Envelope) {
         let sent = pack(envelope).ok().and_then(|bytes| {
             let message = js_sys::Uint8Array::from(bytes.as_slice());
             let inner = self.0.borrow();
@@ -344,7 +435,7 @@ impl Client {
         }
         drop(inner);
         if let Some((callback, message)) = refused {
-            callback(Answer::Refused(message));
+            callback(Err(message));
         }
         if let Some(original) = lost {
             self.tell(Event::Lost(original));
@@ -385,14 +476,9 @@ impl Failure {
     }
 }
 
-fn incoming(original: &Original) -> Incoming {
-    Incoming {
-        key: original.key,
-        name: original.name.clone(),
-        bytes: original.bytes.to_vec(),
-        encoding: original.encoding.clone(),
-        about: original.about.clone(),
-    }
+/// The body of a reply.
+fn read<T: serde::de::DeserializeOwned>(reply: Result<&[u8], String>) -> Result<T, String> {
+    unpack(reply?).map_err(|_| "The analysis gave an answer that cannot be read.".to_owned())
 }
 
 /// The failure that the address asks to rehearse: `?rehearse=trap:name` or `?rehearse=stall:name`.

@@ -1,15 +1,19 @@
-//! What every component can reach: the state, the desk, and the evidence panel.
+//! What every component can reach: the state, the controller, and the evidence panel.
 
-use super::desk::Desk;
-use super::state::State;
+use super::controller::Controller;
+use super::state::{Phase, State};
 use framewise_protocol::select::Select;
-use framewise_protocol::{Answer, Key, Request};
+use framewise_protocol::{ArticleKey, Ask, Question, unpack};
+use std::any::Any;
 use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// What the evidence panel shows: a selection, in one article or in all.
-pub(super) type Shown = (Select, Option<Key>);
+pub(super) type Shown = (Select, Option<ArticleKey>);
+
+/// An answer, or why there is none.
+pub(super) type Answered<Q> = Result<Rc<<Q as Ask>::Answer>, String>;
 
 /// Handed down by the shell.
 #[derive(Clone, PartialEq)]
@@ -17,7 +21,7 @@ pub(super) struct Context {
     /// All that the page knows.
     pub(super) state: Rc<State>,
     /// Carries out what the reader does; not there before the page is sealed.
-    pub(super) desk: Option<Desk>,
+    pub(super) controller: Option<Controller>,
     /// Opens the evidence panel.
     pub(super) show: Callback<Shown>,
 }
@@ -25,7 +29,7 @@ pub(super) struct Context {
 /// The context of the shell.
 #[hook]
 pub(super) fn use_shell() -> Context {
-    let fallback = || Context { state: Rc::default(), desk: None, show: Callback::noop() };
+    let fallback = || Context { state: Rc::default(), controller: None, show: Callback::noop() };
     use_context::<Context>().unwrap_or_else(fallback)
 }
 
@@ -34,29 +38,56 @@ pub(super) fn use_shell() -> Context {
 /// `place`: a question that stands for all that are asked there. An answer to one that is no longer asked is dropped. Before
 /// the worker has come, what was answered when the page was built stands there.
 #[hook]
-pub(super) fn use_answer(place: Request, request: Option<Request>) -> Option<Rc<Answer>> {
-    let Context { state, desk, .. } = use_shell();
-    let answer = use_state(|| None::<(Request, Rc<Answer>)>);
+pub(super) fn use_answer<Q: Ask>(place: Q, question: Option<Q>) -> Option<Answered<Q>> {
+    let found = use_any_answer(place.into(), question.map(Q::into), decode::<Q>)?;
+    match found {
+        Ok(answer) => answer.downcast().ok().map(Ok),
+        Err(message) => Some(Err(message)),
+    }
+}
+
+/// An answer of whatever type.
+pub(super) type AnyAnswer = Result<Rc<dyn Any>, String>;
+/// Reads the bytes of an answer.
+pub(super) type Decode = fn(&[u8]) -> AnyAnswer;
+
+/// Reads the bytes of the answer to a question of this type.
+pub(super) fn decode<Q: Ask>(bytes: &[u8]) -> AnyAnswer {
+    let unreadable = |_| "The analysis gave an answer that cannot be read.".to_owned();
+    unpack::<Q::Answer>(bytes).map(|answer| Rc::new(answer) as Rc<dyn Any>).map_err(unreadable)
+}
+
+/// As [`use_answer`], for a question whose type is not known here: what a hook takes is in the page once, not once for each
+/// type of question.
+#[hook]
+pub(super) fn use_any_answer(
+    place: Question,
+    question: Option<Question>,
+    decode: Decode,
+) -> Option<AnyAnswer> {
+    let Context { state, controller, .. } = use_shell();
+    let answer = use_state(|| None::<(Question, AnyAnswer)>);
     let asked = use_mut_ref(|| Rc::new(Cell::new(0u32)));
-    let busy = matches!(state.phase, super::state::Phase::Working(..) | super::state::Phase::Starting);
+    let busy = matches!(state.phase, Phase::Working(..) | Phase::Starting);
     {
         let (answer, place) = (answer.clone(), place.clone());
-        use_effect_with((request.clone(), state.version, busy, desk), move |(request, _, busy, desk)| {
+        let asks = (question.clone(), state.version, busy, controller);
+        use_effect_with(asks, move |(question, _, busy, controller)| {
             // While articles are coming in, the comparison is asked for once, at the end.
-            if let (Some(desk), Some(request)) = (desk.as_ref().filter(|_| !busy), request) {
+            if let (Some(controller), Some(question)) = (controller.as_ref().filter(|_| !busy), question) {
                 let asked = Rc::clone(&asked.borrow());
                 let number = asked.get() + 1;
                 asked.set(number);
-                desk.ask(request.clone(), move |found| {
+                controller.ask_any(question.clone(), move |found| {
                     if asked.get() == number {
-                        answer.set(Some((place, Rc::new(found))));
+                        answer.set(Some((place, found.and_then(decode))));
                     }
                 });
             }
         });
     }
-    let request = request?;
-    let answered = answer.as_ref().filter(|(own, _)| *own == place).map(|(_, answer)| Rc::clone(answer));
-    let opening = || state.opening.iter().find(|(own, _)| *own == request);
-    answered.or_else(|| opening().map(|(_, answer)| Rc::clone(answer)))
+    let question = question?;
+    let answered = answer.as_ref().filter(|(own, _)| *own == place).map(|(_, answer)| answer.clone());
+    let opened = || state.opening.iter().find(|(own, _)| *own == question);
+    answered.or_else(|| opened().map(|(_, bytes)| decode(bytes)))
 }

@@ -1,8 +1,9 @@
 //! How articles come in: files, folders or text dropped anywhere, files chosen, text and parts of pages pasted.
 
-use super::desk::{Desk, Parcel};
+use super::controller::Controller;
 use super::reading;
 use framewise_import::kind::is_piece_of_a_page;
+use framewise_protocol::keeper::{Intent, Parcel};
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Promise};
 use std::cell::{Cell, RefCell};
@@ -18,12 +19,16 @@ extern "C" {
     fn files_of(data: &JsValue) -> Promise;
 }
 
-/// The desk, once there is one: only a sealed page takes in articles.
-pub(super) type Place = Rc<RefCell<Option<Desk>>>;
+/// The controller, once there is one: only a sealed page takes in articles.
+pub(super) type Place = Rc<RefCell<Option<Controller>>>;
 
 /// Listens on the whole page; `hovering` is told when something that could be dropped comes and goes, `early` when
-/// something came before the desk.
-pub(super) fn listen(desk: Place, hovering: Rc<dyn Fn(bool)>, early: Rc<dyn Fn()>) -> Vec<EventListener> {
+/// something came before the controller.
+pub(super) fn listen(
+    controller: Place,
+    hovering: Rc<dyn Fn(bool)>,
+    early: Rc<dyn Fn()>,
+) -> Vec<EventListener> {
     let window = gloo::utils::window();
     let active = EventListenerOptions::enable_prevent_default();
     // dragenter and dragleave come for every element on the way: what is left counts.
@@ -43,8 +48,8 @@ pub(super) fn listen(desk: Place, hovering: Rc<dyn Fn(bool)>, early: Rc<dyn Fn()
             data.set_drop_effect("copy");
         }
     }));
-    let take = Rc::new(move |data: Option<DataTransfer>, name: &str| match (&*desk.borrow(), data) {
-        (Some(desk), Some(data)) => take(desk, &data, name),
+    let take = Rc::new(move |data: Option<DataTransfer>, name: &str| match (&*controller.borrow(), data) {
+        (Some(controller), Some(data)) => take(controller, &data, name),
         (None, _) => early(),
         (Some(_), None) => {}
     });
@@ -64,33 +69,33 @@ pub(super) fn listen(desk: Place, hovering: Rc<dyn Fn(bool)>, early: Rc<dyn Fn()
 }
 
 /// Takes in files, or else a piece of a page, or else text.
-fn take(desk: &Desk, data: &DataTransfer, name: &str) {
+fn take(controller: &Controller, data: &DataTransfer, name: &str) {
     if data.files().is_some_and(|files| files.length() > 0) {
-        take_files(desk, data);
+        take_files(controller, data);
         return;
     }
     let text = data.get_data("text/plain").unwrap_or_default();
     let html = data.get_data("text/html").unwrap_or_default();
     let name = name_of(name, &text);
     if is_piece_of_a_page(&html) {
-        spawn_local(reading::take_page(desk.clone(), name, html, text));
+        spawn_local(reading::take_page(controller.clone(), name, html, text));
     } else if !text.is_empty() {
-        desk.add(vec![Parcel::of_text(name, &text)]);
+        controller.tell_keeper(Intent::AddArticles(vec![Parcel::of_text(name, &text)]));
     }
 }
 
 /// Takes in a text that is no file.
-pub(super) fn take_text(desk: &Desk, name: &str, text: &str) {
-    desk.add(vec![Parcel::of_text(name_of(name, text), text)]);
+pub(super) fn take_text(controller: &Controller, name: &str, text: &str) {
+    controller.tell_keeper(Intent::AddArticles(vec![Parcel::of_text(name_of(name, text), text)]));
 }
 
 /// Takes in the files that were dropped, or chosen in a field.
-pub(super) fn take_files(desk: &Desk, place: &JsValue) {
-    let (desk, files) = (desk.clone(), files_of(place));
+pub(super) fn take_files(controller: &Controller, place: &JsValue) {
+    let (controller, files) = (controller.clone(), files_of(place));
     spawn_local(async move {
         // A folder that may not be read is as good as empty.
         if let Ok(files) = JsFuture::from(files).await {
-            reading::take_files(desk, Array::from(&files)).await;
+            reading::take_files(controller, Array::from(&files)).await;
         }
     });
 }

@@ -1,17 +1,18 @@
-//! The page: [`state`] knows, [`client`] asks the worker, [`views`] show, [`parts`] draw.
+//! The page: [`state`] knows, [`client`] asks the engine, [`keeper`] keeps, [`views`] show, [`parts`] draw.
 
 mod client;
 mod context;
-mod desk;
+mod controller;
 mod format;
 mod intake;
+mod keeper;
 mod parts;
+pub mod progress;
 mod reading;
 pub mod route;
-mod seeds;
+mod samples;
 mod shell;
 pub mod state;
-mod storage;
 mod views;
 
 /// Starts the page inside the element with the id `app`.

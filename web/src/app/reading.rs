@@ -1,10 +1,11 @@
 //! What files hold: text is read here, all else by the readers of file formats in a worker of their own.
 
 use super::client::text_of;
-use super::desk::{Desk, Parcel};
+use super::controller::Controller;
 use framewise_core::article::MAX_BYTES;
 use framewise_import::ImportError;
 use framewise_import::kind::{is_named_as_text, is_plain_text};
+use framewise_protocol::keeper::{Intent, Parcel};
 use framewise_protocol::{About, is_dictionary, is_named_as_dictionary};
 use gloo::file::{Blob, futures::read_as_bytes};
 use js_sys::{Array, Uint8Array};
@@ -36,7 +37,7 @@ struct Found {
 
 /// Takes in files, each as `[path, File]`, in order; those of folders come last. One that cannot be read comes in empty, and
 /// is refused as such.
-pub(super) async fn take_files(desk: Desk, files: Array) {
+pub(super) async fn take_files(controller: Controller, files: Array) {
     let found = Rc::new(RefCell::new(Found::default()));
     let folders = Array::new();
     for pair in files.iter() {
@@ -49,13 +50,13 @@ pub(super) async fn take_files(desk: Desk, files: Array) {
         let large = file.size() > MAX_BYTES as f64;
         if large && is_named_as_text(&path) {
             let megabytes = (file.size() as usize).div_ceil(1024 * 1024);
-            desk.refuse(ImportError::TooLarge { name: path, megabytes }.to_string());
+            controller.refuse(ImportError::TooLarge { name: path, megabytes }.to_string());
             continue;
         }
         if !large && (is_named_as_text(&path) || is_named_as_dictionary(&path)) {
             let bytes = read_as_bytes(&Blob::from(file)).await.unwrap_or_default();
             if is_dictionary(&path, &bytes) {
-                desk.add_dictionary(path, bytes);
+                controller.tell_keeper(Intent::AddDictionary(Parcel { name: path, bytes, about: None }));
                 continue;
             }
             if is_plain_text(&path, &bytes) {
@@ -63,69 +64,69 @@ pub(super) async fn take_files(desk: Desk, files: Array) {
                 continue;
             }
         }
-        if !read_into(&found, &desk, &Array::of1(&pair)).await {
+        if !read_into(&found, &controller, &Array::of1(&pair)).await {
             break;
         }
     }
     if folders.length() > 0 {
-        read_into(&found, &desk, &folders).await;
+        read_into(&found, &controller, &folders).await;
     }
-    bring(&desk, found.take());
+    bring(&controller, found.take());
 }
 
 /// Takes in a piece of a page; where there is no article in it, its text.
-pub(super) async fn take_page(desk: Desk, name: String, html: String, text: String) {
+pub(super) async fn take_page(controller: Controller, name: String, html: String, text: String) {
     let found = Rc::new(RefCell::new(Found::default()));
     let path = format!("{name}.html");
     if let Ok(file) = File::new_with_str_sequence(&Array::of1(&JsValue::from_str(&html)), &path) {
         let pair = Array::of2(&JsValue::from_str(&path), &file);
-        read_into(&found, &desk, &Array::of1(&pair)).await;
+        read_into(&found, &controller, &Array::of1(&pair)).await;
     }
     let mut found = found.take();
     if found.parcels.is_empty() {
         found = Found { parcels: vec![Parcel::of_text(name, &text)], ..Found::default() };
     }
-    bring(&desk, found);
+    bring(&controller, found);
 }
 
-/// Brings what came out of files to the desk.
-fn bring(desk: &Desk, found: Found) {
+/// Brings what came out of files to the controller.
+fn bring(controller: &Controller, found: Found) {
     let Found { parcels, notes, errors } = found;
     for error in errors {
-        desk.refuse(error);
+        controller.refuse(error);
     }
     if !notes.is_empty() {
-        desk.say(notes.join(" "));
+        controller.say(notes.join(" "));
     }
     if !parcels.is_empty() {
-        desk.add(parcels);
+        controller.tell_keeper(Intent::AddArticles(parcels));
     }
 }
 
 /// Has files read. Says whether to go on: the reader may stop it.
-async fn read_into(found: &Rc<RefCell<Found>>, desk: &Desk, files: &Array) -> bool {
+async fn read_into(found: &Rc<RefCell<Found>>, controller: &Controller, files: &Array) -> bool {
     let waiting = Rc::new(Cell::new(1));
-    desk.expect(1);
+    controller.expect(1);
     let heard = {
-        let (found, desk, waiting) = (Rc::clone(found), desk.clone(), Rc::clone(&waiting));
+        let (found, controller, waiting) = (Rc::clone(found), controller.clone(), Rc::clone(&waiting));
         Closure::new(move |message: Array, done: usize, of: usize| {
             found.borrow_mut().hear(&message);
             if done == 1 {
-                desk.expect(of - 1);
+                controller.expect(of - 1);
                 waiting.set(of);
             }
-            desk.finish(1);
+            controller.finish(1);
             waiting.set(waiting.get() - 1);
         })
     };
     let left = read(files, &heard).await;
-    desk.finish(waiting.get());
+    controller.finish(waiting.get());
     match left {
         Ok(left) if left.is_falsy() => true,
         Ok(left) => {
             // Whole numbers are written in less code.
             let left = left.as_f64().unwrap_or_default() as usize;
-            desk.say(format!("Stopped: {left} files were not read."));
+            controller.say(format!("Stopped: {left} files were not read."));
             false
         }
         Err(error) => {

@@ -1,7 +1,7 @@
 //! Addresses: every view has its own, after the `#`.
 
 use framewise_core::search::query::Find;
-use framewise_protocol::Key;
+use framewise_protocol::ArticleKey;
 use framewise_protocol::select::{Select, decode, encode, find, find_name};
 
 /// Where the page is.
@@ -27,7 +27,7 @@ pub enum Route {
     /// Who speaks.
     Voices,
     /// The articles, perhaps with something marked, perhaps at one sentence.
-    Read(Option<Select>, Option<(Key, u32)>),
+    Read(Option<Select>, Option<(ArticleKey, u32)>),
     /// No such view.
     Unknown,
 }
@@ -101,7 +101,7 @@ impl Route {
     }
 }
 
-fn place(at: &str) -> Option<(Key, u32)> {
+fn place(at: &str) -> Option<(ArticleKey, u32)> {
     let (key, sentence) = at.split_once('.')?;
     Some((key.parse().ok()?, sentence.parse().ok()?))
 }

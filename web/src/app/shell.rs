@@ -2,17 +2,18 @@
 
 use super::client::text_of;
 use super::context::{Context, Shown};
-use super::desk::Desk;
+use super::controller::{Controller, press};
 use super::intake;
 use super::parts::add::AddBar;
 use super::parts::columns::Columns;
 use super::parts::evidence::EvidencePanel;
 use super::parts::notices::notices;
+use super::parts::save::comparison;
 use super::route::Route;
-use super::seeds::opening;
+use super::samples::opening;
 use super::state::{Action, Phase, State};
-use super::storage::Storage;
 use super::views::View;
+use framewise_protocol::keeper::{Intent, Keeping};
 use gloo::events::EventListener;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -24,6 +25,11 @@ extern "C" {
     /// Made by boot.js: settles when every part is fetched and the page is sealed.
     #[wasm_bindgen(js_namespace = framewise, js_name = whenSealed)]
     fn when_sealed() -> js_sys::Promise;
+
+    /// Made by boot.js: gives whether anything is kept in this browser. It reads none of it: it is asked before the page is
+    /// sealed.
+    #[wasm_bindgen(js_namespace = framewise, js_name = keepsAnything)]
+    fn keeps_anything() -> js_sys::Promise;
 }
 
 /// The reducer of the state, as Yew wants it.
@@ -52,25 +58,26 @@ const VIEWS: [(&str, &str); 7] = [
 #[component]
 pub(super) fn Shell() -> Html {
     let held = use_reducer(Held::default);
-    let desk = use_state(|| None::<Desk>);
+    let controller = use_state(|| None::<Controller>);
     let route = use_state(here);
     let shown = use_state(|| None::<Shown>);
     let hovering = use_state(|| false);
 
     {
-        let (held, desk, hovering) = (held.dispatcher(), desk.clone(), hovering.setter());
+        let (held, controller, hovering) = (held.dispatcher(), controller.clone(), hovering.setter());
         use_effect_with((), move |()| {
             // Only a sealed page starts a worker and takes in articles.
             let place = intake::Place::default();
             let told = held.clone();
             let early = move || {
                 let text = "The analysis is still on its way. Try again in a moment.".to_owned();
-                told.dispatch(Action::Tell { text, warning: false });
+                told.dispatch(Action::Tell { text, warning: false, offer: None });
             };
             let listeners =
                 intake::listen(Rc::clone(&place), Rc::new(move |over| hovering.set(over)), Rc::new(early));
             spawn_local(async move {
-                if !Storage::keeps_articles().await
+                let keeps = JsFuture::from(keeps_anything()).await;
+                if keeps.is_ok_and(|keeps| keeps.is_falsy())
                     && let Some(opened) = opening()
                 {
                     held.dispatch(opened);
@@ -81,9 +88,9 @@ pub(super) fn Shell() -> Html {
                     held.dispatch(Action::Phase(Phase::Broken(message)));
                     return;
                 }
-                let made = Desk::new(move |action| held.dispatch(action));
+                let made = Controller::new(move |action| held.dispatch(action));
                 *place.borrow_mut() = Some(made.clone());
-                desk.set(Some(made));
+                controller.set(Some(made));
             });
             move || drop(listeners)
         });
@@ -114,7 +121,7 @@ pub(super) fn Shell() -> Html {
     let state = Rc::clone(&held.0);
     use_effect_with(state.phase.clone(), |phase| {
         let word = match phase {
-            Phase::Starting | Phase::Working(..) => "busy",
+            Phase::Starting | Phase::Working(..) | Phase::Waiting => "busy",
             Phase::Idle => "ready",
             Phase::Broken(_) => "broken",
         };
@@ -124,7 +131,7 @@ pub(super) fn Shell() -> Html {
 
     let context = Context {
         state: Rc::clone(&state),
-        desk: (*desk).clone(),
+        controller: (*controller).clone(),
         show: {
             let shown = shown.setter();
             Callback::from(move |select: Shown| shown.set(Some(select)))
@@ -192,24 +199,16 @@ fn nothing() -> Html {
 
 /// What stands at the foot of every view.
 fn colophon(context: &Context) -> Html {
-    let start_again = {
-        let desk = context.desk.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(desk) = &desk {
-                desk.start_again();
-            }
-        })
-    };
-    let save = {
-        let desk = context.desk.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(desk) = &desk {
-                super::parts::save::comparison(desk);
-            }
-        })
-    };
+    let tell = |intent: Intent| press(context.controller.as_ref(), intent);
+    let shown = &context.state.shown;
+    let controller = context.controller.clone();
+    let save = Callback::from(move |_: MouseEvent| {
+        if let Some(controller) = &controller {
+            comparison(controller);
+        }
+    });
     let kept = match &context.state.keeping {
-        super::state::Keeping::No(reason) => {
+        Keeping::No(reason) => {
             html! { <p class="warning">{ format!("This browser keeps nothing ({reason}). What you add is gone when the page is closed.") }</p> }
         }
         _ => {
@@ -220,8 +219,20 @@ fn colophon(context: &Context) -> Html {
         <footer class="colophon">
             { kept }
             <p class="actions">
+                if let Some(what) = &shown.undo {
+                    <button type="button" id="undo-last" onclick={tell(Intent::UndoLast)}>{ format!("Undo {what}") }</button>
+                }
+                if let Some(what) = &shown.redo {
+                    <button type="button" id="redo" onclick={tell(Intent::Redo)}>{ format!("Redo {what}") }</button>
+                }
+                if !shown.samples {
+                    <button type="button" id="samples" onclick={tell(Intent::WantSamples(true))}>{ "Show the samples" }</button>
+                }
+                if shown.samples && shown.has_own {
+                    <button type="button" id="own" onclick={tell(Intent::WantSamples(false))}>{ "Back to your articles" }</button>
+                }
                 <button type="button" id="save" onclick={save}>{ "Save the comparison (JSON)" }</button>
-                <button type="button" id="start-again" onclick={start_again}>{ "Start again" }</button>
+                <button type="button" id="start-again" onclick={tell(Intent::StartAgain)}>{ "Start again" }</button>
             </p>
             <p>{ "Framewise lays wording side by side. It does not say who is right." }</p>
         </footer>

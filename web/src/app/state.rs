@@ -1,30 +1,16 @@
 //! What the page knows: the articles with what was found in them, and what it has to say to the reader.
 //!
-//! One reducer, typed actions, no side effects: [`super::desk`] asks the worker and stores, and tells the state.
+//! One reducer, typed actions, no side effects: the controller asks engine and keeper, and tells the state.
 
-use framewise_protocol::{About, Answer, Info, Key, Request};
+use framewise_protocol::keeper::{Keeping, Offer, ShownProject};
+use framewise_protocol::{About, ArticleKey, Incoming, Info, Question};
 use std::rc::Rc;
-
-/// An article as it came in. The page keeps it once, for saving and for a new worker.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Original {
-    /// The page's name for it.
-    pub key: Key,
-    /// File name, or a made-up name.
-    pub name: String,
-    /// Its bytes.
-    pub bytes: Rc<[u8]>,
-    /// The encoding that the reader chose.
-    pub encoding: Option<String>,
-    /// What the reader corrected, or what is known of a starting article.
-    pub about: Option<About>,
-}
 
 /// An article that the worker has taken in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
     /// As it came in.
-    pub original: Rc<Original>,
+    pub original: Rc<Incoming>,
     /// What was found in it.
     pub info: Info,
 }
@@ -37,22 +23,12 @@ pub enum Phase {
     Starting,
     /// Taking articles in: how many are done, of how many.
     Working(usize, usize),
+    /// The keeper was told something and has not answered yet.
+    Waiting,
     /// Nothing left to do.
     Idle,
     /// The analysis cannot run, and why.
     Broken(String),
-}
-
-/// Whether what the reader adds is kept in the browser.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Keeping {
-    /// Not known yet.
-    #[default]
-    Unknown,
-    /// It is.
-    Yes,
-    /// It is not, and why.
-    No(String),
 }
 
 /// Something to tell the reader.
@@ -64,8 +40,8 @@ pub struct Notice {
     pub text: String,
     /// Whether something went wrong.
     pub warning: bool,
-    /// Whether there is something to undo.
-    pub undo: bool,
+    /// What the reader can do about it.
+    pub offer: Option<Offer>,
 }
 
 /// All that the page knows.
@@ -84,11 +60,11 @@ pub struct State {
     /// How many decisions by hand there are.
     pub edits: u32,
     /// The articles that the reader wants side by side, where they are too many for all to be.
-    pub wanted: Rc<[Key]>,
-    /// The articles before "Start again".
-    pub before: Option<Rc<[Rc<Original>]>>,
-    /// What was asked and answered when the page was built, for as long as it holds.
-    pub opening: Rc<[(Request, Rc<Answer>)]>,
+    pub wanted: Rc<[ArticleKey]>,
+    /// Which project is shown.
+    pub shown: ShownProject,
+    /// What was asked and answered, as bytes, when the page was built, for as long as it holds.
+    pub opening: Rc<[(Question, Rc<[u8]>)]>,
     next_notice: u32,
 }
 
@@ -96,17 +72,19 @@ pub struct State {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
     /// The page shows the starting articles, and their comparison, which was computed with the page.
-    Opened(Vec<Rc<Item>>, Rc<[(Request, Rc<Answer>)]>),
+    Opened(Vec<Rc<Item>>, Rc<[(Question, Rc<[u8]>)]>),
     /// The worker took articles in, or took them in again.
     Added(Vec<Rc<Item>>),
     /// These articles shall stand side by side.
-    Wanted(Rc<[Key]>),
+    Wanted(Rc<[ArticleKey]>),
     /// An article is gone.
-    Removed(Key),
+    Removed(ArticleKey),
     /// An article was corrected.
-    Corrected(Key, Rc<Original>),
+    Corrected(ArticleKey, About),
     /// Something was decided by hand; how many decisions there are now.
     Edited(u32),
+    /// Other dictionaries count.
+    Recounted,
     /// All articles are gone.
     Cleared,
     /// The page is so far.
@@ -119,13 +97,13 @@ pub enum Action {
         text: String,
         /// Whether something went wrong.
         warning: bool,
+        /// What the reader can do about it.
+        offer: Option<Offer>,
     },
     /// The reader has read a notice.
     Dismiss(u32),
-    /// The page went back to the starting articles; these were there before.
-    StartedAgain(Rc<[Rc<Original>]>),
-    /// That was undone, or cannot be any more.
-    Settled,
+    /// Another project is shown, or something else can be undone.
+    Shown(ShownProject),
 }
 
 impl State {
@@ -159,10 +137,10 @@ impl State {
                 next.items.retain(|item| item.original.key != key);
                 next.version += 1;
             }
-            Action::Corrected(key, original) => {
+            Action::Corrected(key, about) => {
                 if let Some(own) = next.items.iter_mut().find(|item| item.original.key == key) {
-                    let about = original.about.clone().unwrap_or_default();
-                    *own = Rc::new(Item { info: Info { about, ..own.info.clone() }, original });
+                    let info = Info { about, ..own.info.clone() };
+                    *own = Rc::new(Item { info, original: Rc::clone(&own.original) });
                 }
                 next.version += 1;
             }
@@ -174,18 +152,14 @@ impl State {
                 next.items.clear();
                 next.version += 1;
             }
+            Action::Recounted => next.version += 1,
+            // What is broken stays so until the page is loaded again.
+            Action::Phase(_) if matches!(next.phase, Phase::Broken(_)) => {}
             Action::Phase(phase) => next.phase = phase,
             Action::Keeping(keeping) => next.keeping = keeping,
-            Action::Tell { text, warning } => next.tell(text, warning, false),
+            Action::Tell { text, warning, offer } => next.tell(text, warning, offer),
             Action::Dismiss(id) => next.notices.retain(|notice| notice.id != id),
-            Action::StartedAgain(before) => {
-                next.before = Some(before);
-                next.tell("These are the starting articles again.".to_owned(), false, true);
-            }
-            Action::Settled => {
-                next.before = None;
-                next.notices.retain(|notice| !notice.undo);
-            }
+            Action::Shown(shown) => next.shown = shown,
         }
         let same = |(own, other): (&Rc<Item>, &Rc<Item>)| own.info == other.info;
         let opened = next.items.len() == self.items.len() && next.items.iter().zip(&self.items).all(same);
@@ -196,12 +170,16 @@ impl State {
     }
 
     /// Says something once, and not more than a handful at a time.
-    fn tell(&mut self, text: String, warning: bool, undo: bool) {
+    fn tell(&mut self, text: String, warning: bool, offer: Option<Offer>) {
+        // Only what was done last is offered to be undone here.
+        if matches!(offer, Some(Offer::Undo(_))) {
+            self.notices.retain(|notice| !matches!(notice.offer, Some(Offer::Undo(_))));
+        }
         if self.notices.iter().any(|notice| notice.text == text) {
             return;
         }
         self.next_notice += 1;
-        self.notices.push(Notice { id: self.next_notice, text, warning, undo });
+        self.notices.push(Notice { id: self.next_notice, text, warning, offer });
         let most = 40;
         if self.notices.len() > most {
             self.notices.remove(0);
@@ -214,7 +192,7 @@ impl State {
     }
 
     /// The place of an article, from 0.
-    pub fn place(&self, key: Key) -> Option<usize> {
+    pub fn place(&self, key: ArticleKey) -> Option<usize> {
         self.items.iter().position(|item| item.original.key == key)
     }
 }
@@ -222,10 +200,11 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use framewise_protocol::{About, Content, OverviewAsk};
 
-    fn item(key: Key) -> Rc<Item> {
-        let original =
-            Original { key, name: format!("{key}.txt"), bytes: [].into(), encoding: None, about: None };
+    fn item(key: ArticleKey) -> Rc<Item> {
+        let (name, content) = (format!("{key}.txt"), Content::Sample(key));
+        let original = Incoming { key, name, content, encoding: None, about: None };
         let info = Info {
             key,
             about: About::default(),
@@ -238,7 +217,7 @@ mod tests {
         Rc::new(Item { original: Rc::new(original), info })
     }
 
-    fn keys(state: &State) -> Vec<Key> {
+    fn keys(state: &State) -> Vec<ArticleKey> {
         state.items.iter().map(|item| item.original.key).collect()
     }
 
@@ -255,7 +234,7 @@ mod tests {
 
     #[test]
     fn the_opening_holds_until_something_changes() {
-        let answers = [(Request::Overview, Rc::new(Answer::Done))];
+        let answers = [(OverviewAsk.into(), Rc::default())];
         let opened = Action::Opened(vec![item(0), item(1)], Rc::new(answers));
         let state = State::default().after(Action::Phase(Phase::Starting)).after(opened);
         let taken_in = state
@@ -282,25 +261,32 @@ mod tests {
         let state = State::default().after(Action::Added(vec![item(4)]));
         let about =
             About { title: "T".into(), source: "S".into(), date: String::new(), groups: String::new() };
-        let original = Original { about: Some(about.clone()), ..Original::clone(&state.items[0].original) };
-        assert_eq!(state.after(Action::Corrected(4, Rc::new(original))).items[0].info.about, about);
+        assert_eq!(state.after(Action::Corrected(4, about.clone())).items[0].info.about, about);
+    }
+
+    #[test]
+    fn what_is_broken_stays_so() {
+        let broken = Phase::Broken("it".to_owned());
+        let state = State::default().after(Action::Phase(broken.clone())).after(Action::Phase(Phase::Idle));
+        assert_eq!(state.phase, broken);
     }
 
     #[test]
     fn notices_are_said_once_and_can_be_dismissed() {
-        let tell = |text: &str| Action::Tell { text: text.to_owned(), warning: true };
+        let tell = |text: &str| Action::Tell { text: text.to_owned(), warning: true, offer: None };
         let state = State::default().after(tell("a")).after(tell("a")).after(tell("b"));
         assert_eq!(state.notices.len(), 2);
         assert_eq!(state.after(Action::Dismiss(state.notices[0].id)).notices.len(), 1);
     }
 
     #[test]
-    fn starting_again_can_be_undone_until_it_is_settled() {
-        let before: Rc<[Rc<Original>]> = [Rc::clone(&item(1).original)].into();
-        let state = State::default().after(Action::StartedAgain(Rc::clone(&before)));
-        assert_eq!(state.before, Some(before));
-        assert!(state.notices[0].undo);
-        let settled = state.after(Action::Settled);
-        assert!(settled.before.is_none() && settled.notices.is_empty());
+    fn only_what_was_done_last_is_offered_to_be_undone() {
+        let tell = |text: &str, id| Action::Tell {
+            text: text.to_owned(),
+            warning: false,
+            offer: Some(Offer::Undo(id)),
+        };
+        let state = State::default().after(tell("a", 1)).after(tell("b", 2));
+        assert_eq!(state.notices.iter().map(|notice| &*notice.text).collect::<Vec<_>>(), ["b"]);
     }
 }

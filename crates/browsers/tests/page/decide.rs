@@ -1,6 +1,6 @@
 //! What a reader decides by hand: a title, a merge, a passage moved; kept over a reload and taken back.
 
-use crate::house::{READY, is_clean, open};
+use crate::house::{READY, is_clean, kept, open};
 use anyhow::{Result, ensure};
 use framewise_browsers::trial::Test;
 use framewise_browsers::{Page, tests};
@@ -24,9 +24,9 @@ async fn decisions_are_kept_and_taken_back(page: Page) -> Result<()> {
     page.wait_until(&format!("document.querySelectorAll('.coverage tbody tr').length === {}", events - 1))
         .await?;
 
-    // Long enough to be written; then the page is opened anew.
+    // Once it is written, the page is opened anew.
     page.wait_until("document.querySelector('.undo-edits')").await?;
-    tokio::time::sleep(std::time::Duration::from_millis(800)).await;
+    kept(&page, "log.filter(it => it.decide).length === 2").await?;
     page.open("about:blank").await?;
     page.open(&site.url("#/events")).await?;
     page.wait_until(READY).await?;

@@ -45,7 +45,7 @@ async fn files_of_all_formats_come_in(page: Page) -> Result<()> {
         ("table.csv", TABLE),
     ];
     page.drop_files("main", &files).await?;
-    settle(&page, SEEDS + 7).await?;
+    settle(&page, 7).await?;
     warned(&page, &["broken.docx", "damaged"]).await?;
     page.wait_until(
         "[...document.querySelectorAll('.notice')].some(it => it.textContent.includes('table.csv: 3 articles'))",
@@ -65,7 +65,7 @@ async fn files_of_all_formats_come_in(page: Page) -> Result<()> {
         ensure!(!shown.contains(cut), "{cut} is no part of the article");
     }
     page.open(&site.url("#/")).await?;
-    settle(&page, SEEDS + 7).await?;
+    settle(&page, 7).await?;
 
     // What the file states can be corrected, as what is found in a text.
     page.click(&format!("{bus} .edit-article")).await?;
@@ -86,7 +86,7 @@ async fn an_archive_and_a_piece_of_a_page_come_in(page: Page) -> Result<()> {
         archive(&[("left/bus.html", SAVED), ("right/ferry.txt", FERRY), ("right/empty.txt", "")])?,
     )?;
     page.upload("#files", &[path]).await?;
-    settle(&page, SEEDS + 2).await?;
+    settle(&page, 2).await?;
     warned(&page, &["press.zip/right/empty.txt", "is empty"]).await?;
     dismiss_all(&page).await?;
     let bus = card(&page, "Night bus returns").await?;
@@ -97,12 +97,12 @@ async fn an_archive_and_a_piece_of_a_page_come_in(page: Page) -> Result<()> {
     page.press("Escape").await?;
 
     page.paste_page(PIECE, "Bakery closes after ninety years").await?;
-    settle(&page, SEEDS + 3).await?;
+    settle(&page, 3).await?;
     card(&page, "Bakery closes after ninety years").await?;
     // A link is no piece of a page: its words are text.
     page.paste_page("<a href='/'>Harbour fees rise</a>", "Harbour fees rise\n\nThey rise by a tenth in May.")
         .await?;
-    settle(&page, SEEDS + 4).await?;
+    settle(&page, 4).await?;
     card(&page, "Harbour fees rise").await?;
     is_clean(&page).await
 }
@@ -120,7 +120,7 @@ async fn text_needs_no_readers(page: Page) -> Result<()> {
     page.open(&site.url("")).await?;
     settle(&page, SEEDS).await?;
     page.drop_files("main", &[("bus.html", SAVED), ("ferry.txt", FERRY)]).await?;
-    settle(&page, SEEDS + 1).await?;
+    settle(&page, 1).await?;
     card(&page, "Ferry line to the islands reopens").await?;
     warned(&page, &["could not be started", "importer"]).await
 }

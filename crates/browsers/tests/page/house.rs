@@ -5,6 +5,9 @@ use framewise_browsers::{Page, Site, Subject};
 use serde_json::{Value, json};
 use std::time::Duration;
 
+/// The articles in `seeds/`, in the order of the page.
+const SAMPLES: [&str; SEEDS] =
+    ["independent.txt", "commentary.txt", "yearbook.txt", "business.txt", "brief.txt"];
 /// The number of articles in `seeds/`.
 pub(crate) const SEEDS: usize = 5;
 /// Holds while the page has nothing left to do.
@@ -113,23 +116,34 @@ pub(crate) async fn remove_first(page: &Page) -> Result<()> {
     remove(page, &format!(".card[data-article='{key}']")).await
 }
 
-/// Takes all articles out.
-pub(crate) async fn remove_all(page: &Page) -> Result<()> {
-    while page.count(".card").await? > 0 {
-        remove_first(page).await?;
+/// Drops the texts of the samples and these files, as articles of one's own: what is one's own gives every view something
+/// to show.
+pub(crate) async fn bring(page: &Page, files: &[(&str, &[u8])]) -> Result<()> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../seeds");
+    let mut all = Vec::new();
+    for name in SAMPLES {
+        all.push((name.to_owned(), std::fs::read(format!("{folder}/{name}"))?));
     }
-    page.wait_for(".empty").await
+    all.extend(files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())));
+    let all: Vec<(&str, &[u8])> = all.iter().map(|(name, bytes)| (&**name, &**bytes)).collect();
+    page.drop_files("body", &all).await?;
+    settle(page, all.len()).await
 }
 
-/// Waits until what the browser keeps (names, corrections and encodings) fulfils an expression over `kept`, a list
-/// of records. A reload before that is a reload before the page could save.
+/// Waits until what the browser keeps fulfils an expression over `log`, the changes of all projects, and `files`, the names
+/// of the files. A reload before that is a reload before the page could save.
 pub(crate) async fn kept(page: &Page, expression: &str) -> Result<()> {
     let script = format!(
-        "const opened = indexedDB.open('framewise');
+        "const opened = indexedDB.open('framewise.projects');
          const db = await new Promise((ok, bad) => {{ opened.onsuccess = () => ok(opened.result); opened.onerror = bad; }});
          try {{
-           const all = db.transaction(['articles']).objectStore('articles').getAll();
-           const kept = await new Promise((ok, bad) => {{ all.onsuccess = () => ok(all.result); all.onerror = bad; }});
+           const all = store => new Promise((ok, bad) => {{
+             const asked = db.transaction([store]).objectStore(store).getAll();
+             asked.onsuccess = () => ok(asked.result);
+             asked.onerror = bad;
+           }});
+           const log = (await all('log')).map(it => JSON.parse(it).change);
+           const files = (await all('files')).map(it => JSON.parse(it.record).name);
            return Boolean({expression});
          }} finally {{ db.close(); }}"
     );

@@ -1,6 +1,6 @@
 //! What was kept survives a start that is cut short: a closed tab, a crash, an impatient reload.
 
-use crate::house::{SEEDS, is_clean, kept, open, settle, titles};
+use crate::house::{SEEDS, bring, is_clean, kept, open, settle, titles};
 use crate::texts::{DOCK, FERRY};
 use anyhow::{Result, ensure};
 use framewise_browsers::trial::Test;
@@ -10,10 +10,10 @@ pub(crate) const TESTS: &[Test] = &tests![a_start_cut_short_loses_nothing];
 
 async fn a_start_cut_short_loses_nothing(page: Page) -> Result<()> {
     let (site, page) = open(page).await?;
-    page.drop_files("body", &[("ferry.txt", FERRY), ("dock.txt", DOCK)]).await?;
+    bring(&page, &[("ferry.txt", FERRY.as_bytes()), ("dock.txt", DOCK.as_bytes())]).await?;
     settle(&page, SEEDS + 2).await?;
     let before = titles(&page).await?;
-    kept(&page, "kept.length === 7").await?;
+    kept(&page, "files.length === 7").await?;
 
     // The worker is given what was kept, stalls at the sixth, and the reader does not wait for it.
     page.open(&site.url("?rehearse=stall:ferry")).await?;

@@ -1,6 +1,6 @@
 //! The same everywhere: what the page saves is, byte for byte, what the command line prints.
 
-use crate::house::{is_clean, open, remove_all, settle};
+use crate::house::{SEEDS, is_clean, open, settle};
 use anyhow::{Context, Result, ensure};
 use framewise_browsers::trial::Test;
 use framewise_browsers::{Page, Subject, tests};
@@ -20,7 +20,8 @@ async fn the_page_saves_what_the_command_line_prints(page: Page) -> Result<()> {
     let (_site, page) = open(page).await?;
     for (folder, names) in CORPORA {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-        remove_all(&page).await?;
+        page.click("#start-again").await?;
+        settle(&page, SEEDS).await?;
         let files: Vec<(&str, Vec<u8>)> = names
             .iter()
             .map(|name| Ok((*name, fs::read(folder.join(name)).with_context(|| (*name).to_owned())?)))

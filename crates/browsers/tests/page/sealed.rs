@@ -1,6 +1,6 @@
 //! No request carries the reader's text: once sealed, neither the page nor its worker reaches anything.
 
-use crate::house::{SEEDS, card, is_clean, open, remove, settle, visit_all};
+use crate::house::{SEEDS, bring, card, is_clean, open, remove, settle, visit_all};
 use crate::texts::{DOCK, FERRY};
 use anyhow::{Result, ensure};
 use framewise_browsers::trial::Test;
@@ -24,7 +24,7 @@ async fn a_full_session_sends_nothing(page: Page) -> Result<()> {
     settle(&page, SEEDS).await?;
     let resources = page.resources().await?.len();
 
-    page.drop_files("body", &[("ferry.txt", FERRY)]).await?;
+    bring(&page, &[("ferry.txt", FERRY.as_bytes())]).await?;
     settle(&page, SEEDS + 1).await?;
     page.drop_text("main", DOCK).await?;
     settle(&page, SEEDS + 2).await?;
@@ -101,7 +101,7 @@ async fn a_sealed_page_lets_nothing_out(page: Page) -> Result<()> {
     let seen = page.violations().await?;
     ensure!(!seen.is_empty() && seen.iter().all(|it| it.directive == "connect-src"), "{seen:?}");
 
-    // From a worker that the page's own function makes: only the words of its script are others.
+    // From workers that the page's own functions make: only the words of their scripts are others.
     let inside = format!(
         "{TRIES} onmessage = async ({{ data }}) => {{ if (data.urls) postMessage(await attempt(data.urls)); }};"
     );
@@ -109,13 +109,15 @@ async fn a_sealed_page_lets_nothing_out(page: Page) -> Result<()> {
         window.Blob = function (parts, options) { return new RealBlob([inside], options); };
         const inside = arguments[0];
         let worker;
-        try { worker = window.framewise.startWorker(); } finally { window.Blob = RealBlob; }
+        try { worker = window.framewise[arguments[2]](); } finally { window.Blob = RealBlob; }
         return await new Promise((ok, no) => {
           worker.onmessage = ({ data }) => ok(data); worker.onerror = (event) => no(event.message);
           worker.postMessage({ urls: arguments[1] });
         });";
-    let through = page.eval_async(worker, vec![json!(inside), urls.clone()]).await?;
-    ensure!(through == json!([]), "the worker got through: {through}");
+    for start in ["startWorker", "startKeeper"] {
+        let through = page.eval_async(worker, vec![json!(inside), urls.clone(), json!(start)]).await?;
+        ensure!(through == json!([]), "a worker of {start} got through: {through}");
+    }
 
     // Past the page's one policy no script becomes a worker, where the browser knows Trusted Types.
     let typed: bool = page.eval_as("return 'trustedTypes' in window;", vec![]).await?;

@@ -1,6 +1,6 @@
 //! The one-file edition, opened from the disk without a server.
 
-use crate::house::{SEEDS, VIEWS, card, is_clean, kept, settle, titles};
+use crate::house::{SEEDS, VIEWS, bring, card, is_clean, kept, settle, titles};
 use crate::texts::FERRY;
 use anyhow::{Result, ensure};
 use framewise_browsers::trial::Test;
@@ -16,7 +16,7 @@ async fn one_file_works_from_the_disk(page: Page) -> Result<()> {
     page.open(&address).await?;
     settle(&page, SEEDS).await?;
     ensure!(page.eval("return location.protocol;", vec![]).await? == json!("file:"));
-    page.drop_files("body", &[("ferry.txt", FERRY)]).await?;
+    bring(&page, &[("ferry.txt", FERRY.as_bytes())]).await?;
     settle(&page, SEEDS + 1).await?;
     card(&page, "Ferry line to the islands reopens").await?;
     for (view, shows) in VIEWS {
@@ -34,7 +34,7 @@ async fn one_file_works_from_the_disk(page: Page) -> Result<()> {
     let foot = page.text(".colophon").await?;
     let keeps = !foot.contains("keeps nothing");
     if keeps {
-        kept(&page, "kept.length === 6").await?;
+        kept(&page, "files.length === 6").await?;
     }
     page.reload().await?;
     settle(&page, if keeps { SEEDS + 1 } else { SEEDS }).await?;

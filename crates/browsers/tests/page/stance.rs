@@ -65,7 +65,7 @@ async fn a_word_is_switched_off(page: Page) -> Result<()> {
     ensure!(page.text(".movers tbody .off .switch").await? == "Switch on");
     page.wait_until(&format!("document.querySelector('{BALANCES}').textContent !== {}", json!(before)))
         .await?;
-    kept(&page, "kept.length === 5").await?;
+    kept(&page, "log.filter(it => it.decide).length === 1").await?;
     page.reload().await?;
     page.wait_for_text(".silenced", &word).await?;
     page.click(".silenced button").await?;
@@ -120,7 +120,7 @@ async fn a_dictionary_is_brought_in(page: Page) -> Result<()> {
     page.wait_for_text(".entries .off th", "release*").await?;
     page.wait_until("document.querySelector('.entries [type=number]').value === '2.5'").await?;
 
-    kept(&page, "kept.length === 5").await?;
+    kept(&page, "log.filter(it => it.decide).length === 3 && files.includes('cells.dic')").await?;
     page.open(&site.url("?again#/stance")).await?;
     page.wait_until(&row("Detention", "true")).await?;
     page.click(".dictionaries .remove").await?;

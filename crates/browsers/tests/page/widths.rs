@@ -18,8 +18,8 @@ async fn no_view_scrolls_sideways(page: Page) -> Result<()> {
     // A word that nobody can break, a long name, and eight articles.
     let word = "A".repeat(120);
     let long = format!("{word}\n\nIt says {word} and {word} again.\n");
-    page.drop_files("body", &[("ferry.txt", FERRY), (&format!("{word}.txt"), &long)]).await?;
-    crate::house::settle(&page, 7).await?;
+    crate::house::bring(&page, &[("ferry.txt", FERRY.as_bytes()), (&format!("{word}.txt"), long.as_bytes())])
+        .await?;
     for width in [390, 800, 1920] {
         page.set_size(width, 844).await?;
         for (address, shows) in VIEWS {

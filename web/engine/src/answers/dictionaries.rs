@@ -1,31 +1,33 @@
 //! The dictionaries that stance words are counted with, and files of them.
 
-use crate::Desk;
+use crate::Engine;
 use framewise_core::comparison::Comparison;
 use framewise_core::lexicon::LexiconEntry;
 use framewise_dictionaries::{Dictionary, Format, write};
-use framewise_protocol::stance::{DictionaryRow, EntriesAsk, EntriesSheet, EntryRow};
+use framewise_protocol::{DictionaryRow, EntriesAsk, EntriesSheet, EntryRow};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
 /// All of them, the shipped ones first.
-pub(super) fn rows(comparison: &Comparison) -> Vec<DictionaryRow> {
+pub(super) fn rows(engine: &Engine, comparison: &Comparison) -> Vec<DictionaryRow> {
+    let brought = |name: &str| engine.dictionaries.iter().find(|(_, own)| own.source.name == name);
     let row = |source: &framewise_core::lexicon::Source| DictionaryRow {
         name: source.name.clone(),
         version: source.version.clone(),
         sha256: source.sha256.clone(),
         entries: source.entries,
-        shipped: !source.language.is_empty(),
+        // Shipped ones are of a language.
+        key: brought(&source.name).filter(|_| source.language.is_empty()).map(|(key, _)| *key),
     };
     comparison.lexicon().sources.iter().map(row).collect()
 }
 
 /// The entries of a category, those that are met most in the articles first.
-pub(super) fn entries(desk: &Desk, comparison: &Comparison, ask: &EntriesAsk) -> EntriesSheet {
+pub(super) fn entries(engine: &Engine, comparison: &Comparison, ask: &EntriesAsk) -> EntriesSheet {
     let lexicon = comparison.lexicon();
     let Some(category) = lexicon.category(&ask.category) else { return EntriesSheet::default() };
     let mut hits: FxHashMap<u32, u32> = FxHashMap::default();
-    for hit in desk.entries().iter().flat_map(|entry| &entry.profile.hits) {
+    for hit in engine.entries().iter().flat_map(|entry| &entry.profile.hits) {
         *hits.entry(hit.entry).or_default() += 1;
     }
     let own = || lexicon.entries.iter().zip(0..).filter(|(entry, _)| entry.category == category);

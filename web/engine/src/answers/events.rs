@@ -1,7 +1,7 @@
 //! The list of events, and one event opened.
 
 use super::frames;
-use crate::Desk;
+use crate::Engine;
 use crate::marks::{Marked, passage};
 use framewise_core::across::events::figures::Figure;
 use framewise_core::across::events::{Event, dates};
@@ -18,8 +18,8 @@ const NAMED: usize = 8;
 const OTHERS: usize = 100;
 
 /// All events, with the words by which they are found.
-pub(super) fn all(desk: &Desk, comparison: &Comparison) -> Events {
-    let mut found = events(desk, comparison, usize::MAX);
+pub(super) fn all(engine: &Engine, comparison: &Comparison) -> Events {
+    let mut found = events(engine, comparison, usize::MAX);
     for (row, event) in found.rows.iter_mut().zip(comparison.events()) {
         row.about = about(comparison, event);
     }
@@ -27,17 +27,17 @@ pub(super) fn all(desk: &Desk, comparison: &Comparison) -> Events {
 }
 
 /// The events that most articles report.
-pub(super) fn broadest(desk: &Desk, comparison: &Comparison) -> Events {
-    events(desk, comparison, BROADEST)
+pub(super) fn broadest(engine: &Engine, comparison: &Comparison) -> Events {
+    events(engine, comparison, BROADEST)
 }
 
 /// The events that most articles report, at most so many, in their order.
-fn events(desk: &Desk, comparison: &Comparison, most: usize) -> Events {
-    let (columns, all) = (desk.columns(), desk.entries().len() as u32);
+fn events(engine: &Engine, comparison: &Comparison, most: usize) -> Events {
+    let (columns, all) = (engine.columns(), engine.entries().len() as u32);
     let events = comparison.events();
     let told = |&article: &usize| {
         let told = events.iter().filter(|event| event.told_by(article as u32)).count();
-        (desk.key_of(article), told as u32)
+        (engine.key_of(article), told as u32)
     };
     let everywhere = events.iter().filter(|event| event.articles() == all).count();
     let mut ranked: Vec<(usize, &Event)> = events.iter().enumerate().collect();
@@ -77,10 +77,10 @@ fn about(comparison: &Comparison, event: &Event) -> String {
 }
 
 /// One event, with the words marked that tie its passages.
-pub(super) fn sheet(desk: &Desk, comparison: &Comparison, id: u32) -> Option<EventSheet> {
+pub(super) fn sheet(engine: &Engine, comparison: &Comparison, id: u32) -> Option<EventSheet> {
     let event = comparison.events().get(id as usize)?;
     let names = event.actors.iter().filter_map(|&actor| comparison.entities().list.get(actor as usize));
-    let all = desk.entries().len();
+    let all = engine.entries().len();
     let shown: Vec<usize> = if all > COLUMNS {
         (0..all).filter(|&article| event.told_by(article as u32)).take(COLUMNS).collect()
     } else {
@@ -89,8 +89,8 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, id: u32) -> Option<Eve
     let columns = shown
         .iter()
         .map(|&article| {
-            let entry = &desk.entries()[article];
-            let key = desk.key_of(article);
+            let entry = &engine.entries()[article];
+            let key = engine.key_of(article);
             let marks = ties(comparison, event, article, entry);
             let own = event.mentions.iter().filter(|place| place.article as usize == article);
             let nearest = event
@@ -107,7 +107,7 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, id: u32) -> Option<Eve
         })
         .collect();
     Some(EventSheet {
-        row: row(&desk.columns(), id, event),
+        row: row(&engine.columns(), id, event),
         of: comparison.events().len() as u32,
         title: event.title.clone(),
         date: event.date(),
@@ -117,7 +117,7 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, id: u32) -> Option<Eve
         cohesion: event.cohesion,
         figures: event.figures.iter().map(|figure| (figure.of.clone(), numbers(figure, &shown))).collect(),
         others: others(comparison, id),
-        frames: frames::frames(desk, comparison, id, &shown),
+        frames: frames::frames(engine, comparison, id, &shown),
         columns,
     })
 }

@@ -1,7 +1,7 @@
 //! The places of a selection, as a list of passages or marked in the articles.
 
 use super::{parts, voices};
-use crate::Desk;
+use crate::Engine;
 use crate::marks::{Marked, passage, pieces};
 use framewise_core::across::events::Event;
 use framewise_core::across::words::frequency;
@@ -11,23 +11,26 @@ use framewise_core::comparison::Comparison;
 use framewise_core::lexicon::Lexicon;
 use framewise_core::search::query::places;
 use framewise_core::span::Span;
-use framewise_protocol::select::Select;
-use framewise_protocol::stance::Filter;
-use framewise_protocol::{Evidence, Key, Mark, Passage, ReadArticle};
+use framewise_protocol::{ArticleKey, Evidence, Filter, Mark, Passage, ReadArticle, Select};
 
 /// So many sentences are sent.
 const PASSAGES: usize = 400;
 
 /// The places of a selection in one article or in all, with the sentences that hold them.
-pub(super) fn evidence(desk: &Desk, comparison: &Comparison, select: &Select, only: Option<Key>) -> Evidence {
-    let only = only.map(|key| desk.place_of(key));
+pub(super) fn evidence(
+    engine: &Engine,
+    comparison: &Comparison,
+    select: &Select,
+    only: Option<ArticleKey>,
+) -> Evidence {
+    let only = only.map(|key| engine.place_of(key));
     let mut passages = Vec::new();
     let (mut count, mut sentences) = (0, 0);
-    for (article, entry) in desk.entries().iter().enumerate() {
+    for (article, entry) in engine.entries().iter().enumerate() {
         if only.is_some_and(|only| only != Some(article)) {
             continue;
         }
-        let marks = marks(desk, comparison, select, article);
+        let marks = marks(engine, comparison, select, article);
         count += marks.len() as u32;
         let mut last = None;
         for marked in &marks {
@@ -38,22 +41,22 @@ pub(super) fn evidence(desk: &Desk, comparison: &Comparison, select: &Select, on
                 if passages.len() == PASSAGES {
                     continue;
                 }
-                passages.push(passage(desk.key_of(article), entry, sentence, &marks));
+                passages.push(passage(engine.key_of(article), entry, sentence, &marks));
             }
         }
     }
-    Evidence { title: title(desk, comparison, select), select: select.clone(), count, sentences, passages }
+    Evidence { title: title(engine, comparison, select), select: select.clone(), count, sentences, passages }
 }
 
 /// The articles that have a column, and the one that is asked for, with a selection marked.
 pub(super) fn read(
-    desk: &Desk,
+    engine: &Engine,
     comparison: &Comparison,
     select: Option<&Select>,
-    at: Option<Key>,
+    at: Option<ArticleKey>,
 ) -> Vec<ReadArticle> {
-    let mut shown = desk.columns();
-    if let Some(place) = at.and_then(|key| desk.place_of(key))
+    let mut shown = engine.columns();
+    if let Some(place) = at.and_then(|key| engine.place_of(key))
         && !shown.contains(&place)
     {
         shown.insert(0, place);
@@ -61,9 +64,9 @@ pub(super) fn read(
     shown
         .into_iter()
         .map(|article| {
-            let entry = &desk.entries()[article];
-            let key = desk.key_of(article);
-            let marks = select.map(|select| marks(desk, comparison, select, article)).unwrap_or_default();
+            let entry = &engine.entries()[article];
+            let key = engine.key_of(article);
+            let marks = select.map(|select| marks(engine, comparison, select, article)).unwrap_or_default();
             let mut paragraphs: Vec<Vec<Passage>> = vec![Vec::new(); entry.profile.paragraphs.len()];
             for (at, sentence) in entry.profile.sentences.iter().enumerate() {
                 let pieces = pieces(&entry.article.text, sentence.span, &marks);
@@ -77,12 +80,12 @@ pub(super) fn read(
 }
 
 /// The places of a selection in one article, in order.
-fn marks(desk: &Desk, comparison: &Comparison, select: &Select, article: usize) -> Vec<Marked> {
-    let Some(entry) = desk.entries().get(article) else { return Vec::new() };
-    let lexicon = desk.corpus.lexicon();
+fn marks(engine: &Engine, comparison: &Comparison, select: &Select, article: usize) -> Vec<Marked> {
+    let Some(entry) = engine.entries().get(article) else { return Vec::new() };
+    let lexicon = engine.corpus.lexicon();
     let hits = |filter: &Filter, wanted: &dyn Fn(&Hit) -> bool| -> Vec<Marked> {
-        let counts = parts::mask(desk, comparison, article, filter);
-        let part = parts::part(desk, comparison, article, &counts);
+        let counts = parts::mask(engine, comparison, article, filter);
+        let part = parts::part(engine, comparison, article, &counts);
         let text = &entry.article.text;
         part.hits().filter(|hit| wanted(hit)).map(|hit| marked(text, hit, lexicon, select)).collect()
     };
@@ -167,8 +170,8 @@ fn marked(text: &str, hit: &Hit, lexicon: &Lexicon, select: &Select) -> Marked {
 }
 
 /// What a selection is called.
-fn title(desk: &Desk, comparison: &Comparison, select: &Select) -> String {
-    let lexicon = desk.corpus.lexicon();
+fn title(engine: &Engine, comparison: &Comparison, select: &Select) -> String {
+    let lexicon = engine.corpus.lexicon();
     let found = match select {
         Select::Word(stem) => {
             let row = comparison.keywords().iter().find(|row| row.key == *stem);

@@ -1,12 +1,10 @@
 //! What an event is taken to be about in each article: the generic policy frames and their words.
 
 use super::parts;
-use crate::Desk;
+use crate::Engine;
 use framewise_core::comparison::Comparison;
 use framewise_core::text::fold::fold;
-use framewise_protocol::FrameRow;
-use framewise_protocol::select::Select;
-use framewise_protocol::stance::Filter;
+use framewise_protocol::{Filter, FrameRow, Select};
 
 /// The family of categories that are frames.
 const FRAMES: &str = "frames";
@@ -15,17 +13,22 @@ const ROWS: usize = 6;
 const WORDS: usize = 6;
 
 /// The frames of an event, those with most words first.
-pub(super) fn frames(desk: &Desk, comparison: &Comparison, event: u32, articles: &[usize]) -> Vec<FrameRow> {
-    let lexicon = desk.corpus.lexicon();
+pub(super) fn frames(
+    engine: &Engine,
+    comparison: &Comparison,
+    event: u32,
+    articles: &[usize],
+) -> Vec<FrameRow> {
+    let lexicon = engine.corpus.lexicon();
     let filter = Filter { event: Some(event), ..Filter::default() };
     let masks: Vec<Vec<bool>> =
-        articles.iter().map(|&article| parts::mask(desk, comparison, article, &filter)).collect();
+        articles.iter().map(|&article| parts::mask(engine, comparison, article, &filter)).collect();
     let frames = lexicon.categories.iter().enumerate().filter(|(_, category)| category.axis == FRAMES);
     let mut rows: Vec<FrameRow> = frames
         .map(|(at, category)| {
             let cells = articles.iter().zip(&masks).map(|(&article, counts)| {
-                let entry = &desk.entries()[article];
-                let part = parts::part(desk, comparison, article, counts);
+                let entry = &engine.entries()[article];
+                let part = parts::part(engine, comparison, article, counts);
                 let mut words: Vec<String> = Vec::new();
                 let mut count = 0;
                 for hit in part.hits().filter(|hit| usize::from(hit.category) == at) {

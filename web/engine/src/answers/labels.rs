@@ -1,12 +1,11 @@
 //! What each article calls the same referents, as a grid.
 
-use crate::Desk;
+use crate::Engine;
 use framewise_core::across::labels::{FormKind, ReferentKind};
 use framewise_core::article::names::gazetteer;
 use framewise_core::comparison::Comparison;
 use framewise_core::lexicon::Reading;
-use framewise_protocol::select::Select;
-use framewise_protocol::{Grid, GridCell, GridRow};
+use framewise_protocol::{Grid, GridCell, GridRow, Select};
 
 /// So many rows of nouns that are neither people nor contested, after all others.
 const THINGS: usize = 20;
@@ -15,8 +14,8 @@ const ROWS: usize = 80;
 const NAMES: usize = 200;
 
 /// The grid: a part for each kind of referent.
-pub(super) fn grid(desk: &Desk, comparison: &Comparison) -> Grid {
-    let columns = desk.columns();
+pub(super) fn grid(engine: &Engine, comparison: &Comparison) -> Grid {
+    let columns = engine.columns();
     let mut rows = Vec::new();
     for (part, kind) in [ReferentKind::Topic, ReferentKind::Person, ReferentKind::State, ReferentKind::Thing]
         .into_iter()
@@ -41,7 +40,7 @@ pub(super) fn grid(desk: &Desk, comparison: &Comparison) -> Grid {
             rows.push(GridRow { title: label.referent.clone(), part: part as u8, cells });
         }
     }
-    let articles = columns.iter().map(|&article| desk.key_of(article)).collect();
+    let articles = columns.iter().map(|&article| engine.key_of(article)).collect();
     let people = comparison.entities().list.iter();
     let people =
         people.filter(|entity| entity.kind != gazetteer::EntityKind::Place && !entity.mentions.is_empty());

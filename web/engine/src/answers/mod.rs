@@ -11,39 +11,76 @@ mod stance;
 mod voices;
 mod words;
 
-use super::Desk;
+use crate::{Answers, Engine, Refusal};
 use framewise_core::comparison::Comparison;
-use framewise_protocol::{Answer, Request};
+use framewise_core::report::Report;
+use framewise_protocol::question::{
+    CoverageAsk, CsvAsk, DictionaryAsk, EventAsk, EventsAsk, EvidenceAsk, LabelsAsk, OverviewAsk, Question,
+    ReadAsk, ReportAsk, VoicesAsk,
+};
+use framewise_protocol::{Ask, ContextsAsk, EntriesAsk, StanceAsk, Voices, WordsAsk, pack_reply};
 
-/// Answers a question about the comparison.
-pub(super) fn answer(desk: &Desk, comparison: &Comparison, question: &Request) -> Answer {
-    match question {
-        Request::Overview => Answer::Overview(Box::new(overview::overview(desk, comparison))),
-        Request::Coverage => Answer::Events(Box::new(events::broadest(desk, comparison))),
-        Request::Events => Answer::Events(Box::new(events::all(desk, comparison))),
-        Request::Event(id) => Answer::Event(events::sheet(desk, comparison, *id).map(Box::new)),
-        Request::Words(ask) => Answer::Words(Box::new(words::sheet(desk, comparison, ask))),
-        Request::Contexts(ask) => Answer::Contexts(Box::new(words::contexts(desk, comparison, ask))),
-        Request::Labels => Answer::Labels(labels::grid(desk, comparison)),
-        Request::Voices => Answer::Voices(voices::grid(desk, comparison), voices::same(desk)),
-        Request::Stance(ask) => Answer::Stance(Box::new(stance::sheet(desk, comparison, ask))),
-        Request::Entries(ask) => Answer::Entries(dictionaries::entries(desk, comparison, ask)),
-        Request::Evidence(select, key) => {
-            Answer::Evidence(Box::new(evidence::evidence(desk, comparison, select, *key)))
+/// Questions about the comparison, and what answers each.
+macro_rules! answers {
+    ($($ask:ident => $answer:expr;)*) => {
+        $(
+            impl Answers<$ask> for Engine {
+                fn answer(&mut self, question: &$ask) -> Result<<$ask as Ask>::Answer, Refusal> {
+                    let comparison = self.compared();
+                    let answer: fn(&Engine, &Comparison, &$ask) -> <$ask as Ask>::Answer = $answer;
+                    Ok(answer(self, &comparison, question))
+                }
+            }
+        )*
+    };
+}
+
+answers! {
+    OverviewAsk => |engine, comparison, _| overview::overview(engine, comparison);
+    CoverageAsk => |engine, comparison, _| events::broadest(engine, comparison);
+    EventsAsk => |engine, comparison, _| events::all(engine, comparison);
+    EventAsk => |engine, comparison, ask| events::sheet(engine, comparison, ask.0);
+    WordsAsk => words::sheet;
+    ContextsAsk => words::contexts;
+    LabelsAsk => |engine, comparison, _| labels::grid(engine, comparison);
+    VoicesAsk => |engine, comparison, _| Voices { grid: voices::grid(engine, comparison), same: voices::same(engine) };
+    StanceAsk => stance::sheet;
+    EntriesAsk => dictionaries::entries;
+    EvidenceAsk => |engine, comparison, ask| evidence::evidence(engine, comparison, &ask.0, ask.1);
+    ReadAsk => |engine, comparison, ask| evidence::read(engine, comparison, ask.0.as_ref(), ask.1);
+    DictionaryAsk => |_, comparison, ask| dictionaries::file(comparison, ask.0 as usize, &ask.1);
+    CsvAsk => words::rows;
+}
+
+impl Answers<ReportAsk> for Engine {
+    fn answer(&mut self, _: &ReportAsk) -> Result<String, Refusal> {
+        let comparison = self.compared();
+        serde_json::to_string(&Report::new(&self.corpus, &comparison))
+            .map_err(|_| "The comparison could not be written.".to_owned())
+    }
+}
+
+impl Engine {
+    /// The reply to a question, as bytes.
+    pub(crate) fn reply_to(&mut self, number: u32, question: &Question) -> Result<Vec<u8>, postcard::Error> {
+        match question {
+            Question::Overview(ask) => pack_reply(number, &self.ask(ask)),
+            Question::Coverage(ask) => pack_reply(number, &self.ask(ask)),
+            Question::Events(ask) => pack_reply(number, &self.ask(ask)),
+            Question::Event(ask) => pack_reply(number, &self.ask(ask)),
+            Question::Words(ask) => pack_reply(number, &self.ask(ask)),
+            Question::Contexts(ask) => pack_reply(number, &self.ask(ask)),
+            Question::Labels(ask) => pack_reply(number, &self.ask(ask)),
+            Question::Stance(ask) => pack_reply(number, &self.ask(ask)),
+            Question::Entries(ask) => pack_reply(number, &self.ask(ask)),
+            Question::Voices(ask) => pack_reply(number, &self.ask(ask)),
+            Question::Evidence(ask) => pack_reply(number, &self.ask(ask)),
+            Question::Read(ask) => pack_reply(number, &self.ask(ask)),
+            Question::Report(ask) => pack_reply(number, &self.ask(ask)),
+            Question::Dictionary(ask) => pack_reply(number, &self.ask(ask)),
+            Question::Csv(ask) => pack_reply(number, &self.ask(ask)),
+            Question::Decision(ask) => pack_reply(number, &self.ask(ask)),
+            Question::Legacy(ask) => pack_reply(number, &self.ask(ask)),
         }
-        Request::Read(select, at) => Answer::Read(evidence::read(desk, comparison, select.as_ref(), *at)),
-        Request::DictionaryFile(source, ending) => {
-            Answer::Export(dictionaries::file(comparison, *source as usize, ending))
-        }
-        Request::Csv(rows) => Answer::Export(words::rows(desk, comparison, rows)),
-        Request::Add(_)
-        | Request::Correct(..)
-        | Request::Remove(_)
-        | Request::Columns(_)
-        | Request::Change(_)
-        | Request::Edits(_)
-        | Request::Dictionary(..)
-        | Request::Rehearse(..)
-        | Request::Export => Answer::Failed("this is no question about the comparison".to_owned()),
     }
 }

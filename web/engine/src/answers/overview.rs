@@ -1,28 +1,28 @@
 //! The front page without its events: a card for each article, the strongest differences in wording.
 
-use crate::{Desk, about_of};
+use crate::Engine;
+use crate::articles::about_of;
 use framewise_core::across::words::keyness::KeynessRow;
 use framewise_core::article::names::gazetteer::EntityKind;
 use framewise_core::comparison::Comparison;
 use framewise_core::lexicon::{Axis, Category, Lexicon, Reading};
 use framewise_core::text::fold::fold;
-use framewise_protocol::select::Select;
-use framewise_protocol::{AxisValue, Balance, Card, Difference, KeyWord, Overview, UsedWord};
+use framewise_protocol::{AxisValue, Balance, Card, Difference, KeyWord, Overview, Select, UsedWord};
 
 /// So many keywords stand on a card.
 const KEYS: usize = 6;
 /// So many differences stand on the front page.
 const DIFFERENCES: usize = 8;
 
-pub(super) fn overview(desk: &Desk, comparison: &Comparison) -> Overview {
-    let columns = desk.columns();
+pub(super) fn overview(engine: &Engine, comparison: &Comparison) -> Overview {
+    let columns = engine.columns();
     let cards = columns
         .iter()
         .map(|&article| {
-            let entry = &desk.entries()[article];
+            let entry = &engine.entries()[article];
             let score = comparison.stance(article);
             Card {
-                key: desk.key_of(article),
+                key: engine.key_of(article),
                 about: about_of(&entry.article),
                 words: entry.profile.words,
                 quoted_words: score.quoted_words,
@@ -30,30 +30,30 @@ pub(super) fn overview(desk: &Desk, comparison: &Comparison) -> Overview {
                     .keyness(article)
                     .iter()
                     .take(KEYS)
-                    .map(|key| key_word(key, desk, article))
+                    .map(|key| key_word(key, engine, article))
                     .collect(),
-                stance: axes(desk, comparison, article),
+                stance: axes(engine, comparison, article),
             }
         })
         .collect();
     Overview {
-        articles: desk.entries().len() as u32,
+        articles: engine.entries().len() as u32,
         cards,
-        differences: differences(desk, comparison, &columns),
+        differences: differences(engine, comparison, &columns),
     }
 }
 
 /// A keyword with how many times as often it is used here.
-pub(super) fn key_word(key: &KeynessRow, desk: &Desk, article: usize) -> KeyWord {
-    let lengths: Vec<u32> = desk.entries().iter().map(|entry| entry.profile.words).collect();
+pub(super) fn key_word(key: &KeynessRow, engine: &Engine, article: usize) -> KeyWord {
+    let lengths: Vec<u32> = engine.entries().iter().map(|entry| entry.profile.words).collect();
     let (here, all) = (lengths[article], lengths.iter().sum::<u32>());
     let [a, b] = key.counts;
     let times = (b > 0).then(|| (f64::from(a) / f64::from(here)) / (f64::from(b) / f64::from(all - here)));
     KeyWord { word: key.word.clone(), stem: key.key.clone(), count: a, elsewhere: b, g2: key.g2, times }
 }
 
-fn axes(desk: &Desk, comparison: &Comparison, article: usize) -> Vec<AxisValue> {
-    let lexicon = desk.corpus.lexicon();
+fn axes(engine: &Engine, comparison: &Comparison, article: usize) -> Vec<AxisValue> {
+    let lexicon = engine.corpus.lexicon();
     lexicon
         .axes()
         .into_iter()
@@ -89,17 +89,17 @@ pub(super) fn balance(own: framewise_core::across::stance::figures::Balance) -> 
 }
 
 /// Contested terms and spellings of names in which the articles differ.
-fn differences(desk: &Desk, comparison: &Comparison, columns: &[usize]) -> Vec<Difference> {
+fn differences(engine: &Engine, comparison: &Comparison, columns: &[usize]) -> Vec<Difference> {
     let mut found: Vec<(f64, Difference)> =
-        terms(desk, columns).into_iter().chain(spellings(desk, comparison, columns)).collect();
+        terms(engine, columns).into_iter().chain(spellings(engine, comparison, columns)).collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.topic.cmp(&b.1.topic)));
     found.into_iter().take(DIFFERENCES).map(|(_, difference)| difference).collect()
 }
 
 /// Groups of contested terms of which two articles prefer different ones.
-fn terms(desk: &Desk, columns: &[usize]) -> Vec<(f64, Difference)> {
-    let lexicon = desk.corpus.lexicon();
-    let entries = desk.entries();
+fn terms(engine: &Engine, columns: &[usize]) -> Vec<(f64, Difference)> {
+    let lexicon = engine.corpus.lexicon();
+    let entries = engine.entries();
     let mut used: Vec<Vec<Vec<UsedWord>>> = vec![vec![Vec::new(); columns.len()]; lexicon.groups.len()];
     for (column, &article) in columns.iter().enumerate() {
         let entry = &entries[article];
@@ -126,8 +126,8 @@ fn terms(desk: &Desk, columns: &[usize]) -> Vec<(f64, Difference)> {
 }
 
 /// Names that the articles spell differently.
-fn spellings(desk: &Desk, comparison: &Comparison, columns: &[usize]) -> Vec<(f64, Difference)> {
-    let entries = desk.entries();
+fn spellings(engine: &Engine, comparison: &Comparison, columns: &[usize]) -> Vec<(f64, Difference)> {
+    let entries = engine.entries();
     let persons =
         comparison.entities().list.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Person);
     persons

@@ -1,16 +1,16 @@
 //! Which words of an article a reader asks for: one voice, one speaker, what is nearest to a name, an event.
 
 use super::voices;
-use crate::Desk;
+use crate::Engine;
 use framewise_core::across::stance::figures::Part;
 use framewise_core::article::profile::Profile;
 use framewise_core::article::stance::hit::Voice;
 use framewise_core::comparison::Comparison;
-use framewise_protocol::stance::{Filter, Whose};
+use framewise_protocol::{Filter, Whose};
 
 /// For each token of an article, whether it fits all that the filter asks.
-pub(super) fn mask(desk: &Desk, comparison: &Comparison, article: usize, filter: &Filter) -> Vec<bool> {
-    let entry = &desk.entries()[article];
+pub(super) fn mask(engine: &Engine, comparison: &Comparison, article: usize, filter: &Filter) -> Vec<bool> {
+    let entry = &engine.entries()[article];
     let profile = &*entry.profile;
     let mut counts = vec![true; profile.tokens.len()];
     let voice = match filter.whose {
@@ -51,14 +51,14 @@ pub(super) fn mask(desk: &Desk, comparison: &Comparison, article: usize, filter:
 
 /// The part of an article that a mask leaves, with what the reader switched off.
 pub(super) fn part<'a>(
-    desk: &'a Desk,
+    engine: &'a Engine,
     comparison: &'a Comparison,
     article: usize,
     counts: &'a [bool],
 ) -> Part<'a> {
     Part {
-        profile: &desk.entries()[article].profile,
-        lexicon: desk.corpus.lexicon(),
+        profile: &engine.entries()[article].profile,
+        lexicon: engine.corpus.lexicon(),
         silenced: comparison.silenced(),
         counts,
     }

@@ -1,6 +1,6 @@
 //! Who speaks in each article, and how many words, as a grid; and the same words in two articles.
 
-use crate::Desk;
+use crate::Engine;
 use crate::marks::{Marked, pieces};
 use framewise_core::across::labels::same::{self, Quoted};
 use framewise_core::article::entry::Entry;
@@ -8,8 +8,7 @@ use framewise_core::article::profile::Profile;
 use framewise_core::article::voices::utterances::{Utterance, UtteranceKind};
 use framewise_core::comparison::Comparison;
 use framewise_core::span::Span;
-use framewise_protocol::select::Select;
-use framewise_protocol::{Grid, GridCell, GridRow, Passage};
+use framewise_protocol::{Grid, GridCell, GridRow, Passage, Select};
 
 /// What a source is called that the text does not name.
 const NOBODY: &str = "No source named";
@@ -33,8 +32,8 @@ pub(super) fn speaker(
 }
 
 /// The grid: speakers with a name first, then other sources.
-pub(super) fn grid(desk: &Desk, comparison: &Comparison) -> Grid {
-    let (entries, columns) = (desk.entries(), desk.columns());
+pub(super) fn grid(engine: &Engine, comparison: &Comparison) -> Grid {
+    let (entries, columns) = (engine.entries(), engine.columns());
     // Name, whether it is one of an entity, and direct words, other words and utterances in each article.
     let mut found: Vec<(String, bool, Vec<[u32; 3]>)> = Vec::new();
     let mut shares = Vec::new();
@@ -79,7 +78,7 @@ pub(super) fn grid(desk: &Desk, comparison: &Comparison) -> Grid {
     });
     let rows = rows.collect();
     Grid {
-        articles: columns.iter().map(|&article| desk.key_of(article)).collect(),
+        articles: columns.iter().map(|&article| engine.key_of(article)).collect(),
         shares,
         rows,
         names: Vec::new(),
@@ -101,9 +100,9 @@ fn spoken(profile: &Profile, utterance: &Utterance) -> u32 {
 }
 
 /// Quotations that two articles share, the words marked that only one of them has.
-pub(super) fn same(desk: &Desk) -> Vec<[Passage; 2]> {
-    let entries = desk.entries();
-    let columns = desk.columns();
+pub(super) fn same(engine: &Engine) -> Vec<[Passage; 2]> {
+    let entries = engine.entries();
+    let columns = engine.columns();
     let profiles: Vec<&Profile> = columns.iter().map(|&article| &*entries[article].profile).collect();
     let passage = |quoted: &Quoted| {
         let article = columns[quoted.article as usize];
@@ -111,7 +110,7 @@ pub(super) fn same(desk: &Desk) -> Vec<[Passage; 2]> {
         let span = entry.profile.utterances[quoted.utterance as usize].span;
         let marks: Vec<Marked> = quoted.own.iter().map(|&span| Marked::hit(span)).collect();
         Passage {
-            key: desk.key_of(article),
+            key: engine.key_of(article),
             sentence: entry.profile.sentence_at(span.start),
             pieces: pieces(&entry.article.text, span, &marks),
         }

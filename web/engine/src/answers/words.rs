@@ -1,6 +1,6 @@
 //! The tables and pictures of words.
 
-use crate::Desk;
+use crate::Engine;
 use framewise_core::across::words::dispersion;
 use framewise_core::across::words::frequency::{Term, Unit, per_1000, terms};
 use framewise_core::across::words::keyness::{self, Verdict};
@@ -12,10 +12,9 @@ use framewise_core::search::query::places;
 use framewise_core::search::tables;
 use framewise_core::span::Span;
 use framewise_pictures::{Lollipop, Point, Series, Strip, bars, csv, heat, lollipop, scatter, spread};
-use framewise_protocol::select::Select;
 use framewise_protocol::{
-    ContextLine, ContextSheet, ContextsAsk, Key, Order, Rows, Side, Table, WordRow, WordSheet, WordsAsk,
-    letter,
+    ArticleKey, ContextLine, ContextSheet, ContextsAsk, CsvAsk, Order, Select, Side, Table, WordRow,
+    WordSheet, WordsAsk, letter,
 };
 use std::borrow::Cow;
 
@@ -46,24 +45,24 @@ struct Compared<'a> {
 }
 
 impl<'a> Compared<'a> {
-    fn new(desk: &Desk, comparison: &'a Comparison, ask: &WordsAsk) -> Self {
+    fn new(engine: &Engine, comparison: &'a Comparison, ask: &WordsAsk) -> Self {
         let texts = comparison.texts();
         let terms: Cow<'_, [Term]> = match ask.unit {
             Unit::Stem => Cow::Borrowed(comparison.keywords()),
             unit => Cow::Owned(terms(&texts, unit, comparison.lexicon(), comparison.silenced())),
         };
         let lengths: Vec<u32> = texts.iter().map(|(_, profile)| profile.words).collect();
-        let sides = sides(desk, &ask.sides);
-        let names = [0, 1].map(|at| name(desk, &ask.sides[at], &sides[at]));
+        let sides = sides(engine, &ask.sides);
+        let names = [0, 1].map(|at| name(engine, &ask.sides[at], &sides[at]));
         let mut keys = keyness::compare(&terms, &lengths, [&sides[0], &sides[1]], &ask.settings);
         keys.sort_by(|a, b| weight(b, ask.order).total_cmp(&weight(a, ask.order)));
         Self { terms, lengths, sides, names, keys }
     }
 }
 
-pub(super) fn sheet(desk: &Desk, comparison: &Comparison, ask: &WordsAsk) -> WordSheet {
+pub(super) fn sheet(engine: &Engine, comparison: &Comparison, ask: &WordsAsk) -> WordSheet {
     let Compared { terms, lengths, sides: [first, second], names, keys: found } =
-        Compared::new(desk, comparison, ask);
+        Compared::new(engine, comparison, ask);
     let sizes = [&first, &second].map(|side| side.iter().map(|&article| lengths[article]).sum::<u32>());
     let colours = [&first, &second].map(|side| side.first().filter(|_| side.len() == 1).map(|&at| at as u8));
     let sides = [0, 1].map(|at| (&*names[at], colours[at]));
@@ -96,8 +95,8 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, ask: &WordsAsk) -> Wor
         })
         .collect();
     let width = f64::from(ask.width);
-    let columns = desk.columns();
-    let series: Vec<Series> = columns.iter().map(|&article| series(desk, article)).collect();
+    let columns = engine.columns();
+    let series: Vec<Series> = columns.iter().map(|&article| series(engine, article)).collect();
     let content = || terms.iter().filter(|term| ask.settings.function || !term.function);
     let often = |shown: usize| -> Vec<(String, String, Vec<f64>)> {
         let rates = |term: &Term| {
@@ -117,9 +116,9 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, ask: &WordsAsk) -> Wor
         |function: bool| terms.iter().filter(move |term| term.function == function).take(ROWS).map(row);
     let alike = found.iter().filter(|key| key.verdict == Verdict::Alike);
     WordSheet {
-        articles: columns.iter().map(|&article| desk.key_of(article)).collect(),
+        articles: columns.iter().map(|&article| engine.key_of(article)).collect(),
         lengths: columns.iter().map(|&article| lengths[article]).collect(),
-        groups: desk.groups(),
+        groups: engine.groups(),
         sizes,
         keys: keys(&found, &names, select),
         untested: (content().count() - found.len().min(content().count())) as u32,
@@ -203,14 +202,14 @@ fn keys(found: &[keyness::KeynessRow], names: &[String; 2], select: impl Fn(&str
 }
 
 /// The articles of both sides; what is on the first is not on the second.
-fn sides(desk: &Desk, sides: &[Side; 2]) -> [Vec<usize>; 2] {
-    let all = 0..desk.entries().len();
+fn sides(engine: &Engine, sides: &[Side; 2]) -> [Vec<usize>; 2] {
+    let all = 0..engine.entries().len();
     let of = |side: &Side| -> Vec<usize> {
         match side {
             Side::First => all.clone().take(1).collect(),
             Side::Others => Vec::new(),
-            Side::Article(key) => desk.place_of(*key).into_iter().collect(),
-            Side::Group(name) => all.clone().filter(|&article| desk.is_in(article, name)).collect(),
+            Side::Article(key) => engine.place_of(*key).into_iter().collect(),
+            Side::Group(name) => all.clone().filter(|&article| engine.is_in(article, name)).collect(),
         }
     };
     let mut found = [of(&sides[0]), of(&sides[1])];
@@ -225,18 +224,18 @@ fn sides(desk: &Desk, sides: &[Side; 2]) -> [Vec<usize>; 2] {
 }
 
 /// What a side is called.
-fn name(desk: &Desk, side: &Side, articles: &[usize]) -> String {
+fn name(engine: &Engine, side: &Side, articles: &[usize]) -> String {
     match (side, articles) {
         (Side::Group(name), _) => name.clone(),
         (Side::Others, _) => "all others".to_owned(),
-        (_, [article, ..]) => label(desk, *article),
+        (_, [article, ..]) => label(engine, *article),
         _ => "nothing".to_owned(),
     }
 }
 
 /// An article in few words: its letter and its source, or its title.
-fn label(desk: &Desk, article: usize) -> String {
-    let entry = &desk.entries()[article].article;
+fn label(engine: &Engine, article: usize) -> String {
+    let entry = &engine.entries()[article].article;
     let name = if entry.source.is_empty() { &entry.title } else { &entry.source };
     format!("{} · {}", letter(article), shortened(name))
 }
@@ -258,23 +257,23 @@ fn shortened(name: &str) -> String {
 }
 
 /// An article as pictures name it.
-fn series(desk: &Desk, article: usize) -> Series {
-    Series { name: label(desk, article), place: article as u32 }
+fn series(engine: &Engine, article: usize) -> Series {
+    Series { name: label(engine, article), place: article as u32 }
 }
 
 /// All rows of a table, unrounded, as CSV.
-pub(super) fn rows(desk: &Desk, comparison: &Comparison, rows: &Rows) -> String {
-    let names = || (0..desk.entries().len()).map(|article| label(desk, article)).collect::<Vec<_>>();
+pub(super) fn rows(engine: &Engine, comparison: &Comparison, rows: &CsvAsk) -> String {
+    let names = || (0..engine.entries().len()).map(|article| label(engine, article)).collect::<Vec<_>>();
     let texts = comparison.texts();
     match rows {
-        Rows::Keys(ask) => {
-            let Compared { names: [first, second], keys, .. } = Compared::new(desk, comparison, ask);
+        CsvAsk::Keys(ask) => {
+            let Compared { names: [first, second], keys, .. } = Compared::new(engine, comparison, ask);
             csv(tables::keys(&keys, [&first, &second]))
         }
-        Rows::Contexts(ask) => {
+        CsvAsk::Contexts(ask) => {
             csv(tables::contexts(&lines(&texts, &found(comparison, ask), ask.sort), &texts, &names()))
         }
-        Rows::Collocates(ask) => {
+        CsvAsk::Collocates(ask) => {
             csv(tables::collocates(&collocates(&texts, &found(comparison, ask), ask.window, 2), &names()))
         }
     }
@@ -286,17 +285,17 @@ fn found(comparison: &Comparison, ask: &ContextsAsk) -> Vec<Vec<Span>> {
     articles.map(|article| places(ask.find, &ask.query, comparison, article)).collect()
 }
 
-pub(super) fn contexts(desk: &Desk, comparison: &Comparison, ask: &ContextsAsk) -> ContextSheet {
+pub(super) fn contexts(engine: &Engine, comparison: &Comparison, ask: &ContextsAsk) -> ContextSheet {
     let texts = comparison.texts();
     let found = found(comparison, ask);
     let all = lines(&texts, &found, ask.sort);
-    let columns = desk.columns();
+    let columns = engine.columns();
     let strips: Vec<Strip> = columns
         .iter()
         .map(|&article| {
             let ((text, profile), places) = (texts[article], &found[article]);
             Strip {
-                article: series(desk, article),
+                article: series(engine, article),
                 places: places
                     .iter()
                     .map(|place| f64::from(place.start) / text.len().max(1) as f64)
@@ -318,9 +317,9 @@ pub(super) fn contexts(desk: &Desk, comparison: &Comparison, ask: &ContextsAsk) 
     let mut heads: Vec<(String, String)> =
         heads.into_iter().map(|(head, note)| (head.to_owned(), note.to_owned())).collect();
     heads.extend(
-        columns
-            .iter()
-            .map(|&article| (letter(article), format!("{}: near, and logDice there", label(desk, article)))),
+        columns.iter().map(|&article| {
+            (letter(article), format!("{}: near, and logDice there", label(engine, article)))
+        }),
     );
     let row = |near: &framewise_core::search::collocates::Collocate| {
         let mut fields = vec![
@@ -343,7 +342,7 @@ pub(super) fn contexts(desk: &Desk, comparison: &Comparison, ask: &ContextsAsk) 
             .iter()
             .take(LINES)
             .map(|line| ContextLine {
-                key: desk.key_of(line.article as usize),
+                key: engine.key_of(line.article as usize),
                 sentence: line.sentence,
                 parts: [line.left, line.hit, line.right]
                     .map(|span| tables::one_line(span.of(texts[line.article as usize].0))),
@@ -354,7 +353,7 @@ pub(super) fn contexts(desk: &Desk, comparison: &Comparison, ask: &ContextsAsk) 
     }
 }
 
-impl Desk {
+impl Engine {
     /// The groups that articles carry or come from, in the order of their names.
     fn groups(&self) -> Vec<String> {
         let of = |article: usize| self.groups_of(article);
@@ -370,7 +369,7 @@ impl Desk {
 
     /// The groups of an article: those the reader gave it, and its source.
     fn groups_of(&self, article: usize) -> Vec<String> {
-        let key: Key = self.key_of(article);
+        let key: ArticleKey = self.key_of(article);
         let given = self.groups.iter().find(|(own, _)| *own == key).map(|(_, groups)| groups.as_str());
         let source = self.entries().get(article).map(|entry| entry.article.source.as_str());
         let names = given.unwrap_or_default().split(',').chain(source);

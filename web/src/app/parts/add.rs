@@ -33,11 +33,11 @@ pub(in crate::app) fn AddBar() -> Html {
         })
     };
     let chosen = {
-        let desk = context.desk.clone();
+        let controller = context.controller.clone();
         Callback::from(move |event: Event| {
             let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            if let (Some(desk), Some(input)) = (&desk, input) {
-                intake::take_files(desk, &input);
+            if let (Some(controller), Some(input)) = (&controller, input) {
+                intake::take_files(controller, &input);
                 // The same file can be chosen again after it was removed.
                 input.set_value("");
             }
@@ -61,28 +61,28 @@ pub(in crate::app) fn AddBar() -> Html {
         })
     };
     let add = {
-        let (dialog, field, desk) = (dialog.clone(), field.clone(), context.desk.clone());
+        let (dialog, field, controller) = (dialog.clone(), field.clone(), context.controller.clone());
         Callback::from(move |_: MouseEvent| {
-            if let (Some(dialog), Some(field), Some(desk)) =
-                (dialog.cast::<HtmlDialogElement>(), field.cast::<HtmlTextAreaElement>(), &desk)
+            if let (Some(dialog), Some(field), Some(controller)) =
+                (dialog.cast::<HtmlDialogElement>(), field.cast::<HtmlTextAreaElement>(), &controller)
             {
                 let text = field.value();
                 field.set_value("");
                 dialog.close();
-                intake::take_text(desk, "Pasted text", &text);
+                intake::take_text(controller, "Pasted text", &text);
             }
         })
     };
     let cancel = {
-        let desk = context.desk.clone();
+        let controller = context.controller.clone();
         Callback::from(move |_: MouseEvent| {
-            if let Some(desk) = &desk {
+            if let Some(controller) = &controller {
                 stop_reading();
-                desk.cancel();
+                controller.cancel();
             }
         })
     };
-    let ready = context.desk.is_some();
+    let ready = context.controller.is_some();
     html! {
         <div class="add">
             if let Phase::Working(done, of) = context.state.phase {

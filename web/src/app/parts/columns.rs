@@ -2,7 +2,7 @@
 
 use crate::app::context::use_shell;
 use crate::app::format::{grouped, letter};
-use framewise_protocol::{COLUMNS, Key};
+use framewise_protocol::{ArticleKey, COLUMNS};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -28,18 +28,18 @@ pub(in crate::app) fn Columns() -> Html {
             search.set(field.map(|field| field.value().to_lowercase()).unwrap_or_default());
         })
     };
-    let shown: Vec<Key> = columns.iter().map(|&place| state.items[place].original.key).collect();
+    let shown: Vec<ArticleKey> = columns.iter().map(|&place| state.items[place].original.key).collect();
     let full = shown.len() >= COLUMNS;
     let choice = |place: usize| {
         let item = &state.items[place];
         let key = item.original.key;
         let own = shown.contains(&key);
-        let others: Vec<Key> = shown.iter().copied().filter(|&other| other != key).collect();
-        let desk = context.desk.clone();
+        let others: Vec<ArticleKey> = shown.iter().copied().filter(|&other| other != key).collect();
+        let controller = context.controller.clone();
         let change = Callback::from(move |_: Event| {
-            let wanted: Vec<Key> = others.iter().copied().chain((!own).then_some(key)).collect();
-            if let Some(desk) = &desk {
-                desk.want(Rc::from(wanted));
+            let wanted: Vec<ArticleKey> = others.iter().copied().chain((!own).then_some(key)).collect();
+            if let Some(controller) = &controller {
+                controller.want(Rc::from(wanted));
             }
         });
         let about = &item.info.about;

@@ -1,10 +1,12 @@
 //! Correcting what was found of an article, in place.
 
 use crate::app::context::use_shell;
+use crate::app::controller::press;
 use crate::app::parts::field::{Field, typed};
 use crate::app::state::Item;
 use framewise_import::encoding::CHOICES;
 use framewise_protocol::About;
+use framewise_protocol::keeper::Intent;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
@@ -25,14 +27,14 @@ pub(in crate::app) fn Edit(props: &EditProps) -> Html {
     let key = props.item.original.key;
     let info = &props.item.info;
     let save = {
-        let (desk, done) = (context.desk.clone(), props.done.clone());
+        let (controller, done) = (context.controller.clone(), props.done.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             // Before the worker has come there is nobody to tell: the form stays.
-            let Some(desk) = &desk else { return };
+            let Some(controller) = &controller else { return };
             let [title, source, date, groups] =
                 ["title", "source", "date", "groups"].map(|name| typed(&event, name));
-            desk.correct(key, About { title, source, date, groups });
+            controller.tell_keeper(Intent::Correct(key, About { title, source, date, groups }));
             done.emit(());
         })
     };
@@ -50,22 +52,15 @@ pub(in crate::app) fn Edit(props: &EditProps) -> Html {
         })
     };
     let recode = {
-        let desk = context.desk.clone();
+        let controller = context.controller.clone();
         Callback::from(move |event: Event| {
             let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-            if let (Some(desk), Some(select)) = (&desk, select) {
-                desk.recode(key, select.value());
+            if let (Some(controller), Some(select)) = (&controller, select) {
+                controller.tell_keeper(Intent::Recode(key, select.value()));
             }
         })
     };
-    let remove = {
-        let desk = context.desk.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(desk) = &desk {
-                desk.remove(key);
-            }
-        })
-    };
+    let remove = press(context.controller.as_ref(), Intent::Remove(key));
     let chosen = props.item.original.encoding.clone().unwrap_or_default();
     let found = if info.guessed { "guessed" } else { "found" };
     html! {

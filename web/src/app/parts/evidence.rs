@@ -5,7 +5,7 @@ use super::passage::quote;
 use crate::app::context::{use_answer, use_shell};
 use crate::app::format::count;
 use framewise_protocol::select::Select;
-use framewise_protocol::{Answer, Key, Request};
+use framewise_protocol::{ArticleKey, EvidenceAsk};
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -16,7 +16,7 @@ pub(in crate::app) struct EvidenceProps {
     /// What is shown.
     pub(in crate::app) select: Select,
     /// In one article only.
-    pub(in crate::app) only: Option<Key>,
+    pub(in crate::app) only: Option<ArticleKey>,
     /// The reader is done with it.
     pub(in crate::app) close: Callback<()>,
 }
@@ -25,7 +25,7 @@ pub(in crate::app) struct EvidenceProps {
 #[component]
 pub(in crate::app) fn EvidencePanel(props: &EvidenceProps) -> Html {
     let state = use_shell().state;
-    let asked = Request::Evidence(props.select.clone(), props.only);
+    let asked = EvidenceAsk(props.select.clone(), props.only);
     let answer = use_answer(asked.clone(), Some(asked));
     let heading = use_node_ref();
     // In this order: who had the focus is asked before it moves.
@@ -61,10 +61,7 @@ pub(in crate::app) fn EvidencePanel(props: &EvidenceProps) -> Html {
         let close = props.close.clone();
         Callback::from(move |_: MouseEvent| close.emit(()))
     };
-    let found = match answer.as_deref() {
-        Some(Answer::Evidence(found)) => Some(found.clone()),
-        _ => None,
-    };
+    let found = answer.and_then(Result::ok);
     let title = found.as_ref().map(|found| found.title.clone()).unwrap_or_default();
     html! {
         <aside class="evidence" aria-labelledby="evidence-title">

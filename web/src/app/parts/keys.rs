@@ -3,11 +3,11 @@
 use crate::app::context::Shown;
 use crate::app::format::number;
 use framewise_protocol::select::Select;
-use framewise_protocol::{Key, KeyWord};
+use framewise_protocol::{ArticleKey, KeyWord};
 use yew::prelude::*;
 
 /// The list of words of one article.
-pub(in crate::app) fn keys(article: Key, words: &[KeyWord], show: &Callback<Shown>) -> Html {
+pub(in crate::app) fn keys(article: ArticleKey, words: &[KeyWord], show: &Callback<Shown>) -> Html {
     if words.is_empty() {
         return html! { <p class="note">{ "Too few counts to tell." }</p> };
     }

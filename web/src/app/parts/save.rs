@@ -1,7 +1,7 @@
 //! Saving the comparison, pictures and tables as files.
 
-use crate::app::desk::Desk;
-use framewise_protocol::{Answer, Request};
+use crate::app::controller::Controller;
+use framewise_protocol::question::ReportAsk;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement,
@@ -9,9 +9,9 @@ use web_sys::{
 };
 
 /// Asks for the comparison and hands it to the browser as a download.
-pub(in crate::app) fn comparison(desk: &Desk) {
-    desk.ask(Request::Export, |answer| {
-        if let Answer::Export(json) = answer {
+pub(in crate::app) fn comparison(controller: &Controller) {
+    controller.ask(ReportAsk, |answer| {
+        if let Ok(json) = answer {
             // A browser that refuses downloads tells the reader itself.
             let _ = download("framewise.json", "application/json", &json);
         }
@@ -38,6 +38,12 @@ pub(in crate::app) fn text(kind: Kind, name: &str, text: &str) {
     };
     // A browser that refuses downloads tells the reader itself.
     let _ = download(&format!("{name}.{end}"), media, text);
+}
+
+/// Saves what could not be read.
+pub(in crate::app) fn unread(json: &str) {
+    // A browser that refuses downloads tells the reader itself.
+    let _ = download("framewise-unread.json", "application/json", json);
 }
 
 /// Saves a dictionary.

@@ -1,8 +1,10 @@
 //! Deciding by hand: moving passages between events, merging and renaming events, and taking that back.
 
 use super::Scene;
+use crate::app::controller::press;
 use crate::app::parts::field::Field;
-use framewise_protocol::{Change, EventSheet, GridRow, Passage};
+use framewise_protocol::keeper::Intent;
+use framewise_protocol::{EventSheet, GridRow, ManualEdit, Passage};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -30,9 +32,9 @@ pub(super) fn event(scene: &Scene, sheet: &EventSheet) -> Html {
     let rename = scene.changes(move |event: Event| {
         let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())?;
         let title = field.value().trim().to_owned();
-        (!title.is_empty()).then_some(Change::Rename(id, title))
+        (!title.is_empty()).then_some(ManualEdit::Rename(id, title))
     });
-    let merge = scene.changes(move |event: Event| Some(Change::Merge(id, chosen(&event).parse().ok()?)));
+    let merge = scene.changes(move |event: Event| Some(ManualEdit::Merge(id, chosen(&event).parse().ok()?)));
     html! {
         <details class="decide">
             <summary>{ "Change this event" }</summary>
@@ -70,10 +72,10 @@ pub(super) fn passage(scene: &Scene, sheet: &EventSheet, passage: &Passage) -> H
     let (key, sentence, own) = (passage.key, passage.sentence, sheet.row.id);
     let moved = scene.changes(move |event: Event| {
         Some(match &*chosen(&event) {
-            "here" => Change::Move(key, sentence, own),
-            "alone" => Change::Alone(key, sentence),
-            "none" => Change::Remove(key, sentence),
-            id => Change::Move(key, sentence, id.parse().ok()?),
+            "here" => ManualEdit::Move(key, sentence, own),
+            "alone" => ManualEdit::Alone(key, sentence),
+            "none" => ManualEdit::Remove(key, sentence),
+            id => ManualEdit::Move(key, sentence, id.parse().ok()?),
         })
     });
     let options = || {
@@ -99,8 +101,8 @@ pub(super) fn name(scene: &Scene, row: &GridRow, names: &[&str]) -> Html {
     let decided = scene.changes(move |event: Event| {
         let choice = chosen(&event);
         match choice.split_once('|')? {
-            ("same", other) => Some(Change::Join(own.clone(), other.to_owned())),
-            (_, form) => Some(Change::Split(form.to_owned())),
+            ("same", other) => Some(ManualEdit::Join(own.clone(), other.to_owned())),
+            (_, form) => Some(ManualEdit::Split(form.to_owned())),
         }
     });
     let options = || {
@@ -134,9 +136,13 @@ pub(super) fn undo(scene: &Scene) -> Html {
         if count > 0 {
             <p class="controls undo-edits">
                 <span>{ format!("Changed by hand: {count}. ") }</span>
-                <button type="button" onclick={scene.changes(|_: MouseEvent| Some(Change::Undo))}>{ "Undo the last" }</button>
-                <button type="button" onclick={scene.changes(|_: MouseEvent| Some(Change::UndoAll))}>{ "Undo all" }</button>
+                <button type="button" onclick={take_back(scene, false)}>{ "Undo the last" }</button>
+                <button type="button" onclick={take_back(scene, true)}>{ "Undo all" }</button>
             </p>
         }
     }
+}
+
+fn take_back(scene: &Scene, all: bool) -> Callback<MouseEvent> {
+    press(scene.controller.as_ref(), Intent::UndoDecisions { all })
 }

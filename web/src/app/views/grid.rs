@@ -6,13 +6,13 @@ use crate::app::format::{colour, grouped, letter};
 use crate::app::parts::badge::{badge, letter_badge};
 use crate::app::parts::passage::quote;
 use framewise_core::lexicon::Reading;
-use framewise_protocol::{Change, Grid, GridCell, GridRow, Key, Passage};
+use framewise_protocol::{ArticleKey, Grid, GridCell, GridRow, ManualEdit, Passage};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// Draws a cell: what stands in it, its article, and the most that any cell counts.
-type Draw = fn(&Scene, &[GridCell], Key, u32) -> Html;
+type Draw = fn(&Scene, &[GridCell], ArticleKey, u32) -> Html;
 
 /// The part of the labels that is about people and bodies.
 const PEOPLE: u8 = 1;
@@ -21,7 +21,7 @@ const FORMS: usize = 4;
 
 /// What each article calls the same people and things.
 pub(super) fn labels(scene: &Scene, grid: &Grid) -> Html {
-    let capitals = scene.changes(|event: Event| Some(Change::Capitals(checked(&event))));
+    let capitals = scene.changes(|event: Event| Some(ManualEdit::Capitals(checked(&event))));
     html! {
         <article class="page labels">
             <h1>{ "Labels" }</h1>
@@ -110,7 +110,7 @@ fn parts(scene: &Scene, grid: &Grid, titles: &[&'static str], cell: Draw) -> Htm
 }
 
 /// The wordings of one article.
-fn forms(scene: &Scene, cells: &[GridCell], key: Key, _: u32) -> Html {
+fn forms(scene: &Scene, cells: &[GridCell], key: ArticleKey, _: u32) -> Html {
     html! {
         <ul class="forms">
             { for cells.iter().take(FORMS).map(|cell| html! {
@@ -134,7 +134,7 @@ fn reading(cell: &GridCell) -> Option<&'static str> {
 }
 
 /// The words that one speaker has in one article.
-fn words(scene: &Scene, cells: &[GridCell], key: Key, most: u32) -> Html {
+fn words(scene: &Scene, cells: &[GridCell], key: ArticleKey, most: u32) -> Html {
     let place = scene.state.place(key).unwrap_or_default();
     cells
         .iter()
@@ -165,7 +165,7 @@ fn strip(parts: &[(u32, &'static str)], most: u32) -> Html {
 }
 
 /// Whose words an article is made of.
-fn share_of(scene: &Scene, key: Key, share: [u32; 3]) -> Html {
+fn share_of(scene: &Scene, key: ArticleKey, share: [u32; 3]) -> Html {
     let Some(place) = scene.state.place(key) else { return html! {} };
     let all: u32 = share.iter().sum::<u32>().max(1);
     let part = |words: u32| format!("{} %", (words * 100 + all / 2) / all);

@@ -10,15 +10,20 @@ mod stance;
 mod timeline;
 mod words;
 
-use super::context::{Shown, use_answer, use_shell};
-use super::desk::Desk;
+use super::context::{Answered, Decode, Shown, decode, use_answer, use_any_answer, use_shell};
+use super::controller::Controller;
 use super::format::grouped;
 use super::parts::save;
 use super::route::Route;
 use super::state::State;
 use framewise_core::search::query::Find;
-use framewise_protocol::stance::StanceAsk;
-use framewise_protocol::{Answer, Change, ContextsAsk, Key, Request, Rows, WordsAsk};
+use framewise_protocol::question::{
+    CoverageAsk, CsvAsk, EventAsk, EventsAsk, LabelsAsk, OverviewAsk, ReadAsk, VoicesAsk,
+};
+use framewise_protocol::{
+    ArticleKey, Ask, ContextsAsk, ManualEdit, Question, ReadArticle, StanceAsk, WordsAsk,
+};
+use std::any::Any;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -31,7 +36,7 @@ const CELLS: usize = 200;
 #[derive(Debug, Clone, PartialEq, Default)]
 struct Local {
     /// The article whose title, source and date are being corrected.
-    editing: Option<Key>,
+    editing: Option<ArticleKey>,
     /// What is looked for among the words.
     search: String,
     /// What is counted and compared among the words.
@@ -65,9 +70,10 @@ impl Local {
 }
 
 /// What a view draws with.
+#[derive(Clone)]
 struct Scene {
     state: Rc<State>,
-    desk: Option<Desk>,
+    controller: Option<Controller>,
     show: Callback<Shown>,
     local: UseStateHandle<Local>,
 }
@@ -84,22 +90,22 @@ impl Scene {
     }
 
     /// A callback that decides something by hand.
-    fn changes<E: 'static>(&self, change: impl Fn(E) -> Option<Change> + 'static) -> Callback<E> {
-        let desk = self.desk.clone();
+    fn changes<E: 'static>(&self, change: impl Fn(E) -> Option<ManualEdit> + 'static) -> Callback<E> {
+        let controller = self.controller.clone();
         Callback::from(move |event: E| {
-            if let (Some(desk), Some(change)) = (&desk, change(event)) {
-                desk.change(change);
+            if let (Some(controller), Some(change)) = (&controller, change(event)) {
+                controller.edit(change);
             }
         })
     }
 
     /// A callback that saves all rows of a table as CSV.
-    fn saves(&self, name: &'static str, rows: Rows) -> Callback<MouseEvent> {
-        let desk = self.desk.clone();
+    fn saves(&self, name: &'static str, rows: CsvAsk) -> Callback<MouseEvent> {
+        let controller = self.controller.clone();
         Callback::from(move |_| {
-            if let Some(desk) = &desk {
-                desk.ask(Request::Csv(rows.clone()), move |answer| {
-                    if let Answer::Export(data) = answer {
+            if let Some(controller) = &controller {
+                controller.ask(rows.clone(), move |answer| {
+                    if let Ok(data) = answer {
                         save::text(save::Kind::Csv, name, &data);
                     }
                 });
@@ -139,54 +145,82 @@ pub(super) struct ViewProps {
 pub(super) fn View(props: &ViewProps) -> Html {
     let context = use_shell();
     let local = use_state(Local::default);
-    let route = &props.route;
-    let answer = use_answer(question(route, &Local::default()), Some(question(route, &local)));
     // Asked behind the front page, so that this does not wait for events.
-    let is_front = matches!(route, Route::Overview);
-    let coverage = use_answer(Request::Coverage, is_front.then_some(Request::Coverage));
-    let there = answer.is_some();
-    use_effect_with((route.clone(), there, context.state.version), |(route, there, _)| {
-        if let (Route::Read(select, at), true) = (route, there) {
-            read::scroll(*at, select.is_some());
-        }
-    });
-    let scene = Scene { state: context.state, desk: context.desk, show: context.show, local };
-    match (route, answer.as_deref()) {
-        (Route::Unknown, _) => html! {
+    let is_front = matches!(props.route, Route::Overview | Route::Unknown);
+    let coverage = use_answer(CoverageAsk, is_front.then_some(CoverageAsk));
+    let scene = Scene { state: context.state, controller: context.controller, show: context.show, local };
+    let Asked { place, question, decode, draw } = asked(&props.route, scene, coverage);
+    match use_any_answer(place, Some(question), decode) {
+        _ if props.route == Route::Unknown => html! {
             <section class="page"><h1>{ "There is no such view" }</h1><p><a href="#/">{ "To the front page" }</a></p></section>
         },
-        (_, Some(Answer::Overview(found))) => overview::page(&scene, found, coverage.as_deref()),
-        (_, Some(Answer::Events(events))) => events::list(&scene, events),
-        (_, Some(Answer::Event(sheet))) => events::one(&scene, sheet.as_deref()),
-        (Route::Often, Some(Answer::Words(sheet))) => words::often::page(&scene, sheet),
-        (_, Some(Answer::Words(sheet))) => words::page(&scene, sheet),
-        (Route::Contexts(find, query), Some(Answer::Contexts(sheet))) => {
-            words::contexts::page(&scene, *find, query, sheet)
-        }
-        (_, Some(Answer::Labels(found))) => grid::labels(&scene, found),
-        (_, Some(Answer::Voices(found, same))) => grid::voices(&scene, found, same),
-        (_, Some(Answer::Stance(sheet))) => stance::page(&scene, sheet),
-        (Route::Read(select, at), Some(Answer::Read(articles))) => {
-            read::page(&scene, select.as_ref(), *at, articles)
-        }
-        (_, Some(Answer::Refused(message) | Answer::Failed(message))) => html! {
-            <section class="page"><p class="warning">{ message.clone() }</p></section>
+        Some(Ok(answer)) => draw(&*answer),
+        Some(Err(message)) => html! {
+            <section class="page"><p class="warning">{ message }</p></section>
         },
-        _ => html! { <section class="page"><p class="note" aria-busy="true">{ "Comparing…" }</p></section> },
+        None => comparing(),
     }
 }
 
-/// What the worker is asked for an address.
-fn question(route: &Route, local: &Local) -> Request {
-    match route {
-        Route::Overview | Route::Unknown => Request::Overview,
-        Route::Events => Request::Events,
-        Route::Event(id) => Request::Event(*id),
-        Route::Words | Route::Often => Request::Words(local.words_ask()),
-        Route::Contexts(find, query) => Request::Contexts(local.contexts_ask(*find, query)),
-        Route::Labels => Request::Labels,
-        Route::Stance => Request::Stance(local.stance.clone()),
-        Route::Voices => Request::Voices,
-        Route::Read(select, at) => Request::Read(select.clone(), at.map(|(key, _)| key)),
+fn comparing() -> Html {
+    html! { <section class="page"><p class="note" aria-busy="true">{ "Comparing…" }</p></section> }
+}
+
+/// Draws an answer.
+type Draw = Box<dyn Fn(&dyn Any) -> Html>;
+
+/// A question, and what draws its answer.
+struct Asked {
+    /// The question that stands for all that are asked here.
+    place: Question,
+    question: Question,
+    decode: Decode,
+    draw: Draw,
+}
+
+impl Asked {
+    fn new<Q: Ask>(place: Q, question: Q, draw: impl Fn(&Q::Answer) -> Html + 'static) -> Self {
+        Self {
+            place: place.into(),
+            question: question.into(),
+            decode: decode::<Q>,
+            // The answer of another question stands there for the moment in which the address has just changed.
+            draw: Box::new(move |answer| answer.downcast_ref().map_or_else(comparing, &draw)),
+        }
+    }
+}
+
+/// What is asked for an address, and drawn.
+fn asked(route: &Route, scene: Scene, coverage: Option<Answered<CoverageAsk>>) -> Asked {
+    let (local, first) = ((*scene.local).clone(), Local::default());
+    match route.clone() {
+        Route::Overview | Route::Unknown => Asked::new(OverviewAsk, OverviewAsk, move |found| {
+            overview::page(&scene, found, coverage.as_ref())
+        }),
+        Route::Events => Asked::new(EventsAsk, EventsAsk, move |events| events::list(&scene, events)),
+        Route::Event(id) => {
+            Asked::new(EventAsk(id), EventAsk(id), move |sheet| events::one(&scene, sheet.as_ref()))
+        }
+        Route::Words => {
+            Asked::new(first.words_ask(), local.words_ask(), move |sheet| words::page(&scene, sheet))
+        }
+        Route::Often => {
+            Asked::new(first.words_ask(), local.words_ask(), move |sheet| words::often::page(&scene, sheet))
+        }
+        Route::Contexts(find, query) => {
+            let [place, question] = [first, local].map(|own| own.contexts_ask(find, &query));
+            Asked::new(place, question, move |sheet| words::contexts::page(&scene, find, &query, sheet))
+        }
+        Route::Labels => Asked::new(LabelsAsk, LabelsAsk, move |found| grid::labels(&scene, found)),
+        Route::Stance => Asked::new(first.stance, local.stance, move |sheet| stance::page(&scene, sheet)),
+        Route::Voices => {
+            Asked::new(VoicesAsk, VoicesAsk, move |found| grid::voices(&scene, &found.grid, &found.same))
+        }
+        Route::Read(select, at) => {
+            let question = ReadAsk(select.clone(), at.map(|(key, _)| key));
+            Asked::new(question.clone(), question, move |articles: &Vec<ReadArticle>| {
+                read::page(&scene, select.as_ref(), at, articles)
+            })
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::app::parts::badge::letter_badge;
 use crate::app::parts::passage::pieces;
 use crate::app::state::State;
 use framewise_protocol::select::Select;
-use framewise_protocol::{Key, Passage, ReadArticle};
+use framewise_protocol::{ArticleKey, Passage, ReadArticle};
 use web_sys::{ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
@@ -14,7 +14,7 @@ use yew::prelude::*;
 pub(super) fn page(
     scene: &Scene,
     select: Option<&Select>,
-    at: Option<(Key, u32)>,
+    at: Option<(ArticleKey, u32)>,
     articles: &[ReadArticle],
 ) -> Html {
     let marked: u32 = articles.iter().map(|article| article.count).sum();
@@ -28,13 +28,30 @@ pub(super) fn page(
                     { " " }<a href="#/read">{ "Clear the marks" }</a>
                 </p>
             }
+            <Scrolled select={select.cloned()} {at} version={scene.state.version} />
             <div class="texts">{ for articles.iter().map(|article| text(&scene.state, article, at)) }</div>
         </article>
     }
 }
 
+#[derive(Properties, PartialEq)]
+struct ScrolledProps {
+    select: Option<Select>,
+    at: Option<(ArticleKey, u32)>,
+    version: u32,
+}
+
+/// Scrolls once the texts are there, and again when something else is selected or the texts have changed.
+#[component]
+fn Scrolled(props: &ScrolledProps) -> Html {
+    use_effect_with((props.select.clone(), props.at, props.version), |(select, at, _)| {
+        scroll(*at, select.is_some());
+    });
+    html! {}
+}
+
 /// Brings a sentence into view, or the first mark of each article.
-pub(super) fn scroll(at: Option<(Key, u32)>, marked: bool) {
+fn scroll(at: Option<(ArticleKey, u32)>, marked: bool) {
     let document = gloo::utils::document();
     let bring = |id: &str, inline: ScrollLogicalPosition| {
         if let Some(element) = document.get_element_by_id(id) {
@@ -62,7 +79,7 @@ pub(super) fn scroll(at: Option<(Key, u32)>, marked: bool) {
 }
 
 /// One article.
-fn text(state: &State, article: &ReadArticle, at: Option<(Key, u32)>) -> Html {
+fn text(state: &State, article: &ReadArticle, at: Option<(ArticleKey, u32)>) -> Html {
     let Some(place) = state.place(article.key) else { return html! {} };
     let about = &state.items[place].info.about;
     let sentence = |passage: &Passage| {

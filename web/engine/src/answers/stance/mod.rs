@@ -4,13 +4,12 @@ mod said;
 
 use super::overview::{balance, poles};
 use super::{dictionaries, parts, voices};
-use crate::Desk;
+use crate::Engine;
 use framewise_core::across::stance::figures::{self, Figures, Part};
 use framewise_core::article::names::gazetteer::EntityKind;
 use framewise_core::comparison::Comparison;
 use framewise_core::edits::Edit;
-use framewise_protocol::select::Select;
-use framewise_protocol::stance::{AxisRow, CategoryRow, MoverRow, Rate, StanceAsk, StanceSheet};
+use framewise_protocol::{AxisRow, CategoryRow, MoverRow, Rate, Select, StanceAsk, StanceSheet};
 use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 
@@ -19,15 +18,15 @@ const TARGETS: usize = 40;
 const EVENTS: usize = 100;
 const MOVERS: usize = 200;
 
-pub(super) fn sheet(desk: &Desk, comparison: &Comparison, ask: &StanceAsk) -> StanceSheet {
-    let lexicon = desk.corpus.lexicon();
-    let columns = desk.columns();
+pub(super) fn sheet(engine: &Engine, comparison: &Comparison, ask: &StanceAsk) -> StanceSheet {
+    let lexicon = engine.corpus.lexicon();
+    let columns = engine.columns();
     let masks: Vec<Vec<bool>> =
-        columns.iter().map(|&article| parts::mask(desk, comparison, article, &ask.filter)).collect();
+        columns.iter().map(|&article| parts::mask(engine, comparison, article, &ask.filter)).collect();
     let parts: Vec<Part<'_>> = columns
         .iter()
         .zip(&masks)
-        .map(|(&article, counts)| parts::part(desk, comparison, article, counts))
+        .map(|(&article, counts)| parts::part(engine, comparison, article, counts))
         .collect();
     let figures: Vec<Figures> = parts.iter().map(Part::figures).collect();
     let axes: Vec<AxisRow> = lexicon
@@ -58,20 +57,20 @@ pub(super) fn sheet(desk: &Desk, comparison: &Comparison, ask: &StanceAsk) -> St
             rates: figures.iter().map(|own| rate(own.categories[at])).collect(),
         })
         .collect();
-    let pair = said::pair(&columns, ask.pair.map(|key| desk.place_of(key?)), &axes, &ask.axis);
+    let pair = said::pair(&columns, ask.pair.map(|key| engine.place_of(key?)), &axes, &ask.axis);
     StanceSheet {
-        articles: columns.iter().map(|&article| desk.key_of(article)).collect(),
+        articles: columns.iter().map(|&article| engine.key_of(article)).collect(),
         words: figures.iter().map(|own| own.words).collect(),
-        said: said::compare(desk, comparison, ask, &axes, &figures, pair),
+        said: said::compare(engine, comparison, ask, &axes, &figures, pair),
         axes,
         categories,
-        speakers: speakers(desk, comparison, &columns),
+        speakers: speakers(engine, comparison, &columns),
         targets: targets(comparison),
         events: events(comparison),
         movers: movers(&parts, comparison.silenced(), ask),
-        pair: pair.map(|column| columns.get(column).map_or(0, |&article| desk.key_of(article))),
-        silenced: silenced(desk),
-        dictionaries: dictionaries::rows(comparison),
+        pair: pair.map(|column| columns.get(column).map_or(0, |&article| engine.key_of(article))),
+        silenced: silenced(engine),
+        dictionaries: dictionaries::rows(engine, comparison),
     }
 }
 
@@ -128,10 +127,10 @@ fn movers(parts: &[Part<'_>], silenced: &FxHashSet<u32>, ask: &StanceAsk) -> Vec
 }
 
 /// Who speaks in the articles, those with a name first, in the order of their names.
-fn speakers(desk: &Desk, comparison: &Comparison, columns: &[usize]) -> Vec<String> {
+fn speakers(engine: &Engine, comparison: &Comparison, columns: &[usize]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for &article in columns {
-        let entry = &desk.entries()[article];
+        let entry = &engine.entries()[article];
         let named = entry
             .profile
             .utterances
@@ -161,8 +160,8 @@ fn events(comparison: &Comparison) -> Vec<(u32, String)> {
     found.into_iter().map(|(id, event)| (id as u32, event.title.clone())).collect()
 }
 
-fn silenced(desk: &Desk) -> Vec<[String; 2]> {
-    let edits = desk.corpus.edits().iter();
+fn silenced(engine: &Engine) -> Vec<[String; 2]> {
+    let edits = engine.corpus.edits().iter();
     let silenced = edits.filter_map(|edit| match edit {
         Edit::Silence(category, pattern) => Some([category.clone(), pattern.clone()]),
         _ => None,

@@ -1,11 +1,10 @@
 //! How two articles compare on one axis, as a sentence.
 
-use crate::Desk;
+use crate::Engine;
 use framewise_core::across::stance::figures::{Balance, Figures, order_is_fragile};
 use framewise_core::comparison::Comparison;
 use framewise_core::decimal::decimal;
-use framewise_protocol::letter;
-use framewise_protocol::stance::{AxisRow, StanceAsk, Whose};
+use framewise_protocol::{AxisRow, StanceAsk, Whose, letter};
 
 /// The columns of the two articles: those that are wanted, else the first two that say enough on the axis.
 pub(super) fn pair(
@@ -28,7 +27,7 @@ pub(super) fn pair(
 
 /// The sentence; empty where there are no two articles.
 pub(super) fn compare(
-    desk: &Desk,
+    engine: &Engine,
     comparison: &Comparison,
     ask: &StanceAsk,
     axes: &[AxisRow],
@@ -37,7 +36,7 @@ pub(super) fn compare(
 ) -> String {
     let Some(at) = axes.iter().position(|row| row.axis == ask.axis) else { return String::new() };
     let poles = &axes[at].poles;
-    let columns = desk.columns();
+    let columns = engine.columns();
     if pair.into_iter().any(|column| column >= figures.len()) || figures.len() < 2 {
         return String::new();
     }

@@ -8,9 +8,9 @@ use crate::app::parts::keys::keys;
 use crate::app::route::Route;
 use crate::app::state::Phase;
 use crate::app::views::Scene;
+use framewise_protocol::Filter;
 use framewise_protocol::select::Select;
-use framewise_protocol::stance::Filter;
-use framewise_protocol::{AxisValue, Card, Key};
+use framewise_protocol::{ArticleKey, AxisValue, Card};
 use yew::prelude::*;
 
 /// The axes that stand on a card, of all that the lexicon has.
@@ -39,7 +39,7 @@ pub(super) fn card(scene: &Scene, card: &Card, told: Option<[u32; 2]>, most: f64
                 <span>{ count(card.words, "word", "words") }</span>
                 if info.language != "en" { <span>{ language(&info.language) }</span> }
                 if info.guessed { <span>{ format!("read as {}", info.encoding) }</span> }
-                if !editing && scene.desk.is_some() && scene.state.phase != Phase::Starting { <button type="button" class="quiet edit-article" onclick={edit}>{ "Edit" }</button> }
+                if !editing && scene.controller.is_some() && scene.state.phase != Phase::Starting { <button type="button" class="quiet edit-article" onclick={edit}>{ "Edit" }</button> }
             </p>
             if editing { <Edit item={item.clone()} {done} /> }
             <dl class="figures">
@@ -65,7 +65,7 @@ pub(super) fn card(scene: &Scene, card: &Card, told: Option<[u32; 2]>, most: f64
 }
 
 /// One axis: its poles, the dot between them, and the figure.
-fn balance(scene: &Scene, article: Key, axis: &AxisValue, most: f64) -> Html {
+fn balance(scene: &Scene, article: ArticleKey, axis: &AxisValue, most: f64) -> Html {
     let [negative, positive] = &axis.poles;
     let figure = axis.balance.filter(|balance| balance.hits > 0);
     html! {

@@ -3,14 +3,14 @@
 use crate::app::parts::badge::badge;
 use crate::app::views::Scene;
 use framewise_core::lexicon::Reading;
-use framewise_protocol::{Difference, Key, UsedWord};
+use framewise_protocol::{ArticleKey, Difference, UsedWord};
 use yew::prelude::*;
 
 /// So many words of one article are shown for one thing.
 const WORDS: usize = 3;
 
 /// The list; `articles` in order.
-pub(super) fn differences(scene: &Scene, found: &[Difference], articles: &[Key]) -> Html {
+pub(super) fn differences(scene: &Scene, found: &[Difference], articles: &[ArticleKey]) -> Html {
     if found.is_empty() {
         return html! {};
     }

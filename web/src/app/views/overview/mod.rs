@@ -5,20 +5,18 @@ pub(in crate::app::views) mod coverage;
 mod differences;
 
 use super::Scene;
+use crate::app::context::Answered;
 use crate::app::format::{grouped, in_words};
 use crate::app::parts::later::Later;
 use card::card;
 use differences::differences;
 use framewise_protocol::select::Select;
-use framewise_protocol::{Answer, Events, Key, Overview as Found};
+use framewise_protocol::{ArticleKey, CoverageAsk, Events, Overview as Found};
 use yew::prelude::*;
 
 /// The front page. Its events come after the rest of it; those of before stand there as long as that takes.
-pub(super) fn page(scene: &Scene, found: &Found, coverage: Option<&Answer>) -> Html {
-    let events = coverage.and_then(|answer| match answer {
-        Answer::Events(events) => Some(&**events),
-        _ => None,
-    });
+pub(super) fn page(scene: &Scene, found: &Found, coverage: Option<&Answered<CoverageAsk>>) -> Html {
+    let events = coverage.and_then(|answer| answer.as_deref().ok());
     let articles: Vec<_> = found.cards.iter().map(|card| card.key).collect();
     let most = found
         .cards
@@ -49,12 +47,12 @@ pub(super) fn page(scene: &Scene, found: &Found, coverage: Option<&Answer>) -> H
 }
 
 /// What is said as long as the events of so many articles are looked for, or why they were not found.
-fn waiting(articles: u32, coverage: Option<&Answer>) -> Html {
+fn waiting(articles: u32, coverage: Option<&Answered<CoverageAsk>>) -> Html {
     let text = match coverage {
-        Some(Answer::Refused(message) | Answer::Failed(message)) => {
+        Some(Err(message)) => {
             return html! { <p class="warning">{ message.clone() }</p> };
         }
-        Some(Answer::Events(before)) if before.articles != articles => format!(
+        Some(Ok(before)) if before.articles != articles => format!(
             "Looking for events in all {}… Until they are found, events are those of the {} before.",
             grouped(articles),
             grouped(before.articles)
@@ -66,7 +64,7 @@ fn waiting(articles: u32, coverage: Option<&Answer>) -> Html {
 }
 
 /// How many of the events an article reports, and how many there are.
-fn told(article: Key, events: Option<&Events>) -> Option<[u32; 2]> {
+fn told(article: ArticleKey, events: Option<&Events>) -> Option<[u32; 2]> {
     let events = events?;
     let (_, told) = events.columns.iter().find(|(own, _)| *own == article)?;
     Some([*told, events.shared[0]])

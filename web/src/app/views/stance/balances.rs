@@ -7,7 +7,7 @@ use crate::app::views::Scene;
 use crate::app::views::words::choices::choice;
 use framewise_protocol::Balance;
 use framewise_protocol::select::Select;
-use framewise_protocol::stance::{AxisRow, StanceSheet};
+use framewise_protocol::{AxisRow, StanceSheet};
 use yew::prelude::*;
 
 /// Shades on either side of none.

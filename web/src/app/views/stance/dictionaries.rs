@@ -1,13 +1,14 @@
 //! The dictionaries that are counted with: taken in, taken out, saved as files, and changed entry by entry.
 
 use super::entries::Entries;
+use crate::app::controller::press;
 use crate::app::format::grouped;
 use crate::app::parts::field::{Field, field, typed};
 use crate::app::parts::save;
 use crate::app::views::Scene;
 use crate::app::views::words::choices::choice;
-use framewise_protocol::stance::{DictionaryRow, StanceSheet};
-use framewise_protocol::{Answer, Change, DICTIONARIES, Request};
+use framewise_protocol::keeper::Intent;
+use framewise_protocol::{DICTIONARIES, DictionaryAsk, DictionaryRow, ManualEdit, StanceSheet};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -33,21 +34,20 @@ pub(super) fn dictionaries(scene: &Scene, sheet: &StanceSheet) -> Html {
 
 fn row(scene: &Scene, at: usize, own: &DictionaryRow) -> Html {
     let saved = {
-        let (desk, name) = (scene.desk.clone(), own.name.clone());
+        let (controller, name) = (scene.controller.clone(), own.name.clone());
         Callback::from(move |event: Event| {
             let list = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-            let (Some(desk), Some(list)) = (&desk, list) else { return };
+            let (Some(controller), Some(list)) = (&controller, list) else { return };
             let (name, ending) = (name.clone(), list.value());
             list.set_selected_index(0);
-            desk.ask(Request::DictionaryFile(at as u32, ending.clone()), move |answer| {
-                if let Answer::Export(text) = answer {
+            controller.ask(DictionaryAsk(at as u32, ending.clone()), move |answer| {
+                if let Ok(text) = answer {
                     save::dictionary(&name, &ending, &text);
                 }
             });
         })
     };
-    let name = own.name.clone();
-    let remove = scene.changes(move |_: MouseEvent| Some(Change::RemoveDictionary(name.clone())));
+    let remove = |key| press(scene.controller.as_ref(), Intent::RemoveDictionary(key));
     let digits = own.sha256.get(..DIGITS).unwrap_or_default();
     html! {
         <tr key={own.name.clone()}>
@@ -59,7 +59,7 @@ fn row(scene: &Scene, at: usize, own: &DictionaryRow) -> Html {
                 <option value="" selected=true>{ "choose…" }</option>
                 { for DICTIONARIES.iter().take(7).map(|(ending, program)| html! { <option value={*ending}>{ format!(".{ending} ({program})") }</option> }) }
             </select></td>
-            <td>if !own.shipped { <button type="button" class="quiet remove" aria-label={format!("Remove {}", own.name)} onclick={remove}>{ "Remove" }</button> }</td>
+            <td>if let Some(key) = own.key { <button type="button" class="quiet remove" aria-label={format!("Remove {}", own.name)} onclick={remove(key)}>{ "Remove" }</button> }</td>
         </tr>
     }
 }
@@ -83,15 +83,15 @@ fn form(scene: &Scene, sheet: &StanceSheet) -> Html {
         .or_else(|| categories.first().map(|(id, _)| id.clone()))
         .unwrap_or_default();
     let submit = {
-        let (desk, category) = (scene.desk.clone(), chosen.clone());
+        let (controller, category) = (scene.controller.clone(), chosen.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let pattern =
                 typed(&event, "pattern").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
             // The browser reads numbers: a reader of fractions of our own would weigh more than this view.
             let weight = field(&event, "weight").map_or(f64::NAN, |field| field.value_as_number());
-            if let (Some(desk), true) = (&desk, weight >= 0.1 && !pattern.is_empty()) {
-                desk.change(Change::Weigh(category.clone(), pattern, (weight * 10.0).round() as u16));
+            if let (Some(controller), true) = (&controller, weight >= 0.1 && !pattern.is_empty()) {
+                controller.edit(ManualEdit::Weigh(category.clone(), pattern, (weight * 10.0).round() as u16));
             }
         })
     };

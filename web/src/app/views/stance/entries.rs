@@ -4,8 +4,7 @@ use super::movers::switch;
 use crate::app::context::{use_answer, use_shell};
 use crate::app::format::grouped;
 use framewise_protocol::select::Select;
-use framewise_protocol::stance::{EntriesAsk, EntryRow, Filter};
-use framewise_protocol::{Answer, Change, Request};
+use framewise_protocol::{EntriesAsk, EntryRow, Filter, ManualEdit};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -26,11 +25,9 @@ pub(super) fn Entries(props: &EntriesProps) -> Html {
     let find = use_state(String::new);
     let most = use_state(|| ROWS);
     let category = &props.category;
-    let ask = |find: &str, most: u32| {
-        Request::Entries(EntriesAsk { category: category.clone(), find: find.to_owned(), most })
-    };
+    let ask = |find: &str, most: u32| EntriesAsk { category: category.clone(), find: find.to_owned(), most };
     let answer = use_answer(ask("", 0), Some(ask(&find, *most)));
-    let Some(Answer::Entries(sheet)) = answer.as_deref() else {
+    let Some(Ok(sheet)) = answer else {
         return html! { <p class="note" aria-busy="true">{ "Looking…" }</p> };
     };
     let look = {
@@ -43,16 +40,18 @@ pub(super) fn Entries(props: &EntriesProps) -> Html {
     let row = |row: &EntryRow| {
         let pattern = row.pattern.clone();
         let weigh = {
-            let (desk, category, pattern) = (context.desk.clone(), category.clone(), pattern.clone());
+            let (controller, category, pattern) =
+                (context.controller.clone(), category.clone(), pattern.clone());
             Callback::from(move |event: Event| {
                 let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
                 // The browser says what is wrong with the number, and the field stays marked.
-                let (Some(desk), Some(field)) = (&desk, field.filter(HtmlInputElement::report_validity))
+                let (Some(controller), Some(field)) =
+                    (&controller, field.filter(HtmlInputElement::report_validity))
                 else {
                     return;
                 };
                 let tenths = (field.value_as_number() * 10.0).round() as u16;
-                desk.change(Change::Weigh(category.clone(), pattern.clone(), tenths));
+                controller.edit(ManualEdit::Weigh(category.clone(), pattern.clone(), tenths));
             })
         };
         let open = {
@@ -69,7 +68,7 @@ pub(super) fn Entries(props: &EntriesProps) -> Html {
                     <td><input key={row.weight} type="number" min="0.1" max="100" step="0.1" required=true class="short" aria-label={format!("Weight of {pattern}")}
                         onchange={weigh} ~defaultValue={JsValue::from(f64::from(row.weight) / 10.0)} /></td>
                     <td class="figure">if row.hits > 0 { <button type="button" class="value" aria-label={format!("Places of {pattern}")} onclick={open}><span>{ grouped(row.hits) }</span></button> } else { { "–" } }</td>
-                    <td>{ switch(context.desk.clone(), category, &pattern, row.off) }</td>
+                    <td>{ switch(context.controller.clone(), category, &pattern, row.off) }</td>
                 }
             </tr>
         }

@@ -3,7 +3,7 @@
 use crate::app::format::grouped;
 use crate::app::views::words::choices::choice;
 use crate::app::views::{Local, Scene};
-use framewise_protocol::stance::{Filter, StanceSheet, Whose};
+use framewise_protocol::{Filter, StanceSheet, Whose};
 use yew::prelude::*;
 
 const VOICES: [(Whose, &str); 4] = [

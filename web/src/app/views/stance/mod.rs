@@ -11,7 +11,7 @@ use super::Scene;
 use crate::app::format::grouped;
 use crate::app::parts::badge::letter_badge;
 use crate::app::parts::later::Later;
-use framewise_protocol::stance::StanceSheet;
+use framewise_protocol::StanceSheet;
 use yew::prelude::*;
 
 /// The families of categories, and what they are called; everything else stands under its axis.
@@ -40,7 +40,7 @@ pub(super) fn page(scene: &Scene, sheet: &StanceSheet) -> Html {
                 { movers::movers(scene, sheet) }
                 { rates::rates(scene, sheet, "Both poles, counted", "Hits per 100 words for every category of the axes above.", |row| row.source == 0 && is_axis(&row.axis)) }
                 { for FAMILIES.iter().map(|(axis, name, note)| rates::rates(scene, sheet, name, note, |row| row.source == 0 && row.axis == *axis)) }
-                { for sheet.dictionaries.iter().enumerate().filter(|(_, own)| !own.shipped).map(|(source, own)| rates::rates(scene, sheet, &own.name, "Hits per 100 words for every category of this dictionary.", |row| usize::from(row.source) == source)) }
+                { for sheet.dictionaries.iter().enumerate().filter(|(_, own)| own.key.is_some()).map(|(source, own)| rates::rates(scene, sheet, &own.name, "Hits per 100 words for every category of this dictionary.", |row| usize::from(row.source) == source)) }
                 { dictionaries::dictionaries(scene, sheet) }
             </Later>
         </article>

@@ -1,11 +1,10 @@
 //! What moves an axis: the entries of the lists that add most to it, each of which can be switched off.
 
 use super::{head, place};
-use crate::app::desk::Desk;
+use crate::app::controller::Controller;
 use crate::app::format::{colour, signed};
 use crate::app::views::Scene;
-use framewise_protocol::Change;
-use framewise_protocol::stance::{MoverRow, StanceSheet};
+use framewise_protocol::{ManualEdit, MoverRow, StanceSheet};
 use yew::prelude::*;
 
 /// The table, and what is switched off.
@@ -41,7 +40,7 @@ fn mover(scene: &Scene, sheet: &StanceSheet, row: &MoverRow) -> Html {
             <th scope="row">
                 <button type="button" class="word" onclick={scene.opens((row.select.clone(), None))}>{ pattern.clone() }</button>
                 <small>{ format!(" {name} ") }</small>
-                { switch(scene.desk.clone(), &category, &pattern, row.off) }
+                { switch(scene.controller.clone(), &category, &pattern, row.off) }
             </th>
             { for row.adds.iter().enumerate().map(|(column, (hits, adds))| if *hits == 0 {
                 html! { <td key={column} class="figure none">{ "–" }</td> }
@@ -59,18 +58,18 @@ fn mover(scene: &Scene, sheet: &StanceSheet, row: &MoverRow) -> Html {
 
 fn silenced(scene: &Scene, [category, pattern]: &[String; 2]) -> Html {
     html! {
-        <span key={format!("{category} {pattern}")}>{ format!("{pattern} ({category}) ") }{ switch(scene.desk.clone(), category, pattern, true) }{ " " }</span>
+        <span key={format!("{category} {pattern}")}>{ format!("{pattern} ({category}) ") }{ switch(scene.controller.clone(), category, pattern, true) }{ " " }</span>
     }
 }
 
 /// Switches an entry off, or on again.
-pub(super) fn switch(desk: Option<Desk>, category: &str, pattern: &str, off: bool) -> Html {
+pub(super) fn switch(controller: Option<Controller>, category: &str, pattern: &str, off: bool) -> Html {
     let word = if off { "Switch on" } else { "Switch off" };
     let label = format!("{word} {pattern}");
     let (category, pattern) = (category.to_owned(), pattern.to_owned());
     let switch = Callback::from(move |_: MouseEvent| {
-        if let Some(desk) = &desk {
-            desk.change(Change::Silence(category.clone(), pattern.clone(), !off));
+        if let Some(controller) = &controller {
+            controller.edit(ManualEdit::SwitchOff(category.clone(), pattern.clone(), !off));
         }
     });
     html! { <button type="button" class="quiet switch" aria-label={label} onclick={switch}>{ word }</button> }

@@ -5,7 +5,7 @@ use crate::app::format::{colour, count, number};
 use crate::app::parts::bars::bar;
 use crate::app::views::Scene;
 use framewise_protocol::select::Select;
-use framewise_protocol::stance::{CategoryRow, StanceSheet};
+use framewise_protocol::{CategoryRow, StanceSheet};
 use yew::prelude::*;
 
 /// The categories that fit.

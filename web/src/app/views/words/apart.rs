@@ -7,7 +7,7 @@ use crate::app::parts::picture::picture;
 use crate::app::parts::table::table;
 use crate::app::route::Route;
 use crate::app::views::Scene;
-use framewise_protocol::{Rows, WordSheet};
+use framewise_protocol::{CsvAsk, WordSheet};
 use yew::prelude::*;
 
 /// The page.
@@ -45,7 +45,7 @@ pub(in crate::app::views) fn page(scene: &Scene, sheet: &WordSheet) -> Html {
                 <section aria-labelledby="keys-title">
                     <h2 id="keys-title">{ "Every measure" }</h2>
                     <p class="note">{ "Point at a heading for its meaning and source. A positive value favours the first side." }</p>
-                    { table(&sheet.keys, scene.rows(sheet.keys.rows.len(), 5), "Words that set the sides apart", 2, &scene.show, scene.saves("keyness", Rows::Keys(scene.local.words_ask()))) }
+                    { table(&sheet.keys, scene.rows(sheet.keys.rows.len(), 5), "Words that set the sides apart", 2, &scene.show, scene.saves("keyness", CsvAsk::Keys(scene.local.words_ask()))) }
                 </section></Later>
             }
         </article>

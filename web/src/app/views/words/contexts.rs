@@ -13,7 +13,7 @@ use crate::app::views::Scene;
 use framewise_core::search::contexts::LineOrder;
 use framewise_core::search::query::{Find, is_unbounded};
 use framewise_protocol::select::Select;
-use framewise_protocol::{ContextSheet, Rows};
+use framewise_protocol::{ContextSheet, CsvAsk};
 use yew::prelude::*;
 
 const SORTS: [(LineOrder, &str); 4] = [
@@ -73,7 +73,7 @@ pub(in crate::app::views) fn page(scene: &Scene, find: Find, query: &str, sheet:
                     <h2 id="lines-title">{ count(sheet.total, "place", "places") }</h2>
                     <p class="controls">{ choice(scene, "Sorted ", sorts, &scene.local.contexts.sort, |local, sort| local.contexts.sort = sort) }
                         <button type="button" class="quiet" onclick={scene.opens((select, None))}>{ "Show them in the articles" }</button></p>
-                    { lines(scene, sheet, scene.saves("contexts", Rows::Contexts(ask.clone()))) }
+                    { lines(scene, sheet, scene.saves("contexts", CsvAsk::Contexts(ask.clone()))) }
                 </section>
                 <Later><section aria-labelledby="near-title">
                     <h2 id="near-title">{ "What stands near" }</h2>
@@ -85,7 +85,7 @@ pub(in crate::app::views) fn page(scene: &Scene, find: Find, query: &str, sheet:
                         <p class="note">{ "No content word stands near it twice and more often than by chance." }</p>
                     } else {
                         <p class="note">{ "Content words that stand near it at least twice, in the same sentence, and more often than by chance (p < 0.05, each word tested by itself). For each article: how often, and logDice." }</p>
-                        { table(&sheet.collocates, (sheet.collocates.rows.len(), html! {}), "What stands near", 1, &scene.show, scene.saves("collocates", Rows::Collocates(ask.clone()))) }
+                        { table(&sheet.collocates, (sheet.collocates.rows.len(), html! {}), "What stands near", 1, &scene.show, scene.saves("collocates", CsvAsk::Collocates(ask.clone()))) }
                     }
                 </section></Later>
             }

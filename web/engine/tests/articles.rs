@@ -1,0 +1,133 @@
+//! Articles come in, are corrected and go; questions about them get their answers.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on shall fail")]
+
+use framewise_engine::Engine;
+use framewise_protocol::command::{Add, Clear, Correct, Decide, Remove};
+use framewise_protocol::question::{
+    CoverageAsk, DecisionAsk, EventAsk, EventsAsk, EvidenceAsk, OverviewAsk, ReadAsk,
+};
+use framewise_protocol::{
+    About, ArticleKey, Content, Envelope, Incoming, Info, ManualEdit, Message, Overview, Select, StanceAsk,
+    WordsAsk, unpack, unpack_reply,
+};
+
+const FLOOD: &str =
+    "The river flooded the port of Riga on 3 May 2024. It was a terrible disaster for the town.";
+const CALM: &str = "On 3 May 2024 the port of Riga was flooded by its river. It was no disaster at all.";
+
+fn incoming(key: ArticleKey, name: &str, text: &str) -> Add {
+    let content = Content::Bytes(text.as_bytes().to_vec());
+    Add(Incoming { key, name: name.to_owned(), content, encoding: None, about: None })
+}
+
+fn engine() -> Engine {
+    let mut engine = Engine::new(|_, _| Err("no tables".to_owned()));
+    for (key, text) in [(7, FLOOD), (9, CALM)] {
+        assert_eq!(engine.run(incoming(key, "a.txt", text)).unwrap().key, key);
+    }
+    engine
+}
+
+fn cards(engine: &mut Engine) -> Vec<ArticleKey> {
+    engine.ask(&OverviewAsk).unwrap().cards.iter().map(|card| card.key).collect()
+}
+
+#[test]
+fn questions_get_their_answers() {
+    let mut engine = engine();
+    assert_eq!(cards(&mut engine), [7, 9]);
+    let events = engine.ask(&CoverageAsk).unwrap();
+    assert_eq!((events.rows.len(), &*events.columns), (1, &[(7, 1), (9, 1)][..]));
+    let all = engine.ask(&EventsAsk).unwrap();
+    assert!(events.rows[0].about.is_empty() && all.rows[0].about.contains("riga"), "{all:?}");
+    let sheet = engine.ask(&EventAsk(0)).unwrap().unwrap();
+    assert_eq!(sheet.columns.iter().map(|column| column.passages.len()).collect::<Vec<_>>(), [1, 1]);
+    assert_eq!(engine.ask(&EventAsk(5)), Ok(None));
+    let words = engine.ask(&WordsAsk::default()).unwrap();
+    assert_eq!(words.words.iter().find(|row| row.word == "disaster").map(|row| row.total), Some(2));
+    assert_eq!(engine.ask(&StanceAsk::default()).unwrap().articles, [7, 9]);
+}
+
+#[test]
+fn a_message_is_replied_to_as_bytes() {
+    let mut engine = engine();
+    let mut reply = |number, message| engine.reply(Envelope { number, message }).unwrap();
+    let bytes = reply(4, Message::Question(OverviewAsk.into()));
+    let (number, body) = unpack_reply(&bytes).unwrap();
+    assert_eq!((number, unpack::<Overview>(body.unwrap()).unwrap().articles), (4, 2));
+    let bytes = reply(5, Message::Command(incoming(8, "b.txt", "A third text about the port.").into()));
+    let (number, body) = unpack_reply(&bytes).unwrap();
+    assert_eq!((number, unpack::<Info>(body.unwrap()).unwrap().key), (5, 8));
+    let bytes = reply(6, Message::Command(incoming(1, "c.txt", "").into()));
+    assert_eq!(unpack_reply(&bytes), Ok((6, Err("c.txt is empty".to_owned()))));
+}
+
+#[test]
+fn evidence_counts_what_it_marks() {
+    let mut engine = engine();
+    let select = Select::Word("disast".into());
+    let found = engine.ask(&EvidenceAsk(select.clone(), None)).unwrap();
+    let marked = found.passages.iter().flat_map(|p| &p.pieces).filter(|p| p.text == "disaster").count();
+    assert_eq!((found.count, marked), (2, 2));
+    assert_eq!(engine.ask(&EvidenceAsk(select.clone(), Some(9))).unwrap().count, 1);
+    let articles = engine.ask(&ReadAsk(Some(select), None)).unwrap();
+    assert_eq!(articles.iter().map(|article| article.count).collect::<Vec<_>>(), [1, 1]);
+    let text: String =
+        articles[0].paragraphs.iter().flatten().flat_map(|p| &p.pieces).map(|p| &*p.text).collect();
+    assert_eq!(text, FLOOD.replace(". It", ".It"));
+}
+
+#[test]
+fn what_is_wrong_is_refused_and_nothing_is_lost() {
+    let mut engine = engine();
+    assert_eq!(engine.run(incoming(1, "b.txt", "")), Err("b.txt is empty".into()));
+    assert_eq!(engine.run(incoming(1, "b.txt", FLOOD)), Err("b.txt has the same text as a.txt".into()));
+    let bad = About { date: "3 May".into(), ..About::default() };
+    assert!(engine.run(Correct(7, bad)).is_err());
+    assert!(engine.ask(&DecisionAsk(ManualEdit::Merge(0, 9))).unwrap_err().contains("not there any more"));
+    assert_eq!(cards(&mut engine), [7, 9]);
+}
+
+#[test]
+fn a_removed_article_is_gone_and_a_corrected_one_is_changed() {
+    let mut engine = engine();
+    assert_eq!(engine.run(Remove(7)), Ok(()));
+    let [title, source, date, groups] = ["Calm", "S", "2024-05-04", "x, y"].map(str::to_owned);
+    let about = About { title, source, date, groups };
+    assert_eq!(engine.run(Correct(9, about.clone())), Ok(()));
+    let overview = engine.ask(&OverviewAsk).unwrap();
+    assert_eq!(
+        overview.cards.iter().map(|card| (card.key, card.about.clone())).collect::<Vec<_>>(),
+        [(9, About { groups: String::new(), ..about })]
+    );
+}
+
+#[test]
+fn decisions_outlive_the_articles_they_speak_of() {
+    let mut engine = engine();
+    let rename = engine.ask(&DecisionAsk(ManualEdit::Rename(0, "The flood".into()))).unwrap();
+    // One of a later version has no effect.
+    let decisions = vec![rename, r#"{"fold":"a.txt"}"#.to_owned()];
+    assert_eq!(engine.run(Decide(decisions.clone())), Ok(1));
+    let sheet = engine.ask(&EventAsk(0)).unwrap().unwrap();
+    assert_eq!((&*sheet.title, &*sheet.row.title), ("The flood", "3 May 2024: The flood"));
+    engine.run(Clear).unwrap();
+    assert_eq!(cards(&mut engine), [0; 0]);
+    engine.run(Decide(decisions)).unwrap();
+    for (key, text) in [(2, FLOOD), (3, CALM)] {
+        engine.run(incoming(key, "a.txt", text)).unwrap();
+    }
+    assert_eq!(engine.ask(&EventAsk(0)).unwrap().unwrap().title, "The flood");
+}
+
+#[test]
+fn samples_are_taken_from_the_engine() {
+    let mut engine = Engine::new(|_, _| Err("no tables".to_owned()));
+    let sample = |place| {
+        let (name, content) = (format!("{place}.txt"), Content::Sample(place));
+        Add(Incoming { key: place, name, content, encoding: None, about: None })
+    };
+    assert!(engine.run(sample(0)).unwrap().words > 100);
+    assert_eq!(engine.run(sample(99)), Err("99.txt is empty".to_owned()));
+}

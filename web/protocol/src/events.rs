@@ -1,0 +1,85 @@
+//! Events: the list, and one of them opened.
+
+use crate::{ArticleKey, Passage, Select};
+use serde::{Deserialize, Serialize};
+
+/// Events, and which articles report them.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Events {
+    /// So many articles were compared.
+    pub articles: u32,
+    /// The articles that have a column, in order, and how many events each reports.
+    pub columns: Vec<(ArticleKey, u32)>,
+    /// So many events at least two articles report, and so many of them all articles do.
+    pub shared: [u32; 2],
+    /// All events, or those that most articles report, by date.
+    pub rows: Vec<EventRow>,
+}
+
+/// An event in a list or matrix.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EventRow {
+    /// Its number.
+    pub id: u32,
+    /// Its title, behind its date where it has one.
+    pub title: String,
+    /// Its first and last day.
+    pub when: Option<[String; 2]>,
+    /// So many articles report it.
+    pub articles: u32,
+    /// Passages in each article that has a column.
+    pub passages: Vec<u32>,
+    /// Names and words that its passages share, in small letters, where events can be searched for.
+    pub about: String,
+}
+
+/// An event, opened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EventSheet {
+    /// Its row in the list.
+    pub row: EventRow,
+    /// How many events there are.
+    pub of: u32,
+    /// Its title alone.
+    pub title: String,
+    /// Its date as people write it; "21 June, year not given" where nothing gives the year.
+    pub date: Option<String>,
+    /// Whether this leaves open which days are meant: "late 2024".
+    pub days_read: bool,
+    /// Names that its passages share.
+    pub names: Vec<String>,
+    /// Words that its passages share.
+    pub words: Vec<String>,
+    /// How likely its passages tell of one event, 0 to 1.
+    pub cohesion: f64,
+    /// Figures that differ: what is counted, and the numbers that each column gives.
+    pub figures: Vec<(String, Vec<Vec<String>>)>,
+    /// The other events, the nearest of them where they are many: number and title.
+    pub others: Vec<(u32, String)>,
+    /// What it is taken to be about, the frames with most words first.
+    pub frames: Vec<FrameRow>,
+    /// One column for each article, or, among many, for those that tell of it.
+    pub columns: Vec<EventColumn>,
+}
+
+/// A policy frame in the passages of an event.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FrameRow {
+    /// Its name.
+    pub name: String,
+    /// For each column, how many words of it there are, and some of them.
+    pub cells: Vec<(u32, Vec<String>)>,
+    /// Where its places are.
+    pub select: Select,
+}
+
+/// An event in one article.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EventColumn {
+    /// The article.
+    pub key: ArticleKey,
+    /// Its passages; empty where it is silent.
+    pub passages: Vec<Passage>,
+    /// Where it is silent: the passage that comes closest, and how near, 0 to 1.
+    pub nearest: Option<(Passage, f64)>,
+}
