@@ -133,7 +133,7 @@
         found = await ask(files[place]);
       } catch (stopped) {
         if (stopped === true) break;
-        found = [[], [], [`${files[place][0]} made its reader fail, or took too long, and was left out`]];
+        found = [[], [`${files[place][0]} made its reader fail, or took too long, and was left out`]];
       }
       heard(found, ++done, wanted.length);
     }

@@ -15,8 +15,6 @@ use framewise_import::{Document, Group, Import, Options, open};
 pub struct Found {
     /// The articles.
     pub articles: Vec<Article>,
-    /// What to know of the file: how many articles came out of it, what was cut, what is doubtful.
-    pub notes: Vec<String>,
     /// What could not be read, and why. Each names the file.
     pub errors: Vec<String>,
 }
@@ -30,6 +28,10 @@ pub struct Article {
     pub text: Option<String>,
     /// What the file states of it; nothing where the analysis is to find it in the text.
     pub stated: Option<Stated>,
+    /// Its words, by the spaces between them.
+    pub words: usize,
+    /// What to know before using it: what was cut, what is doubtful. Empty where there is nothing.
+    pub warning: String,
 }
 
 /// What a file states of an article.
@@ -54,15 +56,15 @@ pub fn read(path: &str, bytes: &[u8], options: &Options<'_>) -> Found {
         Ok(import) => import,
         Err(error) => return Found { errors: vec![error.to_string()], ..Found::default() },
     };
-    let (notes, errors) = (said::notes(path, &import), said::errors(path, &import));
+    let errors = said::errors(path, &import);
     let folder = path.rsplit_once('/').map(|(folder, _)| Group::folder(folder));
     let Import { documents, .. } = import;
     let articles = documents.into_iter().map(|document| article(path, document, folder.as_ref())).collect();
-    Found { articles, notes, errors }
+    Found { articles, errors }
 }
 
 fn article(path: &str, document: Document, folder: Option<&Group>) -> Article {
-    let Document { article, format, mut groups, .. } = document;
+    let Document { article, format, mut groups, warnings, .. } = document;
     groups.splice(0..0, folder.cloned());
     let is_file = format == TEXT && article.path == path;
     let stated = (!is_file || !groups.is_empty()).then(|| Stated {
@@ -72,7 +74,13 @@ fn article(path: &str, document: Document, folder: Option<&Group>) -> Article {
         // Commas part groups.
         groups: groups.iter().map(|group| group.name.replace(',', " ")).collect::<Vec<_>>().join(", "),
     });
-    Article { name: article.path, text: (!is_file).then(|| article.text.to_string()), stated }
+    Article {
+        name: article.path,
+        text: (!is_file).then(|| article.text.to_string()),
+        stated,
+        words: article.text.split_whitespace().count(),
+        warning: warnings.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+    }
 }
 
 #[cfg(test)]
@@ -119,7 +127,8 @@ mod tests {
     #[test]
     fn a_text_file_is_left_to_the_analysis() {
         let found = found("a.txt", b"Harbour\n\nIt opened.");
-        let article = Article { name: "a.txt".to_owned(), text: None, stated: None };
+        let article =
+            Article { name: "a.txt".to_owned(), text: None, stated: None, words: 3, warning: String::new() };
         assert_eq!(found, Found { articles: vec![article], ..Found::default() });
     }
 
@@ -130,7 +139,7 @@ mod tests {
         let groups: Vec<_> =
             found.articles.iter().filter_map(|own| Some(&*own.stated.as_ref()?.groups)).collect();
         assert_eq!(groups, ["Latvia", "Estonia"]);
-        assert_eq!(found.notes, ["a.csv: 2 articles were found."]);
+        assert_eq!(found.articles.iter().map(|own| own.words).collect::<Vec<_>>(), [2, 2]);
     }
 
     #[test]

@@ -1,29 +1,9 @@
-//! What there is to say of a file, in sentences for the page.
+//! What could not be read, in sentences for the page.
 
-use framewise_import::{Document, Import, ImportError};
+use framewise_import::{Import, ImportError};
 
-/// So many articles of a file are named.
+/// So many parts of a file are named.
 const NAMED: usize = 3;
-
-/// How many articles came out of a file, where that is not one, and what to know of them.
-pub(crate) fn notes(path: &str, import: &Import) -> Vec<String> {
-    let mut notes = Vec::new();
-    let count = import.documents.len();
-    if count > 1 {
-        notes.push(format!("{path}: {count} articles were found."));
-    }
-    let warned: Vec<&Document> = import.documents.iter().filter(|own| !own.warnings.is_empty()).collect();
-    for document in warned.iter().take(NAMED) {
-        let warnings: Vec<String> = document.warnings.iter().map(ToString::to_string).collect();
-        notes.push(format!("{}: {}.", document.article.path, warnings.join("; ")));
-    }
-    match warned.len().saturating_sub(NAMED) {
-        0 => {}
-        1 => notes.push(format!("{path}: one more article was cut or is doubtful.")),
-        more => notes.push(format!("{path}: {more} more articles were cut or are doubtful.")),
-    }
-    notes
-}
 
 /// What could not be read, and whether the file says that it holds another number of articles.
 pub(crate) fn errors(path: &str, import: &Import) -> Vec<String> {
@@ -54,6 +34,5 @@ mod tests {
             "a.zip: 3 more of its parts could not be read",
         ];
         assert_eq!(errors("a.zip", &import), expected);
-        assert_eq!(notes("a.zip", &import), [""; 0]);
     }
 }

@@ -52,11 +52,11 @@ pub(crate) fn start() {
     listener.forget();
 }
 
-/// Reads one file: `[articles, notes, errors]`.
+/// Reads one file: `[articles, errors]`.
 fn read_one(path: &str, file: &File) -> JsValue {
     let bytes = match bytes(path, file) {
         Ok(bytes) => bytes,
-        Err(error) => return message(&Array::new(), &[], &[error]),
+        Err(error) => return message(&Array::new(), &[error]),
     };
     let end = Date::now() + PATIENCE_MS;
     let options = Options {
@@ -66,9 +66,9 @@ fn read_one(path: &str, file: &File) -> JsValue {
         clock: Some(&|| Date::now() > end),
         decode: &decode,
     };
-    let Found { articles, notes, errors } = read(path, &bytes, &options);
+    let Found { articles, errors } = read(path, &bytes, &options);
     let articles: Array = articles.iter().map(|own| article(own, &bytes)).collect();
-    message(&articles, &notes, &errors)
+    message(&articles, &errors)
 }
 
 /// The bytes of a file. One that is larger than anything that is read is refused unread.
@@ -82,17 +82,24 @@ fn bytes(path: &str, file: &File) -> Result<Vec<u8>, String> {
     read.map(|buffer| Uint8Array::new(&buffer).to_vec()).map_err(|_| format!("{path} could not be read"))
 }
 
-/// An article: `[name, bytes]`, and `[title, source, date, groups]` behind them where the file states them.
+/// An article: `[name, bytes, words, warning]`, and `[title, source, date, groups]` behind them where the file states them.
 fn article(article: &Article, file: &[u8]) -> JsValue {
     let bytes = article.text.as_ref().map_or(file, |text| text.as_bytes());
-    let mut message = Array::of2(&JsValue::from_str(&article.name), &Uint8Array::from(bytes));
+    let message = Array::of4(
+        &JsValue::from_str(&article.name),
+        &Uint8Array::from(bytes),
+        &JsValue::from(article.words as u32),
+        &JsValue::from_str(&article.warning),
+    );
     if let Some(Stated { title, source, date, groups }) = &article.stated {
-        message.extend([title, source, date, groups].map(|own| JsValue::from_str(own)));
+        for own in [title, source, date, groups] {
+            message.push(&JsValue::from_str(own));
+        }
     }
     message.into()
 }
 
-fn message(articles: &Array, notes: &[String], errors: &[String]) -> JsValue {
-    let list = |lines: &[String]| lines.iter().map(|line| JsValue::from_str(line)).collect::<Array>();
-    Array::of3(articles, &list(notes), &list(errors)).into()
+fn message(articles: &Array, errors: &[String]) -> JsValue {
+    let errors: Array = errors.iter().map(|error| JsValue::from_str(error)).collect();
+    Array::of2(articles, &errors).into()
 }

@@ -20,7 +20,7 @@ pub struct Sample {
 }
 
 /// A file on its way in.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parcel {
     /// File name, or a made-up name.
     pub name: String,

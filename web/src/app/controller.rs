@@ -5,7 +5,7 @@ use super::keeper::Keeper;
 use super::parts::save;
 use super::progress::Progress;
 use super::samples::samples;
-use super::state::{Action, Item, Phase};
+use super::state::{Action, Candidate, Item, Phase};
 use framewise_protocol::command::AddDictionary;
 use framewise_protocol::keeper::{Intent, News, Step, Told};
 use framewise_protocol::{
@@ -101,6 +101,11 @@ impl Controller {
     /// Says something about what came in.
     pub(super) fn say(&self, text: String) {
         self.tell(Action::Tell { text, warning: false, offer: None });
+    }
+
+    /// Has the reader choose from what files hold; from nothing once that is done.
+    pub(super) fn offer(&self, candidates: Vec<Candidate>) {
+        self.tell(Action::Candidates(candidates.into()));
     }
 
     /// So many files are about to be read.

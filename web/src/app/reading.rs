@@ -2,6 +2,7 @@
 
 use super::client::text_of;
 use super::controller::Controller;
+use super::state::Candidate;
 use framewise_core::article::MAX_BYTES;
 use framewise_import::ImportError;
 use framewise_import::kind::{is_named_as_text, is_plain_text};
@@ -30,8 +31,7 @@ extern "C" {
 /// What came out of files.
 #[derive(Default)]
 struct Found {
-    parcels: Vec<Parcel>,
-    notes: Vec<String>,
+    candidates: Vec<Candidate>,
     errors: Vec<String>,
 }
 
@@ -60,7 +60,8 @@ pub(super) async fn take_files(controller: Controller, files: Array) {
                 continue;
             }
             if is_plain_text(&path, &bytes) {
-                found.borrow_mut().parcels.push(Parcel { name: path, bytes, about: None });
+                let parcel = Parcel { name: path, bytes, about: None };
+                found.borrow_mut().candidates.push(Candidate { parcel, words: 0, warning: String::new() });
                 continue;
             }
         }
@@ -82,23 +83,27 @@ pub(super) async fn take_page(controller: Controller, name: String, html: String
         let pair = Array::of2(&JsValue::from_str(&path), &file);
         read_into(&found, &controller, &Array::of1(&pair)).await;
     }
-    let mut found = found.take();
-    if found.parcels.is_empty() {
-        found = Found { parcels: vec![Parcel::of_text(name, &text)], ..Found::default() };
+    let found = found.take();
+    if found.candidates.is_empty() {
+        controller.tell_keeper(Intent::AddArticles(vec![Parcel::of_text(name, &text)]));
+    } else {
+        bring(&controller, found);
     }
-    bring(&controller, found);
 }
 
-/// Brings what came out of files to the controller.
+/// Takes in what came out of files, or has the reader choose from it: from several articles, unless all are text files.
 fn bring(controller: &Controller, found: Found) {
-    let Found { parcels, notes, errors } = found;
+    let Found { candidates, errors } = found;
     for error in errors {
         controller.refuse(error);
     }
-    if !notes.is_empty() {
-        controller.say(notes.join(" "));
-    }
-    if !parcels.is_empty() {
+    if candidates.len() > 1 && candidates.iter().any(|own| own.parcel.about.is_some()) {
+        controller.offer(candidates);
+    } else if !candidates.is_empty() {
+        for Candidate { parcel, warning, .. } in candidates.iter().filter(|own| !own.warning.is_empty()) {
+            controller.say(format!("{}: {warning}.", parcel.name));
+        }
+        let parcels = candidates.into_iter().map(|own| own.parcel).collect();
         controller.tell_keeper(Intent::AddArticles(parcels));
     }
 }
@@ -138,23 +143,24 @@ async fn read_into(found: &Rc<RefCell<Found>>, controller: &Controller, files: &
 }
 
 impl Found {
-    /// Keeps what came out of a file: `[articles, notes, errors]`.
+    /// Keeps what came out of a file: `[articles, errors]`.
     fn hear(&mut self, message: &Array) {
-        let [articles, notes, errors] = [0, 1, 2].map(|place| Array::from(&message.get(place)));
-        self.parcels.extend(articles.iter().map(|article| parcel(&Array::from(&article))));
-        self.notes.extend(notes.iter().filter_map(|note| note.as_string()));
+        let [articles, errors] = [0, 1].map(|place| Array::from(&message.get(place)));
+        self.candidates.extend(articles.iter().map(|article| candidate(&Array::from(&article))));
         self.errors.extend(errors.iter().filter_map(|error| error.as_string()));
     }
 }
 
-/// An article: `[name, bytes]`, and `[title, source, date, groups]` behind them where the file states them.
-fn parcel(article: &Array) -> Parcel {
+/// An article: `[name, bytes, words, warning]`, and `[title, source, date, groups]` behind them where the file states them.
+fn candidate(article: &Array) -> Candidate {
     let text = |place| article.get(place).as_string().unwrap_or_default();
-    let about = (article.length() > 2).then(|| About {
-        title: text(2),
-        source: text(3),
-        date: text(4),
-        groups: text(5),
+    let about = (article.length() > 4).then(|| About {
+        title: text(4),
+        source: text(5),
+        date: text(6),
+        groups: text(7),
     });
-    Parcel { name: text(0), bytes: Uint8Array::new(&article.get(1)).to_vec(), about }
+    let words = article.get(2).as_f64().unwrap_or_default() as u32;
+    let parcel = Parcel { name: text(0), bytes: Uint8Array::new(&article.get(1)).to_vec(), about };
+    Candidate { parcel, words, warning: text(3) }
 }

@@ -45,12 +45,17 @@ async fn files_of_all_formats_come_in(page: Page) -> Result<()> {
         ("table.csv", TABLE),
     ];
     page.drop_files("main", &files).await?;
-    settle(&page, 7).await?;
+    page.wait_for_text("#preview-title", "7 articles were found").await?;
     warned(&page, &["broken.docx", "damaged"]).await?;
-    page.wait_until(
-        "[...document.querySelectorAll('.notice')].some(it => it.textContent.includes('table.csv: 3 articles'))",
-    )
-    .await?;
+    let listed = page.texts("#preview li").await?.join("\n");
+    for part in
+        ["Night bus returns", "Island Post", "18 March 2024", "words", "bus.html", "cut above", "table.csv#3"]
+    {
+        ensure!(listed.contains(part), "{part} is not in the list: {listed}");
+    }
+    page.click("#preview-add").await?;
+    settle(&page, 7).await?;
+    page.wait_gone("#preview").await?;
 
     let bus = card(&page, "Night bus returns").await?;
     page.wait_for_text(&format!("{bus} .kicker"), "Island Post").await?;
@@ -85,8 +90,15 @@ async fn an_archive_and_a_piece_of_a_page_come_in(page: Page) -> Result<()> {
         &path,
         archive(&[("left/bus.html", SAVED), ("right/ferry.txt", FERRY), ("right/empty.txt", "")])?,
     )?;
-    page.upload("#files", &[path]).await?;
-    settle(&page, 2).await?;
+    page.upload("#files", &[&path]).await?;
+    page.wait_for_text("#preview-title", "2 articles").await?;
+    page.click("#preview-cancel").await?;
+    page.wait_gone("#preview").await?;
+    settle(&page, SEEDS).await?;
+    page.upload("#files", &[&path]).await?;
+    page.click("#preview li:nth-child(2) input").await?;
+    page.click("#preview-add").await?;
+    settle(&page, 1).await?;
     warned(&page, &["press.zip/right/empty.txt", "is empty"]).await?;
     dismiss_all(&page).await?;
     let bus = card(&page, "Night bus returns").await?;
@@ -97,12 +109,12 @@ async fn an_archive_and_a_piece_of_a_page_come_in(page: Page) -> Result<()> {
     page.press("Escape").await?;
 
     page.paste_page(PIECE, "Bakery closes after ninety years").await?;
-    settle(&page, 3).await?;
+    settle(&page, 2).await?;
     card(&page, "Bakery closes after ninety years").await?;
     // A link is no piece of a page: its words are text.
     page.paste_page("<a href='/'>Harbour fees rise</a>", "Harbour fees rise\n\nThey rise by a tenth in May.")
         .await?;
-    settle(&page, 4).await?;
+    settle(&page, 3).await?;
     card(&page, "Harbour fees rise").await?;
     is_clean(&page).await
 }
