@@ -127,6 +127,8 @@ pub(crate) async fn bring(page: &Page, files: &[(&str, &[u8])]) -> Result<()> {
     all.extend(files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())));
     let all: Vec<(&str, &[u8])> = all.iter().map(|(name, bytes)| (&**name, &**bytes)).collect();
     page.drop_files("body", &all).await?;
+    // As many cards may stand there already, of the samples.
+    page.wait_for("#samples").await?;
     settle(page, all.len()).await
 }
 
