@@ -5,6 +5,7 @@ use crate::texts::FERRY;
 use anyhow::{Result, ensure};
 use framewise_browsers::trial::Test;
 use framewise_browsers::{Page, Site, Subject, tests};
+use serde_json::json;
 use std::fs;
 use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
@@ -116,6 +117,67 @@ async fn an_archive_and_a_piece_of_a_page_come_in(page: Page) -> Result<()> {
         .await?;
     settle(&page, 3).await?;
     card(&page, "Harbour fees rise").await?;
+    is_clean(&page).await
+}
+
+/// A drop of a folder, which no script can make: its entries are laid over an event.
+const DROP_FOLDER: &str = "
+    const file = (path, text) => ({ fullPath: path, file: (ok) => ok(new File([text], path.split('/').pop())) });
+    const folder = (path, entries) => ({ fullPath: path, isDirectory: true, createReader: () => {
+      const batches = [...entries.map((it) => [it]), []];
+      return { readEntries: (ok) => ok(batches.shift()) };
+    } });
+    const [saved, ferry] = arguments;
+    const press = folder('/press', [
+      folder('/press/left', [file('/press/left/bus.html', saved), file('/press/left/bus_files/frame.html', saved)]),
+      file('/press/ferry.txt', ferry), file('/press/picture.jpg', 'no article'), file('/press/.hidden.txt', 'no article'),
+    ]);
+    const data = { items: [{ kind: 'file', webkitGetAsEntry: () => press }], files: [new File([], 'press')] };
+    const event = new DragEvent('drop', { bubbles: true, cancelable: true });
+    Object.defineProperty(event, 'dataTransfer', { value: data });
+    document.body.dispatchEvent(event);";
+
+async fn a_folder_comes_in(page: Page) -> Result<()> {
+    let (_site, page) = open(page).await?;
+    page.eval(DROP_FOLDER, vec![json!(SAVED), json!(FERRY)]).await?;
+    page.wait_for_text("#preview-title", "2 articles were found").await?;
+    page.click("#preview-add").await?;
+    settle(&page, 2).await?;
+    for (title, group) in
+        [("Night bus returns", "press/left"), ("Ferry line to the islands reopens", "press")]
+    {
+        let card = card(&page, title).await?;
+        page.click(&format!("{card} .edit-article")).await?;
+        let form = format!("{card} form.edit [name=groups]");
+        page.wait_for(&form).await?;
+        let field = "return document.querySelector(arguments[0]).value;";
+        let groups: String = page.eval_as(field, vec![json!(form)]).await?;
+        ensure!(groups == group, "the folder of {title} is its group: {groups:?}");
+    }
+    ensure!(page.count(".notice.warning").await? == 0, "{:?}", page.texts(".notice").await?);
+    is_clean(&page).await
+}
+
+/// Has the next workers fail at a file.
+const FAILING: &str = "
+    window.RealBlob = Blob;
+    const script = `onmessage = ({ data: [path, file] }) => {
+      if (typeof path !== 'string') return;
+      if (file) throw new Error('out of order');
+      postMessage([0]);
+    }`;
+    window.Blob = function (parts, options) { return new RealBlob([script], options); };";
+
+async fn a_reader_that_fails_costs_one_file(page: Page) -> Result<()> {
+    let (_site, page) = open(page).await?;
+    page.eval(FAILING, vec![]).await?;
+    page.drop_files("main", &[("bus.html", SAVED), ("ferry.txt", FERRY)]).await?;
+    settle(&page, 1).await?;
+    warned(&page, &["bus.html", "made its reader fail"]).await?;
+    page.eval("window.Blob = RealBlob;", vec![]).await?;
+    page.drop_files("main", &[("bus.html", SAVED)]).await?;
+    settle(&page, 2).await?;
+    card(&page, "Night bus returns").await?;
     is_clean(&page).await
 }
 
