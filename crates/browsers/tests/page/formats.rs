@@ -11,8 +11,13 @@ use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-pub(crate) const TESTS: &[Test] =
-    &tests![files_of_all_formats_come_in, an_archive_and_a_piece_of_a_page_come_in, text_needs_no_readers];
+pub(crate) const TESTS: &[Test] = &tests![
+    files_of_all_formats_come_in,
+    an_archive_and_a_piece_of_a_page_come_in,
+    a_folder_comes_in,
+    a_reader_that_fails_costs_one_file,
+    text_needs_no_readers
+];
 
 const DOCUMENT: &[u8] = include_bytes!("../../../import/specimens/harbour.docx");
 const PDF: &[u8] = include_bytes!("../../../import/specimens/harbour.pdf");
