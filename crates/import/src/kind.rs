@@ -6,33 +6,11 @@
 use crate::encoding;
 
 /// The endings of the names of all files that are read, in small letters.
-pub const ENDINGS: [&str; 26] = [
-    "csv",
-    "docx",
-    "docm",
-    "eml",
-    "epub",
-    "framewise",
-    "htm",
-    "html",
-    "json",
-    "jsonl",
-    "markdown",
-    "md",
-    "mht",
-    "mhtml",
-    "ndjson",
-    "ods",
-    "odt",
-    "pdf",
-    "ris",
-    "rtf",
-    "text",
-    "tsv",
-    "txt",
-    "xhtml",
-    "xlsx",
-    "zip",
+#[rustfmt::skip]
+pub const ENDINGS: [&str; 33] = [
+    "csv", "docm", "docx", "dotx", "eml", "epub", "fodt", "framewise", "htm", "html", "json",
+    "jsonl", "markdown", "md", "mht", "mhtml", "ndjson", "ods", "odt", "ott", "pdf", "ris",
+    "rtf", "shtml", "tab", "text", "tsv", "txt", "xht", "xhtml", "xlsm", "xlsx", "zip",
 ];
 /// The endings of the names of files that are plain text.
 const TEXTS: [&str; 4] = ["txt", "md", "markdown", "text"];
