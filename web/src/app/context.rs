@@ -2,6 +2,7 @@
 
 use super::controller::Controller;
 use super::state::{Phase, State};
+use framewise_protocol::keeper::Intent;
 use framewise_protocol::select::Select;
 use framewise_protocol::{ArticleKey, Ask, Question, unpack};
 use std::any::Any;
@@ -26,6 +27,16 @@ pub(super) struct Context {
     pub(super) show: Callback<Shown>,
 }
 
+/// A press that tells the keeper something.
+pub(super) fn press(controller: Option<&Controller>, intent: Intent) -> Callback<MouseEvent> {
+    let controller = controller.cloned();
+    Callback::from(move |_: MouseEvent| {
+        if let Some(controller) = &controller {
+            controller.tell_keeper(intent.clone());
+        }
+    })
+}
+
 /// The context of the shell.
 #[hook]
 pub(super) fn use_shell() -> Context {
@@ -33,10 +44,10 @@ pub(super) fn use_shell() -> Context {
     use_context::<Context>().unwrap_or_else(fallback)
 }
 
-/// The worker's answer to a question, if there is one, asked again whenever the articles change. The last answer stays until
+/// The engine's answer to a question, if there is one, asked again whenever the articles change. The last answer stays until
 /// the next one is there, so that nothing flickers and the focus stays where it is, as long as it belongs to the same
 /// `place`: a question that stands for all that are asked there. An answer to one that is no longer asked is dropped. Before
-/// the worker has come, what was answered when the page was built stands there.
+/// the engine has come, what was answered when the page was built stands there.
 #[hook]
 pub(super) fn use_answer<Q: Ask>(place: Q, question: Option<Q>) -> Option<Answered<Q>> {
     let found = use_any_answer(place.into(), question.map(Q::into), decode::<Q>)?;

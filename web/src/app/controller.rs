@@ -14,7 +14,6 @@ use framewise_protocol::{
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use yew::prelude::*;
 
 /// The state is told how far a batch is so often.
 const TOLD_EVERY_MS: u32 = 200;
@@ -319,14 +318,4 @@ impl Controller {
     fn tell(&self, action: Action) {
         (self.0.dispatch)(action);
     }
-}
-
-/// A press that tells the keeper something.
-pub(super) fn press(controller: Option<&Controller>, intent: Intent) -> Callback<MouseEvent> {
-    let controller = controller.cloned();
-    Callback::from(move |_: MouseEvent| {
-        if let Some(controller) = &controller {
-            controller.tell_keeper(intent.clone());
-        }
-    })
 }

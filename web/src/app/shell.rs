@@ -1,8 +1,8 @@
 //! The shell: masthead, notices, the view of the present address, the evidence panel, and what lies over all of it.
 
 use super::client::text_of;
-use super::context::{Context, Shown};
-use super::controller::{Controller, press};
+use super::context::{Context, Shown, press};
+use super::controller::Controller;
 use super::intake;
 use super::parts::add::AddBar;
 use super::parts::columns::Columns;
@@ -67,7 +67,7 @@ pub(super) fn Shell() -> Html {
     {
         let (held, controller, hovering) = (held.dispatcher(), controller.clone(), hovering.setter());
         use_effect_with((), move |()| {
-            // Only a sealed page starts a worker and takes in articles.
+            // Only a sealed page starts workers and takes in articles.
             let place = intake::Place::default();
             let told = held.clone();
             let early = move || {

@@ -6,7 +6,7 @@ use framewise_protocol::keeper::{Keeping, Offer, Parcel, ShownProject};
 use framewise_protocol::{About, ArticleKey, Incoming, Info, Question};
 use std::rc::Rc;
 
-/// An article that the worker has taken in.
+/// An article that the engine has taken in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
     /// As it came in.
@@ -60,7 +60,7 @@ pub struct Notice {
 pub struct State {
     /// The articles, in order: the first is A.
     pub items: Vec<Rc<Item>>,
-    /// Grows whenever answers of the worker may have changed.
+    /// Grows whenever answers of the engine may have changed.
     pub version: u32,
     /// How far the page is.
     pub phase: Phase,
@@ -86,7 +86,7 @@ pub struct State {
 pub enum Action {
     /// The page shows the starting articles, and their comparison, which was computed with the page.
     Opened(Vec<Rc<Item>>, Rc<[(Question, Rc<[u8]>)]>),
-    /// The worker took articles in, or took them in again.
+    /// The engine took articles in, or took them in again.
     Added(Vec<Rc<Item>>),
     /// These articles shall stand side by side.
     Wanted(Rc<[ArticleKey]>),

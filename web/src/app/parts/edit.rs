@@ -1,7 +1,6 @@
 //! Correcting what was found of an article, in place.
 
-use crate::app::context::use_shell;
-use crate::app::controller::press;
+use crate::app::context::{press, use_shell};
 use crate::app::parts::field::{Field, typed};
 use crate::app::state::Item;
 use framewise_import::encoding::CHOICES;
@@ -30,7 +29,7 @@ pub(in crate::app) fn Edit(props: &EditProps) -> Html {
         let (controller, done) = (context.controller.clone(), props.done.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            // Before the worker has come there is nobody to tell: the form stays.
+            // Before the page is sealed there is nobody to tell: the form stays.
             let Some(controller) = &controller else { return };
             let [title, source, date, groups] =
                 ["title", "source", "date", "groups"].map(|name| typed(&event, name));

@@ -1,7 +1,7 @@
 //! Deciding by hand: moving passages between events, merging and renaming events, and taking that back.
 
 use super::Scene;
-use crate::app::controller::press;
+use crate::app::context::press;
 use crate::app::parts::field::Field;
 use framewise_protocol::keeper::Intent;
 use framewise_protocol::{EventSheet, GridRow, ManualEdit, Passage};

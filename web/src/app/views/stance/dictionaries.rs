@@ -1,7 +1,7 @@
 //! The dictionaries that are counted with: taken in, taken out, saved as files, and changed entry by entry.
 
 use super::entries::Entries;
-use crate::app::controller::press;
+use crate::app::context::press;
 use crate::app::format::grouped;
 use crate::app::parts::field::{Field, field, typed};
 use crate::app::parts::save;
