@@ -10,8 +10,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
-/// So many are drawn at once; the rest a moment later.
-const FIRST: usize = 50;
+/// So many are drawn at once; the next ones a moment later.
+const AT_ONCE: usize = 50;
 
 #[derive(Properties, PartialEq)]
 pub(in crate::app) struct PreviewProps {
@@ -54,19 +54,36 @@ pub(in crate::app) fn Preview(props: &PreviewProps) -> Html {
             controller.offer(Vec::new());
         })
     };
-    let (first, rest) = props.candidates.split_at(props.candidates.len().min(FIRST));
     html! {
         <dialog ref={dialog} id="preview" aria-labelledby="preview-title" onclose={close}>
             <h2 id="preview-title">{ count(props.candidates.len() as u32, "article was found", "articles were found") }</h2>
-            <ul>
-                { for first.iter().enumerate().map(|(at, own)| row(at, own)) }
-                <Later>{ for rest.iter().zip(FIRST..).map(|(own, at)| row(at, own)) }</Later>
-            </ul>
+            <ul><Rows candidates={Rc::clone(&props.candidates)} from={0} /></ul>
             <p class="actions">
                 <button type="button" class="primary" id="preview-add" onclick={take}>{ "Compare those ticked" }</button>
                 <button type="button" id="preview-cancel" onclick={cancel}>{ "Cancel" }</button>
             </p>
         </dialog>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct RowsProps {
+    candidates: Rc<[Candidate]>,
+    from: usize,
+}
+
+/// The articles from a place on.
+#[component]
+fn Rows(props: &RowsProps) -> Html {
+    let RowsProps { candidates, from } = props;
+    let next = from + AT_ONCE;
+    html! {
+        <>
+            { for candidates.iter().enumerate().skip(*from).take(AT_ONCE).map(|(at, own)| row(at, own)) }
+            if next < candidates.len() {
+                <Later><Rows candidates={Rc::clone(candidates)} from={next} /></Later>
+            }
+        </>
     }
 }
 
