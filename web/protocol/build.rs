@@ -3,15 +3,18 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// Whatever an answer of the engine, or what the keeper tells, depends on.
-const SOURCES: [&str; 12] = [
+/// Whatever an answer of the engine, of the importer, or what the keeper tells, depends on.
+const SOURCES: [&str; 15] = [
     "web/protocol/src",
     "web/engine/src",
     "web/keeper/src",
+    "web/decoder/src",
+    "web/importer/src",
     "crates/core/src",
     "crates/core/data",
     "crates/text/src",
     "crates/import/src",
+    "crates/import/data",
     "crates/dictionaries/src",
     "crates/display/src",
     "crates/pictures/src",

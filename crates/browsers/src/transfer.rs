@@ -25,7 +25,17 @@ impl Page {
     /// Pastes text where the focus is. Where the page lets the event pass, a field takes the text in by
     /// itself.
     pub async fn paste_text(&self, text: &str) -> Result<()> {
-        self.eval(include_str!("js/paste.js"), vec![json!(text)]).await.context("cannot paste")?;
+        self.paste(text, None).await
+    }
+
+    /// Pastes a piece of a page, which has its text beside it.
+    pub async fn paste_page(&self, html: &str, text: &str) -> Result<()> {
+        self.paste(text, Some(html)).await
+    }
+
+    async fn paste(&self, text: &str, html: Option<&str>) -> Result<()> {
+        let args = vec![json!(text), json!(html)];
+        self.eval(include_str!("js/paste.js"), args).await.context("cannot paste")?;
         Ok(())
     }
 

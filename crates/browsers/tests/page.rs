@@ -15,6 +15,8 @@ mod events;
 mod evidence;
 #[path = "page/failing.rs"]
 mod failing;
+#[path = "page/formats.rs"]
+mod formats;
 #[path = "page/hosting.rs"]
 mod hosting;
 #[path = "page/house.rs"]
@@ -60,6 +62,7 @@ fn main() -> ExitCode {
         library::TESTS,
         start::TESTS,
         intake::TESTS,
+        formats::TESTS,
         refused::TESTS,
         corrections::TESTS,
         columns::TESTS,

@@ -27,6 +27,7 @@ mod error;
 mod exports;
 #[cfg(feature = "formats")]
 mod formats;
+pub mod kind;
 #[cfg(feature = "formats")]
 mod limits;
 #[cfg_attr(not(feature = "formats"), allow(dead_code, reason = "plain text needs a part of it"))]

@@ -6,6 +6,7 @@
 
 mod offsets;
 
+use framewise_core::article::Article;
 use framewise_core::article::entry::{ArticleId, Entry};
 use framewise_core::corpus::Corpus;
 use framewise_core::edits::Edit;
@@ -193,13 +194,16 @@ impl Framewise {
 struct Given {
     name: String,
     text: Option<String>,
+    title: Option<String>,
+    source: Option<String>,
+    date: Option<String>,
     #[serde(default, with = "serde_wasm_bindgen::preserve")]
     bytes: JsValue,
 }
 
 impl Given {
-    fn import(self, encoding: Option<&str>) -> Result<(framewise_core::article::Article, Reading), Error> {
-        let Self { name, text, bytes } = self;
+    fn import(self, encoding: Option<&str>) -> Result<(Article, Reading), Error> {
+        let Self { name, text, title, source, date, bytes } = self;
         let has_bytes = !(bytes.is_undefined() || bytes.is_null());
         match text {
             Some(_) if has_bytes => {
@@ -208,7 +212,15 @@ impl Given {
             Some(_) if encoding.is_some() => {
                 Err(into_error(format!("{name}: text has no encoding; give its bytes to choose one")))
             }
-            Some(text) => Ok((from_text(&name, &text).map_err(into_error)?, Reading::default())),
+            Some(text) => {
+                let found = from_text(&name, &text).map_err(into_error)?;
+                let Some(title) = title else { return Ok((found, Reading::default())) };
+                let date = date.map(|date| date.parse::<Date>()).transpose();
+                let date = date.map_err(|error| into_error(format!("{name}: {error}")))?;
+                let stated =
+                    Article { title, source: source.unwrap_or_default(), date, ..Article::new(name, &text) };
+                Ok((stated, Reading::default()))
+            }
             None if !has_bytes => Err(into_error(format!("{name}: neither text nor bytes are given"))),
             None => {
                 let bytes = bytes

@@ -21,6 +21,15 @@ export interface ArticleText {
     name: string;
     /** The text. */
     text: string;
+    /**
+     * The headline. Where it is given the text is taken as it is, with this headline, source and date; otherwise they are
+     * looked for in the text, and what was copied along with it is cut.
+     */
+    title?: string;
+    /** The outlet or author. */
+    source?: string;
+    /** The day of publication. */
+    date?: Day | null;
     bytes?: undefined;
 }
 

@@ -17,6 +17,8 @@ const place = (variable) => {
 const NPM = place("FRAMEWISE_NPM");
 const CLI = place("FRAMEWISE_CLI");
 const { Framewise, version } = require(NPM);
+const { importFile } = require(path.join(NPM, "node", "import.js"));
+const SPECIMENS = path.join(__dirname, "..", "..", "import", "specimens");
 
 const HERALD = `Ferry runs aground off Gotland 🚢
 
@@ -160,6 +162,46 @@ test("byte by byte what the command line prints", () => {
   assert.ok(printed.equals(Buffer.from(`${framewise.compareJson()}\n`)));
 });
 
+test("files of all formats give their articles, as the command line reads them", () => {
+  const names = fs.readdirSync(SPECIMENS).sort();
+  for (const name of names.filter((own) => own.startsWith("harbour"))) {
+    const { articles: [article], failed } = importFile(name, fs.readFileSync(path.join(SPECIMENS, name)));
+    assert.match(article.text, /The old harbour opened on Friday, eleven weeks after the flood/, name);
+    assert.deepEqual([article.title, article.date, failed], ["Old harbour opens again after the flood", "2024-05-03", []], name);
+  }
+  const framewise = new Framewise();
+  const some = ["harbour.html", "harbour.docx", "table.csv"];
+  for (const name of some) {
+    const { articles } = importFile(name, fs.readFileSync(path.join(SPECIMENS, name)));
+    for (const article of articles) framewise.add(article);
+  }
+  const options = { cwd: SPECIMENS, maxBuffer: 1 << 26, stdio: ["ignore", "pipe", "ignore"] };
+  const printed = execFileSync(CLI, ["analyze", "--format", "json", ...some], options);
+  assert.ok(printed.equals(Buffer.from(`${framewise.compareJson()}\n`)));
+});
+
+test("what was cut, groups and columns come with the articles", () => {
+  const { articles: [page] } = importFile("harbour.html", fs.readFileSync(path.join(SPECIMENS, "harbour.html")));
+  assert.deepEqual([page.format, page.source, page.encoding], ["a saved web page", "The Gazette", "UTF-8"]);
+  assert.deepEqual(page.warnings, ["16 words cut above the article and 15 words below"]);
+  assert.ok(page.above && page.below);
+  const table = bytes("a,b,c\nStorm,It blew.,North\nCalm,It did not.,North\n");
+  const columns = { title: "a", text: "b", groups: ["c"] };
+  const { articles, table: read } = importFile("t.csv", table, { columns });
+  assert.deepEqual(articles.map(({ name, title, groups }) => [name, title, groups[0].name]), [
+    ["t.csv#1", "Storm", "North"],
+    ["t.csv#2", "Calm", "North"],
+  ]);
+  assert.deepEqual([read.headings, read.rows, read.columns.text], [["a", "b", "c"], 2, 1]);
+});
+
+test("a file that gives no article says why", () => {
+  assert.throws(() => importFile("a.pdf", bytes("")), says("a.pdf is empty"));
+  assert.throws(() => importFile("a.docx", bytes("PK\u0003\u0004")), /a\.docx is damaged/);
+  assert.throws(() => importFile("a.html", "text"), says("a.html: bytes is no Uint8Array or ArrayBuffer"));
+  assert.throws(() => importFile("a.txt", bytes("It opened."), { encoding: "utf-99" }), says("a.txt: there is no encoding named “utf-99”"));
+});
+
 test("spans count bytes, or units of a JavaScript string when asked", () => {
   const framewise = withArticles("herald.txt", "courier.txt", "gazette.txt");
   const inBytes = [];
@@ -301,6 +343,8 @@ test("the README's example for Node runs", () => {
   ]) {
     assert.ok(lines.includes(line), lines.join("\n"));
   }
+  const needed = `require("framewise/import").importFile("a.txt", Buffer.from("Storm\\n\\nIt blew.")).articles[0].title`;
+  assert.equal(execFileSync(process.execPath, ["--print", needed], { cwd: folder }).toString(), "Storm\n");
   const required = execFileSync(process.execPath, ["--print", `require("framewise").version()`], { cwd: folder });
   assert.equal(required.toString(), `${version()}\n`);
 });

@@ -1,7 +1,8 @@
 //! The budget: what the page may weigh, each file compressed by `gzip -9` as a server sends it.
 //!
-//! The first load is every file that is fetched before the starting articles stand compared on the page. The keeper
-//! of projects, the analysis and the decoder of old encodings are fetched in the background after that, and have a budget too.
+//! The first load is every file that is fetched before the starting articles stand compared on the page. The keeper of
+//! projects, the analysis, the decoder of old encodings and the readers of file formats are fetched in the background after
+//! that, and have a budget too.
 
 use std::io::Write as _;
 

@@ -74,7 +74,7 @@ impl Step {
             Self::Clippy => {
                 cargo(session, ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
                 let wasm = "wasm32-unknown-unknown";
-                let packages = ["web", "engine", "keeper", "decoder", "wasm"]
+                let packages = ["web", "engine", "keeper", "decoder", "importer", "wasm", "wasm-import"]
                     .map(|name| format!("--package=framewise-{name}"));
                 let mut clippy = session.toolbox.cargo(["clippy"]);
                 run::run(clippy.args(packages).args(["--target", wasm, "--", "-D", "warnings"]))

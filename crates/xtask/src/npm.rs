@@ -1,10 +1,11 @@
-//! The package for JavaScript programs, made from `crates/wasm`: one build for Node, one for pages.
+//! The package for JavaScript programs, made from `crates/wasm` and `crates/wasm-import`: one build for Node, one for pages.
 //!
 //! The package stands in `target/npm`, as it would be published:
 //!
 //!     package.json  README.md
 //!     node/framewise.js   CommonJS, loads its WebAssembly by itself
 //!     web/framewise.js    a module; call its default export once, before anything else
+//!     node/import.js, web/import.js   the same for the readers of file formats, from `crates/wasm-import`
 
 use std::fs;
 use std::path::Path;
@@ -14,8 +15,8 @@ use anyhow::{Context, Result};
 use crate::tools::Toolbox;
 use crate::{paths, run};
 
-/// The crate that becomes the package.
-const CRATE: &str = "framewise-wasm";
+/// The crates that become the package, and what each is called in it.
+const CRATES: [(&str, &str); 2] = [("framewise-wasm", "framewise"), ("framewise-wasm-import", "import")];
 /// The two builds: the name of the folder, wasm-bindgen's name for the target, and Node's for its scripts.
 const BUILDS: [(&str, &str, &str); 2] = [("node", "nodejs", "commonjs"), ("web", "web", "module")];
 
@@ -26,14 +27,27 @@ pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
         fs::remove_dir_all(&package).with_context(|| format!("cannot empty {}", package.display()))?;
     }
     let target = "wasm32-unknown-unknown";
-    run::run(&mut toolbox.cargo(["build", "--package", CRATE, "--target", target, "--profile", "engine"]))?;
-    let wasm = paths::target()?.join(target).join("engine").join(format!("{}.wasm", CRATE.replace('-', "_")));
-    for (folder, bindings, kind) in BUILDS {
-        let out = package.join(folder);
-        let mut bindgen = toolbox.command("wasm-bindgen");
-        bindgen.args(["--target", bindings, "--out-name", "framewise", "--out-dir"]).arg(&out).arg(&wasm);
-        run::run(&mut bindgen)?;
-        write(&out.join("package.json"), &format!("{{ \"type\": \"{kind}\" }}\n"))?;
+    for (name, out_name) in CRATES {
+        run::run(&mut toolbox.cargo([
+            "build",
+            "--package",
+            name,
+            "--target",
+            target,
+            "--profile",
+            "engine",
+        ]))?;
+        let wasm = format!("{}.wasm", name.replace('-', "_"));
+        let wasm = paths::target()?.join(target).join("engine").join(wasm);
+        for (folder, bindings, _) in BUILDS {
+            let mut bindgen = toolbox.command("wasm-bindgen");
+            bindgen.args(["--target", bindings, "--out-name", out_name, "--out-dir"]);
+            run::run(bindgen.arg(package.join(folder)).arg(&wasm))?;
+        }
+    }
+    for (folder, _, kind) in BUILDS {
+        let manifest = package.join(folder).join("package.json");
+        write(&manifest, &format!("{{ \"type\": \"{kind}\" }}\n"))?;
     }
     write(&package.join("package.json"), &MANIFEST.replace("{version}", env!("CARGO_PKG_VERSION")))?;
     let readme = paths::root()?.join("crates").join("wasm").join("README.md");
@@ -81,7 +95,12 @@ const MANIFEST: &str = r#"{
       "node": { "types": "./node/framewise.d.ts", "default": "./node/framewise.js" },
       "default": { "types": "./web/framewise.d.ts", "default": "./web/framewise.js" }
     },
-    "./framewise_bg.wasm": "./web/framewise_bg.wasm"
+    "./import": {
+      "node": { "types": "./node/import.d.ts", "default": "./node/import.js" },
+      "default": { "types": "./web/import.d.ts", "default": "./web/import.js" }
+    },
+    "./framewise_bg.wasm": "./web/framewise_bg.wasm",
+    "./import_bg.wasm": "./web/import_bg.wasm"
   }
 }
 "#;
@@ -97,7 +116,7 @@ mod tests {
     #[test]
     fn the_manifest_is_json_and_its_catch_all_conditions_come_last() {
         let manifest: serde_json::Value = serde_json::from_str(MANIFEST).unwrap();
-        assert!(manifest["exports"]["."]["node"].is_object());
+        assert!([".", "./import"].iter().all(|part| manifest["exports"][part]["node"].is_object()));
         for (before, after) in
             [("\"node\": {", "\"default\": {"), ("\"types\": \"./node", "\"default\": \"./node")]
         {

@@ -6,8 +6,8 @@
 //! | id | content |
 //! |---|---|
 //! | `part-page-wasm` | the page's WebAssembly |
-//! | `part-keeper-wasm`, `part-engine-wasm`, `part-decoder-wasm` | the WebAssembly of the workers, and of the decoder of old encodings |
-//! | `part-keeper-js`, `part-engine-js`, `part-decoder-js` | their scripts, UTF-8 |
+//! | `part-NAME-wasm` | the WebAssembly of the part NAME: `keeper`, `engine`, `decoder` (old encodings), `importer` (file formats) |
+//! | `part-NAME-js` | its script, UTF-8 |
 //!
 //! The scripts stand at the end of the body in the order of the page, behind the data blocks. A `data-wasm`
 //! attribute stays where it was, though the file that it names is not there.

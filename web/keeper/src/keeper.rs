@@ -55,7 +55,7 @@ impl Keeper {
                 let encoding = Some(encoding).filter(|name| !name.is_empty());
                 self.change(key, |id| Change::Recode(id, encoding))
             }
-            Intent::AddDictionary(Parcel { name, bytes }) => {
+            Intent::AddDictionary(Parcel { name, bytes, .. }) => {
                 Some(self.session.add_dictionary(name, bytes.into()))
             }
             Intent::DictionaryCame(key) => {
@@ -112,8 +112,7 @@ impl Keeper {
 
     fn add(&mut self, parcels: Vec<Parcel>, news: &mut Vec<News>) -> Kept {
         let (count, had_own) = (parcels.len(), self.session.shown() == OWN);
-        let files = parcels.into_iter().map(|Parcel { name, bytes }| (name, bytes.into()));
-        let kept = self.session.add_articles(files.collect());
+        let kept = self.session.add_articles(parcels);
         let said = match (count, had_own) {
             (1, true) => "One article was added.".to_owned(),
             (some, true) => format!("{some} articles were added."),

@@ -6,7 +6,7 @@
 use super::plan::{Original, Source, Wanted};
 use framewise_project::{Added, Change, Contents, Id, Log, LogEntry, ProjectArticle, RawDecision};
 use framewise_protocol::ArticleKey;
-use framewise_protocol::keeper::Sample;
+use framewise_protocol::keeper::{Parcel, Sample};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
@@ -109,19 +109,21 @@ impl Session {
 
     /// Takes in articles: they belong to the reader's own project, which is shown from now on. Dictionaries that were
     /// brought before it began are its own, too.
-    pub fn add_articles(&mut self, files: Vec<(String, Rc<[u8]>)>) -> Kept {
+    pub fn add_articles(&mut self, files: Vec<Parcel>) -> Kept {
         let mut entries = Vec::new();
         if self.own.log.entries().is_empty() {
             for (id, name) in self.samples.contents.dictionaries.clone() {
                 entries.push(self.append(OWN, Change::AddDictionary(id, name)));
             }
         }
-        let mut ids = Vec::with_capacity(files.len());
-        for (name, bytes) in files {
-            ids.push(self.file(name, bytes));
-        }
-        let added = |&id: &Id| Added { article: id, about: None, encoding: None };
-        entries.push(self.append(OWN, Change::AddArticles(ids.iter().map(added).collect())));
+        let added = files.into_iter().map(|Parcel { name, bytes, about }| Added {
+            article: self.file(name, bytes.into()),
+            about,
+            encoding: None,
+        });
+        let added: Vec<Added> = added.collect();
+        let ids = added.iter().map(|added| added.article).collect();
+        entries.push(self.append(OWN, Change::AddArticles(added)));
         self.wants_samples = false;
         self.own.add_up();
         Kept { project: OWN, entries, files: ids }

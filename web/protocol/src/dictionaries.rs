@@ -16,10 +16,30 @@ pub const DICTIONARIES: [(&str, &str); 9] = [
     ("lcd", "Lexicoder"),
 ];
 
-/// Whether a file is a dictionary, by its name.
-pub fn is_dictionary(name: &str) -> bool {
+/// Whether a file can be a dictionary, by its name.
+pub fn is_named_as_dictionary(name: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     ending.is_some_and(|ending| DICTIONARIES.iter().any(|(own, _)| *own == ending))
+}
+
+/// Whether a file is a dictionary. A table is one if its first line names the columns of one; others hold articles.
+pub fn is_dictionary(name: &str, bytes: &[u8]) -> bool {
+    is_named_as_dictionary(name)
+        && (!name.to_ascii_lowercase().ends_with(".csv") || heads_a_dictionary(bytes))
+}
+
+/// Whether the first line of a table names a category and an entry, as `framewise-dictionaries` reads them.
+fn heads_a_dictionary(bytes: &[u8]) -> bool {
+    let first = bytes.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
+    let first = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first);
+    let has = |names: &[&str]| {
+        first.split(|byte| matches!(byte, b',' | b';' | b'\t')).any(|cell| {
+            let cell = cell.trim_ascii();
+            let cell = cell.strip_prefix(b"\"").and_then(|cell| cell.strip_suffix(b"\"")).unwrap_or(cell);
+            names.iter().any(|name| cell.eq_ignore_ascii_case(name.as_bytes()))
+        })
+    };
+    has(&["category"]) && has(&["pattern", "word", "term", "entry"])
 }
 
 /// A dictionary that stance words are counted with.
@@ -74,4 +94,24 @@ pub struct EntryRow {
     pub off: bool,
     /// Its places in all articles.
     pub hits: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_is_a_dictionary_by_its_first_line() {
+        for (name, first, expected) in [
+            ("a.dic", "", true),
+            ("a.CSV", "category,pattern\nharm,hurt*", true),
+            ("a.csv", "\u{feff}\"Category\";\"Word\";weight\n", true),
+            ("a.csv", "title,text,category\nHarbour,It opened.,news", false),
+            ("a.csv", "category,word count,text\n", false),
+            ("a.csv", "", false),
+            ("a.txt", "category,pattern", false),
+        ] {
+            assert_eq!(is_dictionary(name, first.as_bytes()), expected, "{name} {first:?}");
+        }
+    }
 }

@@ -20,12 +20,21 @@ pub struct Sample {
 }
 
 /// A file on its way in.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parcel {
     /// File name, or a made-up name.
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// What the file states of an article; nothing where that is to be found in its text.
+    pub about: Option<About>,
+}
+
+impl Parcel {
+    /// A text that is no file.
+    pub fn of_text(name: String, text: &str) -> Self {
+        Self { name, bytes: text.as_bytes().to_vec(), about: None }
+    }
 }
 
 /// What the reader does, and what the engine said of it.

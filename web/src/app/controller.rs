@@ -5,8 +5,7 @@ use super::keeper::Keeper;
 use super::parts::save;
 use super::progress::Progress;
 use super::samples::samples;
-use super::state::{Action, Item, Phase};
-use framewise_import::ImportError;
+use super::state::{Action, Candidate, Item, Phase};
 use framewise_protocol::command::AddDictionary;
 use framewise_protocol::keeper::{Intent, News, Step, Told};
 use framewise_protocol::{
@@ -94,8 +93,30 @@ impl Controller {
     }
 
     /// Says why something does not come in.
-    pub(super) fn refuse(&self, error: &ImportError) {
-        self.warn(error.to_string());
+    pub(super) fn refuse(&self, why: String) {
+        self.warn(why);
+    }
+
+    /// Says something about what came in.
+    pub(super) fn say(&self, text: String) {
+        self.tell(Action::Tell { text, warning: false, offer: None });
+    }
+
+    /// Has the reader choose from what files hold; from nothing once that is done.
+    pub(super) fn offer(&self, candidates: Vec<Candidate>) {
+        self.tell(Action::Candidates(candidates.into()));
+    }
+
+    /// So many files are about to be read.
+    pub(super) fn expect(&self, count: usize) {
+        self.0.progress.set(self.0.progress.get().more(count));
+        self.say_progress_soon();
+    }
+
+    /// So many files are read.
+    pub(super) fn finish(&self, count: usize) {
+        self.0.progress.set((0..count).fold(self.0.progress.get(), |progress, _| progress.one_done()));
+        self.say_progress_soon();
     }
 
     /// Decides something by hand.

@@ -1,17 +1,23 @@
-//! How articles come in: files or text dropped anywhere, files chosen, text pasted.
+//! How articles come in: files, folders or text dropped anywhere, files chosen, text and parts of pages pasted.
 
 use super::controller::Controller;
-use framewise_core::article::MAX_BYTES;
-use framewise_import::ImportError;
-use framewise_protocol::is_dictionary;
+use super::reading;
+use framewise_import::kind::is_piece_of_a_page;
 use framewise_protocol::keeper::{Intent, Parcel};
 use gloo::events::{EventListener, EventListenerOptions};
-use gloo::file::{File, FileList, futures::read_as_bytes};
+use js_sys::{Array, Promise};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Made by boot.js: the files that were dropped, pasted or chosen, those of folders included, each as `[path, File]`.
+    #[wasm_bindgen(js_namespace = framewise, js_name = filesOf)]
+    fn files_of(data: &JsValue) -> Promise;
+}
 
 /// The controller, once there is one: only a sealed page takes in articles.
 pub(super) type Place = Rc<RefCell<Option<Controller>>>;
@@ -62,50 +68,43 @@ pub(super) fn listen(
     listeners
 }
 
-/// Takes in files, or else text.
+/// Takes in files, or else a piece of a page, or else text.
 fn take(controller: &Controller, data: &DataTransfer, name: &str) {
-    let files = data.files().map(FileList::from).map(|files| files.to_vec()).unwrap_or_default();
-    if !files.is_empty() {
-        take_files(controller, files);
+    if data.files().is_some_and(|files| files.length() > 0) {
+        take_files(controller, data);
         return;
     }
     let text = data.get_data("text/plain").unwrap_or_default();
-    if !text.is_empty() {
-        take_text(controller, name, &text);
+    let html = data.get_data("text/html").unwrap_or_default();
+    let name = name_of(name, &text);
+    if is_piece_of_a_page(&html) {
+        spawn_local(reading::take_page(controller.clone(), name, html, text));
+    } else if !text.is_empty() {
+        controller.tell_keeper(Intent::AddArticles(vec![Parcel::of_text(name, &text)]));
     }
 }
 
 /// Takes in a text that is no file.
 pub(super) fn take_text(controller: &Controller, name: &str, text: &str) {
-    let opening: String =
-        text.split_whitespace().take(5).collect::<Vec<_>>().join(" ").chars().take(40).collect();
-    let name = if opening.is_empty() { name.to_owned() } else { format!("{name}: {opening}…") };
-    controller.tell_keeper(Intent::AddArticles(vec![Parcel { name, bytes: text.as_bytes().to_vec() }]));
+    controller.tell_keeper(Intent::AddArticles(vec![Parcel::of_text(name_of(name, text), text)]));
 }
 
-/// Reads files and takes them in, in order. One that cannot be read comes in empty, and is refused as such.
-pub(super) fn take_files(controller: &Controller, files: Vec<File>) {
-    let controller = controller.clone();
+/// Takes in the files that were dropped, or chosen in a field.
+pub(super) fn take_files(controller: &Controller, place: &JsValue) {
+    let (controller, files) = (controller.clone(), files_of(place));
     spawn_local(async move {
-        let mut parcels = Vec::with_capacity(files.len());
-        for file in files {
-            // A file beyond the limit is not even read.
-            if file.size() > MAX_BYTES as u64 {
-                let megabytes = file.size().div_ceil(1024 * 1024) as usize;
-                controller.refuse(&ImportError::TooLarge { name: file.name(), megabytes });
-                continue;
-            }
-            let bytes = read_as_bytes(&file).await.unwrap_or_default();
-            if is_dictionary(&file.name()) {
-                controller.tell_keeper(Intent::AddDictionary(Parcel { name: file.name(), bytes }));
-                continue;
-            }
-            parcels.push(Parcel { name: file.name(), bytes });
-        }
-        if !parcels.is_empty() {
-            controller.tell_keeper(Intent::AddArticles(parcels));
+        // A folder that may not be read is as good as empty.
+        if let Ok(files) = JsFuture::from(files).await {
+            reading::take_files(controller, Array::from(&files)).await;
         }
     });
+}
+
+/// A name for a text that is no file: its first words.
+fn name_of(name: &str, text: &str) -> String {
+    let opening: String =
+        text.split_whitespace().take(5).collect::<Vec<_>>().join(" ").chars().take(40).collect();
+    if opening.is_empty() { name.to_owned() } else { format!("{name}: {opening}…") }
 }
 
 /// Whether the reader is writing somewhere.

@@ -8,6 +8,7 @@ mod intake;
 mod keeper;
 mod parts;
 pub mod progress;
+mod reading;
 pub mod route;
 mod samples;
 mod shell;

@@ -8,6 +8,7 @@ use super::parts::add::AddBar;
 use super::parts::columns::Columns;
 use super::parts::evidence::EvidencePanel;
 use super::parts::notices::notices;
+use super::parts::preview::Preview;
 use super::parts::save::comparison;
 use super::route::Route;
 use super::samples::opening;
@@ -167,6 +168,9 @@ pub(super) fn Shell() -> Html {
             <main id="view" tabindex="-1" class={classes!((shown.is_some()).then_some("beside"))}><Columns />{ view }</main>
             if let Some((select, only)) = &*shown {
                 <EvidencePanel select={select.clone()} only={*only} {close} />
+            }
+            if let (Some(controller), false) = (&*controller, state.candidates.is_empty()) {
+                <Preview candidates={Rc::clone(&state.candidates)} controller={controller.clone()} />
             }
             if *hovering {
                 <div class="dropzone" aria-hidden="true"><p>{ "Drop to compare" }</p></div>

@@ -2,7 +2,7 @@
 //!
 //! One reducer, typed actions, no side effects: the controller asks engine and keeper, and tells the state.
 
-use framewise_protocol::keeper::{Keeping, Offer, ShownProject};
+use framewise_protocol::keeper::{Keeping, Offer, Parcel, ShownProject};
 use framewise_protocol::{About, ArticleKey, Incoming, Info, Question};
 use std::rc::Rc;
 
@@ -13,6 +13,17 @@ pub struct Item {
     pub original: Rc<Incoming>,
     /// What was found in it.
     pub info: Info,
+}
+
+/// An article that came out of a file, before the reader takes it in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// The article.
+    pub parcel: Parcel,
+    /// Its words, where they were counted.
+    pub words: u32,
+    /// What to know before using it.
+    pub warning: String,
 }
 
 /// How far the page is.
@@ -63,6 +74,8 @@ pub struct State {
     pub wanted: Rc<[ArticleKey]>,
     /// Which project is shown.
     pub shown: ShownProject,
+    /// What files hold, for the reader to choose from.
+    pub candidates: Rc<[Candidate]>,
     /// What was asked and answered, as bytes, when the page was built, for as long as it holds.
     pub opening: Rc<[(Question, Rc<[u8]>)]>,
     next_notice: u32,
@@ -104,6 +117,8 @@ pub enum Action {
     Dismiss(u32),
     /// Another project is shown, or something else can be undone.
     Shown(ShownProject),
+    /// The reader is to choose from these articles, or has chosen.
+    Candidates(Rc<[Candidate]>),
 }
 
 impl State {
@@ -166,6 +181,9 @@ impl State {
                 }
                 next.shown = shown;
             }
+            Action::Candidates(candidates) if candidates.is_empty() => next.candidates = candidates,
+            // What is still to be chosen from is not lost when more comes.
+            Action::Candidates(more) => next.candidates = [&*next.candidates, &*more].concat().into(),
         }
         let same = |(own, other): (&Rc<Item>, &Rc<Item>)| own.info == other.info;
         let opened = next.items.len() == self.items.len() && next.items.iter().zip(&self.items).all(same);

@@ -1,8 +1,9 @@
-// Pastes a text where the focus is.
-const [text] = arguments;
+// Pastes a text where the focus is, and markup beside it if there is any.
+const [text, html] = arguments;
 const target = document.activeElement || document.body;
 const data = new DataTransfer();
 data.setData("text/plain", text);
+if (html !== null) data.setData("text/html", html);
 const init = { bubbles: true, cancelable: true, composed: true };
 let event = new ClipboardEvent("paste", { ...init, clipboardData: data });
 if (!event.clipboardData || event.clipboardData.getData("text/plain") !== text) {

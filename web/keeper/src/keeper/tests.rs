@@ -21,7 +21,7 @@ fn keeper() -> Keeper {
 }
 
 fn parcels(names: &[&str]) -> Vec<Parcel> {
-    names.iter().map(|&name| Parcel { name: name.to_owned(), bytes: name.as_bytes().to_vec() }).collect()
+    names.iter().map(|&name| Parcel::of_text(name.to_owned(), name)).collect()
 }
 
 fn steps_of(news: &[News]) -> Vec<String> {

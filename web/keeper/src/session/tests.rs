@@ -17,7 +17,7 @@ fn session() -> Session {
 }
 
 fn add(session: &mut Session, names: &[&str]) -> Kept {
-    session.add_articles(names.iter().map(|&name| (name.to_owned(), name.as_bytes().into())).collect())
+    session.add_articles(names.iter().map(|&name| Parcel::of_text(name.to_owned(), name)).collect())
 }
 
 fn names(session: &mut Session) -> Vec<String> {

@@ -2,18 +2,18 @@
 
 use crate::app::context::use_shell;
 use crate::app::intake;
+use crate::app::reading::stop_reading;
 use crate::app::state::Phase;
+use framewise_import::kind::ENDINGS;
 use framewise_protocol::DICTIONARIES;
-use gloo::file::{File, FileList};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 /// The kinds of files that are offered: articles and dictionaries.
 fn accepted() -> String {
-    let articles = [".txt", ".md", "text/plain", "text/markdown"].map(str::to_owned);
-    let dictionaries = DICTIONARIES.iter().map(|(ending, _)| format!(".{ending}"));
-    articles.into_iter().chain(dictionaries).collect::<Vec<_>>().join(",")
+    let dictionaries = DICTIONARIES.iter().map(|(ending, _)| *ending);
+    ENDINGS.into_iter().chain(dictionaries).map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(",")
 }
 
 /// The buttons in the masthead.
@@ -37,13 +37,9 @@ pub(in crate::app) fn AddBar() -> Html {
         Callback::from(move |event: Event| {
             let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
             if let (Some(controller), Some(input)) = (&controller, input) {
-                let files: Vec<File> =
-                    input.files().map(FileList::from).map(|files| files.to_vec()).unwrap_or_default();
+                intake::take_files(controller, &input);
                 // The same file can be chosen again after it was removed.
                 input.set_value("");
-                if !files.is_empty() {
-                    intake::take_files(controller, files);
-                }
             }
         })
     };
@@ -81,6 +77,7 @@ pub(in crate::app) fn AddBar() -> Html {
         let controller = context.controller.clone();
         Callback::from(move |_: MouseEvent| {
             if let Some(controller) = &controller {
+                stop_reading();
                 controller.cancel();
             }
         })

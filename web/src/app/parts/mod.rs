@@ -12,5 +12,6 @@ pub(super) mod later;
 pub(super) mod notices;
 pub(super) mod passage;
 pub(super) mod picture;
+pub(super) mod preview;
 pub(super) mod save;
 pub(super) mod table;

@@ -94,3 +94,17 @@ fn only_what_was_done_last_is_offered_to_be_undone() {
     let state = State::default().after(tell("a", 1)).after(tell("b", 2));
     assert_eq!(state.notices.iter().map(|notice| &*notice.text).collect::<Vec<_>>(), ["b"]);
 }
+
+#[test]
+fn what_is_to_be_chosen_from_grows_until_it_is_chosen() {
+    let candidate = |name: &str| Candidate {
+        parcel: Parcel::of_text(name.to_owned(), "It opened."),
+        words: 2,
+        warning: String::new(),
+    };
+    let two = [candidate("a"), candidate("b")];
+    let state = State::default().after(Action::Candidates(two.into()));
+    let state = state.after(Action::Candidates([candidate("c")].into()));
+    assert_eq!(state.candidates.iter().map(|own| &*own.parcel.name).collect::<Vec<_>>(), ["a", "b", "c"]);
+    assert!(state.after(Action::Candidates(Rc::default())).candidates.is_empty());
+}

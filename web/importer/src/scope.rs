@@ -1,0 +1,105 @@
+//! The worker's side of the bridge: a message with a file in, a message with its articles out.
+
+use framewise_import::encoding::Decoded;
+use framewise_import::{Limits, Options};
+use framewise_importer::{Article, Found, Stated, read, wanted};
+use js_sys::{Array, Date, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent};
+
+/// A file may take so long.
+const PATIENCE_MS: f64 = 20_000.0;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Made by boot.js: the decoder, started when it is first called. Gives `[text, encoding, guessed, replaced]`.
+    #[wasm_bindgen(js_name = framewiseDecode, catch)]
+    fn framewise_decode(bytes: &[u8], label: Option<String>) -> Result<Array, JsValue>;
+}
+
+fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, String> {
+    let found = framewise_decode(bytes, label.map(str::to_owned))
+        .map_err(|error| error.as_string().unwrap_or_else(|| "unknown".to_owned()))?;
+    Ok(Decoded {
+        text: found.get(0).as_string().unwrap_or_default(),
+        encoding: found.get(1).as_string().unwrap_or_default(),
+        guessed: found.get(2).is_truthy(),
+        replaced: found.get(3).is_truthy(),
+    })
+}
+
+/// Listens for questions: a list of paths is answered with the places of those that can hold articles, a path with its
+/// file by what came out of it.
+pub(crate) fn start() {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let answering = scope.clone();
+    let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let message = Array::from(&event.data());
+        let answer = match (message.get(0).as_string(), message.get(1).dyn_into::<File>()) {
+            (Some(path), Ok(file)) => read_one(&path, &file),
+            _ => {
+                let paths: Vec<String> = message.iter().filter_map(|path| path.as_string()).collect();
+                wanted(&paths).into_iter().map(|place| JsValue::from(place as u32)).collect::<Array>().into()
+            }
+        };
+        // An answer that cannot be sent would be waited for in vain: fail loudly, the page names the file.
+        if answering.post_message(&answer).is_err() {
+            std::process::abort();
+        }
+    });
+    scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+    // The listener lives as long as the worker.
+    listener.forget();
+}
+
+/// Reads one file: `[articles, errors]`.
+fn read_one(path: &str, file: &File) -> JsValue {
+    let bytes = match bytes(path, file) {
+        Ok(bytes) => bytes,
+        Err(error) => return message(&Array::new(), &[error]),
+    };
+    let end = Date::now() + PATIENCE_MS;
+    let options = Options {
+        encoding: None,
+        columns: None,
+        limits: Limits::DEFAULT,
+        clock: Some(&|| Date::now() > end),
+        decode: &decode,
+    };
+    let Found { articles, errors } = read(path, &bytes, &options);
+    let articles: Array = articles.iter().map(|own| article(own, &bytes)).collect();
+    message(&articles, &errors)
+}
+
+/// The bytes of a file. One that is larger than anything that is read is refused unread.
+fn bytes(path: &str, file: &File) -> Result<Vec<u8>, String> {
+    let most = Limits::DEFAULT.file;
+    if file.size() > most as f64 {
+        return Err(format!("{path} is larger than {} MB", most / 1024 / 1024));
+    }
+    let read = FileReaderSync::new().and_then(|reader| reader.read_as_array_buffer(file));
+    // It was moved or may not be read; or it is a folder.
+    read.map(|buffer| Uint8Array::new(&buffer).to_vec()).map_err(|_| format!("{path} could not be read"))
+}
+
+/// An article: `[name, bytes, words, warning]`, and `[title, source, date, groups]` behind them where the file states them.
+fn article(article: &Article, file: &[u8]) -> JsValue {
+    let bytes = article.text.as_ref().map_or(file, |text| text.as_bytes());
+    let message = Array::of4(
+        &JsValue::from_str(&article.name),
+        &Uint8Array::from(bytes),
+        &JsValue::from(article.words as u32),
+        &JsValue::from_str(&article.warning),
+    );
+    if let Some(Stated { title, source, date, groups }) = &article.stated {
+        for own in [title, source, date, groups] {
+            message.push(&JsValue::from_str(own));
+        }
+    }
+    message.into()
+}
+
+fn message(articles: &Array, errors: &[String]) -> JsValue {
+    let errors: Array = errors.iter().map(|error| JsValue::from_str(error)).collect();
+    Array::of2(articles, &errors).into()
+}

@@ -1,0 +1,166 @@
+//! What files hold: text is read here, all else by the readers of file formats in a worker of their own.
+
+use super::client::text_of;
+use super::controller::Controller;
+use super::state::Candidate;
+use framewise_core::article::MAX_BYTES;
+use framewise_import::ImportError;
+use framewise_import::kind::{is_named_as_text, is_plain_text};
+use framewise_protocol::keeper::{Intent, Parcel};
+use framewise_protocol::{About, is_dictionary, is_named_as_dictionary};
+use gloo::file::{Blob, futures::read_as_bytes};
+use js_sys::{Array, Uint8Array};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::File;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Made by boot.js: has files read, each as `[path, File]`. `heard` gets what comes out of each, and how many of how many
+    /// files are done. Gives the number of those that were not read because the reader stopped it.
+    #[wasm_bindgen(js_namespace = framewise, catch)]
+    async fn read(files: &Array, heard: &Closure<dyn FnMut(Array, usize, usize)>)
+    -> Result<JsValue, JsValue>;
+
+    /// Made by boot.js: reads no further.
+    #[wasm_bindgen(js_namespace = framewise, js_name = stopReading)]
+    pub(super) fn stop_reading();
+}
+
+/// What came out of files.
+#[derive(Default)]
+struct Found {
+    candidates: Vec<Candidate>,
+    errors: Vec<String>,
+}
+
+/// Takes in files, each as `[path, File]`, in order; those of folders come last. One that cannot be read comes in empty, and
+/// is refused as such.
+pub(super) async fn take_files(controller: Controller, files: Array) {
+    let found = Rc::new(RefCell::new(Found::default()));
+    let folders = Array::new();
+    for pair in files.iter() {
+        let [path, file] = [0, 1].map(|place| Array::from(&pair).get(place));
+        let (path, file) = (path.as_string().unwrap_or_default(), File::from(file));
+        if path.contains('/') {
+            folders.push(&pair);
+            continue;
+        }
+        let large = file.size() > MAX_BYTES as f64;
+        if large && is_named_as_text(&path) {
+            let megabytes = (file.size() as usize).div_ceil(1024 * 1024);
+            controller.refuse(ImportError::TooLarge { name: path, megabytes }.to_string());
+            continue;
+        }
+        if !large && (is_named_as_text(&path) || is_named_as_dictionary(&path)) {
+            let bytes = read_as_bytes(&Blob::from(file)).await.unwrap_or_default();
+            if is_dictionary(&path, &bytes) {
+                controller.tell_keeper(Intent::AddDictionary(Parcel { name: path, bytes, about: None }));
+                continue;
+            }
+            if is_plain_text(&path, &bytes) {
+                let parcel = Parcel { name: path, bytes, about: None };
+                found.borrow_mut().candidates.push(Candidate { parcel, words: 0, warning: String::new() });
+                continue;
+            }
+        }
+        if !read_into(&found, &controller, &Array::of1(&pair)).await {
+            break;
+        }
+    }
+    if folders.length() > 0 {
+        read_into(&found, &controller, &folders).await;
+    }
+    bring(&controller, found.take());
+}
+
+/// Takes in a piece of a page; where there is no article in it, its text.
+pub(super) async fn take_page(controller: Controller, name: String, html: String, text: String) {
+    let found = Rc::new(RefCell::new(Found::default()));
+    let path = format!("{name}.html");
+    if let Ok(file) = File::new_with_str_sequence(&Array::of1(&JsValue::from_str(&html)), &path) {
+        let pair = Array::of2(&JsValue::from_str(&path), &file);
+        read_into(&found, &controller, &Array::of1(&pair)).await;
+    }
+    let found = found.take();
+    if found.candidates.is_empty() {
+        controller.tell_keeper(Intent::AddArticles(vec![Parcel::of_text(name, &text)]));
+    } else {
+        bring(&controller, found);
+    }
+}
+
+/// Takes in what came out of files, or has the reader choose from it: from several articles, unless all are text files.
+fn bring(controller: &Controller, found: Found) {
+    let Found { candidates, errors } = found;
+    for error in errors {
+        controller.refuse(error);
+    }
+    if candidates.len() > 1 && candidates.iter().any(|own| own.parcel.about.is_some()) {
+        controller.offer(candidates);
+    } else if !candidates.is_empty() {
+        for Candidate { parcel, warning, .. } in candidates.iter().filter(|own| !own.warning.is_empty()) {
+            controller.say(format!("{}: {warning}.", parcel.name));
+        }
+        let parcels = candidates.into_iter().map(|own| own.parcel).collect();
+        controller.tell_keeper(Intent::AddArticles(parcels));
+    }
+}
+
+/// Has files read. Says whether to go on: the reader may stop it.
+async fn read_into(found: &Rc<RefCell<Found>>, controller: &Controller, files: &Array) -> bool {
+    let waiting = Rc::new(Cell::new(1));
+    controller.expect(1);
+    let heard = {
+        let (found, controller, waiting) = (Rc::clone(found), controller.clone(), Rc::clone(&waiting));
+        Closure::new(move |message: Array, done: usize, of: usize| {
+            found.borrow_mut().hear(&message);
+            if done == 1 {
+                controller.expect(of - 1);
+                waiting.set(of);
+            }
+            controller.finish(1);
+            waiting.set(waiting.get() - 1);
+        })
+    };
+    let left = read(files, &heard).await;
+    controller.finish(waiting.get());
+    match left {
+        Ok(left) if left.is_falsy() => true,
+        Ok(left) => {
+            // Whole numbers are written in less code.
+            let left = left.as_f64().unwrap_or_default() as usize;
+            controller.say(format!("Stopped: {left} files were not read."));
+            false
+        }
+        Err(error) => {
+            let why = text_of(&error);
+            found.borrow_mut().errors.push(format!("What reads such files could not be started: {why}"));
+            true
+        }
+    }
+}
+
+impl Found {
+    /// Keeps what came out of a file: `[articles, errors]`.
+    fn hear(&mut self, message: &Array) {
+        let [articles, errors] = [0, 1].map(|place| Array::from(&message.get(place)));
+        self.candidates.extend(articles.iter().map(|article| candidate(&Array::from(&article))));
+        self.errors.extend(errors.iter().filter_map(|error| error.as_string()));
+    }
+}
+
+/// An article: `[name, bytes, words, warning]`, and `[title, source, date, groups]` behind them where the file states them.
+fn candidate(article: &Array) -> Candidate {
+    let text = |place| article.get(place).as_string().unwrap_or_default();
+    let about = (article.length() > 4).then(|| About {
+        title: text(4),
+        source: text(5),
+        date: text(6),
+        groups: text(7),
+    });
+    let words = article.get(2).as_f64().unwrap_or_default() as u32;
+    let parcel = Parcel { name: text(0), bytes: Uint8Array::new(&article.get(1)).to_vec(), about };
+    Candidate { parcel, words, warning: text(3) }
+}
