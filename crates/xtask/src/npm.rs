@@ -2,10 +2,12 @@
 //!
 //! The package stands in `target/npm`, as it would be published:
 //!
-//!     package.json  README.md
-//!     node/framewise.js   CommonJS, loads its WebAssembly by itself
-//!     web/framewise.js    a module; call its default export once, before anything else
-//!     node/import.js, web/import.js   the same for the readers of file formats, from `crates/wasm-import`
+//! ```text
+//! package.json  README.md
+//! node/framewise.js   CommonJS, loads its WebAssembly by itself
+//! web/framewise.js    a module; call its default export once, before anything else
+//! node/import.js, web/import.js   the same for the readers of file formats, from `crates/wasm-import`
+//! ```
 
 use std::fs;
 use std::path::Path;
