@@ -158,6 +158,9 @@ impl<'a> Coreference<'a> {
             let gender = self.gender(name);
             parse.is_person(name) && (gender == wanted || gender == Gender::Unknown)
         };
+        if self.means_a_stranger(at, sentence, &fits) {
+            return None;
+        }
         if let Some(name) = self.salient(at, sentence, 3, &fits) {
             return Some(name);
         }
@@ -165,7 +168,7 @@ impl<'a> Coreference<'a> {
         for back in 0..=LOOK_BACK.min(sentence) {
             let range = parse.sentences[sentence - back];
             let range = TokenRange { start: range.start, end: range.end.min(at as u32) };
-            let mut names = parse.names_in(range).filter(|&name| fits(name));
+            let mut names = parse.names_in(range).filter(|&name| fits(name) && self.is_head(name));
             if let Some(first) = names.next() {
                 let rest: Vec<usize> = names.collect();
                 return Some(if back == 0 { rest.last().copied().unwrap_or(first) } else { first });
@@ -203,6 +206,29 @@ impl<'a> Coreference<'a> {
             }
             (subject, spoke) => subject.or(spoke.map(|(_, name)| name)),
         }
+    }
+
+    /// Whether who spoke last in the paragraph has no name here ("an analyst said"), and nobody who fits was named since.
+    fn means_a_stranger(&self, at: usize, sentence: usize, fits: &dyn Fn(usize) -> bool) -> bool {
+        let parse = self.parse;
+        let words = |speaker: Speaker| parse.tokens.within(speaker.span);
+        let is_told = |&&(spoke, speaker): &&(usize, Speaker)| {
+            let is_pronoun = parse.class(words(speaker).start as usize) == Class::Pronoun;
+            let is_here = spoke <= sentence && self.paragraphs[spoke] == self.paragraphs[sentence];
+            is_here && (speaker.name.is_some() || !is_pronoun)
+        };
+        let Some(&(_, speaker)) = self.spoken.iter().rev().find(is_told) else { return false };
+        let start = words(speaker).end;
+        speaker.name.is_none()
+            && (start as usize) < at
+            && !parse.names_in(TokenRange { start, end: at as u32 }).any(fits)
+    }
+
+    /// Whether a name is the main word of its phrase: not so in "the Berg administration".
+    fn is_head(&self, name: usize) -> bool {
+        let tokens = self.parse.names[name].tokens;
+        let phrase = self.parse.phrase_at(tokens.start as usize);
+        phrase.is_none_or(|phrase| tokens.holds(self.parse.phrases[phrase].head() as usize))
     }
 
     /// Whether a name can be the subject of its clause: neither after a preposition nor a possessor.
@@ -243,7 +269,8 @@ impl<'a> Coreference<'a> {
         if nation.is_none() && person(folded).is_none() {
             return None;
         }
-        if person(folded) == Some(Person::Several) {
+        let is_several = person(folded) == Some(Person::Several) || nation.is_some() && folded.ends_with('s');
+        if is_several {
             return None;
         }
         let fits = |d: &&Description| {
@@ -256,8 +283,7 @@ impl<'a> Coreference<'a> {
             return Some(name as usize);
         }
         let definite = matches!(parse.folded(source.start as usize), "the" | "this" | "that");
-        // "The American" may be anybody who was not called so.
-        if !definite || nation.is_some() {
+        if !definite {
             return None;
         }
         // Nobody is described so: who spoke last, if the noun fits.
@@ -271,9 +297,18 @@ impl<'a> Coreference<'a> {
             parse.is_person(name)
                 && (gender == wanted || gender == Gender::Unknown || wanted == Gender::Unknown)
         };
+        let spoke = self.spoken.iter().rev().filter(|(spoke, speaker)| {
+            self.paragraphs[*spoke] == self.paragraphs[sentence] && speaker.span.start < here.start
+        });
+        let spoke = spoke.filter_map(|(_, speaker)| Some(speaker.name? as usize)).find(|&name| fits(name));
+        // "The American" may be anybody else who was not called so.
+        if spoke.is_some() || nation.is_some() {
+            return spoke;
+        }
         self.salient(at, sentence, 3, &fits).or_else(|| {
             let start = parse.sentences[sentence.saturating_sub(2)].start;
-            parse.names_in(TokenRange { start, end: at as u32 }).rev().find(|&name| fits(name))
+            let mut before = parse.names_in(TokenRange { start, end: at as u32 }).rev();
+            before.find(|&name| fits(name) && self.is_head(name))
         })
     }
 }

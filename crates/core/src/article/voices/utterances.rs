@@ -15,6 +15,9 @@ use crate::text::language::Language;
 use crate::text::trees;
 use serde::{Deserialize, Serialize};
 
+/// Trees are asked in the first so many tokens of a text. No article is longer; a book must not hold everything up.
+const PARSED: u32 = 20_000;
+
 /// Word for word or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -60,7 +63,13 @@ pub fn utterances(
         sentences.clone().map(|sentence| patterns::attributions(parse, sentence, &quoted)).collect();
     let by_trees: Option<Vec<Vec<Attribution>>> = trees::with(language.code, |grammar| {
         let grammar = grammar?;
-        let read = |sentence| attributions(parse, sentence, &quoted, grammar, &patterns[sentence]);
+        let read = |sentence: usize| {
+            let patterns = &patterns[sentence];
+            if parse.sentences[sentence].end > PARSED {
+                return patterns.clone();
+            }
+            attributions(parse, sentence, &quoted, grammar, patterns)
+        };
         Some(sentences.map(read).collect())
     });
     let all = by_trees.as_ref().unwrap_or(&patterns);
@@ -247,6 +256,7 @@ impl Context<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::PARSED;
     use crate::article::Article;
     use crate::article::analyze::analyze;
     use crate::lexicon::Lexicon;
@@ -305,6 +315,52 @@ mod tests {
             &["the work is | Anna Ozola"],
         );
         check("“It will rain tomorrow,” a farmer said.", &["It will rain | a farmer"]);
+    }
+
+    #[test]
+    fn a_pronoun_means_a_stranger_who_spoke_last() {
+        check(
+            "Anna Ozola leads the port. “It will rain,” an analyst said. “Nobody can tell when,” she added.",
+            &["It will rain, | an analyst", "Nobody can tell | she"],
+        );
+        check(
+            "“It will rain,” an analyst said. Anna Ozola shook her head. “Nobody can tell,” she added.",
+            &["It will rain, | an analyst", "Nobody can tell, | Anna Ozola"],
+        );
+    }
+
+    #[test]
+    fn trees_are_asked_in_the_first_part_of_a_long_text() {
+        let promise = "The mayor made a promise to open the port.\n\n";
+        let told = |text: &str| {
+            let profile = analyze(&Article::new("a.txt", text), &Lexicon::shipped());
+            profile.utterances.first().map(|utterance| utterance.span.of(text).to_owned())
+        };
+        assert_eq!(told(promise).as_deref(), Some("to open the port"));
+        let long = format!("{}{promise}", "Rain fell.\n\n".repeat(PARSED as usize / 3 + 1));
+        assert_eq!(told(&long), None);
+    }
+
+    #[test]
+    fn a_role_means_who_spoke_last_before_who_did_something() {
+        check(
+            "According to Jan Berg, the port is safe. Anna Ozola left. “It will rain,” the expert said.",
+            &["the port is | Jan Berg", "It will rain, | Jan Berg"],
+        );
+        check(
+            "According to Jan Berg, the port is safe. “It will rain,” said the American.",
+            &["the port is | Jan Berg", "It will rain, | Jan Berg"],
+        );
+        check("Jan Berg came late. “It will rain,” said the American.", &["It will rain, | the American"]);
+        check(
+            "According to Jan Berg, the port is safe. “It will rain,” said the Americans.",
+            &["the port is | Jan Berg", "It will rain, | the Americans"],
+        );
+    }
+
+    #[test]
+    fn a_name_before_another_noun_is_nobody() {
+        check("The Berg administration fell. “It will rain,” he said.", &["It will rain, | he"]);
     }
 
     #[test]
