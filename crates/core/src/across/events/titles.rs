@@ -14,8 +14,9 @@ use crate::text::cues::{Cue, Cues};
 use crate::text::dates::DateMention;
 use crate::text::fold::fold;
 use crate::text::sentence::Sentence;
-use framewise_grammar::{Grammar, Relation, Tree, Upos, shipped};
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::text::trees;
+use framewise_grammar::{Grammar, Relation, Tree, Upos};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// A title has so many words at least and at most.
@@ -28,12 +29,10 @@ const PASSAGES: usize = 8;
 /// Determiners that point back to what the title does not name.
 const POINTERS: [&str; 8] = ["his", "her", "its", "their", "this", "that", "these", "those"];
 
-/// Finds titles; keeps what the grammar computed of words.
+/// Finds titles.
 pub struct Titles<'a> {
     articles: &'a [ArticleView<'a>],
     passages: &'a Passages<'a>,
-    /// By the code of a language, where it has a grammar.
-    grammars: FxHashMap<&'static str, Option<Grammar<'static>>>,
     taken: FxHashSet<String>,
 }
 
@@ -43,7 +42,7 @@ type Best = Option<(f64, (String, bool))>;
 impl<'a> Titles<'a> {
     /// Titles for events of these articles.
     pub fn new(articles: &'a [ArticleView<'a>], passages: &'a Passages<'a>) -> Self {
-        Self { articles, passages, grammars: FxHashMap::default(), taken: FxHashSet::default() }
+        Self { articles, passages, taken: FxHashSet::default() }
     }
 
     /// The title of an event, none of those that were given before while there is another, and whether `day` is that of its
@@ -58,9 +57,9 @@ impl<'a> Titles<'a> {
             let is_own = is_own_day(told, sentence, span, day);
             self.offer(&mut quoted, telling.part(told, span), words, is_own);
             let code = told.profile.language().code;
-            let grammar = self.grammars.entry(code).or_insert_with(|| shipped(code).map(Grammar::new));
-            let Some(grammar) = grammar else { continue };
-            let tree = grammar.parse(told.text, &told.profile.tokens, sentence.tokens);
+            let parsed =
+                |grammar: &mut Grammar<'_>| grammar.parse(told.text, &told.profile.tokens, sentence.tokens);
+            let Some(tree) = trees::with(code, |grammar| grammar.map(parsed)) else { continue };
             for span in clauses(told.text, &tree, Cues::of(code)) {
                 let is_own = is_own_day(told, sentence, span, day);
                 self.offer(&mut clause, telling.part(told, span), written(told.text, span), is_own);
@@ -302,7 +301,7 @@ mod tests {
     /// The titles that a sentence gives.
     fn check(text: &str, expect: &[&str]) {
         let tokens = tokenize(text, english());
-        let mut grammar = Grammar::new(shipped("en").unwrap());
+        let mut grammar = Grammar::new(framewise_grammar::shipped("en").unwrap());
         let tree = grammar.parse(text, &tokens, TokenRange::new(0, tokens.len()));
         let found: Vec<String> =
             clauses(text, &tree, Cues::of("en")).into_iter().map(|span| written(text, span)).collect();
