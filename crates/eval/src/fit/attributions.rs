@@ -10,6 +10,7 @@ use framewise_core::article::voices::attributions::candidates::{Candidate, Link,
 use framewise_core::article::voices::attributions::clauses::Clauses;
 use framewise_core::article::voices::attributions::evidence;
 use framewise_core::article::voices::attributions::model::{Model, Weights};
+use framewise_core::article::voices::quotations::quoted;
 use framewise_core::lexicon::Lexicon;
 use framewise_core::span::{Span, TokenRange};
 use framewise_core::text::trees;
@@ -66,7 +67,7 @@ pub fn attributions_model(folder: &Path) -> Result<Model> {
         let text = fs::read_to_string(folder.join(&article.file)).with_context(|| article.file.clone())?;
         examples(&text, &article.attributions, &mut attributing, &mut speaking);
     }
-    Ok(Model::new(weights(&attributing), weights(&speaking)))
+    Ok(Model { attributing: weights(&attributing), speaking: weights(&speaking) })
 }
 
 /// What can be learnt from one article.
@@ -76,10 +77,7 @@ fn examples(text: &str, gold: &[Attribution], attributing: &mut Vec<Example>, sp
     let text = &*article.text;
     let ranges: Vec<TokenRange> = profile.sentences.iter().map(|sentence| sentence.tokens).collect();
     let parse = Parse::new(text, &profile.tokens, &ranges, &profile.names, profile.language());
-    let mut quoted = vec![false; profile.tokens.len()];
-    for quotation in &profile.quotations {
-        quoted[profile.tokens.within(quotation.span).range()].fill(true);
-    }
+    let quoted = quoted(&profile.quotations, &profile.tokens);
     let words = |span: Span| {
         let tokens = profile.tokens.touching(span).range();
         tokens.filter(|&at| profile.tokens.all()[at].is_word())

@@ -58,6 +58,15 @@ pub fn quotations(text: &str, paragraphs: &[Span], tokens: &Tokens, language: &L
     found
 }
 
+/// Which tokens stand in quotation marks of any kind.
+pub fn quoted(quotations: &[Quotation], tokens: &Tokens) -> Vec<bool> {
+    let mut quoted = vec![false; tokens.len()];
+    for quotation in quotations {
+        quoted[tokens.within(quotation.span).range()].fill(true);
+    }
+    quoted
+}
+
 /// The outermost pairs of one paragraph, and whether it leaves one open.
 fn pairs(text: &str, paragraph: Span, singles: bool) -> (Vec<Span>, bool) {
     let words = paragraph.of(text);

@@ -6,7 +6,7 @@
 use super::attributions::{Attribution, attributions, patterns};
 use super::coreference::{Coreference, Speaker};
 use super::descriptions::Description;
-use super::quotations::{Quotation, QuotationKind};
+use super::quotations::{Quotation, QuotationKind, quoted};
 use crate::article::parse::Parse;
 use crate::span::{Span, TokenRange};
 use crate::text::classes::Class;
@@ -49,15 +49,12 @@ pub fn utterances(
     quotations: &[Quotation],
     descriptions: &[Description],
 ) -> Vec<Utterance> {
-    let mut quoted = vec![false; parse.tokens.len()];
+    let quoted = quoted(quotations, parse.tokens);
     let speech: Vec<(Span, TokenRange)> = quotations
         .iter()
         .filter(|quotation| quotation.kind == QuotationKind::Speech)
         .map(|quotation| (quotation.span, parse.tokens.within(quotation.span)))
         .collect();
-    for quotation in quotations {
-        quoted[parse.tokens.within(quotation.span).range()].fill(true);
-    }
     let sentences = 0..parse.sentences.len();
     let patterns: Vec<Vec<Attribution>> =
         sentences.clone().map(|sentence| patterns::attributions(parse, sentence, &quoted)).collect();
@@ -78,7 +75,7 @@ pub fn utterances(
 
     let mut found = Vec::new();
     let mut next = 0;
-    // Coreference become known sentence by sentence: a pronoun looks back to who spoke before.
+    // Speakers become known sentence by sentence: a pronoun looks back to who spoke before.
     let mut told: Vec<Option<Speaker>> = Vec::new();
     for (sentence, own) in all.iter().enumerate() {
         let mut named = Vec::new();

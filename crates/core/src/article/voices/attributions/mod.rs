@@ -81,8 +81,8 @@ pub fn attributions(
 }
 
 /// An attribution by a tree held against what a pattern says of the same cue. A source that only one of them names is that
-/// one's; where they name two, neither is sure. The pattern knows better where
-/// a content begins and ends, but not where the clause around it goes on.
+/// one's; where they name two, neither is sure. The pattern knows better where a content begins and ends, but not where the
+/// clause around it goes on.
 fn reconciled(found: Attribution, patterns: &[Attribution]) -> Attribution {
     let meets = |one: TokenRange, other: TokenRange| one.start < other.end && other.start < one.end;
     let Some(pattern) = patterns.iter().find(|pattern| meets(pattern.cue, found.cue)) else { return found };
@@ -116,23 +116,23 @@ fn read(clauses: &Clauses<'_, '_>, model: &Model) -> Vec<Found> {
         let log_odds = model.attributes(clauses, &candidate);
         (candidate, log_odds)
     });
-    let all: Vec<(Candidate, i32)> = scored.filter(|(_, log_odds)| *log_odds >= model.possible).collect();
+    let all: Vec<(Candidate, i32)> = scored.filter(|(_, log_odds)| *log_odds >= model::POSSIBLE).collect();
     let holds = |(other, log_odds): &(Candidate, i32), cue: usize| {
         let held = other.contents.iter().flatten().any(|held| held.contains(&cue));
-        *log_odds >= model.likely && other.cue != cue && held
+        *log_odds >= model::LIKELY && other.cue != cue && held
     };
     let mut found: Vec<Found> = Vec::new();
     for (candidate, log_odds) in &all {
         // What somebody else is said to have said is told of where it is plain.
         let is_nested = all.iter().any(|other| holds(other, candidate.cue));
-        let is_likely = *log_odds >= if is_nested { model.nested } else { model.likely };
+        let is_likely = *log_odds >= if is_nested { model::NESTED } else { model::LIKELY };
         let contents = if is_likely { candidate.contents.clone() } else { [None, None] };
         let speaking = candidate.source.map(|source| (source, model.speaks(clauses, candidate)));
-        let speaking = speaking.filter(|(_, speaks)| *speaks >= model.speaker);
+        let speaking = speaking.filter(|(_, speaks)| *speaks >= model::SPEAKER);
         let own = Found {
             cue: candidate.cue..candidate.cue + candidate.length,
             source: speaking.map(|(source, _)| clauses.source(source)),
-            is_sure: speaking.is_some_and(|(_, speaks)| model.is_sure(*log_odds, speaks)),
+            is_sure: speaking.is_some_and(|(_, speaks)| Model::is_sure(*log_odds, speaks)),
             log_odds: *log_odds,
             contents,
         };
@@ -153,13 +153,8 @@ fn once(found: &mut [Found]) {
     for at in order {
         for content in &mut found[at].contents {
             let is_told = |words: &Words| told.iter().any(|other| is_same(words, other));
-            match content.take().filter(|words| !is_told(words)) {
-                Some(words) => {
-                    told.push(words.clone());
-                    *content = Some(words);
-                }
-                None => *content = None,
-            }
+            *content = content.take().filter(|words| !is_told(words));
+            told.extend(content.clone());
         }
     }
 }

@@ -14,15 +14,15 @@ use std::fmt::Write as _;
 use std::sync::OnceLock;
 
 /// From these log-odds on, in hundredths, a candidate attributes: as likely as not.
-const LIKELY: i32 = 0;
+pub(super) const LIKELY: i32 = 0;
 /// The same of one inside what another attributes: three to one.
-const NESTED: i32 = 110;
+pub(super) const NESTED: i32 = 110;
 /// The same of one whose source is not sure: five to three.
 pub(super) const UNNAMED: i32 = 50;
 /// From these on it may attribute words in quotation marks beside it: one to seven.
-const POSSIBLE: i32 = -200;
+pub(super) const POSSIBLE: i32 = -200;
 /// From these on its source may be right.
-const SPEAKER: i32 = -50;
+pub(super) const SPEAKER: i32 = -50;
 /// Below these log-odds by its word and link alone a candidate is not looked at further.
 const HOPELESS: i32 = -400;
 /// How likely candidate and source must both be right for the source to be named.
@@ -46,23 +46,13 @@ impl Weights {
     }
 }
 
-/// Weights and thresholds.
+/// The weights of both.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
     /// Of whether a candidate attributes.
     pub attributing: Weights,
     /// Of whether its source is right.
     pub speaking: Weights,
-    /// The log-odds from which a candidate attributes.
-    pub likely: i32,
-    /// The log-odds from which one does so inside the content of another.
-    pub nested: i32,
-    /// The log-odds from which one may attribute words in quotation marks.
-    pub possible: i32,
-    /// The log-odds from which a source may be right.
-    pub speaker: i32,
-    /// How likely candidate and source must both be right for the source to be named.
-    pub sure: f64,
 }
 
 impl Model {
@@ -70,19 +60,6 @@ impl Model {
     pub fn shipped() -> &'static Self {
         static MODEL: OnceLock<Model> = OnceLock::new();
         MODEL.get_or_init(|| Self::read(data::file("article/voices/data/attributions.txt")))
-    }
-
-    /// With these weights and the thresholds of the project.
-    pub fn new(attributing: Weights, speaking: Weights) -> Self {
-        Self {
-            attributing,
-            speaking,
-            likely: LIKELY,
-            nested: NESTED,
-            possible: POSSIBLE,
-            speaker: SPEAKER,
-            sure: SURE,
-        }
     }
 
     /// Reads lines of a number and a feature. Those of sources begin with `@`; the feature of a bias is empty.
@@ -100,7 +77,7 @@ impl Model {
                 _ => drop(weights.of.insert(Cow::Borrowed(feature), weight)),
             }
         }
-        Self::new(attributing, speaking)
+        Self { attributing, speaking }
     }
 
     /// The model as lines, in the order of the features' names.
@@ -134,8 +111,8 @@ impl Model {
     }
 
     /// Whether a source is named, given the log-odds of its candidate and its own.
-    pub fn is_sure(&self, attributes: i32, speaks: i32) -> bool {
-        likelihood(attributes) * likelihood(speaks) >= self.sure
+    pub fn is_sure(attributes: i32, speaks: i32) -> bool {
+        likelihood(attributes) * likelihood(speaks) >= SURE
     }
 }
 
@@ -157,9 +134,8 @@ mod tests {
 
     #[test]
     fn a_source_is_named_where_cue_and_source_are_likely() {
-        let model = Model::shipped();
         // .881 and .574 are .506 together; .881 and .562 are .495.
-        assert!(model.is_sure(200, 30) && !model.is_sure(200, 25));
-        assert!(!model.is_sure(0, 1000));
+        assert!(Model::is_sure(200, 30) && !Model::is_sure(200, 25));
+        assert!(!Model::is_sure(0, 1000));
     }
 }

@@ -603,7 +603,7 @@ impl Finder<'_> {
 mod tests {
     use super::*;
     use crate::article::names::mentions::mentions;
-    use crate::article::voices::quotations::quotations;
+    use crate::article::voices::quotations::{quotations, quoted};
     use crate::text::language::Language;
     use crate::text::paragraphs::paragraphs;
     use crate::text::sentences::sentences;
@@ -625,10 +625,7 @@ mod tests {
             .collect();
         let names = mentions(text, &ranges, &tokens, language);
         let parse = Parse::new(text, &tokens, &ranges, &names, language);
-        let mut quoted = vec![false; tokens.len()];
-        for quotation in quotations(text, &paragraphs, &tokens, language) {
-            quoted[tokens.within(quotation.span).range()].fill(true);
-        }
+        let quoted = quoted(&quotations(text, &paragraphs, &tokens, language), &tokens);
         let words = |range: Option<TokenRange>| range.map_or("-", |range| tokens.span_of(range).of(text));
         let found: Vec<String> = (0..ranges.len())
             .flat_map(|sentence| attributions(&parse, sentence, &quoted))

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::article::names::mentions::mentions;
-use crate::article::voices::quotations::quotations;
+use crate::article::voices::quotations::{quotations, quoted};
 use crate::text::paragraphs::paragraphs;
 use crate::text::sentences::sentences;
 use crate::text::shipped::english;
@@ -26,10 +26,7 @@ fn found(text: &str) -> String {
         .collect();
     let names = mentions(text, &ranges, &tokens, english());
     let parse = Parse::new(text, &tokens, &ranges, &names, english());
-    let mut quoted = vec![false; tokens.len()];
-    for quotation in quotations(text, &paragraphs, &tokens, english()) {
-        quoted[tokens.within(quotation.span).range()].fill(true);
-    }
+    let quoted = quoted(&quotations(text, &paragraphs, &tokens, english()), &tokens);
     let words = |range: Option<TokenRange>| range.map_or("-", |range| tokens.span_of(range).of(text));
     let line = |found: Attribution| {
         let source = words(found.source);
