@@ -1,5 +1,6 @@
 //! Prints how right the analysis is, and fails where a figure is below its floor. `fit-events FOLDER` fits the weights by
-//! which events are aligned and prints them; `fit-attributions FOLDER` does so for those by which attributions are found.
+//! which events are aligned and prints them; `fit-attributions FOLDER` does so for those by which attributions are found;
+//! `fit-stance JUDGED VECTORS FOLDER` writes those of the stance toward a target into a folder.
 
 use framewise_eval::{fit, floors, score};
 use std::path::Path;
@@ -17,6 +18,15 @@ fn main() -> anyhow::Result<ExitCode> {
         && command == "fit-attributions"
     {
         print!("{}", fit::attributions::attributions_model(Path::new(folder))?.write());
+        return Ok(ExitCode::SUCCESS);
+    }
+    if let [command, judged, vectors, folder] = arguments.as_slice()
+        && command == "fit-stance"
+    {
+        fit::stance::write(
+            &fit::stance::stance_model(Path::new(judged), Path::new(vectors))?,
+            Path::new(folder),
+        )?;
         return Ok(ExitCode::SUCCESS);
     }
     let figures = score::all()?;

@@ -1,5 +1,7 @@
 //! The relations of Universal Dependencies v2 and those subtypes that say more about a text.
 
+use std::fmt;
+
 macro_rules! relations {
     ($($variant:ident $name:literal),* $(,)?) => {
         /// A dependency relation (DEPREL): <https://universaldependencies.org/u/dep/>.
@@ -110,6 +112,12 @@ impl Relation {
             }
             None => self,
         }
+    }
+}
+
+impl fmt::Display for Relation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 

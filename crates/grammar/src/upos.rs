@@ -1,5 +1,7 @@
 //! The seventeen word classes of Universal Dependencies v2.
 
+use std::fmt;
+
 /// A word class (UPOS): <https://universaldependencies.org/u/pos/>.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[repr(u8)]
@@ -78,6 +80,12 @@ impl Upos {
     /// The class of that number, nothing beyond the last.
     pub fn from_index(index: usize) -> Option<Self> {
         Self::ALL.get(index).copied()
+    }
+}
+
+impl fmt::Display for Upos {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 

@@ -25,6 +25,15 @@ pub(crate) enum Model {
         #[arg(long)]
         sets: PathBuf,
     },
+    /// The weights of the stance toward a target, from sentences whose targets are judged. Writes both files of weights.
+    Stance {
+        /// One object a line: text, target, gold. `NewsMTSC`.
+        #[arg(long)]
+        judged: PathBuf,
+        /// The vectors of words, a word and its numbers a line, common words first: GloVe.
+        #[arg(long)]
+        vectors: PathBuf,
+    },
     /// The weights by which events are aligned, from stories whose sentences are marked by event. Prints how right they are on
     /// stories that were left out of their fit, and then the weights.
     Events {
@@ -43,8 +52,12 @@ pub(crate) enum Model {
 pub(crate) fn fit(model: &Model) -> Result<()> {
     let arguments = match model {
         Model::Grammar { arguments } => arguments,
-        Model::Attributions { sets } => return fit_on("fit-attributions", sets),
-        Model::Events { sets } => return fit_on("fit-events", sets),
+        Model::Attributions { sets } => return fit_on("fit-attributions", &[sets]),
+        Model::Stance { judged, vectors } => {
+            let folder = paths::root()?.join("crates/core/src/article/stance/data/en");
+            return fit_on("fit-stance", &[judged, vectors, &folder]);
+        }
+        Model::Events { sets } => return fit_on("fit-events", &[sets]),
     };
     let toolbox = tools::ensure(&[])?;
     let mut program = toolbox.cargo(["run", "--quiet", "--release", "--package", "framewise-grammar-fit"]);
@@ -52,9 +65,9 @@ pub(crate) fn fit(model: &Model) -> Result<()> {
     run::run(program.arg(paths::target()?.join("fit")).arg("--").args(arguments))
 }
 
-/// Runs a command of the package that measures the analysis on a folder of sets.
-fn fit_on(command: &str, sets: &Path) -> Result<()> {
+/// Runs a command of the package that measures the analysis on files or folders.
+fn fit_on(command: &str, paths: &[&Path]) -> Result<()> {
     let toolbox = tools::ensure(&[])?;
     let mut program = toolbox.cargo(["run", "--quiet", "--release", "--package", "framewise-eval", "--"]);
-    run::run(program.arg(command).arg(sets))
+    run::run(program.arg(command).args(paths))
 }

@@ -2,6 +2,7 @@
 //! compared ([`profile`]).
 
 pub mod analyze;
+pub mod clauses;
 pub mod entry;
 pub mod names;
 pub mod parse;

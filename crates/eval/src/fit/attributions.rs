@@ -5,9 +5,9 @@ use super::sparse::{Row, fit};
 use anyhow::{Context, Result};
 use framewise_core::article::Article;
 use framewise_core::article::analyze::analyze;
+use framewise_core::article::clauses::Clauses;
 use framewise_core::article::parse::Parse;
 use framewise_core::article::voices::attributions::candidates::{Candidate, Link, candidates};
-use framewise_core::article::voices::attributions::clauses::Clauses;
 use framewise_core::article::voices::attributions::evidence;
 use framewise_core::article::voices::attributions::model::{Model, Weights};
 use framewise_core::article::voices::quotations::quoted;
@@ -89,8 +89,8 @@ fn examples(text: &str, gold: &[Attribution], attributing: &mut Vec<Example>, sp
         .collect();
     trees::with(profile.language().code, |grammar| {
         let Some(grammar) = grammar else { return };
-        for sentence in 0..ranges.len() {
-            let clauses = Clauses::new(&parse, sentence, &quoted, grammar);
+        for &sentence in &ranges {
+            let clauses = Clauses::new(text, &profile.tokens, sentence, &quoted, parse.cues, grammar);
             for candidate in candidates(&clauses) {
                 let tokens = |held: std::ops::Range<usize>| {
                     held.flat_map(|at| words(clauses.tree.words()[at].span)).collect::<BTreeSet<usize>>()

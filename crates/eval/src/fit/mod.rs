@@ -7,7 +7,9 @@
 pub mod attributions;
 pub mod regression;
 pub mod sets;
+mod softmax;
 mod sparse;
+pub mod stance;
 
 use crate::analysis::{Analysis, Told};
 use crate::score::{Marked, events as score};

@@ -1,24 +1,23 @@
 //! Stance toward a target: which way the words around a mention point.
 //!
-//! A sentence gives [`cues()`]: its stance keywords by category, all of them and again by their distance from the target,
-//! turned where they are negated; its other words by stem, in the same two ways; and where the target stands (speaks,
-//! owns, is quoted, comes after which preposition). Each cue has a weight for and one against the target, fitted as a
-//! multinomial logistic regression on a sample of NewsMTSC (Hamborg & Donnay 2021) by `fit_targets.py` in this folder.
-//! The weights are data (`weights.txt`) and every judgement can be taken apart into them ([`Judgement::because`]). Words
-//! within names are no cues, so that no weight speaks of a person.
+//! A sentence gives [`evidence`]: its stance keywords by category and by their place in its tree, its other words, what the
+//! target does and what is done to it, and the meanings of its words. Each has a weight for and one against the target
+//! ([`model`]), fitted as a multinomial logistic regression on the training part of NewsMTSC (Hamborg and Donnay 2021). Every
+//! judgement can be taken apart into them ([`Judgement::because`]). Names are no cues, so that no weight speaks of a person.
 
-pub mod cues;
+pub mod evidence;
+mod keywords;
+pub mod model;
+mod syntax;
 
 use crate::article::Article;
 use crate::article::analyze::analyze;
 use crate::article::profile::Profile;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
-use crate::text::lists::lines;
-use cues::cues;
-use rustc_hash::FxHashMap;
+use evidence::Evidence;
+use model::{Model, Sides, UNIT};
 use serde::{Deserialize, Serialize};
-use std::sync::OnceLock;
 
 /// Which way stance points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -35,7 +34,7 @@ pub enum Label {
 /// What a cue adds to a judgement.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Reason {
-    /// The cue, such as `near disapproval`.
+    /// The cue, such as `near disapproval`, or `meaning of` a word.
     pub cue: String,
     /// How much of it there is: a summed weight, a nearness from 0 to 1, or 1 for what is so or not.
     pub value: f64,
@@ -52,7 +51,7 @@ pub struct Judgement {
     pub score: f64,
     /// The most probable of the three.
     pub label: Label,
-    /// Every cue that was found, in the order of its name; one without a weight adds nothing.
+    /// Every cue that was found and then every word, each in the order of its name; one without a weight adds nothing.
     pub because: Vec<Reason>,
 }
 
@@ -61,20 +60,35 @@ pub fn toward(text: &str, target: Span, lexicon: &Lexicon) -> Judgement {
     let article = Article::new("", text);
     // Spans refer to the text as given: it is only analysed as it is if nothing was normalised.
     if &*article.text != text {
-        return Judgement { score: 0.0, label: Label::Neutral, because: Vec::new() };
+        return judge(&Evidence::default());
     }
-    judge(&analyze(&article, lexicon), target, lexicon)
+    judge(&Evidence::new(text, &analyze(&article, lexicon), target, lexicon))
 }
 
 /// As [`toward`], in an article whose profile is known.
-pub fn judge(profile: &Profile, target: Span, lexicon: &Lexicon) -> Judgement {
-    let because: Vec<Reason> = cues(profile, target, lexicon)
-        .into_iter()
-        .map(|(cue, value)| {
-            let [positive, negative] = weights().get(cue.as_str()).copied().unwrap_or_default();
-            Reason { value, positive: positive * value, negative: negative * value, cue }
-        })
-        .collect();
+pub fn toward_in(text: &str, profile: &Profile, target: Span, lexicon: &Lexicon) -> Judgement {
+    judge(&Evidence::new(text, profile, target, lexicon))
+}
+
+/// What the shipped model makes of evidence.
+fn judge(evidence: &Evidence) -> Judgement {
+    let model = Model::shipped();
+    let reason =
+        |cue: String, value: f64, [positive, negative]: [f64; 2]| Reason { cue, value, positive, negative };
+    let times = |amount: f64, sides: Sides| sides.map(|side| amount * f64::from(side) * UNIT);
+    let mut because = Vec::with_capacity(evidence.cues.len() + evidence.meanings.len());
+    for (cue, &value) in &evidence.cues {
+        let sides = model.cues.get(cue.as_str()).copied().unwrap_or_default();
+        because.push(reason(cue.clone(), value, times(value, sides)));
+    }
+    for (word, amounts) in &evidence.meanings {
+        let ways = model.meanings.get(word.as_str()).copied().unwrap_or_default();
+        let adds = amounts.iter().zip(ways).fold([0.0; 2], |sum, (&amount, sides)| {
+            let own = times(amount, sides);
+            [sum[0] + own[0], sum[1] + own[1]]
+        });
+        because.push(reason(format!("meaning of {word}"), 1.0, adds));
+    }
     let logits =
         because.iter().fold([0.0; 2], |sum, reason| [sum[0] + reason.positive, sum[1] + reason.negative]);
     // The logit of neutral is 0.
@@ -85,19 +99,6 @@ pub fn judge(profile: &Profile, target: Span, lexicon: &Lexicon) -> Judgement {
         _ => Label::Neutral,
     };
     Judgement { score: (positive - negative) / (1.0 + positive + negative), label, because }
-}
-
-/// The weight of each cue for positive and for negative.
-fn weights() -> &'static FxHashMap<&'static str, [f64; 2]> {
-    static WEIGHTS: OnceLock<FxHashMap<&'static str, [f64; 2]>> = OnceLock::new();
-    WEIGHTS.get_or_init(|| lines(include_str!("weights.txt")).filter_map(weight).collect())
-}
-
-fn weight(line: &'static str) -> Option<(&'static str, [f64; 2])> {
-    let mut fields = line.split('\t');
-    let cue = fields.next()?;
-    let mut hundredths = || Some(f64::from(fields.next()?.parse::<i32>().ok()?) / 100.0);
-    Some((cue, [hundredths()?, hundredths()?]))
 }
 
 #[cfg(test)]
@@ -126,15 +127,11 @@ mod tests {
         let sum = |side: fn(&Reason) -> f64| judgement.because.iter().map(side).sum::<f64>();
         let [positive, negative] = [sum(|r| r.positive), sum(|r| r.negative)].map(libm::exp);
         assert!((judgement.score - (positive - negative) / (1.0 + positive + negative)).abs() < 1e-12);
-        assert!(judgement.because.iter().any(|reason| reason.cue == "any not approval"));
-        assert!(judgement.because.iter().any(|reason| reason.cue == "near disapproval"));
-    }
-
-    #[test]
-    fn every_line_of_the_weights_is_read() {
-        let file = include_str!("weights.txt");
-        assert_eq!(weights().len(), lines(file).count());
-        assert!(weights().len() > 1_000);
+        for cue in
+            ["any not approval", "near disapproval", "meaning of awful", "role obj", "obj of not praise"]
+        {
+            assert!(judgement.because.iter().any(|reason| reason.cue == cue), "{cue}");
+        }
     }
 
     #[test]

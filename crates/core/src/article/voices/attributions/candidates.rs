@@ -1,7 +1,7 @@
 //! Candidates: every word that can attribute, with each of its arguments.
 
 use super::Words;
-use super::clauses::Clauses;
+use crate::article::clauses::Clauses;
 use framewise_grammar::{Relation, Upos};
 use std::fmt;
 

@@ -3,7 +3,7 @@
 //! The names are those of Universal Dependencies and the words of the text, so that the weights can be read.
 
 use super::candidates::{Candidate, Link};
-use super::clauses::Clauses;
+use crate::article::clauses::Clauses;
 use framewise_grammar::{Feature, Relation, Upos};
 use std::fmt::Write as _;
 

@@ -9,15 +9,14 @@
 //! feels or intends, word for word or not.
 
 pub mod candidates;
-pub mod clauses;
 pub mod evidence;
 pub mod model;
 pub(super) mod patterns;
 
+use crate::article::clauses::Clauses;
 use crate::article::parse::Parse;
 use crate::span::{Span, TokenRange};
 use candidates::Candidate;
-use clauses::Clauses;
 use framewise_grammar::Grammar;
 use model::Model;
 
@@ -70,7 +69,8 @@ pub fn attributions(
     grammar: &mut Grammar<'_>,
     patterns: &[Attribution],
 ) -> Vec<Attribution> {
-    let clauses = Clauses::new(parse, sentence, quoted, grammar);
+    let clauses =
+        Clauses::new(parse.text, parse.tokens, parse.sentences[sentence], quoted, parse.cues, grammar);
     let found = read(&clauses, Model::shipped()).into_iter();
     let found = found
         .map(|found| reconciled(found.in_tokens(parse, sentence, &clauses), patterns))

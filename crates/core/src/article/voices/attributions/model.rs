@@ -4,8 +4,8 @@
 //! by `cargo xtask fit attributions`.
 
 use super::candidates::Candidate;
-use super::clauses::Clauses;
 use super::evidence;
+use crate::article::clauses::Clauses;
 use crate::data;
 use crate::text::lists::lines;
 use rustc_hash::FxHashMap;

@@ -1,8 +1,8 @@
-//! A sentence's tree with what attributions ask of it: dependents, subtrees, lemmas, subjects.
+//! A sentence's tree with what is asked of it: dependents, subtrees, lemmas, subjects.
 
-use crate::article::parse::Parse;
-use crate::span::Span;
+use crate::span::{Span, TokenRange};
 use crate::text::cues::Cues;
+use crate::text::tokens::Tokens;
 use framewise_grammar::{Feature, Grammar, Relation, Tree, Upos};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -31,8 +31,15 @@ pub struct Clauses<'a, 'g> {
 
 impl<'a, 'g> Clauses<'a, 'g> {
     /// Parses a sentence. `quoted` says which tokens stand in quotation marks.
-    pub fn new(parse: &Parse<'a>, sentence: usize, quoted: &[bool], grammar: &'g mut Grammar<'_>) -> Self {
-        let tree = grammar.parse(parse.text, parse.tokens, parse.sentences[sentence]);
+    pub fn new(
+        text: &'a str,
+        tokens: &Tokens,
+        sentence: TokenRange,
+        quoted: &[bool],
+        cues: &'static Cues,
+        grammar: &'g mut Grammar<'_>,
+    ) -> Self {
+        let tree = grammar.parse(text, tokens, sentence);
         let words = tree.words();
         let mut subtrees: Vec<(u16, u16)> = (0..words.len() as u16).map(|at| (at, at)).collect();
         let (mut first, mut next) = (vec![NONE; words.len()], vec![NONE; words.len()]);
@@ -49,11 +56,11 @@ impl<'a, 'g> Clauses<'a, 'g> {
                 up = words[head].head();
             }
         }
-        let is_quoted = |span: Span| parse.tokens.touching(span).range().any(|token| quoted[token]);
+        let is_quoted = |span: Span| tokens.touching(span).range().any(|token| quoted[token]);
         Self {
-            cues: parse.cues,
+            cues,
             quoted: words.iter().map(|word| is_quoted(word.span)).collect(),
-            text: parse.text,
+            text,
             grammar,
             lemmas: vec![OnceCell::new(); words.len()],
             subtrees,

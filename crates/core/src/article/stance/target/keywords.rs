@@ -1,0 +1,92 @@
+//! What stands near the target: stance keywords by their category, and any other word by its stem.
+
+use super::evidence::Evidence;
+use crate::article::profile::Profile;
+use crate::article::stance::hit::Hit;
+use crate::lexicon::Lexicon;
+use crate::span::TokenRange;
+
+/// So many tokens away a stance keyword counts half.
+const KEYWORD_REACH: f64 = 8.0;
+/// So many tokens away any other word counts half.
+const WORD_REACH: f64 = 4.0;
+
+/// Adds the stance keywords and the words of a sentence.
+pub(super) fn collect(
+    found: &mut Evidence,
+    profile: &Profile,
+    target: TokenRange,
+    sentence: TokenRange,
+    lexicon: &Lexicon,
+) {
+    for hit in hits(profile, target, sentence, lexicon) {
+        keyword(found, hit, target, lexicon);
+    }
+    words(found, profile, target, sentence);
+}
+
+/// The stance keywords of a sentence outside the target.
+pub(super) fn hits<'p>(
+    profile: &'p Profile,
+    target: TokenRange,
+    sentence: TokenRange,
+    lexicon: &'p Lexicon,
+) -> impl Iterator<Item = &'p Hit> {
+    profile.hits.iter().filter(move |hit| {
+        let touches = hit.tokens.start < target.end && hit.tokens.end > target.start;
+        !touches && sentence.holds(hit.tokens.start as usize) && lexicon.entries[hit.entry as usize].tells()
+    })
+}
+
+/// How much a keyword speaks for or against what it is said of: its weight, its pole, and what is done to it.
+pub(super) fn pole(hit: &Hit, lexicon: &Lexicon) -> f64 {
+    let category = &lexicon.categories[hit.category as usize];
+    match &*category.axis {
+        "certainty" => 0.0,
+        axis => {
+            let weight = f64::from(lexicon.entries[hit.entry as usize].weight);
+            f64::from(category.polarity) * weight * hit.factor(axis)
+        }
+    }
+}
+
+fn keyword(found: &mut Evidence, hit: &Hit, target: TokenRange, lexicon: &Lexicon) {
+    let entry = &lexicon.entries[hit.entry as usize];
+    let category = &lexicon.categories[hit.category as usize];
+    let negated = if hit.is_negated() { "not " } else { "" };
+    let reading = entry.contested.map_or(String::new(), |(_, reading)| format!(" {}", reading.name()));
+    let name = format!("{negated}{}{reading}", category.id);
+    let weight = f64::from(entry.weight);
+    let near = KEYWORD_REACH / (KEYWORD_REACH + gap(target, hit.tokens));
+    let side = if hit.tokens.start < target.start { "before" } else { "behind" };
+    found.add(format!("any {name}"), weight);
+    found.add(format!("near {name}"), weight * near);
+    found.add(format!("{name} {side}"), weight * near);
+    let pole = pole(hit, lexicon);
+    if pole.abs() > 0.0 {
+        found.add("any pole".to_owned(), pole);
+        found.add("near pole".to_owned(), pole * near);
+    }
+}
+
+/// All words outside names, each by the nearest place of its stem.
+fn words(found: &mut Evidence, profile: &Profile, target: TokenRange, sentence: TokenRange) {
+    let tokens = &profile.tokens;
+    let named = |at: usize| profile.names.iter().any(|name| name.tokens.holds(at));
+    for at in sentence.range() {
+        let Some(token) = tokens.get(at).filter(|token| token.is_word()) else { continue };
+        if target.holds(at) || named(at) {
+            continue;
+        }
+        let near = WORD_REACH / (WORD_REACH + gap(target, TokenRange::new(at, at + 1)));
+        let stem = tokens.forms.stem_text(tokens.stem_id(token));
+        let most = found.cues.entry(format!("word {stem}")).or_default();
+        *most = most.max(near);
+    }
+}
+
+/// How many tokens lie between the target and others.
+fn gap(target: TokenRange, tokens: TokenRange) -> f64 {
+    let after = tokens.start.saturating_sub(target.end);
+    f64::from(after.max(target.start.saturating_sub(tokens.end)))
+}
