@@ -102,13 +102,14 @@ impl<'a> Comparer<'a> {
     pub fn evidence(&self, a: u32, b: u32, agreement: Agreement) -> (Evidence, Support) {
         let passages = self.passages;
         let (one, other) = (passages.passage(a), passages.passage(b));
-        let (mut cosine, mut numbers, mut word) = (0.0, 0.0, false);
+        let (mut cosine, mut numbers, mut figure, mut word) = (0.0, 0.0, false, false);
         let weights = [passages.weights(one), passages.weights(other)];
         let terms = [passages.terms(one), passages.terms(other)];
         common(terms[0], terms[1], |x, y| {
             cosine += weights[0][x] * weights[1][y];
             if passages.is_number(terms[0][x]) {
                 numbers += passages.rarity(terms[0][x]);
+                figure |= passages.word(terms[0][x]).parse::<f64>().is_ok_and(|n| n > 12.0);
             }
             word |= !passages.is_in_names(terms[0][x]);
         });
@@ -121,7 +122,7 @@ impl<'a> Comparer<'a> {
         });
         let is = |kind: Agreement| f64::from(u8::from(agreement == kind));
         let dated = matches!(agreement, Agreement::Day | Agreement::Month | Agreement::Year);
-        let support = Support { fact: rare || numbers > 0.0 || dated, word: word || dated };
+        let support = Support { fact: rare || figure || dated, word: word || dated };
         let words =
             [one.words.min(other.words), one.words.max(other.words)].map(|words| log1p(f64::from(words)));
         let positions = [one, other].map(|own| own.place.sentence.min(POSITION));
