@@ -4,6 +4,7 @@
 
 use super::candidates::{Candidate, Link};
 use crate::article::clauses::Clauses;
+use crate::text::persons::person;
 use framewise_grammar::{Feature, Relation, Upos};
 use std::fmt::Write as _;
 
@@ -124,6 +125,10 @@ pub fn source(clauses: &Clauses<'_, '_>, candidate: &Candidate, each: &mut dyn F
     let (class, pronoun) = kind(clauses, Some(source));
     add!(out, "source {class} {pronoun}");
     add!(out, "source is {}", clauses.lemma(source));
+    if clauses.upos(source) == Upos::Noun && person(clauses.lemma(source)).is_none() {
+        add!(out, "thing");
+        add!(out, "thing {}", clauses.lemma(cue));
+    }
     add!(out, "cue {}", clauses.lemma(cue));
     add!(out, "link {link}");
     let path = if clauses.head(source) == Some(cue) {

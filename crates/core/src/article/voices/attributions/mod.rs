@@ -17,7 +17,7 @@ use crate::article::clauses::Clauses;
 use crate::article::parse::Parse;
 use crate::span::{Span, TokenRange};
 use candidates::Candidate;
-use framewise_grammar::Grammar;
+use framewise_grammar::{Grammar, Upos};
 use model::Model;
 
 /// An attribution.
@@ -127,7 +127,8 @@ fn read(clauses: &Clauses<'_, '_>, model: &Model) -> Vec<Found> {
         let is_nested = all.iter().any(|other| holds(other, candidate.cue));
         let is_likely = *log_odds >= if is_nested { model::NESTED } else { model::LIKELY };
         let contents = if is_likely { candidate.contents.clone() } else { [None, None] };
-        let speaking = candidate.source.map(|source| (source, model.speaks(clauses, candidate)));
+        let speaking = candidate.source.filter(|&source| names(clauses, clauses.source(source)));
+        let speaking = speaking.map(|source| (source, model.speaks(clauses, candidate)));
         let speaking = speaking.filter(|(_, speaks)| *speaks >= model::SPEAKER);
         let own = Found {
             cue: candidate.cue..candidate.cue + candidate.length,
@@ -143,6 +144,11 @@ fn read(clauses: &Clauses<'_, '_>, model: &Model) -> Vec<Found> {
     }
     once(&mut found);
     found
+}
+
+/// Whether words name anybody: "the" of "the above" does not.
+fn names(clauses: &Clauses<'_, '_>, mut words: Words) -> bool {
+    words.any(|at| !matches!(clauses.upos(at), Upos::Det | Upos::Adp | Upos::Punct | Upos::Part))
 }
 
 /// What two cues attribute is told of once, by the likelier of them: "…, he said, the agency reports".
