@@ -294,6 +294,8 @@ const YEAR_REACH: usize = 40;
 
 /// So many days ahead of its publication an article tells of without saying the year: news looks back more than ahead.
 const AHEAD: i32 = 62;
+/// So many days back it does so, too: a day that is farther off may as well be still to come.
+const BEHIND: i32 = 183;
 /// In so many words before a day, a word of the future says that it is not the last one that is meant.
 const FUTURE_REACH: usize = 12;
 
@@ -526,6 +528,7 @@ impl Finder<'_> {
                     distance.abs()
                 }
             })
+            .filter(|date| published.number() - date.number() <= BEHIND)
             .map_or(UNKNOWN, |date| (date.year(), Year::Follows))
     }
 
@@ -619,7 +622,10 @@ mod tests {
         check("He will. She left on Friday.", "2025-07-20", &[("Friday", "2025-07-18", "2025-07-18")]);
         check("He left on Friday, and on friday.", "", &[]);
         check("He will come on 13 November.", "2025-07-20", &[("13 November", "2025-11-13", "2025-11-13")]);
-        check("He came on 13 November.", "2025-07-20", &[("13 November", "2024-11-13", "2024-11-13")]);
+        // Eight months ago, or in four months: nothing tells which.
+        check("He came on 13 November.", "2025-07-20", &[("13 November", "0000-11-13", "0000-11-13")]);
+        check("He came on 13 February.", "2025-07-20", &[("13 February", "2025-02-13", "2025-02-13")]);
+        check("He is expected on 13 May.", "2025-07-20", &[("13 May", "2026-05-13", "2026-05-13")]);
         check("He will come on 13 May.", "2025-07-20", &[("13 May", "2026-05-13", "2026-05-13")]);
         check("He will come in August.", "2025-07-20", &[("August", "2025-08-01", "2025-08-31")]);
     }
