@@ -184,7 +184,8 @@ impl Clause<'_> {
 
     /// Whether the verb only describes its subject, though the tree takes it for the main one: "the group led by Berg, …".
     fn is_participle(self) -> bool {
-        let has = |relation| self.tree.dependents(self.root).any(|at| self.tree.words()[at].relation == relation);
+        let has =
+            |relation| self.tree.dependents(self.root).any(|at| self.tree.words()[at].relation == relation);
         has(Relation::OblAgent) && !has(Relation::AuxPass)
     }
 
@@ -193,7 +194,8 @@ impl Clause<'_> {
         let words = self.tree.words();
         self.tree.dependents(self.root).any(|at| {
             let relation = words[at].relation.universal();
-            matches!(relation, Relation::Obj | Relation::Iobj | Relation::Obl) && words[at].upos() == Upos::Pron
+            matches!(relation, Relation::Obj | Relation::Iobj | Relation::Obl)
+                && words[at].upos() == Upos::Pron
         })
     }
 

@@ -103,7 +103,8 @@ impl<'a> Coreference<'a> {
         let main = TokenRange::new(source.start as usize, main_end);
         let possessor = main.range().rev().find(|&at| parse.class(at) == Class::Genitive);
         let own = TokenRange { start: possessor.map_or(main.start, |at| at as u32 + 1), end: main.end };
-        if let Some(name) = parse.names_in(own).rfind(|&name| parse.is_person(name)) {
+        // "The Berg administration" is not Berg.
+        if let Some(name) = parse.names_in(own).rfind(|&name| parse.is_person(name) && self.is_head(name)) {
             return Some(name);
         }
         let person_noun = (own.start..own.end).any(|at| {

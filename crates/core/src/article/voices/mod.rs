@@ -7,5 +7,6 @@
 pub mod attributions;
 pub mod coreference;
 pub mod descriptions;
+mod governors;
 pub mod quotations;
 pub mod utterances;

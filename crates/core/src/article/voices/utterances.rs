@@ -6,6 +6,7 @@
 use super::attributions::{Attribution, attributions, patterns};
 use super::coreference::{Coreference, Speaker};
 use super::descriptions::Description;
+use super::governors::{Governor, Governors};
 use super::quotations::{Quotation, QuotationKind, quoted};
 use crate::article::parse::Parse;
 use crate::span::{Span, TokenRange};
@@ -71,7 +72,10 @@ pub fn utterances(
     });
     let all = by_trees.as_ref().unwrap_or(&patterns);
     let mut speakers = Coreference::new(parse, descriptions, paragraphs, &quoted);
-    let context = Context { parse, paragraphs, quoted: &quoted, patterns: &patterns, all, speech: &speech };
+    let governors =
+        by_trees.is_some().then_some(Governors { parse, quoted: &quoted, language: language.code });
+    let context =
+        Context { parse, paragraphs, quoted: &quoted, patterns: &patterns, all, speech: &speech, governors };
 
     let mut found = Vec::new();
     let mut next = 0;
@@ -127,6 +131,8 @@ struct Context<'a> {
     /// Those by trees, where the language has a grammar.
     all: &'a [Vec<Attribution>],
     speech: &'a [(Span, TokenRange)],
+    /// Nothing where the language has no grammar.
+    governors: Option<Governors<'a>>,
 }
 
 impl Context<'_> {
@@ -150,7 +156,20 @@ impl Context<'_> {
             let speaker = attribution.source.map(|source| speakers.resolve(source, attribution.sentence));
             return (Some(self.parse.span(attribution.cue)), speaker);
         }
+        if let Some((sentence, Governor { source, verb })) = self.introduced(first, tokens) {
+            return (Some(self.parse.span(verb)), Some(speakers.resolve(source, sentence)));
+        }
         (None, self.carried(at, first, last, told, speakers))
+    }
+
+    /// Who does what the sentence before says, if a colon stands between it and the quotation.
+    fn introduced(&self, sentence: usize, quotation: TokenRange) -> Option<(usize, Governor)> {
+        let parse = self.parse;
+        let marks = (0..quotation.start as usize).rev().take_while(|&at| parse.class(at) == Class::Mark);
+        let colon = marks.into_iter().find(|&at| parse.folded(at) == ":")?;
+        let before = parse.sentence_of(colon);
+        let governor = self.governors.as_ref().filter(|_| before < sentence)?.before_colon(before)?;
+        Some((before, governor))
     }
 
     /// How well a attribution fits a quotation in its sentence: the nearer the better, and best where the quotation is its content.
@@ -203,13 +222,18 @@ impl Context<'_> {
             .all(|at| self.quoted[at as usize] || parse.class(at as usize) == Class::Mark);
         let paragraph = self.paragraphs[first];
         if !whole {
-            // A few words inside a sentence of the author's: its subject, or who spoke last in the paragraph.
-            let subject = self.subject(first, self.speech[at].1.start as usize);
-            return subject
-                .map(|source| speakers.resolve(source, first))
-                .or_else(|| speakers.last(first, true));
+            // A few words inside a sentence of the author's: who governs them; without a grammar its subject, or who spoke last
+            // in the paragraph.
+            let speaks = |source: TokenRange| speakers.resolve(source, first);
+            return match &self.governors {
+                Some(governors) => governors.around(first, self.speech[at].0).map(|own| speaks(own.source)),
+                None => self
+                    .subject(first, self.speech[at].1.start as usize)
+                    .map(speaks)
+                    .or_else(|| speakers.last(first, true)),
+            };
         }
-        // Introduced by the sentence before: "Ozola was angry:" or "… Ozola said. “…”"
+        // Introduced by the sentence before: "… Ozola said. “…”"
         let before = speakers.last(first, true);
         if before.is_some() {
             return before;
@@ -358,6 +382,29 @@ mod tests {
     #[test]
     fn a_name_before_another_noun_is_nobody() {
         check("The Berg administration fell. “It will rain,” he said.", &["It will rain, | he"]);
+    }
+
+    #[test]
+    fn who_governs_a_quotation_speaks() {
+        check(
+            "Jan Berg spoke first. Anna Ozola leaned forward and smiled:\n\n“It will rain.”",
+            &["It will rain. | Anna Ozola"],
+        );
+        check(
+            "Jan Berg was late, he said. The court of Riga met the plan with “nothing but contempt for it” on Monday.",
+            &["Jan Berg was | Jan Berg", "nothing but contempt | The court of Riga"],
+        );
+        // A road cannot speak, and nothing says that these are words of Berg.
+        check(
+            "Jan Berg was late, he said. The road leads past “nothing but dreams of rain” to the town.",
+            &["Jan Berg was | Jan Berg", "nothing but dreams | -"],
+        );
+    }
+
+    #[test]
+    fn an_administration_is_not_who_heads_it() {
+        check("The Berg administration said that rain is near.", &["rain is near | The Berg administration"]);
+        check("Berg spokesman Jan Ozols said that rain is near.", &["rain is near | Jan Ozols"]);
     }
 
     #[test]

@@ -1,0 +1,91 @@
+//! Whose words a quotation is that no cue attributes, by the tree of a sentence: who does what the verb says that governs it.
+//!
+//! "The campaign called the report a “rush to judgment”" and "Ozola leaned forward:" before a quotation have no verb of
+//! saying. The subject must be somebody who can speak.
+
+use crate::article::clauses::Clauses;
+use crate::article::parse::Parse;
+use crate::span::{Span, TokenRange};
+use crate::text::persons::person;
+use crate::text::trees;
+use framewise_grammar::{Relation, Upos};
+
+/// Whose words something is, as the sentence names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Governor {
+    /// The words that name the source.
+    pub source: TokenRange,
+    /// The verb.
+    pub verb: TokenRange,
+}
+
+/// Reads the trees of an article in a language that has a grammar.
+pub(super) struct Governors<'a> {
+    /// The article.
+    pub parse: &'a Parse<'a>,
+    /// Which tokens stand in quotation marks.
+    pub quoted: &'a [bool],
+    /// ISO 639-1 code of its language.
+    pub language: &'static str,
+}
+
+impl Governors<'_> {
+    /// Who governs a quotation inside a sentence of the author's.
+    pub(super) fn around(&self, sentence: usize, quotation: Span) -> Option<Governor> {
+        self.governor(sentence, |clauses| {
+            let words = clauses.tree.words();
+            let mut at = words.iter().position(|word| word.span.overlap(quotation) > 0)?;
+            while clauses.quoted[at] || clauses.upos(at) != Upos::Verb {
+                at = clauses.head(at)?;
+            }
+            Some(at)
+        })
+    }
+
+    /// Who does what the last clause of a sentence says, which a colon ends.
+    pub(super) fn before_colon(&self, sentence: usize) -> Option<Governor> {
+        self.governor(sentence, |clauses| {
+            let is_main = |at: usize| {
+                let heads = std::iter::successors(Some(at), |&at| clauses.head(at));
+                let mut relations = heads.map(|at| clauses.relation(at).universal());
+                relations.all(|relation| matches!(relation, Relation::Conj | Relation::Root))
+            };
+            (0..clauses.len())
+                .rev()
+                .find(|&at| !clauses.quoted[at] && clauses.upos(at) == Upos::Verb && is_main(at))
+        })
+    }
+
+    /// The subject of a verb of a sentence, if it can speak.
+    fn governor(
+        &self,
+        sentence: usize,
+        verb: impl FnOnce(&Clauses<'_, '_>) -> Option<usize>,
+    ) -> Option<Governor> {
+        let Parse { text, tokens, sentences, cues, .. } = *self.parse;
+        trees::with(self.language, |grammar| {
+            let clauses = Clauses::new(text, tokens, sentences[sentence], self.quoted, cues, grammar?);
+            let verb = verb(&clauses)?;
+            let subject = if clauses.dependent(verb, Relation::AuxPass).is_some() {
+                clauses.dependents(verb).find(|&at| clauses.relation(at) == Relation::OblAgent)
+            } else {
+                clauses.subject(verb)
+            };
+            let subject = subject.filter(|&at| !clauses.quoted[at] && can_speak(&clauses, at))?;
+            let words = clauses.tree.words();
+            let source = clauses.source(subject);
+            let source = Span { start: words[source.start].span.start, end: words[source.end - 1].span.end };
+            Some(Governor { source: tokens.touching(source), verb: tokens.touching(words[verb].span) })
+        })
+    }
+}
+
+/// Whether the head of a source is a name, a person or body, or a pronoun for one.
+fn can_speak(clauses: &Clauses<'_, '_>, at: usize) -> bool {
+    match clauses.upos(at) {
+        Upos::Propn => true,
+        Upos::Pron => !matches!(clauses.lemma(at), "it" | "this" | "that" | "which" | "what" | "there"),
+        Upos::Noun => person(clauses.lemma(at)).is_some(),
+        _ => false,
+    }
+}
