@@ -1,0 +1,132 @@
+//! Labels that differ: what two articles call the same, where neither uses the other's words.
+//!
+//! A group of contested terms of the lexicon names one thing, so that its terms are compared over whole articles. What is only
+//! likely to be the same, a topic of several groups or a person's description, is compared in the passages of one event.
+//! Names are no labels here: one person under two spellings is no difference of accounts.
+
+use super::{Compared, Difference, DifferenceKind, Side, strongest};
+use crate::across::events::Event;
+use crate::across::labels::{Form, FormKind, Label, ReferentKind};
+use crate::lexicon::Reading;
+use crate::span::Span;
+use crate::text::fold::fold;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// So many forms of one article are named.
+const FORMS: usize = 2;
+
+/// The labels that differ, those with most contrast first.
+pub(super) fn labels(compared: &Compared<'_>) -> Vec<Difference> {
+    let mut found = Vec::new();
+    for label in compared.labels {
+        let is_group = compared.lexicon.groups.iter().any(|group| group.name == label.referent);
+        match label.kind {
+            ReferentKind::Topic if is_group => {
+                let own = difference(compared, label, None, &|_, _| true);
+                found.extend(own.map(|own| (label.contrast, own)));
+            }
+            ReferentKind::Topic | ReferentKind::Person => {
+                for (id, event) in (0..).zip(compared.events) {
+                    let own = difference(compared, label, Some(id), &|article, span| {
+                        holds(compared, event, article, span)
+                    });
+                    found.extend(own.map(|own| (label.contrast, own)));
+                }
+            }
+            ReferentKind::State | ReferentKind::Thing => {}
+        }
+    }
+    strongest(found).collect()
+}
+
+/// Whether a passage of an event holds a span of an article.
+fn holds(compared: &Compared<'_>, event: &Event, article: u32, span: Span) -> bool {
+    let sentence = compared.articles[article as usize].profile.sentence_at(span.start);
+    event.mentions.iter().any(|place| (place.article, place.sentence) == (article, sentence))
+}
+
+/// What makes two forms one: the words that carry meaning, the last of them, and how the form colours what it names.
+#[derive(Debug, PartialEq, Eq)]
+struct Wording {
+    words: BTreeSet<String>,
+    head: String,
+    reading: Option<Reading>,
+}
+
+impl Wording {
+    fn of(compared: &Compared<'_>, form: &Form) -> Option<Self> {
+        let profile = compared.articles[form.article as usize].profile;
+        let language = profile.language();
+        let content = |word: &&str| !language.is_function(word) && word.chars().any(char::is_alphabetic);
+        let folded = fold(&form.text);
+        // What follows a preposition is a complement: "protests in the capital".
+        let core = folded.split(' ').take_while(|word| !language.is_function(word) || *word == "the");
+        let words: Vec<String> =
+            core.flat_map(|word| word.split('-')).filter(content).map(|word| language.stem(word)).collect();
+        let head = words.last()?.clone();
+        Some(Self { words: words.into_iter().collect(), head, reading: form.reading })
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        let within = self.words.is_subset(&other.words) || other.words.is_subset(&self.words);
+        within || self.head == other.head && self.reading == other.reading
+    }
+}
+
+/// The difference between the forms of a label that stand where `counts` says.
+fn difference(
+    compared: &Compared<'_>,
+    label: &Label,
+    event: Option<u32>,
+    counts: &dyn Fn(u32, Span) -> bool,
+) -> Option<Difference> {
+    let mut used: BTreeMap<u32, Vec<(&Form, Wording, Vec<Span>)>> = BTreeMap::new();
+    let sort = if label.kind == ReferentKind::Person { FormKind::Description } else { FormKind::Term };
+    for form in label.forms.iter().filter(|form| form.sort == sort) {
+        let spans: Vec<Span> =
+            form.spans.iter().copied().filter(|&span| counts(form.article, span)).collect();
+        if let Some(wording) = Wording::of(compared, form).filter(|_| !spans.is_empty()) {
+            used.entry(form.article).or_default().push((form, wording, spans));
+        }
+    }
+    let language = |article: u32| compared.articles[article as usize].profile.language().code;
+    let differ = |one: u32, other: u32| {
+        let none_same = used[&one].iter().all(|(_, a, _)| used[&other].iter().all(|(_, b, _)| !a.is_same(b)));
+        language(one) == language(other) && none_same
+    };
+    let apart = |one: &u32| used.keys().any(|&other| differ(*one, other));
+    let side = |&article: &u32| {
+        let forms = &used[&article];
+        let shown: Vec<&str> = forms.iter().take(FORMS).map(|(form, _, _)| &*form.text).collect();
+        let spans = forms.iter().flat_map(|(_, _, spans)| spans.iter().copied()).collect();
+        Side { article, text: shown.join("”, “"), spans }
+    };
+    let sides: Vec<Side> = used.keys().filter(|article| apart(article)).map(side).collect();
+    let (kind, about, lacking) = (DifferenceKind::Labels, label.referent.clone(), Vec::new());
+    (sides.len() > 1).then_some(Difference { kind, event, about, sides, lacking })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Corpus;
+
+    fn check(texts: &[&str], expect: &[(&str, &[&str])]) {
+        let comparison = Corpus::of(texts).compare();
+        let found = comparison.differences().all().iter().filter(|own| own.kind == DifferenceKind::Labels);
+        let labels: Vec<(&str, Vec<&str>)> = found
+            .map(|own| (own.about.as_str(), own.sides.iter().map(|side| side.text.as_str()).collect()))
+            .collect();
+        let expect: Vec<(&str, Vec<&str>)> = expect.iter().map(|(of, texts)| (*of, texts.to_vec())).collect();
+        assert_eq!(labels, expect, "{texts:?}");
+    }
+
+    #[test]
+    fn contested_terms_differ_where_none_is_shared() {
+        check(
+            &["The council housed undocumented immigrants.", "The council housed illegal immigrants."],
+            &[("Migrants without papers", &["undocumented immigrants", "illegal immigrants"])],
+        );
+        check(&["The council housed illegal immigrants.", "The council met illegal immigrants."], &[]);
+    }
+}
