@@ -25,6 +25,8 @@ const YEARS: [f64; 2] = [1500.0, 2100.0];
 /// A number with the words that belong to it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Amount {
+    /// The number alone, from what it may be rounded from to what it may be rounded to.
+    pub number: [f64; 2],
     /// The least that it leaves possible.
     pub least: f64,
     /// The most, infinite where it is open.
@@ -41,6 +43,11 @@ impl Amount {
     /// Whether both can be true of one thing.
     pub fn agrees(&self, other: &Self) -> bool {
         self.least <= other.most && other.least <= self.most
+    }
+
+    /// Whether both have the same number, whatever is made of it.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.number[0] <= other.number[1] && other.number[0] <= self.number[1]
     }
 
     /// How far two amounts are apart: the ratio of their nearest ends, from 1.
@@ -151,8 +158,21 @@ impl<'a> Reader<'a> {
         if self.range.range().contains(&at) { self.tokens.folded(at) } else { "" }
     }
 
+    /// Whether a token stands apart from those beside it: "4" does not in "4×4".
+    fn is_apart(&self, at: usize) -> bool {
+        let start = self.tokens.get(at).map_or(0, |token| token.span.start as usize);
+        let before = self.text.get(..start).and_then(|before| before.chars().next_back());
+        let opens = |sign| matches!(sign, '(' | '[' | '"' | '“' | '‘' | '\'' | '—' | '–');
+        let end = self.tokens.get(at).map_or(0, |token| token.span.end as usize);
+        let after = self.text.get(end..).and_then(|after| after.chars().next());
+        before.is_none_or(|sign| sign.is_whitespace() || opens(sign)) && after != Some('×')
+    }
+
     /// The amount that begins at a token.
     fn amount(&self, at: usize) -> Option<Amount> {
+        if !self.is_apart(at) {
+            return None;
+        }
         let (mut interval, mut end, is_vague) = match self.number(at) {
             Some((value, end)) => (rounded(value), end, false),
             None if self.words.vague.contains(self.folded(at)) => ([0.0, f64::INFINITY], at + 1, true),
@@ -162,6 +182,7 @@ impl<'a> Reader<'a> {
             interval = [interval[0].min(rounded(other)[0]), interval[1].max(rounded(other)[1])];
             end = after;
         }
+        let number = interval;
         let (mut start, mut is_part) = (at, false);
         while let Some((made, length)) = self.before(start) {
             start -= length;
@@ -174,7 +195,7 @@ impl<'a> Reader<'a> {
             interval = made.of(interval);
         }
         let [least, most] = interval;
-        Some(Amount { least, most, tokens: TokenRange::new(start, end), is_part, is_vague })
+        Some(Amount { number, least, most, tokens: TokenRange::new(start, end), is_part, is_vague })
     }
 
     /// The number that begins at a token, and the end of its tokens.
@@ -316,9 +337,14 @@ mod tests {
 
     #[test]
     fn years_times_shares_and_single_words_are_no_amounts() {
-        for text in
-            ["In 2024 they sailed.", "It was 10:30.", "It rose by 12%.", "A boat sailed.", "One sailed."]
-        {
+        for text in [
+            "In 2024 they sailed.",
+            "It was 10:30.",
+            "It rose by 12%.",
+            "They drove a 4×4 home.",
+            "A boat sailed.",
+            "One sailed.",
+        ] {
             assert_eq!(read(text), [], "{text}");
         }
     }

@@ -2,21 +2,22 @@
 //!
 //! An article states an event where no word of its passages is quoted, reported or passed on as hearsay. It attributes the
 //! event where every word of the passages that ties them to it, names apart, stands in what a named source is said to have
-//! said. Passages that are partly one and partly the other say nothing.
+//! said. Passages that are partly one and partly the other say nothing, nor do those that tell much besides.
 
 use super::{Compared, Difference, DifferenceKind, Side, by_article, strongest, tokens_of};
 use crate::across::events::{ArticleView, Event};
 use crate::article::voices::utterances::Utterance;
 use crate::data;
 use crate::span::Span;
-use crate::text::cues::Cues;
+use crate::text::cues::{Cue, Cues, Meant};
 use crate::text::lists::lines;
 use rustc_hash::FxHashSet;
 
 /// Passages that are less likely of one event are not held against each other.
-const LIKELY: f64 = 0.4;
-/// So many words must tie a passage to its event.
+const LIKELY: f64 = 0.7;
+/// So many words must tie a passage to its event, and such a part of all its words that carry meaning.
 const TIES: usize = 3;
+const SHARE: f64 = 0.5;
 
 /// Who speaks in some passages.
 enum Teller {
@@ -66,7 +67,7 @@ fn teller(view: &ArticleView<'_>, event: &Event, sentences: &[u32]) -> Teller {
     let cues = Cues::of(language.code);
     let hearsay = hearsay(language.code);
     let shared: Vec<String> = event.shared.iter().map(|word| language.stem(word)).collect();
-    let (mut ties, mut inside, mut is_own, mut source) = (0, 0, true, None);
+    let (mut ties, mut content, mut inside, mut is_own, mut source) = (0, 0, 0, true, None);
     for &sentence in sentences {
         let span = profile.sentences[sentence as usize].span;
         let told: Vec<&Utterance> =
@@ -76,14 +77,17 @@ fn teller(view: &ArticleView<'_>, event: &Event, sentences: &[u32]) -> Teller {
             let (token, folded) = (profile.tokens.all()[at], profile.tokens.folded(at));
             is_own &= cues.cue(folded).is_none()
                 && cues.according(|ahead| profile.tokens.folded(at + ahead)).is_none();
-            is_own &= !hearsay.contains(folded);
+            is_own &= !hearsay.contains(folded) && cues.pronoun(folded) != Some(Meant::Speaker);
             let stem = profile.tokens.forms.stem_text(profile.tokens.stem_id(token));
             let named = profile.names.iter().any(|name| name.tokens.range().contains(&at));
+            let is_content =
+                token.is_word() && profile.tokens.forms.is_content(profile.tokens.folded_id(token));
+            content += usize::from(is_content && !named);
             if named || !shared.iter().any(|own| own == stem) {
                 continue;
             }
             ties += 1;
-            let own = told.iter().find(|own| own.cue.is_some() && own.span.contains(token.span));
+            let own = told.iter().find(|own| says(view, own) && own.span.contains(token.span));
             if let Some(speaker) = own.and_then(|own| own.speaker) {
                 inside += 1;
                 source.get_or_insert(
@@ -95,11 +99,24 @@ fn teller(view: &ArticleView<'_>, event: &Event, sentences: &[u32]) -> Teller {
             }
         }
     }
+    let is_tied = ties >= TIES && ties as f64 >= SHARE * content as f64;
     match source {
-        None if is_own && ties >= TIES => Teller::Author,
-        Some(source) if inside == ties && ties >= TIES => Teller::Source(source),
+        None if is_own && is_tied => Teller::Author,
+        Some(source) if inside == ties && is_tied => Teller::Source(source),
         _ => Teller::Unknown,
     }
+}
+
+/// Whether an utterance is attributed by a word for saying: what somebody wants or declines to do is no statement.
+fn says(view: &ArticleView<'_>, utterance: &Utterance) -> bool {
+    let (profile, cues) = (view.profile, Cues::of(view.profile.language().code));
+    let Some(cue) = utterance.cue else { return false };
+    profile.tokens.within(cue).range().any(|at| {
+        matches!(
+            cues.cue(profile.tokens.folded(at)),
+            Some((Cue::Say | Cue::Report | Cue::Tell | Cue::Quote, _))
+        ) || cues.according(|ahead| profile.tokens.folded(at + ahead)).is_some()
+    })
 }
 
 /// Words that pass on what unnamed others say.

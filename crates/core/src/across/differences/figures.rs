@@ -3,21 +3,21 @@
 //!
 //! The same thing is the same noun with the same words before it, of which the same is said, in clauses that do not name
 //! different places. Where an article itself gives several such amounts that conflict, it may follow a count as it grew, and
-//! nothing is said.
+//! where it has the other's amount of the noun anywhere in its text, it may tell of both: then nothing is said.
 
-use super::quantities::{Happening, Quantity, Said, quantities, said};
-use super::vocabulary::Keys;
-use super::{Compared, Difference, DifferenceKind, Side, by_article, strongest};
+use super::quantities::{Happening, Quantity, Said, said};
+use super::reports::Reports;
+use super::{Compared, Difference, DifferenceKind, MANY, Side, strongest};
 use crate::across::events::Event;
 use crate::article::names::gazetteer::EntityKind;
 use crate::span::Span;
 use std::collections::BTreeSet;
 
 /// The figures that differ, those that lie furthest apart first.
-pub(super) fn figures(compared: &Compared<'_>, keys: &[Keys]) -> Vec<Difference> {
+pub(super) fn figures(reports: &Reports<'_>) -> Vec<Difference> {
     let mut found = Vec::new();
-    for (id, event) in (0..).zip(compared.events) {
-        found.extend(of_event(compared, keys, id, event));
+    for (id, event) in (0..).zip(reports.compared.events).filter(|(_, event)| event.articles() <= MANY) {
+        found.extend(of_event(reports, id, event));
     }
     strongest(found).collect()
 }
@@ -44,14 +44,12 @@ struct Place {
     places: BTreeSet<u32>,
 }
 
-fn of_event(compared: &Compared<'_>, keys: &[Keys], id: u32, event: &Event) -> Vec<(f64, Difference)> {
+fn of_event(reports: &Reports<'_>, id: u32, event: &Event) -> Vec<(f64, Difference)> {
+    let compared = reports.compared;
     let mut given: Vec<Given> = Vec::new();
-    for (article, sentences) in by_article(event) {
-        let view = &compared.articles[article as usize];
-        let found =
-            sentences.iter().flat_map(|&sentence| quantities(view, &keys[article as usize], sentence));
-        let whole = found.filter(|quantity| !quantity.amount.is_part);
-        given.extend(whole.map(|quantity| Given { article, quantity }));
+    for part in reports.of(event) {
+        let whole = part.quantities().iter().filter(|quantity| !quantity.amount.is_part);
+        given.extend(whole.map(|quantity| Given { article: part.article, quantity: quantity.clone() }));
     }
     let mut found = Vec::new();
     let mut done = vec![false; given.len()];
@@ -68,7 +66,7 @@ fn of_event(compared: &Compared<'_>, keys: &[Keys], id: u32, event: &Event) -> V
         }
         let read: Vec<(&Given, Place)> =
             like.iter().filter_map(|&at| Some((&given[at], place(compared, &given[at])?))).collect();
-        found.extend(conflict(compared, id, &read));
+        found.extend(conflict(reports, id, &read));
     }
     found
 }
@@ -95,7 +93,8 @@ fn are_same(one: &Place, other: &Place) -> bool {
 }
 
 /// The difference between quantities of one noun, with how far the furthest are apart.
-fn conflict(compared: &Compared<'_>, id: u32, read: &[(&Given, Place)]) -> Option<(f64, Difference)> {
+fn conflict(reports: &Reports<'_>, id: u32, read: &[(&Given, Place)]) -> Option<(f64, Difference)> {
+    let compared = reports.compared;
     let (first, place) = read.iter().find(|(one, place)| {
         read.iter().any(|(other, own)| {
             one.article < other.article
@@ -106,9 +105,16 @@ fn conflict(compared: &Compared<'_>, id: u32, read: &[(&Given, Place)]) -> Optio
     let of_same: Vec<&Given> =
         read.iter().filter(|(_, own)| are_same(place, own)).map(|(given, _)| *given).collect();
     let against = |one: &Given, other: &Given| !one.quantity.amount.agrees(&other.quantity.amount);
-    let follows =
-        |one: &&Given| of_same.iter().any(|other| one.article == other.article && against(one, other));
-    if of_same.iter().any(follows) {
+    // Whether an article has the amount of another one, too.
+    let tells = |article: u32, other: &Given| {
+        let mut own = reports.whole(article).quantities().iter();
+        own.any(|own| own.of == other.quantity.of && own.amount.agrees(&other.quantity.amount))
+    };
+    let is_open = |one: &Given| {
+        let mut others = of_same.iter().filter(|other| against(one, other));
+        others.any(|other| one.article == other.article || tells(one.article, other))
+    };
+    if of_same.iter().any(|one| is_open(one)) {
         return None;
     }
     let mut sides: Vec<Side> = Vec::new();

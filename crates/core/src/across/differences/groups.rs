@@ -68,7 +68,7 @@ mod tests {
             .iter()
             .map(|group| group.items.iter().map(|(_, own)| own.about.as_str()).collect())
             .collect();
-        assert_eq!(told, [["Jan Berg", "Anna Ozola"]]);
+        assert_eq!(told, [["Anna Ozola", "Jan Berg"]]);
         assert!(
             groups.iter().flat_map(|group| &group.items).all(|(at, own)| differences.all()[*at] == **own)
         );

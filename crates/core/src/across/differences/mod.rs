@@ -3,7 +3,8 @@
 //!
 //! It takes in the articles with their profiles, entities, labels and events, and hands on one list of [`Difference`]s. Each
 //! rule stands in its file: [`figures`] finds numbers that exclude each other, [`labels`] different words for one referent,
-//! [`attributions`] what one article states and another attributes, [`omissions`] events that few articles leave out, and
+//! [`attributions`] what one article states and another attributes, [`speakers`] words that two articles give to two people,
+//! [`omissions`] events that few articles leave out, and
 //! [`own`] what only one article has, or only one lacks, of the passages of an event.
 //!
 //! An article is said to lack something only where it reports the event, and "nowhere in the article" only after all of its
@@ -20,6 +21,7 @@ mod own;
 mod quantities;
 mod reports;
 pub mod sentence;
+mod speakers;
 mod vocabulary;
 
 use crate::across::events::{ArticleView, Event};
@@ -43,7 +45,7 @@ pub enum DifferenceKind {
     Figures,
     /// Different words for the same person or thing.
     Labels,
-    /// Stated in an article's own words, and attributed to somebody in another.
+    /// Stated in an article's own words, and attributed to somebody in another; or attributed to two people.
     Attribution,
     /// An event that at most two articles leave out.
     Omission,
@@ -156,11 +158,12 @@ pub struct Compared<'a> {
 /// The differences between some articles.
 pub fn differences(compared: &Compared<'_>) -> Differences {
     let keys: Vec<Keys> = compared.articles.iter().map(|view| Keys::new(view.profile)).collect();
-    let mut list = figures::figures(compared, &keys);
+    let reports = Reports::new(compared, &keys);
+    let mut list = figures::figures(&reports);
     list.extend(labels::labels(compared));
     list.extend(attributions::attributions(compared));
+    list.extend(speakers::speakers(&reports));
     list.extend(omissions::omissions(compared));
-    let reports = Reports::new(compared, &keys);
     for (id, event) in (0..).zip(compared.events) {
         if event.articles() <= MANY {
             list.extend(own::own(&reports, id, event));

@@ -4,31 +4,37 @@
 //! not, whether the rest of its text has. Where that cannot be told of one of them, nothing is said at all. A thing that all who
 //! lack it in their passages have elsewhere is no difference: they merely say it in another place.
 
-use super::reports::{Part, Reports, initials_of};
+use super::quantities::Quantity;
+use super::reports::{Part, Reports};
 use super::vocabulary::Held;
 use super::{Difference, DifferenceKind, Lack, Side, tokens_of};
 use crate::across::events::Event;
 use crate::article::names::gazetteer::EntityKind;
 use crate::article::voices::coreference::Speaker;
 use crate::data;
-use crate::span::Span;
-use crate::text::classes::Class;
+use crate::span::{Span, TokenRange};
 use crate::text::cues::Cues;
 use crate::text::fold::fold;
 use crate::text::kind::TokenKind;
 use crate::text::lists::lines;
 use crate::text::numbers::number_word;
-use crate::text::persons::singular;
+use crate::text::persons::{person, singular};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// So many things of one kind are listed for the same articles.
 const MOST: usize = 3;
-/// A word is worth listing that its article uses so often, or that belongs to a pole of an axis of stance.
+/// A noun is worth listing that its article uses so often; a word that colours what it says is in any case.
 const OFTEN: u32 = 2;
-/// What a stance word counts more than another.
-const STANCE: f64 = 2.0;
+/// What a word that colours counts more than another.
+const COLOUR: f64 = 2.0;
+/// Axes of stance words that colour nothing: how sure something is, and that somebody says it.
+const COLOURLESS: [&str; 3] = ["certainty", "frames", "reporting"];
+/// In passages that are less likely of one event, words differ anyway.
+const LIKELY: f64 = 0.4;
+/// Smaller numbers are too common to tell articles apart: "the two leaders".
+const FEWEST: f64 = 3.0;
 /// A source has at most so many words: what is longer was read wrongly.
 const SOURCE: usize = 8;
 
@@ -55,7 +61,9 @@ pub(super) fn own(reports: &Reports<'_>, id: u32, event: &Event) -> Vec<Differen
     let (sources, cited) = scene.sources();
     found.extend(sources);
     found.extend(scene.names(&cited));
-    found.extend(scene.words());
+    if event.cohesion >= LIKELY {
+        found.extend(scene.words());
+    }
     found
 }
 
@@ -94,18 +102,16 @@ impl Scene<'_, '_> {
     fn figures(&self) -> Vec<Difference> {
         let mut found: Vec<Difference> = Vec::new();
         for part in self.parts {
-            let exact = |quantity: &&super::quantities::Quantity| !quantity.amount.is_vague;
-            for quantity in part.quantities().iter().filter(exact) {
+            let tells = |own: &&Quantity| !own.amount.is_vague && own.amount.number[0] >= FEWEST;
+            for quantity in part.quantities().iter().filter(tells) {
                 let state = |other: &Part<'_>| {
-                    let same = |own: &&super::quantities::Quantity| {
-                        own.of == quantity.of && own.amount.agrees(&quantity.amount)
-                    };
+                    let same = |own: &&Quantity| own.of == quantity.of && own.amount.agrees(&quantity.amount);
                     let spans: Vec<Span> =
                         other.quantities().iter().filter(same).map(|own| own.span).collect();
                     let counts = other.quantities().iter().any(|own| own.of == quantity.of);
                     let gives = |part: &Part<'_>| {
                         let meant = part.amounts().iter().filter(|own| !own.is_vague);
-                        meant.into_iter().any(|own| own.agrees(&quantity.amount))
+                        meant.into_iter().any(|own| own.is_same(&quantity.amount))
                     };
                     let whole = self.reports.whole(other.article);
                     match spans {
@@ -177,10 +183,10 @@ impl Scene<'_, '_> {
             return State::Has(spans);
         }
         let whole = self.reports.whole(other.article);
-        match (self.may_name(other, entity), speaks(whole).first()) {
+        match (self.reports.may_name(other, entity), speaks(whole).first()) {
             (true, _) => State::Unknown,
             (false, Some(&span)) => State::Elsewhere(span),
-            (false, None) if self.may_name(whole, entity) => State::Unknown,
+            (false, None) if self.reports.may_name(whole, entity) => State::Unknown,
             (false, None) => State::Lacks,
         }
     }
@@ -193,7 +199,7 @@ impl Scene<'_, '_> {
             let content = |at: &usize| tokens.forms.is_content(tokens.folded_id(tokens.all()[*at]));
             range.range().filter(content).map(|at| part.keys.of(part.view.profile, at))
         };
-        let names_someone = range.range().any(|at| part.view.profile.classes[at] == Class::Noun);
+        let names_someone = range.range().next_back().is_some_and(|at| person(tokens.folded(at)).is_some());
         if !names_someone || range.range().len() > SOURCE || words().next().is_none() {
             return State::Unknown;
         }
@@ -210,8 +216,10 @@ impl Scene<'_, '_> {
         let named: BTreeSet<u32> = self.parts.iter().flat_map(|part| part.names.keys().copied()).collect();
         let mut named: Vec<u32> = named.into_iter().filter(|name| !cited.contains(name)).collect();
         let kind = |name: u32| self.reports.compared.entities.list[name as usize].kind;
+        // Of other names it is seldom sure that they are any.
+        named.retain(|&name| kind(name) != EntityKind::Other);
         // People and bodies say more than places.
-        named.sort_by_key(|&name| matches!(kind(name), EntityKind::Place | EntityKind::Other));
+        named.sort_by_key(|&name| kind(name) == EntityKind::Place);
         let told = named.into_iter().filter(|&name| !self.is_outlet(name));
         let states = told.map(|name| self.parts.iter().map(|part| self.name(part, name)).collect());
         few(states.filter_map(|states| self.difference(DifferenceKind::Name, states)).collect())
@@ -221,27 +229,11 @@ impl Scene<'_, '_> {
         let whole = self.reports.whole(part.article);
         match (part.names.get(&entity), whole.names.get(&entity)) {
             (Some(spans), _) => State::Has(spans.clone()),
-            (None, _) if self.may_name(part, entity) => State::Unknown,
+            (None, _) if self.reports.may_name(part, entity) => State::Unknown,
             (None, Some(spans)) => spans.first().map_or(State::Unknown, |&span| State::Elsewhere(span)),
-            (None, None) if self.may_name(whole, entity) => State::Unknown,
+            (None, None) if self.reports.may_name(whole, entity) => State::Unknown,
             (None, None) => State::Lacks,
         }
-    }
-
-    /// Whether an article has the name of an entity, a word of it, or its initials.
-    fn may_name(&self, part: &Part<'_>, entity: u32) -> bool {
-        if part.names.contains_key(&entity) {
-            return true;
-        }
-        let compared = self.reports.compared;
-        compared.entities.list[entity as usize].mentions.iter().any(|mention| {
-            let own = self.reports.whole(mention.article);
-            let tokens = own.view.profile.tokens.within(mention.span);
-            let long = |key: &&str| key.chars().count() > 2;
-            let initials = initials_of(mention.span.of(own.view.text));
-            initials.is_some_and(|initials| part.initials.contains(&initials))
-                || part.may_hold(tokens.range().map(|at| own.keys.of(own.view.profile, at)).filter(long))
-        })
     }
 
     /// Whether an entity is one of the outlets.
@@ -272,17 +264,17 @@ impl Scene<'_, '_> {
         found
     }
 
-    /// How much a word tells of its article: by how often it stands there, and twice as much if it speaks for a pole of an
-    /// axis of stance. Nothing for function words, numbers, names, dates and words that only report what others say.
+    /// How much a word tells of its article: by how often it stands there, and twice as much if it colours what it says.
+    /// Nothing for function words, numbers, names, titles, dates and words that only report what others say.
     fn weight(&self, part: &Part<'_>, token: usize) -> f64 {
         let profile = part.view.profile;
         let (tokens, code) = (&profile.tokens, profile.language().code);
         let own = tokens.all()[token];
         let folded = tokens.folded(token);
-        let holds = |range: crate::span::TokenRange| range.range().contains(&token);
+        let holds = |range: TokenRange| range.range().contains(&token);
         let is_word = own.kind() == TokenKind::Word
             && tokens.forms.is_content(tokens.folded_id(own))
-            && matches!(profile.classes[token], Class::Noun | Class::Verb | Class::Gerund)
+            && own.span.of(part.view.text).starts_with(char::is_lowercase)
             && folded.chars().count() > 2;
         let is_told = profile.names.iter().any(|name| holds(name.tokens))
             || profile.dates.iter().any(|date| holds(date.tokens))
@@ -292,18 +284,22 @@ impl Scene<'_, '_> {
         if !is_word || is_told {
             return 0.0;
         }
-        let key = part.keys.of(profile, token);
-        let count = self.reports.whole(part.article).words.count(key);
-        let lexicon = self.reports.compared.lexicon;
-        let speaks = profile.hits.iter().any(|hit| {
-            holds(hit.tokens)
-                && lexicon.categories.get(usize::from(hit.category)).is_some_and(|own| own.polarity != 0)
-        });
-        match (speaks, count >= OFTEN) {
-            (true, _) => STANCE * (1.0 + libm::log(f64::from(count))),
-            (false, true) => 1.0 + libm::log(f64::from(count)),
+        let count = self.reports.whole(part.article).words.count(part.keys.of(profile, token));
+        let often = 1.0 + libm::log(f64::from(count));
+        let is_noun = profile.phrases.iter().any(|phrase| phrase.head() as usize == token);
+        match (self.colours(part, token), is_noun && count >= OFTEN) {
+            (true, _) => COLOUR * often,
+            (false, true) => often,
             (false, false) => 0.0,
         }
+    }
+
+    /// Whether a word is a stance word or a contested term.
+    fn colours(&self, part: &Part<'_>, token: usize) -> bool {
+        let lexicon = self.reports.compared.lexicon;
+        let hits = part.view.profile.hits.iter().filter(|hit| hit.tokens.range().contains(&token));
+        let mut categories = hits.filter_map(|hit| lexicon.categories.get(usize::from(hit.category)));
+        categories.any(|category| !COLOURLESS.contains(&&*category.axis))
     }
 
     fn word(&self, part: &Part<'_>, key: &str, other: &Part<'_>) -> State {
@@ -316,7 +312,7 @@ impl Scene<'_, '_> {
         let whole = self.reports.whole(other.article);
         match (other.words.holds(key), whole.words.holds(key)) {
             (Held::No, Held::No) => State::Lacks,
-            (Held::No, Held::Yes(token)) => State::Elsewhere(whole.view.profile.tokens.all()[token].span),
+            // What others say at all, if not here, does not set an article apart.
             _ => State::Unknown,
         }
     }

@@ -127,6 +127,9 @@ pub(super) fn said(view: &ArticleView<'_>, quantity: &Quantity) -> Option<Said> 
     }
     let mut clause = own;
     if let Some(governor) = words[noun].head() {
+        if shares(&tree, governor, noun) {
+            return None;
+        }
         clause = span(governor);
         let is_verb = is_verb(view, code, &tree, governor);
         let role = match words[noun].relation {
@@ -141,6 +144,16 @@ pub(super) fn said(view: &ArticleView<'_>, quantity: &Quantity) -> Option<Said> 
         happenings.extend(role.and_then(|role| happening(view, code, &tree, governor, role)));
     }
     Some(Said { happenings, clause, noun: own })
+}
+
+/// Whether a verb shares its object with another one: "shot and killed two" says neither of both alone.
+fn shares(tree: &Tree, governor: usize, noun: usize) -> bool {
+    let words = tree.words();
+    let is_conj = |at: usize| words[at].relation.universal() == Relation::Conj;
+    let first = words[governor].head().filter(|_| is_conj(governor));
+    let first_has_none = first.is_some_and(|first| tree.dependent(first, Relation::Obj).is_none());
+    let second_before = tree.dependents(governor).any(|at| is_conj(at) && at < noun);
+    words[noun].relation == Relation::Obj && (first_has_none || second_before)
 }
 
 /// Whether a word is a verb by its tree, or a form that only verbs have: a tagger that reads little news takes "sank" for a noun.

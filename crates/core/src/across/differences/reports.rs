@@ -56,6 +56,21 @@ impl<'a> Reports<'a> {
         self.wholes[article as usize].get_or_init(|| self.part(article, (0..sentences).collect()))
     }
 
+    /// Whether a part of an article has the name of an entity, a word of it, or its initials.
+    pub(super) fn may_name(&self, part: &Part<'_>, entity: u32) -> bool {
+        if part.names.contains_key(&entity) {
+            return true;
+        }
+        self.compared.entities.list[entity as usize].mentions.iter().any(|mention| {
+            let own = self.whole(mention.article);
+            let tokens = own.view.profile.tokens.within(mention.span);
+            let long = |key: &&str| key.chars().count() > 2;
+            let initials = initials_of(mention.span.of(own.view.text));
+            initials.is_some_and(|initials| part.initials.contains(&initials))
+                || part.may_hold(tokens.range().map(|at| own.keys.of(own.view.profile, at)).filter(long))
+        })
+    }
+
     fn part(&self, article: u32, sentences: Vec<u32>) -> Part<'a> {
         let view = self.compared.articles[article as usize];
         let keys = &self.keys[article as usize];
