@@ -60,8 +60,8 @@ fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt
     if conflicts.is_empty() {
         writeln!(out, "  nothing found")?;
     }
-    for own in conflicts.iter().take(DIFFERENCES) {
-        writeln!(out, "  {}", plain(own))?;
+    for (at, own) in conflicts.iter().enumerate().take(DIFFERENCES) {
+        writeln!(out, "  {}", plain(conflicts, &sentence(at, own)))?;
     }
     if conflicts.len() > DIFFERENCES {
         writeln!(out, "  and {} more", conflicts.len() - DIFFERENCES)?;
@@ -94,15 +94,15 @@ fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt
     Ok(())
 }
 
-/// A difference as a sentence.
-fn plain(own: &Difference) -> String {
-    let piece = |piece: Piece<'_>| match piece {
-        Piece::Text(text) | Piece::Event(text) => text.to_owned(),
+/// A sentence with letters and quoted words.
+fn plain(all: &[Difference], pieces: &[Piece<'_>]) -> String {
+    let piece = |piece: &Piece<'_>| match *piece {
+        Piece::Text(text) | Piece::Event(_, text) => text.to_owned(),
         Piece::Article(article) => letter(article as usize),
-        Piece::Words(at) => format!("“{}”", own.sides[at].text),
-        Piece::Elsewhere(_) => "elsewhere".to_owned(),
+        Piece::Words(at, side) => format!("“{}”", all[at].sides[side].text),
+        Piece::Elsewhere(..) => "elsewhere".to_owned(),
     };
-    sentence(own).into_iter().map(piece).collect()
+    pieces.iter().map(piece).collect()
 }
 
 /// The poles of an axis, as a figure below and above zero speaks for them.

@@ -86,7 +86,7 @@ fn one(sheet: &Sheet<'_>, id: usize, event: &Event) -> Markup {
                 " Likelihood that they tell of one event: " (format!("{:.2}", event.cohesion))
                 " of 1, the mean over pairs of passages; it falls as passages are added."
             }
-            (differences::in_event(sheet, id))
+            (differences::in_one(sheet, id))
             div class="columns" {
                 @for (article, entry) in sheet.entries.iter().enumerate() {
                     (column(sheet, id, article, entry))

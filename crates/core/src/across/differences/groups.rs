@@ -1,24 +1,24 @@
 //! What the same articles have and the same articles lack in one event, put together, so that it can be told in one line.
 
-use super::{Difference, DifferenceKind};
+use super::Difference;
 
 /// Things that the same articles have and the same lack.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Group<'a> {
+pub(super) struct Group<'a> {
     /// Each with its place in [`Differences::all`](super::Differences::all); at least one, figures before sources, names and
     /// words.
-    pub items: Vec<(usize, &'a Difference)>,
+    pub(super) items: Vec<(usize, &'a Difference)>,
 }
 
 impl<'a> Group<'a> {
     /// One of them, for all that they have in common.
-    pub fn first(&self) -> &'a Difference {
+    pub(super) fn first(&self) -> &'a Difference {
         self.items[0].1
     }
 }
 
 /// The groups of what single articles have or lack in an event; conflicts of accounts are left out.
-pub fn groups<'a>(of_event: impl Iterator<Item = (usize, &'a Difference)>) -> Vec<Group<'a>> {
+pub(super) fn groups<'a>(of_event: impl Iterator<Item = (usize, &'a Difference)>) -> Vec<Group<'a>> {
     let mut found: Vec<Group<'a>> = Vec::new();
     for item in of_event.filter(|(_, own)| !own.kind.is_conflict()) {
         match found.iter_mut().find(|group| shape(group.first()) == shape(item.1)) {
@@ -34,20 +34,6 @@ pub fn groups<'a>(of_event: impl Iterator<Item = (usize, &'a Difference)>) -> Ve
 fn shape(own: &Difference) -> (Vec<u32>, Vec<(u32, bool)>) {
     let sides = own.sides.iter().map(|side| side.article).collect();
     (sides, own.lacking.iter().map(|lack| (lack.article, lack.elsewhere.is_some())).collect())
-}
-
-/// What is done with things of a kind, for one article or several: "names", "name".
-pub const fn verb(kind: DifferenceKind, several: bool) -> &'static str {
-    match (kind, several) {
-        (DifferenceKind::Figure, false) => "gives",
-        (DifferenceKind::Figure, true) => "give",
-        (DifferenceKind::Source, false) => "cites",
-        (DifferenceKind::Source, true) => "cite",
-        (DifferenceKind::Name, false) => "names",
-        (DifferenceKind::Name, true) => "name",
-        (_, false) => "has",
-        (_, true) => "have",
-    }
 }
 
 #[cfg(test)]

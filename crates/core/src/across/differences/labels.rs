@@ -18,6 +18,9 @@ const FORMS: usize = 2;
 const OFTEN: usize = 2;
 /// A description of somebody has so many words: one word is a form of address or a title.
 const WORDS: usize = 2;
+/// Bytes between a description and the name behind it ("killer, Jan Berg"), and before it ("Jan Berg, the killer").
+const BEFORE: u32 = 2;
+const BEHIND: u32 = 6;
 
 /// The labels that differ, those with most contrast first.
 pub(super) fn labels(compared: &Compared<'_>) -> Vec<Difference> {
@@ -41,6 +44,17 @@ pub(super) fn labels(compared: &Compared<'_>) -> Vec<Difference> {
         }
     }
     strongest(found).collect()
+}
+
+/// Whether a description stands right before or behind a name of the person: elsewhere it may be somebody else's.
+fn stands_beside(compared: &Compared<'_>, label: &Label, article: u32, span: Span) -> bool {
+    let mentions = label.entity.map(|entity| compared.entities.list[entity as usize].mentions.as_slice());
+    let own = mentions.unwrap_or_default().iter().filter(|mention| mention.article == article);
+    own.map(|mention| mention.span).any(|name| {
+        let gap = |from: u32, to: u32| to.checked_sub(from);
+        gap(span.end, name.start).is_some_and(|gap| gap <= BEFORE)
+            || gap(name.end, span.start).is_some_and(|gap| gap <= BEHIND)
+    })
 }
 
 /// Whether a passage of an event holds a span of an article.
@@ -71,7 +85,11 @@ impl Wording {
         Some(Self { words: words.into_iter().collect(), head, reading: form.reading })
     }
 
-    fn is_same(&self, other: &Self) -> bool {
+    fn is_same(&self, other: &Self, is_person: bool) -> bool {
+        // A title may be written in many ways: "Lt.", "Lieutenant".
+        if is_person {
+            return !self.words.is_disjoint(&other.words);
+        }
         let within = self.words.is_subset(&other.words) || other.words.is_subset(&self.words);
         // "Undersecretary" and "secretary".
         let ends_alike = self.head.ends_with(&other.head) || other.head.ends_with(&self.head);
@@ -93,8 +111,9 @@ fn difference(
         false => form.sort == FormKind::Term,
     };
     for form in label.forms.iter().filter(is_compared) {
-        let spans: Vec<Span> =
-            form.spans.iter().copied().filter(|&span| counts(form.article, span)).collect();
+        let is_tied = |span: Span| !is_person || stands_beside(compared, label, form.article, span);
+        let spans = form.spans.iter().copied().filter(|&span| counts(form.article, span) && is_tied(span));
+        let spans: Vec<Span> = spans.collect();
         if let Some(wording) = Wording::of(compared, form).filter(|_| !spans.is_empty()) {
             used.entry(form.article).or_default().push((form, wording, spans));
         }
@@ -104,7 +123,8 @@ fn difference(
     }
     let language = |article: u32| compared.articles[article as usize].profile.language().code;
     let differ = |one: u32, other: u32| {
-        let none_same = used[&one].iter().all(|(_, a, _)| used[&other].iter().all(|(_, b, _)| !a.is_same(b)));
+        let none_same =
+            used[&one].iter().all(|(_, a, _)| used[&other].iter().all(|(_, b, _)| !a.is_same(b, is_person)));
         language(one) == language(other) && none_same
     };
     let apart = |one: &u32| used.keys().any(|&other| differ(*one, other));

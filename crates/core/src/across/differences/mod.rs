@@ -14,7 +14,7 @@
 pub mod amounts;
 mod attributions;
 mod figures;
-pub mod groups;
+mod groups;
 mod labels;
 mod omissions;
 mod own;

@@ -1,10 +1,12 @@
 //! The same words of two speakers: a direct quotation that two articles share and give to different people.
 //!
-//! Only named speakers count, and only where the passage of neither article names the other's.
+//! Only people count who are named beside the quotation, not those whom "he" or a role leads to, and only where the passage
+//! of neither article names the other's.
 
 use super::reports::{Part, Reports};
 use super::{Difference, DifferenceKind, MANY, Side, strongest};
 use crate::across::events::Event;
+use crate::article::names::gazetteer::EntityKind;
 use crate::article::voices::utterances::{Utterance, UtteranceKind};
 use crate::span::Span;
 
@@ -63,10 +65,16 @@ fn difference(reports: &Reports<'_>, id: u32, event: &Event) -> Option<Differenc
 /// The direct quotations of a part whose speakers are known by name.
 fn quoted<'p>(reports: &Reports<'_>, part: &'p Part<'_>) -> Vec<Quoted<'p>> {
     let direct = part.utterances().filter(|own| own.kind == UtteranceKind::Direct && own.cue.is_some());
+    let profile = part.view.profile;
     let named = direct.filter_map(|utterance| {
-        let name = utterance.speaker?.name? as usize;
-        let entity = reports.compared.entities.of.get(part.article as usize)?.get(name).copied().flatten()?;
-        Some(Quoted { utterance, entity, name: part.view.profile.names.get(name)?.span })
+        let speaker = utterance.speaker?;
+        let at = speaker.name? as usize;
+        let entity = reports.compared.entities.of.get(part.article as usize)?.get(at).copied().flatten()?;
+        let name = profile.names.get(at)?.span;
+        let is_person = reports.compared.entities.list[entity as usize].kind == EntityKind::Person;
+        let is_beside = profile.sentence_at(speaker.span.start) == profile.sentence_at(utterance.span.start);
+        let is_named = is_beside && speaker.span.contains(name) && speaker.span.end == name.end;
+        (is_person && is_named).then_some(Quoted { utterance, entity, name })
     });
     named.collect()
 }
