@@ -65,7 +65,7 @@ fn difference(compared: &Compared<'_>, id: u32, event: &Event) -> Option<Differe
 fn teller(view: &ArticleView<'_>, event: &Event, sentences: &[u32]) -> Teller {
     let (profile, language) = (view.profile, view.profile.language());
     let cues = Cues::of(language.code);
-    let hearsay = hearsay(language.code);
+    let Some(hearsay) = hearsay(language.code) else { return Teller::Unknown };
     let shared: Vec<String> = event.shared.iter().map(|word| language.stem(word)).collect();
     let (mut ties, mut content, mut inside, mut is_own, mut source) = (0, 0, 0, true, None);
     for &sentence in sentences {
@@ -119,10 +119,10 @@ fn says(view: &ArticleView<'_>, utterance: &Utterance) -> bool {
     })
 }
 
-/// Words that pass on what unnamed others say.
-fn hearsay(code: &str) -> FxHashSet<&'static str> {
+/// Words that pass on what unnamed others say; nothing where the language has no list of them.
+fn hearsay(code: &str) -> Option<FxHashSet<&'static str>> {
     let file = format!("across/differences/data/{code}/hearsay.txt");
-    data::is_there(&file).then(|| lines(data::file(&file))).into_iter().flatten().collect()
+    data::is_there(&file).then(|| lines(data::file(&file)).collect())
 }
 
 #[cfg(test)]

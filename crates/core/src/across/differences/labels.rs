@@ -46,6 +46,11 @@ pub(super) fn labels(compared: &Compared<'_>) -> Vec<Difference> {
     strongest(found).collect()
 }
 
+/// Whether words can be a description: several, and no date among them.
+fn is_description(text: &str) -> bool {
+    text.split(' ').count() >= WORDS && !text.chars().any(char::is_numeric)
+}
+
 /// Whether a description stands right before or behind a name of the person: elsewhere it may be somebody else's.
 fn stands_beside(compared: &Compared<'_>, label: &Label, article: u32, span: Span) -> bool {
     let mentions = label.entity.map(|entity| compared.entities.list[entity as usize].mentions.as_slice());
@@ -97,6 +102,13 @@ impl Wording {
     }
 }
 
+/// A form in the places that count.
+struct Used<'a> {
+    form: &'a Form,
+    wording: Wording,
+    spans: Vec<Span>,
+}
+
 /// The difference between the forms of a label that stand where `counts` says.
 fn difference(
     compared: &Compared<'_>,
@@ -104,10 +116,10 @@ fn difference(
     event: Option<u32>,
     counts: &dyn Fn(u32, Span) -> bool,
 ) -> Option<Difference> {
-    let mut used: BTreeMap<u32, Vec<(&Form, Wording, Vec<Span>)>> = BTreeMap::new();
+    let mut used: BTreeMap<u32, Vec<Used<'_>>> = BTreeMap::new();
     let is_person = label.kind == ReferentKind::Person;
     let is_compared = |form: &&Form| match is_person {
-        true => form.sort == FormKind::Description && form.text.split(' ').count() >= WORDS,
+        true => is_description(&form.text) && form.sort == FormKind::Description,
         false => form.sort == FormKind::Term,
     };
     for form in label.forms.iter().filter(is_compared) {
@@ -115,23 +127,23 @@ fn difference(
         let spans = form.spans.iter().copied().filter(|&span| counts(form.article, span) && is_tied(span));
         let spans: Vec<Span> = spans.collect();
         if let Some(wording) = Wording::of(compared, form).filter(|_| !spans.is_empty()) {
-            used.entry(form.article).or_default().push((form, wording, spans));
+            used.entry(form.article).or_default().push(Used { form, wording, spans });
         }
     }
     if event.is_none() {
-        used.retain(|_, forms| forms.iter().map(|(_, _, spans)| spans.len()).sum::<usize>() >= OFTEN);
+        used.retain(|_, forms| forms.iter().map(|own| own.spans.len()).sum::<usize>() >= OFTEN);
     }
-    let language = |article: u32| compared.articles[article as usize].profile.language().code;
+    let language = |article: u32| &compared.articles[article as usize].profile.language;
     let differ = |one: u32, other: u32| {
-        let none_same =
-            used[&one].iter().all(|(_, a, _)| used[&other].iter().all(|(_, b, _)| !a.is_same(b, is_person)));
-        language(one) == language(other) && none_same
+        let is_new =
+            |own: &Used<'_>| used[&other].iter().all(|it| !own.wording.is_same(&it.wording, is_person));
+        language(one) == language(other) && used[&one].iter().all(is_new)
     };
     let apart = |one: &u32| used.keys().any(|&other| differ(*one, other));
     let side = |&article: &u32| {
         let forms = &used[&article];
-        let shown: Vec<&str> = forms.iter().take(FORMS).map(|(form, _, _)| &*form.text).collect();
-        let spans = forms.iter().flat_map(|(_, _, spans)| spans.iter().copied()).collect();
+        let shown: Vec<&str> = forms.iter().take(FORMS).map(|own| &*own.form.text).collect();
+        let spans = forms.iter().flat_map(|own| own.spans.iter().copied()).collect();
         Side { article, text: shown.join("”, “"), spans }
     };
     let sides: Vec<Side> = used.keys().filter(|article| apart(article)).map(side).collect();
@@ -166,5 +178,21 @@ mod tests {
         let one = "The council housed undocumented immigrants. Undocumented immigrants came.";
         check(&[one, "The council housed illegal immigrants."], &[]);
         check(&[one, "The council met undocumented immigrants. Undocumented immigrants left."], &[]);
+    }
+
+    #[test]
+    fn people_are_described_beside_their_names() {
+        let flood = "the river flooded the old harbour of Riga, and nine boats sank";
+        let said = |who: &str| format!("On 3 May 2024 {flood}, {who} said.");
+        let check = |one: &str, other: &str, expect: &[(&str, &[&str])]| {
+            check(&[&said(one), &(said(other) + " It rained.")], expect);
+        };
+        check(
+            "harbour police chief Jan Berg",
+            "fugitive banker Jan Berg",
+            &[("Jan Berg", &["harbour police chief", "fugitive banker"])],
+        );
+        check("harbour police chief Jan Berg", "deputy police chief Jan Berg", &[]);
+        check("chief Jan Berg", "fugitive banker Jan Berg", &[]);
     }
 }

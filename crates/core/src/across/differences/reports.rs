@@ -96,9 +96,9 @@ impl<'a> Reports<'a> {
 }
 
 impl Part<'_> {
-    /// Whether something in another language can be held against it.
+    /// Whether both are in one language, so that what one lacks can be told.
     pub(super) fn speaks(&self, other: &Self) -> bool {
-        self.view.profile.language().code == other.view.profile.language().code
+        self.view.profile.language == other.view.profile.language
     }
 
     /// What it counts.
