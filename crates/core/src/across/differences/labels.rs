@@ -16,6 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const FORMS: usize = 2;
 /// Over whole articles an article must use its terms so often: a single one may speak of something else.
 const OFTEN: usize = 2;
+/// Passages that are less likely of one event may speak of different things of one topic.
+const LIKELY: f64 = 0.5;
 /// A description of somebody has so many words: one word is a form of address or a title.
 const WORDS: usize = 2;
 /// Bytes between a description and the name behind it ("killer, Jan Berg"), and before it ("Jan Berg, the killer").
@@ -33,7 +35,9 @@ pub(super) fn labels(compared: &Compared<'_>) -> Vec<Difference> {
                 found.extend(own.map(|own| (label.contrast, own)));
             }
             ReferentKind::Topic | ReferentKind::Person => {
-                for (id, event) in (0..).zip(compared.events) {
+                let is_likely =
+                    |event: &Event| label.kind == ReferentKind::Person || event.cohesion >= LIKELY;
+                for (id, event) in (0..).zip(compared.events).filter(|(_, event)| is_likely(event)) {
                     let own = difference(compared, label, Some(id), &|article, span| {
                         holds(compared, event, article, span)
                     });

@@ -26,7 +26,7 @@ use std::sync::OnceLock;
 /// So many things of one kind are listed for the same articles.
 const MOST: usize = 3;
 /// A noun is worth listing that its article uses so often; a word that colours what it says is in any case.
-const OFTEN: u32 = 2;
+const OFTEN: u32 = 3;
 /// What a word that colours counts more than another.
 const COLOUR: f64 = 2.0;
 /// Axes of stance words that colour nothing: how sure something is, and that somebody says it.
@@ -228,7 +228,10 @@ impl Scene<'_, '_> {
     fn name(&self, part: &Part<'_>, entity: u32) -> State {
         let whole = self.reports.whole(part.article);
         match (part.names.get(&entity), whole.names.get(&entity)) {
-            (Some(spans), _) => State::Has(spans.clone()),
+            (Some(spans), _) => {
+                let spans: Vec<Span> = spans.iter().copied().filter(|&span| !is_aside(part, span)).collect();
+                if spans.is_empty() { State::Unknown } else { State::Has(spans) }
+            }
             (None, _) if self.reports.may_name(part, entity) => State::Unknown,
             (None, Some(spans)) => spans.first().map_or(State::Unknown, |&span| State::Elsewhere(span)),
             (None, None) if self.reports.may_name(whole, entity) => State::Unknown,
@@ -316,6 +319,14 @@ impl Scene<'_, '_> {
             _ => State::Unknown,
         }
     }
+}
+
+/// Whether a name stands in brackets, as a citation does.
+fn is_aside(part: &Part<'_>, span: Span) -> bool {
+    let sentence = part.view.profile.sentence_at(span.start) as usize;
+    let start = part.view.profile.sentences[sentence].span.start;
+    let before = Span { start, end: span.start }.of(part.view.text);
+    before.rfind('(') > before.rfind(')')
 }
 
 /// At most so many for the same articles.
