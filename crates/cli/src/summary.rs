@@ -1,14 +1,17 @@
 //! The comparison as text to read on a terminal.
 
+use framewise_core::across::differences::Difference;
+use framewise_core::across::differences::sentence::{Piece, sentence};
 use framewise_core::across::stance::figures::Balance;
 use framewise_core::comparison::Comparison;
 use framewise_core::corpus::Corpus;
 use framewise_core::lexicon::{Category, Lexicon};
 use std::fmt::Write;
 
-/// So many words and events are named.
+/// So many words, events and differences are named.
 const WORDS: usize = 8;
 const EVENTS: usize = 30;
+const DIFFERENCES: usize = 30;
 
 /// The summary.
 pub(crate) fn summary(corpus: &Corpus, comparison: &Comparison) -> String {
@@ -52,6 +55,17 @@ fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt
     if comparison.events().len() > EVENTS {
         writeln!(out, "  and {} more", comparison.events().len() - EVENTS)?;
     }
+    writeln!(out, "\nWHERE THEY DIFFER")?;
+    let conflicts = comparison.differences().conflicts();
+    if conflicts.is_empty() {
+        writeln!(out, "  nothing found")?;
+    }
+    for (at, own) in conflicts.iter().enumerate().take(DIFFERENCES) {
+        writeln!(out, "  {}", plain(conflicts, &sentence(at, own)))?;
+    }
+    if conflicts.len() > DIFFERENCES {
+        writeln!(out, "  and {} more", conflicts.len() - DIFFERENCES)?;
+    }
     let lexicon = corpus.lexicon();
     writeln!(out, "\nSTANCE, balance per 100 of the author's own words (95 % interval)")?;
     for (at, score) in comparison.stance_of_all().enumerate() {
@@ -78,6 +92,17 @@ fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt
         }
     }
     Ok(())
+}
+
+/// A sentence with letters and quoted words.
+fn plain(all: &[Difference], pieces: &[Piece<'_>]) -> String {
+    let piece = |piece: &Piece<'_>| match *piece {
+        Piece::Text(text) | Piece::Event(_, text) => text.to_owned(),
+        Piece::Article(article) => letter(article as usize),
+        Piece::Words(at, side) => format!("“{}”", all[at].sides[side].text),
+        Piece::Elsewhere(..) => "elsewhere".to_owned(),
+    };
+    pieces.iter().map(piece).collect()
 }
 
 /// The poles of an axis, as a figure below and above zero speaks for them.

@@ -85,12 +85,29 @@ fn every_event_has_a_section_and_every_article_its_column() {
         assert_eq!(section.matches("Not found here").count(), event["silent"].as_array().unwrap().len());
         let passages =
             event["mentions"].as_array().unwrap().len() + section.matches("The nearest passage").count();
-        assert_eq!(section.matches("<blockquote>").count(), passages);
+        assert_eq!(section.matches("<blockquote ").count(), passages);
     }
     let first = part(&page, "id=\"event-0\"", "</article>");
     assert!(first.contains("<mark>Riga</mark>"), "{first}");
     assert!(first.contains("column c2 silent"), "the concert is silent on the flood");
     assert_eq!(page.matches("column card").count(), texts.len());
+}
+
+#[test]
+fn what_differs_leads_to_its_passages() {
+    let texts = [
+        "The storm killed 12 people in the port of Riga on 3 May 2024, and Jan Berg swam.",
+        "On 3 May 2024 the storm killed 15 people in the port of Riga.",
+    ];
+    let page = run("differences", &texts, "html");
+    let list = part(&page, "id=\"differences\"", "</section>");
+    assert!(list.contains("“12 people”") && list.contains("“15 people”"), "{list}");
+    assert!(part(&page, "id=\"event-0\"", "</article>").contains("Jan Berg"));
+    let text = run("differences", &texts, "text");
+    assert!(text.contains("people: A “12 people”; B “15 people”."), "{text}");
+    for link in page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(page.contains(&format!("id=\"{link}\"")), "#{link} leads nowhere");
+    }
 }
 
 #[test]

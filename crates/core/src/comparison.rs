@@ -1,6 +1,7 @@
 //! How the articles of a corpus tell the same story. Each part is computed when it is first asked for, so that a question
 //! about words does not wait for events.
 
+use crate::across::differences::{self, Compared, Differences};
 use crate::across::events::model::Model;
 use crate::across::events::{self, ArticleView, Event};
 use crate::across::labels::{self, Label};
@@ -28,6 +29,7 @@ pub struct Comparison {
     entities: OnceCell<Entities>,
     labels: OnceCell<Vec<Label>>,
     events: OnceCell<Vec<Event>>,
+    differences: OnceCell<Differences>,
     keywords: OnceCell<Vec<Term>>,
     phrases: OnceCell<Vec<Phrase>>,
     keyness: Vec<OnceCell<Vec<KeynessRow>>>,
@@ -74,6 +76,7 @@ impl Comparison {
             entities: OnceCell::new(),
             labels: OnceCell::new(),
             events: OnceCell::new(),
+            differences: OnceCell::new(),
             keywords: OnceCell::new(),
             phrases: OnceCell::new(),
             silenced: OnceCell::new(),
@@ -133,6 +136,21 @@ impl Comparison {
                 }
             }
             events
+        })
+    }
+
+    /// What differs between the articles: in each event, and over all of them.
+    pub fn differences(&self) -> &Differences {
+        self.differences.get_or_init(|| {
+            let outlets: Vec<&str> = self.entries.iter().map(|entry| &*entry.article.source).collect();
+            differences::differences(&Compared {
+                articles: &self.views(),
+                outlets: &outlets,
+                entities: self.entities(),
+                labels: self.labels(),
+                events: self.events(),
+                lexicon: &self.lexicon,
+            })
         })
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Keys may be added; the ones there stay. Spans are half-open UTF-8 byte offsets into the article's `text`.
 
+use crate::across::differences::{Difference, Side};
 use crate::across::names::Entities;
 use crate::across::words::frequency;
 use crate::across::words::keyness::KeynessRow;
@@ -26,6 +27,7 @@ pub struct Report<'a> {
     articles: Vec<ArticleReport<'a>>,
     entities: Vec<EntityReport<'a>>,
     events: Vec<EventReport<'a>>,
+    differences: &'a [Difference],
     labels: Vec<LabelReport<'a>>,
     keywords: Vec<KeywordReport<'a>>,
     phrases: Vec<PhraseReport<'a>>,
@@ -74,10 +76,24 @@ struct EventReport<'a> {
     date: Option<String>,
     mentions: &'a [crate::across::events::SentenceRef],
     silent: &'a [crate::across::events::Omission],
-    figures: &'a [crate::across::events::figures::Figure],
+    figures: Vec<FigureReport<'a>>,
     actors: &'a [u32],
     shared: &'a [String],
     cohesion: f64,
+}
+
+/// A figure that differs: what is counted, and what each article gives.
+#[derive(Debug, Serialize)]
+struct FigureReport<'a> {
+    of: &'a str,
+    values: Vec<FigureInArticle<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct FigureInArticle<'a> {
+    article: u32,
+    number: &'a str,
+    span: Span,
 }
 
 /// What each article calls one referent.
@@ -186,12 +202,13 @@ impl<'a> Report<'a> {
                     date: event.date(),
                     mentions: &event.mentions,
                     silent: &event.silent,
-                    figures: &event.figures,
+                    figures: comparison.differences().figures(id as u32).map(figure).collect(),
                     actors: &event.actors,
                     shared: &event.shared,
                     cohesion: event.cohesion,
                 })
                 .collect(),
+            differences: comparison.differences().all(),
             labels: comparison
                 .labels()
                 .iter()
@@ -283,6 +300,15 @@ fn article<'a>(id: u32, entry: &'a crate::article::entry::Entry, entities: &Enti
             })
             .collect(),
     }
+}
+
+fn figure(difference: &Difference) -> FigureReport<'_> {
+    let values = difference.sides.iter().flat_map(in_article).collect();
+    FigureReport { of: &difference.about, values }
+}
+
+fn in_article(side: &Side) -> impl Iterator<Item = FigureInArticle<'_>> {
+    side.spans.iter().map(|&span| FigureInArticle { article: side.article, number: &side.text, span })
 }
 
 fn hit<'a>(lexicon: &'a crate::lexicon::Lexicon, comparison: &Comparison, hit: &Hit) -> HitReport<'a> {

@@ -53,6 +53,8 @@ pub struct Analysis {
     pub entities: Vec<Entity>,
     /// Events.
     pub events: Vec<Event>,
+    /// What differs.
+    pub differences: Vec<Difference>,
     /// Labels.
     pub labels: Vec<Label>,
     /// For each article what it says more often than the others.
@@ -139,11 +141,41 @@ pub struct Event {
     pub mentions: Vec<Told>,
     /// The articles that do not.
     pub silent: Vec<Silent>,
-    /// Figures that differ.
-    #[serde(default)]
-    pub figures: Vec<serde_json::Value>,
     /// How likely its passages tell of one event.
     pub cohesion: f64,
+}
+
+/// Something in which articles differ.
+#[derive(Debug, Deserialize)]
+pub struct Difference {
+    /// What kind it is.
+    pub kind: String,
+    /// The event, if it is of one.
+    pub event: Option<usize>,
+    /// What it is about.
+    pub about: String,
+    /// The articles that have something.
+    pub sides: Vec<Side>,
+    /// The articles that lack it.
+    pub lacking: Vec<Lack>,
+}
+
+/// What one article has.
+#[derive(Debug, Deserialize)]
+pub struct Side {
+    /// The article.
+    pub article: usize,
+    /// Its words.
+    pub text: String,
+}
+
+/// An article that lacks what others have.
+#[derive(Debug, Deserialize)]
+pub struct Lack {
+    /// The article.
+    pub article: usize,
+    /// Where it has it elsewhere.
+    pub elsewhere: Option<Bytes>,
 }
 
 /// A sentence that tells of an event.

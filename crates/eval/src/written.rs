@@ -1,14 +1,14 @@
 //! A whole comparison as text, to be read and reviewed as a diff.
 
-use crate::analysis::{Analysis, Article, AxisOf, Balance, Bytes, Event, Label, Limits, Told};
+use crate::analysis::{Analysis, Article, AxisOf, Balance, Bytes, Difference, Event, Label, Limits, Told};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// Writes everything that the page states: entities, events with their passages, labels, who says what, what sets the
+/// Writes everything that the page states: entities, events with their passages, what differs, labels, who says what, what sets the
 /// articles apart, and where their stance words point.
 pub fn written(analysis: &Analysis) -> String {
     let mut out = String::new();
-    for part in [articles, entities, events, labels, quotes, keyness, stance] {
+    for part in [articles, entities, events, differences, labels, quotes, keyness, stance] {
         part(analysis, &mut out);
         out.push('\n');
     }
@@ -57,7 +57,7 @@ fn entities(analysis: &Analysis, out: &mut String) {
 
 fn events(analysis: &Analysis, out: &mut String) {
     line!(out, "# Events");
-    for Event { title, when, mentions, silent, figures, cohesion } in &analysis.events {
+    for Event { title, when, mentions, silent, cohesion } in &analysis.events {
         let when = when.as_ref().map_or("no day".to_owned(), |(first, last)| format!("{first} to {last}"));
         line!(out, "## {title}\n{when}; likelihood {cohesion:.3}");
         for told in mentions {
@@ -69,9 +69,20 @@ fn events(analysis: &Analysis, out: &mut String) {
             });
             line!(out, "  {} not found here; {nearest}", letter(own.article));
         }
-        for figure in figures {
-            line!(out, "  figure {figure}");
-        }
+    }
+}
+
+fn differences(analysis: &Analysis, out: &mut String) {
+    line!(out, "# What differs");
+    for Difference { kind, event, about, sides, lacking } in &analysis.differences {
+        let event = event.and_then(|event| analysis.events.get(event)).map_or("", |event| &event.title);
+        let sides = sides.iter().map(|side| format!("{} “{}”", letter(side.article), side.text));
+        let lacking = lacking.iter().map(|lack| {
+            let place = lack.elsewhere.map_or("nowhere in", |_| "elsewhere in");
+            format!("; {place} {}", letter(lack.article))
+        });
+        let [sides, lacking] = [sides.collect::<Vec<_>>().join(", "), lacking.collect()];
+        line!(out, "{kind} {about}: {sides}{lacking} | {event}");
     }
 }
 

@@ -21,8 +21,9 @@ pub(crate) enum Offsets {
 }
 
 /// The keys that hold spans, and how deep: 1 for a span, 2 for a list of spans, 3 for a list of `[article, span]`.
-const SPANS: [(&str, u8); 8] = [
+const SPANS: [(&str, u8); 9] = [
     ("cue", 1),
+    ("elsewhere", 1),
     ("negated_by", 1),
     ("paragraphs", 2),
     ("places", 3),

@@ -89,6 +89,8 @@ export interface Report {
     entities: ReportEntity[];
     /** Events that two or more articles tell of. */
     events: ReportEvent[];
+    /** What differs: conflicts of accounts, strongest first, then what single articles have or lack in each event. */
+    differences: ReportDifference[];
     /** What each article calls the same referent. */
     labels: ReportLabel[];
     /** Content words, most frequent first, 200 at most. */
@@ -202,10 +204,45 @@ export interface ReportFigure {
 export interface ReportFigureValue {
     /** The article. */
     article: number;
-    /** The number in figures. */
+    /** The number with what it counts, as it is written: "at least 40 people". */
     number: string;
     /** The phrase that gives it. */
     span: Span;
+}
+
+/** Something in which articles differ. */
+export interface ReportDifference {
+    /**
+     * Conflicts of accounts: figures that exclude each other, labels, an attribution of what another states, an event that at
+     * most two articles leave out. Of one event: a figure, source, name or word that one article has, or one lacks.
+     */
+    kind: "figures" | "labels" | "attribution" | "omission" | "figure" | "source" | "name" | "word";
+    /** The event, by its id; null where whole articles differ. */
+    event: number | null;
+    /** What is counted, who or what is labelled, the event, or the words that somebody lacks. */
+    about: string;
+    /** The articles that have something. */
+    sides: ReportSide[];
+    /** The articles that report the event and lack it; for an omission, those in which the event was not found. */
+    lacking: ReportLack[];
+}
+
+/** What one article has. */
+export interface ReportSide {
+    /** The article. */
+    article: number;
+    /** Its words; empty where it states the event itself, or merely reports it. */
+    text: string;
+    /** Where they stand. */
+    spans: Span[];
+}
+
+/** An article that lacks what others have. */
+export interface ReportLack {
+    /** The article. */
+    article: number;
+    /** Where it has it outside its sentences of the event; null where it has it nowhere in its text. */
+    elsewhere: Span | null;
 }
 
 /** A sentence. */

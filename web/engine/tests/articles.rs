@@ -5,11 +5,11 @@
 use framewise_engine::Engine;
 use framewise_protocol::command::{Add, Clear, Correct, Decide, Remove};
 use framewise_protocol::question::{
-    CoverageAsk, DecisionAsk, EventAsk, EventsAsk, EvidenceAsk, OverviewAsk, ReadAsk,
+    CoverageAsk, DecisionAsk, DifferencesAsk, EventAsk, EventsAsk, EvidenceAsk, OverviewAsk, ReadAsk,
 };
 use framewise_protocol::{
     About, ArticleKey, Content, Envelope, Incoming, Info, ManualEdit, Message, Overview, Select, StanceAsk,
-    WordsAsk, unpack, unpack_reply,
+    Told, WordsAsk, unpack, unpack_reply,
 };
 
 const FLOOD: &str =
@@ -130,4 +130,33 @@ fn samples_are_taken_from_the_engine() {
     };
     assert!(engine.run(sample(0)).unwrap().words > 100);
     assert_eq!(engine.run(sample(99)), Err("99.txt is empty".to_owned()));
+}
+
+#[test]
+fn what_differs_leads_to_its_words() {
+    let mut engine = Engine::new(|_, _| Err("no tables".to_owned()));
+    for (key, text) in [
+        (7, "The storm killed 12 people in the port of Riga on 3 May 2024, and Jan Berg swam."),
+        (9, "On 3 May 2024 the storm killed 15 people in the port of Riga."),
+    ] {
+        engine.run(incoming(key, &format!("{key}.txt"), text)).unwrap();
+    }
+    let kinds = engine.ask(&DifferencesAsk).unwrap().kinds;
+    assert_eq!(kinds.iter().map(|kind| kind.all).collect::<Vec<_>>(), [1]);
+    let sheet = engine.ask(&EventAsk(0)).unwrap().unwrap();
+    assert_eq!(sheet.differs[0], kinds[0].rows[0]);
+    let mut opened = Vec::new();
+    for piece in sheet.differs.iter().flatten() {
+        if let Told::Opens(words, select, key) = piece {
+            let evidence = engine.ask(&EvidenceAsk(select.clone(), Some(*key))).unwrap();
+            opened.push((words.clone(), *key, evidence.title, evidence.count));
+        }
+    }
+    let expect = [
+        ("“12 people”", 7, "people: what differs", 1),
+        ("“15 people”", 9, "people: what differs", 1),
+        ("“Jan Berg”", 7, "“Jan Berg”", 1),
+    ];
+    let expect = expect.map(|(words, key, title, count)| (words.to_owned(), key, title.to_owned(), count));
+    assert_eq!(opened, expect);
 }

@@ -1,6 +1,6 @@
 //! Events: the list, and one of them opened.
 
-use crate::{ArticleKey, Passage, Select};
+use crate::{ArticleKey, Passage, Select, Told};
 use serde::{Deserialize, Serialize};
 
 /// Events, and which articles report them.
@@ -52,8 +52,8 @@ pub struct EventSheet {
     pub words: Vec<String>,
     /// How likely its passages tell of one event, 0 to 1.
     pub cohesion: f64,
-    /// Figures that differ: what is counted, and the numbers that each column gives.
-    pub figures: Vec<(String, Vec<Vec<String>>)>,
+    /// What differs between its passages.
+    pub differs: Vec<Vec<Told>>,
     /// The other events, the nearest of them where they are many: number and title.
     pub others: Vec<(u32, String)>,
     /// What it is taken to be about, the frames with most words first.

@@ -1,8 +1,9 @@
 //! Questions: what the page asks about the comparison. A question changes nothing.
 
 use crate::{
-    ArticleKey, ContextSheet, ContextsAsk, EntriesAsk, EntriesSheet, EventSheet, Events, Evidence, Grid,
-    ManualEdit, Overview, ReadArticle, Select, StanceAsk, StanceSheet, Voices, WordSheet, WordsAsk,
+    ArticleKey, ContextSheet, ContextsAsk, Differences, EntriesAsk, EntriesSheet, EventSheet, Events,
+    Evidence, Grid, ManualEdit, Overview, ReadArticle, Select, StanceAsk, StanceSheet, Voices, WordSheet,
+    WordsAsk,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -42,6 +43,8 @@ questions! {
     Events(EventsAsk) -> Events;
     /// One event.
     Event(EventAsk) -> Option<EventSheet>;
+    /// Where the articles differ, over all events.
+    Differences(DifferencesAsk) -> Differences;
     /// The tables and pictures of words.
     Words(WordsAsk) -> WordSheet;
     /// The places of something with the words around them.
@@ -81,6 +84,10 @@ pub struct CoverageAsk;
 /// All events.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct EventsAsk;
+
+/// Where the articles differ, over all events.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DifferencesAsk;
 
 /// One event, by its number; nothing where there is none with that number.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -30,6 +30,8 @@ pub enum Select {
     Label(String, String),
     /// What a speaker says, by name or by the words that name the source.
     Voice(String),
+    /// What articles differ in, by its number.
+    Difference(u32),
 }
 
 impl Select {
@@ -57,6 +59,7 @@ impl Select {
             Self::Name(id) => ("name", id.to_string()),
             Self::Label(referent, form) => ("label", encode(&format!("{referent}|{form}"))),
             Self::Voice(name) => ("voice", encode(name)),
+            Self::Difference(id) => ("difference", id.to_string()),
         };
         format!("{kind}/{value}")
     }
@@ -83,6 +86,7 @@ impl Select {
                 words.split_once('|').map(|(referent, form)| Self::Label(referent.into(), form.into()))
             }
             "voice" => Some(Self::Voice(words)),
+            "difference" => words.parse().ok().map(Self::Difference),
             _ => find(kind).map(|find| Self::Find(find, words)),
         }
     }
@@ -153,6 +157,7 @@ mod tests {
             Select::Group("armed-conflict".into()),
             Select::Event(12),
             Select::Name(0),
+            Select::Difference(7),
         ] {
             let address = select.address();
             let (kind, value) = address.split_once('/').unwrap();

@@ -12,6 +12,8 @@ pub enum Route {
     Overview,
     /// The list of events.
     Events,
+    /// Where the articles differ, over all events.
+    Differences,
     /// One event.
     Event(u32),
     /// The tables of words: what sets articles apart.
@@ -40,6 +42,7 @@ impl Route {
         match parts.as_slice() {
             [""] => Self::Overview,
             ["events"] => Self::Events,
+            ["events", "differences"] => Self::Differences,
             ["events", id] => id.parse().map_or(Self::Unknown, Self::Event),
             ["words"] => Self::Words,
             ["words", "often"] => Self::Often,
@@ -69,6 +72,7 @@ impl Route {
         match self {
             Self::Overview | Self::Unknown => "#/".to_owned(),
             Self::Events => "#/events".to_owned(),
+            Self::Differences => "#/events/differences".to_owned(),
             Self::Event(id) => format!("#/events/{id}"),
             Self::Words => "#/words".to_owned(),
             Self::Often => "#/words/often".to_owned(),
@@ -91,7 +95,7 @@ impl Route {
     pub fn view(&self) -> &'static str {
         match self {
             Self::Overview | Self::Unknown => "Overview",
-            Self::Events | Self::Event(_) => "Events",
+            Self::Events | Self::Differences | Self::Event(_) => "Events",
             Self::Words | Self::Often | Self::Contexts(..) => "Words",
             Self::Labels => "Labels",
             Self::Stance => "Stance",
@@ -115,6 +119,7 @@ mod tests {
         for route in [
             Route::Overview,
             Route::Events,
+            Route::Differences,
             Route::Event(3),
             Route::Words,
             Route::Often,

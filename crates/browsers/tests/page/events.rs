@@ -1,11 +1,12 @@
-//! An event opens into a column for each article, with its passages or "not found here".
+//! An event opens into a column for each article, with its passages or "not found here", and what differs leads to its
+//! passages.
 
 use crate::house::{SEEDS, is_clean, open};
 use anyhow::{Context, Result, ensure};
 use framewise_browsers::trial::Test;
 use framewise_browsers::{Page, tests};
 
-pub(crate) const TESTS: &[Test] = &tests![an_event_opens_from_the_matrix];
+pub(crate) const TESTS: &[Test] = &tests![an_event_opens_from_the_matrix, what_differs_leads_to_its_passages];
 
 /// A row of the matrix: the event's title, and its passages in each article.
 type Row = (String, Vec<usize>);
@@ -66,5 +67,20 @@ async fn an_event_opens_from_the_matrix(page: Page) -> Result<()> {
     let later = if at == 0 { 1 } else { at - 1 };
     page.click(".event .kicker a:nth-of-type(2)").await?;
     page.wait_for_text(".event h1", &rows[later].0).await?;
+    is_clean(&page).await
+}
+
+async fn what_differs_leads_to_its_passages(page: Page) -> Result<()> {
+    let (_site, page) = open(page).await?;
+    page.click(".page-foot a[href='#/events/differences']").await?;
+    page.wait_for(".page.differs .told-rows li").await?;
+    ensure!(page.count(".page.differs .told-rows .badge").await? >= 2, "who differs stands beside it");
+    page.click(".page.differs .told-rows li:last-child a").await?;
+    page.wait_for(".page.event .differs .said").await?;
+    let words = page.text(".event .differs .said").await?;
+    page.click(".event .differs .said").await?;
+    page.wait_for(".evidence mark").await?;
+    let marked = page.texts(".evidence mark").await?;
+    ensure!(marked.iter().any(|own| words.contains(own.as_str())), "{words}: {marked:?}");
     is_clean(&page).await
 }

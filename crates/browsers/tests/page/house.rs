@@ -16,10 +16,11 @@ pub(crate) const READY: &str = "document.documentElement.dataset.state === 'read
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The views, each by its address and what it shows once its answer is there.
-pub(crate) const VIEWS: [(&str, &str); 10] = [
+pub(crate) const VIEWS: [(&str, &str); 11] = [
     ("#/", ".overview .coverage tbody tr"),
     ("#/events", ".page.events .coverage tbody tr"),
     ("#/events/0", ".page.event .column"),
+    ("#/events/differences", ".page.differs .told-rows li"),
     ("#/words", ".page.words .measures tbody tr"),
     ("#/words/often", ".page.words .frequencies tbody tr"),
     ("#/words/contexts/words/the", ".page.words .contexts tbody tr"),

@@ -1,6 +1,7 @@
 //! Events: the table of who reports what, and each event with a column for each article.
 
 use super::Sheet;
+use super::differences;
 use super::frame::{badge, colour, table};
 use super::head::source;
 use framewise_core::across::events::{Event, SentenceRef};
@@ -85,10 +86,10 @@ fn one(sheet: &Sheet<'_>, id: usize, event: &Event) -> Markup {
                 " Likelihood that they tell of one event: " (format!("{:.2}", event.cohesion))
                 " of 1, the mean over pairs of passages; it falls as passages are added."
             }
-            (figures(event))
+            (differences::in_one(sheet, id))
             div class="columns" {
                 @for (article, entry) in sheet.entries.iter().enumerate() {
-                    (column(sheet, event, article, entry))
+                    (column(sheet, id, article, entry))
                 }
             }
             p class="back" { a href="#events" { "All events" } }
@@ -96,29 +97,14 @@ fn one(sheet: &Sheet<'_>, id: usize, event: &Event) -> Markup {
     }
 }
 
-/// The figures that differ between the articles.
-fn figures(event: &Event) -> Markup {
-    html! {
-        @if !event.figures.is_empty() {
-            dl class="figures" {
-                @for figure in &event.figures {
-                    div {
-                        dt { "Figures differ: " (figure.of) }
-                        dd { @for value in &figure.values { (badge(value.article as usize)) " " (value.number) " " } }
-                    }
-                }
-            }
-        }
-    }
-}
-
 /// One event in one article.
-fn column(sheet: &Sheet<'_>, event: &Event, article: usize, entry: &Entry) -> Markup {
+fn column(sheet: &Sheet<'_>, id: usize, article: usize, entry: &Entry) -> Markup {
+    let event = &sheet.found.events()[id];
     let language = entry.profile.language();
     let stems: Vec<String> = event.shared.iter().map(|word| language.stem(word)).collect();
     let own = event.mentions.iter().filter(|place| place.article as usize == article);
     let nearest = event.silent.iter().find(|silence| silence.article as usize == article);
-    let quote = |place: &SentenceRef| passage(sheet, event, &stems, entry, *place);
+    let quote = |place: &SentenceRef| passage(sheet, id, &stems, entry, *place);
     html! {
         section class={ "column " (colour(article)) @if !told(event, article) { " silent" } } {
             h4 class="kicker" { (badge(article)) " " (source(entry)) }
@@ -137,7 +123,8 @@ fn column(sheet: &Sheet<'_>, event: &Event, article: usize, entry: &Entry) -> Ma
 }
 
 /// A sentence, with the names and words marked that tie it to the event.
-fn passage(sheet: &Sheet<'_>, event: &Event, stems: &[String], entry: &Entry, place: SentenceRef) -> Markup {
+fn passage(sheet: &Sheet<'_>, id: usize, stems: &[String], entry: &Entry, place: SentenceRef) -> Markup {
+    let event = &sheet.found.events()[id];
     let profile = &entry.profile;
     let Some(sentence) = profile.sentences.get(place.sentence as usize) else { return html! {} };
     let names = event
@@ -158,7 +145,7 @@ fn passage(sheet: &Sheet<'_>, event: &Event, stems: &[String], entry: &Entry, pl
     marks.sort_unstable();
     marks.dedup();
     html! {
-        blockquote {
+        blockquote id=(differences::anchor(id, place)) {
             p {
                 @for (piece, marked) in pieces(&entry.article.text, sentence.span, &marks) {
                     @if marked { mark { (piece) } } @else { (piece) }

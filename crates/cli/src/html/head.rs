@@ -3,6 +3,7 @@
 use super::Sheet;
 use super::events::told;
 use super::frame::{badge, capital, colour, count, grouped, in_words};
+use framewise_core::across::differences::{Difference, DifferenceKind};
 use framewise_core::article::entry::Entry;
 use framewise_core::text::dates::Date;
 use maud::{Markup, html};
@@ -69,7 +70,8 @@ fn standfirst(sheet: &Sheet<'_>) -> Option<String> {
     if articles > 2 && events > 1 && twice > 0 {
         text += &format!("; {} in only two", in_words(twice));
     }
-    let differ: usize = sheet.found.events().iter().map(|event| event.figures.len()).sum();
+    let is_figure = |own: &&Difference| own.kind == DifferenceKind::Figures;
+    let differ = sheet.found.differences().conflicts().iter().filter(is_figure).count();
     if differ > 0 {
         let figures = if differ == 1 { "figure differs" } else { "figures differ" };
         text += &format!("; {} {figures}", in_words(differ));

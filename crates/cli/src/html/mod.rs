@@ -2,6 +2,7 @@
 //!
 //! Markup is written with `maud`, which escapes whatever is put into it; nothing of an article is ever put in unescaped.
 
+mod differences;
 mod events;
 mod frame;
 mod head;
@@ -37,6 +38,7 @@ pub(crate) fn report(corpus: &Corpus, comparison: &Comparison) -> String {
     let body = html! {
         (head::masthead(&sheet, &headline))
         main {
+            (differences::differences(&sheet))
             (events::events(&sheet))
             (labels::labels(&sheet))
             (voices::voices(&sheet))

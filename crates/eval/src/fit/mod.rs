@@ -152,7 +152,6 @@ fn judged(set: &Set, model: &Model, analysis: &mut Analysis) -> Result<crate::sc
                 .map(|place| Told { article: place.article as usize, sentence: place.sentence as usize })
                 .collect(),
             silent: Vec::new(),
-            figures: Vec::new(),
             cohesion: event.cohesion,
         })
         .collect();

@@ -1,9 +1,8 @@
 //! The list of events, and one event opened.
 
-use super::frames;
+use super::{differences, frames};
 use crate::Engine;
 use crate::marks::{Marked, passage};
-use framewise_core::across::events::figures::Figure;
 use framewise_core::across::events::{Event, dates};
 use framewise_core::article::entry::Entry;
 use framewise_core::comparison::Comparison;
@@ -115,7 +114,7 @@ pub(super) fn sheet(engine: &Engine, comparison: &Comparison, id: u32) -> Option
         names: names.take(NAMED).map(|entity| entity.name.clone()).collect(),
         words: event.shared.iter().take(NAMED).cloned().collect(),
         cohesion: event.cohesion,
-        figures: event.figures.iter().map(|figure| (figure.of.clone(), numbers(figure, &shown))).collect(),
+        differs: differences::of_event(engine, comparison, id),
         others: others(comparison, id),
         frames: frames::frames(engine, comparison, id, &shown),
         columns,
@@ -128,19 +127,6 @@ fn others(comparison: &Comparison, id: u32) -> Vec<(u32, String)> {
     let first = id.saturating_sub(OTHERS as u32 / 2).min(all.saturating_sub(OTHERS as u32 + 1));
     let near = (first..all).filter(|&other| other != id).take(OTHERS);
     near.map(|other| (other, comparison.events()[other as usize].heading())).collect()
-}
-
-/// The numbers that each of some articles gives, none twice.
-fn numbers(figure: &Figure, articles: &[usize]) -> Vec<Vec<String>> {
-    let mut given = vec![Vec::new(); articles.len()];
-    for value in &figure.values {
-        let Ok(column) = articles.binary_search(&(value.article as usize)) else { continue };
-        let own = &mut given[column];
-        if !own.contains(&value.number) {
-            own.push(value.number.clone());
-        }
-    }
-    given
 }
 
 /// The names and words of an article that tie it to an event.

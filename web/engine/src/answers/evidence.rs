@@ -1,6 +1,6 @@
 //! The places of a selection, as a list of passages or marked in the articles.
 
-use super::{parts, voices};
+use super::{differences, parts, voices};
 use crate::Engine;
 use crate::marks::{Marked, passage, pieces};
 use framewise_core::across::events::Event;
@@ -122,6 +122,7 @@ fn marks(engine: &Engine, comparison: &Comparison, select: &Select, article: usi
                     .collect(),
             )
         }
+        Select::Difference(id) => plain(differences::spans(comparison, *id, article)),
         Select::Name(id) => {
             let entity = comparison.entities().list.get(*id as usize);
             let mentions = entity.map(|entity| entity.mentions.as_slice()).unwrap_or_default();
@@ -195,6 +196,7 @@ fn title(engine: &Engine, comparison: &Comparison, select: &Select) -> String {
         Select::Label(referent, form) => Some(format!("{referent}: “{form}”")),
         Select::Entry(_, pattern, _) => Some(format!("“{pattern}”")),
         Select::Voice(name) => Some(name.clone()),
+        Select::Difference(id) => differences::title(comparison, *id),
     };
     found.unwrap_or_else(|| "Nothing found".to_owned())
 }

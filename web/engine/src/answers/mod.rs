@@ -1,6 +1,7 @@
 //! The answers to the page's questions, one file for each view.
 
 mod dictionaries;
+mod differences;
 mod events;
 mod evidence;
 mod frames;
@@ -15,8 +16,8 @@ use crate::{Answers, Engine, Refusal};
 use framewise_core::comparison::Comparison;
 use framewise_core::report::Report;
 use framewise_protocol::question::{
-    CoverageAsk, CsvAsk, DictionaryAsk, EventAsk, EventsAsk, EvidenceAsk, LabelsAsk, OverviewAsk, Question,
-    ReadAsk, ReportAsk, VoicesAsk,
+    CoverageAsk, CsvAsk, DictionaryAsk, DifferencesAsk, EventAsk, EventsAsk, EvidenceAsk, LabelsAsk,
+    OverviewAsk, Question, ReadAsk, ReportAsk, VoicesAsk,
 };
 use framewise_protocol::{Ask, ContextsAsk, EntriesAsk, StanceAsk, Voices, WordsAsk, pack_reply};
 
@@ -40,6 +41,7 @@ answers! {
     CoverageAsk => |engine, comparison, _| events::broadest(engine, comparison);
     EventsAsk => |engine, comparison, _| events::all(engine, comparison);
     EventAsk => |engine, comparison, ask| events::sheet(engine, comparison, ask.0);
+    DifferencesAsk => |engine, comparison, _| differences::all(engine, comparison);
     WordsAsk => words::sheet;
     ContextsAsk => words::contexts;
     LabelsAsk => |engine, comparison, _| labels::grid(engine, comparison);
@@ -68,6 +70,7 @@ impl Engine {
             Question::Coverage(ask) => pack_reply(number, &self.ask(ask)),
             Question::Events(ask) => pack_reply(number, &self.ask(ask)),
             Question::Event(ask) => pack_reply(number, &self.ask(ask)),
+            Question::Differences(ask) => pack_reply(number, &self.ask(ask)),
             Question::Words(ask) => pack_reply(number, &self.ask(ask)),
             Question::Contexts(ask) => pack_reply(number, &self.ask(ask)),
             Question::Labels(ask) => pack_reply(number, &self.ask(ask)),

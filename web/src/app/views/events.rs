@@ -1,9 +1,9 @@
 //! Events: the list with its timeline, and one event opened into a column for each article.
 
 use super::Scene;
-use super::decide;
 use super::overview::coverage::coverage;
 use super::timeline::timeline;
+use super::{decide, differences};
 use crate::app::format::{colour, day, number};
 use crate::app::parts::badge::letter_badge;
 use crate::app::parts::passage::quote;
@@ -40,7 +40,7 @@ pub(super) fn list(scene: &Scene, events: &Events) -> Html {
     html! {
         <article class="page events">
             <h1>{ "Events" }</h1>
-            <p class="standfirst">{ "What at least two of the articles report, by date. Open one to read how each article tells it." }</p>
+            <p class="standfirst">{ "What at least two of the articles report, by date. Open one to read how each article tells it. " }<a href="#/events/differences">{ "Where they differ" }</a></p>
             { decide::undo(scene) }
             { timeline(&shown[..shown.len().min(MARKS)]) }
             <p class="controls">
@@ -78,13 +78,15 @@ pub(super) fn one(scene: &Scene, sheet: Option<&EventSheet>) -> Html {
             <h1>{ sheet.row.title.clone() }</h1>
             <p class="standfirst">{ format!("Reported by {told} of {all} articles. ") }{ when(sheet) }</p>
             { why(sheet) }
-            { figures(scene, sheet) }
             { decide::undo(scene) }
             { decide::event(scene, sheet) }
             { frames(scene, sheet) }
             <div class="columns">
                 { for sheet.columns.iter().map(|own| column(scene, sheet, own)) }
             </div>
+            if !sheet.differs.is_empty() {
+                <section class="differs"><h2>{ "What differs" }</h2>{ differences::rows(scene, &sheet.differs) }</section>
+            }
             <p><a href={Route::Read(Some(Select::Event(id)), None).address()}>{ "Read the articles beside each other with these passages marked" }</a></p>
         </article>
     }
@@ -119,25 +121,6 @@ fn why(sheet: &EventSheet) -> Html {
     html! {
         <p class="note">{ "Joined because the passages share: " }{ ties.join(", ") }{ ". " }
             { format!("Likelihood {alike} of 1, the mean over pairs of passages; it falls as passages are added, so read them before you rely on it.") }</p>
-    }
-}
-
-/// Numbers in which the articles differ.
-fn figures(scene: &Scene, sheet: &EventSheet) -> Html {
-    let place = |column: usize| scene.state.place(sheet.columns[column].key).unwrap_or_default();
-    let given = |numbers: &Vec<Vec<String>>| {
-        let own = numbers.iter().enumerate().filter(|(_, numbers)| !numbers.is_empty());
-        own.map(
-            |(column, numbers)| html! { <span>{ letter_badge(place(column)) }{ numbers.join(", ") }{ " " }</span> },
-        )
-        .collect::<Html>()
-    };
-    html! {
-        if !sheet.figures.is_empty() {
-            <p class="figures"><strong>{ "Figures that differ: " }</strong>
-                { for sheet.figures.iter().map(|(of, numbers)| html! { <span class="figure">{ of.clone() }{ " " }{ given(numbers) }</span> }) }
-            </p>
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 //! that draws it; what a reader sets inside a view (a search, whose words) lives in [`Local`].
 
 mod decide;
+mod differences;
 mod events;
 mod grid;
 mod overview;
@@ -18,7 +19,7 @@ use super::route::Route;
 use super::state::State;
 use framewise_core::search::query::Find;
 use framewise_protocol::question::{
-    CoverageAsk, CsvAsk, EventAsk, EventsAsk, LabelsAsk, OverviewAsk, ReadAsk, VoicesAsk,
+    CoverageAsk, CsvAsk, DifferencesAsk, EventAsk, EventsAsk, LabelsAsk, OverviewAsk, ReadAsk, VoicesAsk,
 };
 use framewise_protocol::{
     ArticleKey, Ask, ContextsAsk, ManualEdit, Question, ReadArticle, StanceAsk, WordsAsk,
@@ -198,6 +199,9 @@ fn asked(route: &Route, scene: Scene, coverage: Option<Answered<CoverageAsk>>) -
             overview::page(&scene, found, coverage.as_ref())
         }),
         Route::Events => Asked::new(EventsAsk, EventsAsk, move |events| events::list(&scene, events)),
+        Route::Differences => {
+            Asked::new(DifferencesAsk, DifferencesAsk, move |found| differences::page(&scene, found))
+        }
         Route::Event(id) => {
             Asked::new(EventAsk(id), EventAsk(id), move |sheet| events::one(&scene, sheet.as_ref()))
         }

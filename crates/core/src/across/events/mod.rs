@@ -10,7 +10,6 @@ pub mod align;
 pub mod dates;
 pub mod days;
 pub mod evidence;
-pub mod figures;
 pub mod model;
 pub mod nearest;
 pub mod numbering;
@@ -42,8 +41,6 @@ pub struct Event {
     /// For each article that does not tell of it, the passage that comes closest, if any comes near. Empty among more than
     /// fifty articles.
     pub silent: Vec<Omission>,
-    /// Figures that differ between its articles.
-    pub figures: Vec<figures::Figure>,
     /// Names that its passages share.
     pub actors: Vec<u32>,
     /// Stems that its passages share, in their commonest form, weightiest first.
@@ -135,7 +132,6 @@ pub fn events(
                 title,
                 when: day.filter(|day| day.year != Year::Unknown).map(|day| day.when),
                 yearless: day.filter(|day| day.year == Year::Unknown).map(|day| day.when),
-                figures: figures::figures(articles, &cluster.places),
                 silent: nearest::omissions(&comparer, &mut candidates, &cluster.places),
                 shared: shared.terms.iter().map(|&term| passages.word(term).to_owned()).collect(),
                 actors: shared.names,

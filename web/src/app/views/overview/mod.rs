@@ -38,9 +38,11 @@ pub(super) fn page(scene: &Scene, found: &Found, coverage: Option<&Answered<Cove
             { differences(scene, &found.differences, &articles) }
             if let Some(events) = events {
                 <Later>{ coverage::coverage(&scene.state, events, &events.rows) }</Later>
-                if events.shared[0] as usize > events.rows.len() {
-                    <p class="page-foot"><a href="#/events">{ format!("All {} events", grouped(events.shared[0])) }</a></p>
-                }
+                <p class="page-foot"><a href="#/events/differences">{ "Where they differ" }</a>
+                    if events.shared[0] as usize > events.rows.len() {
+                        { " · " }<a href="#/events">{ format!("All {} events", grouped(events.shared[0])) }</a>
+                    }
+                </p>
             }
         </article>
     }
