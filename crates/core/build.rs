@@ -75,6 +75,8 @@ const LANGUAGES: [(&str, &str); 2] = [("en", "Framewise English"), ("ru", "Frame
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=data/lexicon");
     println!("cargo::rerun-if-changed=build.rs");
+    // A new list is a new file: the whole folder is watched.
+    println!("cargo::rerun-if-changed=src");
     let mut files = BTreeMap::new();
     let mut all = String::new();
     for (at, (code, name)) in LANGUAGES.into_iter().enumerate() {
@@ -111,9 +113,6 @@ fn read_data(folder: &Path, files: &mut BTreeMap<String, String>) -> Result<(), 
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            if path.ends_with("data") {
-                println!("cargo::rerun-if-changed={}", path.display());
-            }
             read_data(&path, files)?;
         } else if path.extension().is_some_and(|ending| ending == "txt") {
             let name: Vec<_> = path.iter().skip(1).map(|part| part.to_string_lossy()).collect();

@@ -30,8 +30,9 @@ pub(super) struct Governors<'a> {
 }
 
 impl Governors<'_> {
-    /// Who governs a quotation inside a sentence of the author's.
-    pub(super) fn around(&self, sentence: usize, quotation: Span) -> Option<Governor> {
+    /// Who governs a quotation inside a sentence of the author's; nothing where no verb outside quotation marks does, and
+    /// nobody where its subject cannot speak.
+    pub(super) fn around(&self, sentence: usize, quotation: Span) -> Option<Option<Governor>> {
         self.governor(sentence, |clauses| {
             let words = clauses.tree.words();
             let mut at = words.iter().position(|word| word.span.overlap(quotation) > 0)?;
@@ -54,14 +55,15 @@ impl Governors<'_> {
                 .rev()
                 .find(|&at| !clauses.quoted[at] && clauses.upos(at) == Upos::Verb && is_main(at))
         })
+        .flatten()
     }
 
-    /// The subject of a verb of a sentence, if it can speak.
+    /// The subject of a verb of a sentence, if it can speak; nothing where there is no such verb.
     fn governor(
         &self,
         sentence: usize,
         verb: impl FnOnce(&Clauses<'_, '_>) -> Option<usize>,
-    ) -> Option<Governor> {
+    ) -> Option<Option<Governor>> {
         let Parse { text, tokens, sentences, cues, .. } = *self.parse;
         trees::with(self.language, |grammar| {
             let clauses = Clauses::new(text, tokens, sentences[sentence], self.quoted, cues, grammar?);
@@ -71,11 +73,14 @@ impl Governors<'_> {
             } else {
                 clauses.subject(verb)
             };
-            let subject = subject.filter(|&at| !clauses.quoted[at] && can_speak(&clauses, at))?;
+            let subject = subject.filter(|&at| !clauses.quoted[at] && can_speak(&clauses, at));
             let words = clauses.tree.words();
-            let source = clauses.source(subject);
-            let source = Span { start: words[source.start].span.start, end: words[source.end - 1].span.end };
-            Some(Governor { source: tokens.touching(source), verb: tokens.touching(words[verb].span) })
+            Some(subject.map(|subject| {
+                let source = clauses.source(subject);
+                let span =
+                    Span { start: words[source.start].span.start, end: words[source.end - 1].span.end };
+                Governor { source: tokens.touching(span), verb: tokens.touching(words[verb].span) }
+            }))
         })
     }
 }

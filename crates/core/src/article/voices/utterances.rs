@@ -226,7 +226,10 @@ impl Context<'_> {
             // in the paragraph.
             let speaks = |source: TokenRange| speakers.resolve(source, first);
             return match &self.governors {
-                Some(governors) => governors.around(first, self.speech[at].0).map(|own| speaks(own.source)),
+                Some(governors) => match governors.around(first, self.speech[at].0) {
+                    Some(governor) => governor.map(|own| speaks(own.source)),
+                    None => speakers.last(first, true),
+                },
                 None => self
                     .subject(first, self.speech[at].1.start as usize)
                     .map(speaks)
