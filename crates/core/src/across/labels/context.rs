@@ -4,7 +4,7 @@ use crate::across::names::Entities;
 use crate::article::names::gazetteer::Gazetteer;
 use crate::article::names::mentions::Mention;
 use crate::article::profile::Profile;
-use crate::article::voices::descriptions::{Description, Tie};
+use crate::article::voices::descriptions::{Description, Tie, is_office};
 use crate::span::{Span, TokenRange};
 use crate::text::chunks::{Phrase, possessors};
 use rustc_hash::FxHashMap;
@@ -84,11 +84,12 @@ impl<'a> Context<'a> {
         &self.phrases[article]
     }
 
-    /// The entity that a description means: its own, or who is described so in the other articles.
+    /// The entity that a description means: its own, or who has that office in the other articles.
     pub(super) fn described(&self, article: usize, description: &Description) -> Option<u32> {
         let own = description.name.and_then(|name| self.entities.of[article][name as usize]);
         own.or_else(|| {
-            let holders = self.roles.get(&description.role)?;
+            // There are many experts and envoys, and one president.
+            let holders = self.roles.get(&description.role).filter(|_| is_office(&description.role))?;
             // Whoever is described so with another country is not meant.
             let wanted = description.country;
             let office = |entity: u32, own: Option<u32>| own.or_else(|| self.office(entity));

@@ -58,6 +58,11 @@ pub fn role(folded: &str) -> &str {
     roles.get(folded).copied().unwrap_or(folded)
 }
 
+/// Whether one person at a time has a role in a country.
+pub fn is_office(role: &str) -> bool {
+    lines(data::file("article/names/data/offices.txt")).any(|office| office == role)
+}
+
 /// The descriptions of a text that stand beside their names, and the references back to them, in order.
 pub fn descriptions(parse: &Parse<'_>) -> Vec<Description> {
     let mut found = Vec::new();
@@ -105,8 +110,10 @@ fn head(parse: &Parse<'_>, range: TokenRange) -> Option<usize> {
 /// The role that a noun names, with the word that makes it a lower one: a deputy minister is no minister.
 fn full_role(parse: &Parse<'_>, head: usize) -> String {
     let own = role(parse.folded(head));
-    let before = head.checked_sub(1).map(|at| parse.folded(at)).filter(|word| is_rank(word));
-    before.map_or_else(|| own.to_owned(), |rank| format!("{rank} {own}"))
+    let phrase = parse.phrase_at(head).map_or(head, |phrase| parse.phrases[phrase].tokens.start as usize);
+    let rank =
+        (phrase.min(head.saturating_sub(1))..head).map(|at| parse.folded(at)).find(|word| is_rank(word));
+    rank.map_or_else(|| own.to_owned(), |rank| format!("{rank} {own}"))
 }
 
 /// Whether a word before a role makes it a lower one.
@@ -246,10 +253,28 @@ fn references(parse: &Parse<'_>, found: &mut Vec<Description>) {
         let fits = |description: &&Description| {
             description.role == own && (country.is_none() || country == description.country)
         };
-        let earlier = found[..tied].iter().rev().filter(|d| d.span.start < span.start).find(fits);
-        let name =
-            earlier.or_else(|| found[..tied].iter().find(fits)).and_then(|description| description.name);
+        let name = foremost(parse, found[..tied].iter().filter(fits));
         found.push(Description { name, span, role: own, country, tie: Tie::Reference });
+    }
+}
+
+/// Who is meant where several people may be: the one whom the article names far more often than any other of them.
+const FOREMOST: usize = 3;
+
+/// Whom descriptions mean: the one person who is described so, or the foremost of several.
+fn foremost<'d>(parse: &Parse<'_>, all: impl Iterator<Item = &'d Description>) -> Option<u32> {
+    let surname = |name: u32| parse.folded(parse.names[name as usize].tokens.end as usize - 1);
+    let mut people: Vec<(&str, u32)> =
+        all.filter_map(|description| description.name).map(|name| (surname(name), name)).collect();
+    people.sort_unstable();
+    people.dedup_by_key(|(surname, _)| *surname);
+    let named = |person: &str| (0..parse.names.len() as u32).filter(|&name| surname(name) == person).count();
+    let mut counts: Vec<(usize, u32)> = people.iter().map(|&(person, name)| (named(person), name)).collect();
+    counts.sort_by_key(|&(count, name)| (std::cmp::Reverse(count), name));
+    match counts[..] {
+        [] => None,
+        [(_, only)] => Some(only),
+        [(most, first), (next, _), ..] => (most >= FOREMOST * next).then_some(first),
     }
 }
 
@@ -295,6 +320,23 @@ mod tests {
         check(
             "The banker Jan Berg left. Nobody stopped the banker.",
             &["banker | Jan Berg", "banker | Jan Berg"],
+        );
+        // Two bankers: "the banker" may be either.
+        check(
+            "The banker Jan Berg left. The banker Anna Ozola stayed. Nobody stopped the banker.",
+            &["banker | Jan Berg", "banker | Anna Ozola", "banker | -"],
+        );
+        check(
+            "The banker Jan Berg left. The banker Anna Ozola stayed. Ozola laughed, and nobody stopped Ozola, the banker.",
+            &["banker | Jan Berg", "banker | Anna Ozola", "banker | Ozola"],
+        );
+        check(
+            "The banker Jan Berg left. The banker Anna Ozola stayed. Ozola laughed. Ozola sang. Nobody stopped the banker.",
+            &["banker | Jan Berg", "banker | Anna Ozola", "banker | Anna Ozola"],
+        );
+        check(
+            "Deputy Special Envoy Jan Berg left. The envoy stayed.",
+            &["Deputy Special Envoy | Jan Berg", "envoy | -"],
         );
         // A deputy minister is no minister.
         check(
