@@ -1,7 +1,9 @@
 //! `framewise stance --targets`: where the stance words around a target point, one JSON object a line.
 
 use anyhow::{Context, bail};
-use framewise_core::article::stance::target::{Label, Reason, toward};
+use framewise_core::article::analyze::analyze;
+use framewise_core::article::stance::target::{Judgement, Label, Reason, toward_in};
+use framewise_core::article::{Article, plain_text};
 use framewise_core::lexicon::Lexicon;
 use framewise_core::span::Span;
 use serde::{Deserialize, Serialize};
@@ -52,7 +54,7 @@ pub(crate) fn run(path: &Path, explain: bool) -> anyhow::Result<ExitCode> {
             }
         };
         answered += 1;
-        let judgement = toward(&question.text, question.target, &lexicon);
+        let judgement = judge(&question, &lexicon);
         let because = explain.then_some(judgement.because);
         let answer = Answer { id: question.id, score: judgement.score, label: judgement.label, because };
         serde_json::to_writer(&mut out, &answer)?;
@@ -64,6 +66,21 @@ pub(crate) fn run(path: &Path, explain: bool) -> anyhow::Result<ExitCode> {
         (0, _) => ExitCode::from(1),
         _ => ExitCode::from(2),
     })
+}
+
+/// Judges a target in its text.
+fn judge(question: &Question, lexicon: &Lexicon) -> Judgement {
+    let article = Article::new("", &question.text);
+    // The target refers to the text as it was given, with its line endings.
+    let target = if *article.text == question.text { question.target } else { normalised(question) };
+    toward_in(&article.text, &analyze(&article, lexicon), target, lexicon)
+}
+
+/// Where the target stands in the text as it is analysed.
+fn normalised(question: &Question) -> Span {
+    let place = |at: usize| plain_text(&question.text[..at]).len();
+    let range = question.target.range();
+    Span::new(place(range.start), place(range.end))
 }
 
 /// Reads a line.

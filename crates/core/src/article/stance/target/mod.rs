@@ -10,8 +10,6 @@ mod keywords;
 pub mod model;
 mod syntax;
 
-use crate::article::Article;
-use crate::article::analyze::analyze;
 use crate::article::profile::Profile;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -55,17 +53,7 @@ pub struct Judgement {
     pub because: Vec<Reason>,
 }
 
-/// The stance toward the words at `target` in `text`, by the sentence that they stand in.
-pub fn toward(text: &str, target: Span, lexicon: &Lexicon) -> Judgement {
-    let article = Article::new("", text);
-    // Spans refer to the text as given: it is only analysed as it is if nothing was normalised.
-    if &*article.text != text {
-        return judge(&Evidence::default());
-    }
-    judge(&Evidence::new(text, &analyze(&article, lexicon), target, lexicon))
-}
-
-/// As [`toward`], in an article whose profile is known.
+/// The stance toward the words at `target` in an article, by the sentence that they stand in.
 pub fn toward_in(text: &str, profile: &Profile, target: Span, lexicon: &Lexicon) -> Judgement {
     judge(&Evidence::new(text, profile, target, lexicon))
 }
@@ -104,10 +92,17 @@ fn judge(evidence: &Evidence) -> Judgement {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Article;
+    use crate::article::analyze::analyze;
+
+    fn at(text: &str, target: Span) -> Judgement {
+        let lexicon = Lexicon::shipped();
+        toward_in(text, &analyze(&Article::new("", text), &lexicon), target, &lexicon)
+    }
 
     fn judged(text: &str, target: &str) -> Judgement {
         let start = text.find(target).unwrap();
-        toward(text, Span::new(start, start + target.len()), &Lexicon::shipped())
+        at(text, Span::new(start, start + target.len()))
     }
 
     #[test]
@@ -137,7 +132,7 @@ mod tests {
     #[test]
     fn a_target_at_the_edge_is_no_error() {
         for (text, target) in [("", Span::new(0, 0)), ("One.", Span::new(4, 4)), ("…", Span::new(0, 3))] {
-            assert!(toward(text, target, &Lexicon::shipped()).score.is_finite(), "{text}");
+            assert!(at(text, target).score.is_finite(), "{text}");
         }
     }
 }
