@@ -9,6 +9,7 @@ pub mod evidence;
 mod keywords;
 pub mod model;
 mod syntax;
+pub mod words;
 
 use crate::article::Article;
 use crate::article::analyze::analyze;
