@@ -203,7 +203,7 @@ impl Comparison {
 
     /// The people, bodies and contested things that at least two articles name, those that are named most first.
     pub fn targets(&self) -> &[Target] {
-        self.targets.get_or_init(|| targets::targets(self.entities(), self.labels()))
+        self.targets.get_or_init(|| targets::targets(&self.texts(), self.entities(), self.labels()))
     }
 
     /// How an article speaks of each of the [`targets`](Self::targets), in their order; nothing where it does not name it or is

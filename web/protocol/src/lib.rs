@@ -17,6 +17,7 @@ mod passage;
 pub mod question;
 pub mod select;
 mod stance;
+mod toward;
 mod wire;
 mod words;
 
@@ -34,6 +35,7 @@ pub use passage::*;
 pub use question::*;
 pub use select::Select;
 pub use stance::*;
+pub use toward::*;
 pub use wire::*;
 pub use words::*;
 

@@ -4,6 +4,7 @@
 
 use crate::Filter;
 use framewise_core::across::words::frequency::Unit;
+use framewise_core::article::stance::hit::Voice;
 use framewise_core::search::query::Find;
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,8 @@ pub enum Select {
     Label(String, String),
     /// What a speaker says, by name or by the words that name the source.
     Voice(String),
+    /// What one voice says of somebody or something, by its name.
+    Toward(String, Voice),
 }
 
 impl Select {
@@ -57,6 +60,9 @@ impl Select {
             Self::Name(id) => ("name", id.to_string()),
             Self::Label(referent, form) => ("label", encode(&format!("{referent}|{form}"))),
             Self::Voice(name) => ("voice", encode(name)),
+            Self::Toward(name, voice) => {
+                ("toward", encode(&format!("{name}{}", Filter::from(*voice).address())))
+            }
         };
         format!("{kind}/{value}")
     }
@@ -83,6 +89,9 @@ impl Select {
                 words.split_once('|').map(|(referent, form)| Self::Label(referent.into(), form.into()))
             }
             "voice" => Some(Self::Voice(words)),
+            "toward" => {
+                filtered(&words).and_then(|(name, filter)| Some(Self::Toward(name, filter.whose.voice()?)))
+            }
             _ => find(kind).map(|find| Self::Find(find, words)),
         }
     }
@@ -152,6 +161,7 @@ mod tests {
             ),
             Select::Group("armed-conflict".into()),
             Select::Event(12),
+            Select::Toward("Anna Berg".into(), Voice::Quoted),
             Select::Name(0),
         ] {
             let address = select.address();
@@ -162,7 +172,8 @@ mod tests {
 
     #[test]
     fn a_broken_address_is_none() {
-        for (kind, value) in [("word", "%"), ("word", "%ZZ"), ("event", "x"), ("moon", "1"), ("word", "%FF")]
+        for (kind, value) in
+            [("word", "%"), ("word", "%ZZ"), ("event", "x"), ("moon", "1"), ("word", "%FF"), ("toward", "A")]
         {
             assert_eq!(Select::from_address(kind, value), None);
         }

@@ -16,7 +16,7 @@ pub(crate) const READY: &str = "document.documentElement.dataset.state === 'read
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The views, each by its address and what it shows once its answer is there.
-pub(crate) const VIEWS: [(&str, &str); 10] = [
+pub(crate) const VIEWS: [(&str, &str); 11] = [
     ("#/", ".overview .coverage tbody tr"),
     ("#/events", ".page.events .coverage tbody tr"),
     ("#/events/0", ".page.event .column"),
@@ -25,6 +25,7 @@ pub(crate) const VIEWS: [(&str, &str); 10] = [
     ("#/words/contexts/words/the", ".page.words .contexts tbody tr"),
     ("#/labels", ".page.labels .grid tbody tr"),
     ("#/stance", ".page.stance .balances tbody tr"),
+    ("#/stance/toward", ".page.toward .balances tbody tr"),
     ("#/voices", ".page.voices .grid tbody tr"),
     ("#/read", ".page.read .text p"),
 ];

@@ -6,13 +6,14 @@
 use super::find::Target;
 use super::judge::{Mean, Toward};
 use crate::article::stance::hit::Voice;
+use serde::Serialize;
 use std::cmp::Reverse;
 
 /// A mean nearer to the middle than this says neither well nor ill.
 const LEAST: f64 = 0.1;
 
 /// That one article speaks ill, or well, of a target more than another.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Verdict {
     /// Whether it speaks ill of it, else well.
     pub ill: bool,
@@ -86,9 +87,22 @@ fn part(means: &[(u32, Mean)]) -> (Option<f64>, Option<Verdict>) {
     (parting, verdict)
 }
 
+impl Compared {
+    /// How the articles compare, in a sentence: the verdict, or why there is none. `letter` names an article.
+    pub fn said(&self, target: &Target, voice: Voice, letter: impl Fn(u32) -> String) -> String {
+        let none = match (self.verdict, self.parting) {
+            (Some(verdict), _) => return verdict.said(&target.called(), voice, letter),
+            (None, None) => "Too few sentences to compare two articles.",
+            (None, Some(gap)) if gap > 0.0 => "No article speaks clearly well or ill.",
+            (None, Some(_)) => "No sure difference.",
+        };
+        none.to_owned()
+    }
+}
+
 impl Verdict {
-    /// In a sentence: "B's own words speak ill of X more than D's." `letter` names an article.
-    pub fn said(&self, name: &str, voice: Voice, letter: impl Fn(u32) -> String) -> String {
+    /// In a sentence: "B's own words speak ill of X more than D's."
+    fn said(&self, name: &str, voice: Voice, letter: impl Fn(u32) -> String) -> String {
         let [more, less] = [self.more, self.less].map(letter);
         let how = if self.ill { "ill" } else { "well" };
         match voice {

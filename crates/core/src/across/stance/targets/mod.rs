@@ -2,7 +2,7 @@
 //!
 //! [`find`] lists them with their places, [`judge`] judges the places in one article by the fitted model of
 //! [`crate::article::stance::target`], each voice apart, and [`compare`] says where the articles part. Places and countries are
-//! left out: the model was fitted on people and groups. So are articles that are not in English, and pronouns.
+//! left out: the model was fitted on people and groups. So are articles that are not in English.
 
 pub mod compare;
 pub mod find;
