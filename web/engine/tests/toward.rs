@@ -39,7 +39,7 @@ fn a_difference_is_said_in_a_sentence() {
     let mut engine = engine(&[HERALD, COURIER]);
     let sheet = ask(&mut engine, Voice::Own);
     let row = &sheet.rows[0];
-    assert_eq!(row.said, "A’s own words speak ill of Anna Berg more than B’s.");
+    assert_eq!(row.said, "B’s own words speak well of Anna Berg more than A’s.");
     assert!(row.differs && row.figures[0].mean.unwrap().0 < 0.0 && row.figures[1].mean.unwrap().0 > 0.0);
     assert_eq!(sheet.seldom.iter().map(|(name, ..)| name.as_str()).collect::<Vec<_>>(), ["Karl Lund"]);
     let quoted = ask(&mut engine, Voice::Quoted);

@@ -152,8 +152,7 @@ async fn a_difference_toward_somebody_leads_to_its_sentences(page: Page) -> Resu
     page.open(&site.url("#/stance")).await?;
     page.click(".pages a[href='#/stance/toward']").await?;
     let row = ".toward .balances tbody tr";
-    page.wait_for_text(&format!("{row} .differs"), "A’s own words speak ill of Anna Berg more than B’s.")
-        .await?;
+    page.wait_for_text(&format!("{row} .differs"), "of Anna Berg more than ").await?;
 
     // The figure leads to its sentences, which say what each word does.
     page.click(&format!("{row} .value")).await?;

@@ -50,7 +50,7 @@ pub(in crate::app::views) fn page(scene: &Scene, sheet: &TowardSheet) -> Html {
                 }) }</p>
             }
             <h2>{ "How it is made" }</h2>
-            <p class="note">{ "A fitted model judges every sentence that names the target: by its stance words, by what the sentence’s tree says of the target, and by the meanings of its words. No word of a name counts. On 1,593 sentences of other news its macro F1 is 0.70. The dot is the mean over sentences, from −1 (ill) to +1 (well); the stroke is a 95 % bootstrap interval over sentences, which knows nothing of the model’s mistakes. Fewer than five sentences have no figure. That an article speaks ill or well of somebody more than another is said only where their intervals lie apart and one of them is clear of the middle. The rows on which the articles part most come first. Of a target at most 40 places in an article are judged. Countries and places are left out." }</p>
+            <p class="note">{ "A fitted model judges every sentence that names the target: by its stance words, by what the sentence’s tree says of the target, and by the meanings of its words. No word of a name counts. Good and bad news of somebody count as well as praise and blame, and so does the blame of others that an article tells in its own words. On 1,593 sentences of other news its macro F1 is 0.70. The dot is the mean over sentences, from −1 (ill) to +1 (well); the stroke is a 95 % bootstrap interval over sentences, which knows nothing of the model’s mistakes. Where it lies wholly on one side of the middle, the cell is shaded. Fewer than five sentences have no figure. That an article speaks ill or well of somebody more than another is said only where their intervals lie apart and one of them is clear of the middle. The rows on which the articles part most come first. The model was fitted on people and groups, and knows least of things. Of a target at most 40 places in an article are judged. Countries and places are left out." }</p>
         </article>
     }
 }
@@ -71,8 +71,14 @@ fn line(scene: &Scene, sheet: &TowardSheet, row: &TowardRow, most: f64) -> Html 
                 let title = mean.map(|(_, [low, high])| {
                     format!("95 % interval {} to {}", signed(low, 2), signed(high, 2))
                 });
+                let shade = match mean {
+                    None => Some("few"),
+                    Some((_, [_, high])) if high < 0.0 => Some("left-3"),
+                    Some((_, [low, _])) if low > 0.0 => Some("right-3"),
+                    Some(_) => None,
+                };
                 html! {
-                    <td key={key} class={classes!("balance-cell", colour(place), mean.is_none().then_some("few"))}>
+                    <td key={key} class={classes!("balance-cell", colour(place), shade)}>
                         if let Some((value, interval)) = mean { { balance_mark(value, interval, most) } }
                         <button type="button" class="value" {title} onclick={scene.opens((row.select.clone(), Some(key)))}>
                             <span>{ figure }</span><small>{ count(sentences, "sentence", "sentences") }</small></button>
