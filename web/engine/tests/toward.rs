@@ -2,11 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on shall fail")]
 
-use framewise_core::article::stance::hit::Voice;
 use framewise_engine::Engine;
 use framewise_protocol::command::Add;
 use framewise_protocol::question::EvidenceAsk;
-use framewise_protocol::{Content, Evidence, Incoming, Mark, Select, TowardAsk, TowardSheet};
+use framewise_protocol::{Content, Evidence, Filter, Incoming, Mark, Select, TowardAsk, TowardSheet, Whose};
 
 const HERALD: &str = "The shameful mayor Anna Berg lied again. Anna Berg is a corrupt and brutal tyrant. \
     Nobody believes the disgraceful Anna Berg. The cruel Anna Berg destroyed the town, and Anna Berg laughed. \
@@ -26,8 +25,8 @@ fn engine(texts: &[&str]) -> Engine {
     engine
 }
 
-fn ask(engine: &mut Engine, voice: Voice) -> TowardSheet {
-    engine.ask(&TowardAsk(voice)).unwrap()
+fn ask(engine: &mut Engine, whose: Whose) -> TowardSheet {
+    engine.ask(&TowardAsk(whose)).unwrap()
 }
 
 fn evidence(engine: &mut Engine, select: &Select, only: Option<u32>) -> Evidence {
@@ -37,22 +36,21 @@ fn evidence(engine: &mut Engine, select: &Select, only: Option<u32>) -> Evidence
 #[test]
 fn a_difference_is_said_in_a_sentence() {
     let mut engine = engine(&[HERALD, COURIER]);
-    let sheet = ask(&mut engine, Voice::Own);
+    let sheet = ask(&mut engine, Whose::Own);
     let row = &sheet.rows[0];
     assert_eq!(row.said, "B’s own words speak well of Anna Berg more than A’s.");
     assert!(row.differs && row.figures[0].mean.unwrap().0 < 0.0 && row.figures[1].mean.unwrap().0 > 0.0);
-    assert_eq!(sheet.seldom.iter().map(|(name, ..)| name.as_str()).collect::<Vec<_>>(), ["Karl Lund"]);
-    let quoted = ask(&mut engine, Voice::Quoted);
     assert!(
-        quoted.rows.is_empty() && quoted.seldom.is_empty(),
-        "only one article quotes somebody: {quoted:?}"
+        sheet.rows.len() == 1 && sheet.notes[1].starts_with("One more is named in fewer than five sentences")
     );
+    let quoted = ask(&mut engine, Whose::Quoted);
+    assert!(quoted.rows.is_empty(), "only one article quotes somebody: {quoted:?}");
 }
 
 #[test]
 fn the_evidence_of_a_figure_has_its_sentences_and_every_mark_says_why() {
     let mut engine = engine(&[HERALD, COURIER]);
-    for voice in Voice::ALL {
+    for voice in [Whose::Own, Whose::Quoted, Whose::Paraphrased] {
         let sheet = ask(&mut engine, voice);
         for row in &sheet.rows {
             for (key, figure) in sheet.articles.iter().zip(&row.figures) {
@@ -70,7 +68,7 @@ fn the_evidence_of_a_figure_has_its_sentences_and_every_mark_says_why() {
 #[test]
 fn a_word_says_for_whom_it_speaks_and_what_is_done_to_it() {
     let mut engine = engine(&[HERALD, COURIER]);
-    let found = evidence(&mut engine, &Select::Toward("Anna Berg".into(), Voice::Own), Some(4));
+    let found = evidence(&mut engine, &Select::Toward("Anna Berg".into(), Filter::own()), Some(4));
     assert_eq!(found.title, "Of Anna Berg, in their own words");
     let why = |words: &str| {
         let mut pieces = found.passages.iter().flat_map(|passage| &passage.pieces);
@@ -84,8 +82,8 @@ fn a_word_says_for_whom_it_speaks_and_what_is_done_to_it() {
 #[test]
 fn of_a_text_that_is_not_in_english_nothing_is_said() {
     let mut engine = engine(&[HERALD, COURIER, GERMAN]);
-    let sheet = ask(&mut engine, Voice::Own);
-    assert_eq!(sheet.note, "Nothing is said of what is not in English: C.");
+    let sheet = ask(&mut engine, Whose::Own);
+    assert!(sheet.notes[1].contains("Nothing is said of what is not in English: C. "), "{:?}", sheet.notes);
     assert_eq!(sheet.rows[0].figures[2].sentences, 0);
     assert_eq!(evidence(&mut engine, &sheet.rows[0].select, Some(6)).count, 0);
 }
@@ -93,5 +91,5 @@ fn of_a_text_that_is_not_in_english_nothing_is_said() {
 #[test]
 fn a_name_that_nobody_has_has_no_places() {
     let mut engine = engine(&[HERALD, COURIER]);
-    assert_eq!(evidence(&mut engine, &Select::Toward("Nobody".into(), Voice::Own), None).count, 0);
+    assert_eq!(evidence(&mut engine, &Select::Toward("Nobody".into(), Filter::own()), None).count, 0);
 }

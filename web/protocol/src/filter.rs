@@ -29,17 +29,6 @@ impl Whose {
     }
 }
 
-impl From<Voice> for Filter {
-    fn from(voice: Voice) -> Self {
-        let whose = match voice {
-            Voice::Own => Whose::Own,
-            Voice::Quoted => Whose::Quoted,
-            Voice::Paraphrased => Whose::Paraphrased,
-        };
-        Self { whose, ..Self::default() }
-    }
-}
-
 /// The words that voices have in addresses.
 const VOICES: [(&str, Whose); 3] =
     [("own", Whose::Own), ("quoted", Whose::Quoted), ("paraphrased", Whose::Paraphrased)];

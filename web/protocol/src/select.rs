@@ -4,7 +4,6 @@
 
 use crate::Filter;
 use framewise_core::across::words::frequency::Unit;
-use framewise_core::article::stance::hit::Voice;
 use framewise_core::search::query::Find;
 use serde::{Deserialize, Serialize};
 
@@ -31,8 +30,8 @@ pub enum Select {
     Label(String, String),
     /// What a speaker says, by name or by the words that name the source.
     Voice(String),
-    /// What one voice says of somebody or something, by its name.
-    Toward(String, Voice),
+    /// What one voice says of somebody or something, by its name. Of the filter only the voice counts.
+    Toward(String, Filter),
 }
 
 impl Select {
@@ -60,9 +59,7 @@ impl Select {
             Self::Name(id) => ("name", id.to_string()),
             Self::Label(referent, form) => ("label", encode(&format!("{referent}|{form}"))),
             Self::Voice(name) => ("voice", encode(name)),
-            Self::Toward(name, voice) => {
-                ("toward", encode(&format!("{name}{}", Filter::from(*voice).address())))
-            }
+            Self::Toward(name, filter) => ("toward", encode(&format!("{name}{}", filter.address()))),
         };
         format!("{kind}/{value}")
     }
@@ -89,9 +86,7 @@ impl Select {
                 words.split_once('|').map(|(referent, form)| Self::Label(referent.into(), form.into()))
             }
             "voice" => Some(Self::Voice(words)),
-            "toward" => {
-                filtered(&words).and_then(|(name, filter)| Some(Self::Toward(name, filter.whose.voice()?)))
-            }
+            "toward" => filtered(&words).map(|(name, filter)| Self::Toward(name, filter)),
             _ => find(kind).map(|find| Self::Find(find, words)),
         }
     }
@@ -161,7 +156,7 @@ mod tests {
             ),
             Select::Group("armed-conflict".into()),
             Select::Event(12),
-            Select::Toward("Anna Berg".into(), Voice::Quoted),
+            Select::Toward("Anna Berg".into(), Filter { whose: Whose::Quoted, ..Filter::default() }),
             Select::Name(0),
         ] {
             let address = select.address();
@@ -172,8 +167,7 @@ mod tests {
 
     #[test]
     fn a_broken_address_is_none() {
-        for (kind, value) in
-            [("word", "%"), ("word", "%ZZ"), ("event", "x"), ("moon", "1"), ("word", "%FF"), ("toward", "A")]
+        for (kind, value) in [("word", "%"), ("word", "%ZZ"), ("event", "x"), ("moon", "1"), ("word", "%FF")]
         {
             assert_eq!(Select::from_address(kind, value), None);
         }

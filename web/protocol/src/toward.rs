@@ -1,16 +1,15 @@
 //! What the page asks about the stance toward people, bodies and contested things, and what it is answered.
 
-use crate::{ArticleKey, Select};
-use framewise_core::article::stance::hit::Voice;
+use crate::{ArticleKey, Select, Whose};
 use serde::{Deserialize, Serialize};
 
-/// How each article speaks of whom several name, in one voice.
+/// How each article speaks of whom several name, in one voice; all voices together are judged as the author's own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct TowardAsk(pub Voice);
+pub struct TowardAsk(pub Whose);
 
 impl Default for TowardAsk {
     fn default() -> Self {
-        Self(Voice::Own)
+        Self(Whose::Own)
     }
 }
 
@@ -21,10 +20,8 @@ pub struct TowardSheet {
     pub articles: Vec<ArticleKey>,
     /// The targets that are named in enough sentences of all articles, those on which the articles part most first.
     pub rows: Vec<TowardRow>,
-    /// The others, with the sentences of all articles and where they are.
-    pub seldom: Vec<(String, u32, Select)>,
-    /// What is to be said of articles that were not judged; empty where there are none.
-    pub note: String,
+    /// What stands above the table, and below it.
+    pub notes: [String; 2],
 }
 
 /// A target over all articles.

@@ -139,7 +139,7 @@ fn marks(engine: &Engine, comparison: &Comparison, select: &Select, article: usi
             let own = own.filter(|utterance| voices::speaker(comparison, article, entry, utterance) == *name);
             plain(own.map(|utterance| utterance.span).collect())
         }
-        Select::Toward(name, voice) => toward::marks(engine, comparison, article, name, *voice),
+        Select::Toward(name, filter) => toward::marks(engine, comparison, article, name, filter.whose),
     };
     marks.sort_by(Ord::cmp);
     marks
@@ -201,7 +201,7 @@ fn title(engine: &Engine, comparison: &Comparison, select: &Select) -> String {
         Select::Label(referent, form) => Some(format!("{referent}: “{form}”")),
         Select::Entry(_, pattern, _) => Some(format!("“{pattern}”")),
         Select::Voice(name) => Some(name.clone()),
-        Select::Toward(name, voice) => Some(toward::title(name, *voice)),
+        Select::Toward(name, filter) => Some(toward::title(name, filter.whose)),
     };
     found.unwrap_or_else(|| "Nothing found".to_owned())
 }

@@ -10,22 +10,29 @@ use framewise_core::article::stance::target::Label;
 use framewise_core::article::stance::target::words::Word;
 use framewise_core::comparison::Comparison;
 use framewise_core::decimal::decimal;
-use framewise_protocol::{Mark, Select, TowardFigure, TowardRow, TowardSheet, letter};
+use framewise_protocol::{Filter, Mark, Select, TowardFigure, TowardRow, TowardSheet, Whose, letter};
+
+/// What stands above the table.
+const ABOVE: &str = "How each article speaks of the people, bodies and contested things that several of them name. An aid for \
+    reading: single sentences are often judged wrong. Press a figure to read them.";
+/// What stands below it.
+const BELOW: &str = "A fitted model judges every sentence that names the target: by its stance words, by what the sentence’s \
+    tree says of the target, and by the meanings of its words. No word of a name counts. Good and bad news of somebody count as \
+    well as praise and blame, and so does the blame of others that an article tells in its own words. On 1,593 sentences of \
+    other news its macro F1 is 0.70. The dot is the mean over sentences, from −1 (ill) to +1 (well); the stroke is a 95 % \
+    bootstrap interval over sentences, which knows nothing of the model’s mistakes. Where it lies wholly on one side of the \
+    middle, the cell is shaded. Fewer than five sentences have no figure. That an article speaks ill or well of somebody more \
+    than another is said only where their intervals lie apart and one of them is clear of the middle. The rows on which the \
+    articles part most come first. The model was fitted on people and groups, and knows least of things. Of a target at most 40 \
+    places in an article are judged. Countries and places are left out.";
 
 /// The sheet, of the articles that have a column: only these are judged.
-pub(super) fn sheet(engine: &Engine, comparison: &Comparison, voice: Voice) -> TowardSheet {
+pub(super) fn sheet(engine: &Engine, comparison: &Comparison, whose: Whose) -> TowardSheet {
+    let voice = whose.voice().unwrap_or(Voice::Own);
     let columns = engine.columns();
     let towards = comparison.toward_each(&columns);
-    let targets = comparison.targets();
-    let mut sheet = TowardSheet {
-        articles: columns.iter().map(|&article| engine.key_of(article)).collect(),
-        note: foreign(engine, &columns),
-        ..TowardSheet::default()
-    };
-    for found in compared(targets, &towards, voice) {
-        let target = &targets[found.target];
-        let name = target.name.clone();
-        let select = Select::Toward(name.clone(), voice);
+    let (mut rows, mut seldom) = (Vec::new(), 0);
+    for found in compared(comparison.targets(), &towards, voice) {
         let figures: Vec<TowardFigure> = towards
             .iter()
             .map(|(_, own)| {
@@ -33,15 +40,29 @@ pub(super) fn sheet(engine: &Engine, comparison: &Comparison, voice: Voice) -> T
             })
             .collect();
         let sentences: u32 = figures.iter().map(|own| own.sentences).sum();
-        if figures.iter().all(|own| own.mean.is_none()) && (sentences as usize) < FEWEST_SENTENCES {
-            sheet.seldom.push((name, sentences, select));
+        if (sentences as usize) < FEWEST_SENTENCES {
+            seldom += 1;
             continue;
         }
-        let said = found.said(target, voice, |at| letter(at as usize));
-        let differs = found.verdict.is_some();
-        sheet.rows.push(TowardRow { name, said, differs, select, figures });
+        let target = &comparison.targets()[found.target];
+        rows.push(TowardRow {
+            name: target.name.clone(),
+            said: found.said(target, voice, |at| letter(at as usize)),
+            differs: found.verdict.is_some(),
+            select: Select::Toward(target.name.clone(), Filter { whose, ..Filter::default() }),
+            figures,
+        });
     }
-    sheet
+    let left_out = match seldom {
+        0 => String::new(),
+        1 => "One more is named in fewer than five sentences in all. ".to_owned(),
+        more => format!("{more} more are named in fewer than five sentences in all. "),
+    };
+    TowardSheet {
+        articles: columns.iter().map(|&article| engine.key_of(article)).collect(),
+        rows,
+        notes: [ABOVE.to_owned(), format!("{left_out}{}{BELOW}", foreign(engine, &columns))],
+    }
 }
 
 fn figure(own: Figure) -> TowardFigure {
@@ -56,15 +77,16 @@ fn foreign(engine: &Engine, columns: &[usize]) -> String {
     if letters.is_empty() {
         return String::new();
     }
-    format!("Nothing is said of what is not in English: {}.", letters.join(", "))
+    format!("Nothing is said of what is not in English: {}. ", letters.join(", "))
 }
 
 /// What the places of a target are called.
-pub(super) fn title(name: &str, voice: Voice) -> String {
-    let whose = match voice {
-        Voice::Own => "in their own words",
-        Voice::Quoted => "in their quotations",
-        Voice::Paraphrased => "in what they tell of others",
+pub(super) fn title(name: &str, whose: Whose) -> String {
+    let whose = match whose {
+        Whose::All => "in all their words",
+        Whose::Own => "in their own words",
+        Whose::Quoted => "in their quotations",
+        Whose::Paraphrased => "in what they tell of others",
     };
     format!("Of {name}, {whose}")
 }
@@ -76,13 +98,14 @@ pub(super) fn marks(
     comparison: &Comparison,
     article: usize,
     name: &str,
-    voice: Voice,
+    whose: Whose,
 ) -> Vec<Marked> {
     let target = comparison.targets().iter().position(|target| target.name == name);
     let Some(target) = target.filter(|_| engine.columns().contains(&article)) else { return Vec::new() };
     let Some(found) = &comparison.toward(article)[target] else { return Vec::new() };
     let text = &engine.entries()[article].article.text;
-    let own = || found.mentions.iter().filter(|own| own.voice == voice);
+    let fits = |voice: Voice| whose.voice().is_none_or(|whose| whose == voice);
+    let own = || found.mentions.iter().filter(|own| fits(own.voice));
     let mut marks: Vec<Marked> = own().map(mention).collect();
     for word in own().flat_map(|own| &own.words) {
         // A word may tell of two mentions in its sentence; it is marked once.

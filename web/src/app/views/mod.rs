@@ -193,7 +193,7 @@ impl Asked {
 }
 
 /// The way between the pages of a view; `own` is the one that is shown.
-fn pages<const N: usize>(label: &'static str, own: &Route, pages: [(Route, &'static str); N]) -> Html {
+fn pages(label: &'static str, own: &Route, pages: &[(Route, &'static str)]) -> Html {
     let same = |page: &Route| std::mem::discriminant(page) == std::mem::discriminant(own);
     html! {
         <nav class="pages" aria-label={label}>{ for pages.iter().map(|(page, name)| html! {

@@ -52,7 +52,7 @@ pub(super) fn page(scene: &Scene, sheet: &StanceSheet) -> Html {
 
 /// The way between the two pages.
 fn pages(own: &Route) -> Html {
-    super::pages("Pages of Stance", own, [(Route::Stance, "Stance words"), (Route::Toward, "Toward whom")])
+    super::pages("Pages of Stance", own, &[(Route::Stance, "Stance words"), (Route::Toward, "Toward whom")])
 }
 
 /// The place of the article that has a column.

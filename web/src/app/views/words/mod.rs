@@ -21,7 +21,7 @@ fn head(route: &Route, standfirst: &'static str) -> Html {
     html! {
         <>
         <h1>{ "Words" }</h1>
-        { super::pages("Pages of Words", route, pages) }
+        { super::pages("Pages of Words", route, &pages) }
         <p class="standfirst">{ standfirst }</p>
         </>
     }
