@@ -3,15 +3,18 @@
 use framewise_core::across::differences::Difference;
 use framewise_core::across::differences::sentence::{Piece, sentence};
 use framewise_core::across::stance::figures::Balance;
+use framewise_core::across::stance::targets::compared;
+use framewise_core::article::stance::hit::Voice;
 use framewise_core::comparison::Comparison;
 use framewise_core::corpus::Corpus;
 use framewise_core::lexicon::{Category, Lexicon};
 use std::fmt::Write;
 
-/// So many words, events and differences are named.
+/// So many words, events, differences and targets are named.
 const WORDS: usize = 8;
 const EVENTS: usize = 30;
 const DIFFERENCES: usize = 30;
+const TARGETS: usize = 10;
 
 /// The summary.
 pub(crate) fn summary(corpus: &Corpus, comparison: &Comparison) -> String {
@@ -91,7 +94,42 @@ fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt
             }
         }
     }
-    Ok(())
+    toward(out, comparison)
+}
+
+/// Toward whom the articles' own words speak well or ill.
+fn toward(out: &mut String, comparison: &Comparison) -> std::fmt::Result {
+    let articles: Vec<usize> = (0..comparison.entries().len()).collect();
+    let towards = comparison.toward_each(&articles);
+    let targets = comparison.targets();
+    writeln!(
+        out,
+        "\nTOWARD WHOM, mean of own sentences from -1 (ill) to 1 (well) (95 % interval); an aid for reading"
+    )?;
+    let mut any = false;
+    for row in compared(targets, &towards, Voice::Own).into_iter().take(TARGETS) {
+        let means = towards.iter().filter_map(|(article, own)| {
+            let figure = own[row.target].as_ref()?.figure(Voice::Own);
+            Some((*article as usize, figure.sentences, figure.mean?))
+        });
+        let means: Vec<_> = means.collect();
+        if means.is_empty() {
+            continue;
+        }
+        any = true;
+        let target = &targets[row.target];
+        writeln!(out, "  {}: {}", target.name, row.said(target, Voice::Own, |at| letter(at as usize)))?;
+        for (article, sentences, mean) in means {
+            let (low, high) = (mean.interval.low, mean.interval.high);
+            writeln!(
+                out,
+                "  {}  {:+6.2}  ({low:+.2} to {high:+.2}), {sentences} sentences",
+                letter(article),
+                mean.value
+            )?;
+        }
+    }
+    if any { Ok(()) } else { writeln!(out, "  nobody is named in five sentences") }
 }
 
 /// A sentence with letters and quoted words.

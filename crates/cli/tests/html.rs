@@ -121,11 +121,25 @@ fn speakers_and_stance_are_told_apart() {
 }
 
 #[test]
+fn how_articles_speak_of_somebody_is_said_in_a_sentence() {
+    let ill = "The shameful mayor Anna Berg lied again. Anna Berg is a corrupt and brutal tyrant. Nobody believes the \
+        disgraceful Anna Berg. The cruel Anna Berg destroyed the town. It is not a good day for the greedy Anna Berg.";
+    let well = "The brave mayor Anna Berg helped again. Anna Berg is an honest and generous friend. The town loves the \
+        excellent Anna Berg. The wise Anna Berg saved the town. It was a great success of the kind Anna Berg.";
+    let page = run("toward", &[ill, well], "html");
+    let toward = part(&page, "id=\"toward\"", "</section>");
+    assert!(toward.contains("of Anna Berg more than ") && toward.contains("5 sentences"), "{toward}");
+    assert!(run("toward-text", &[ill, well], "text").contains("of Anna Berg more than "));
+    let few = run("toward-few", &[FLOOD, CALM], "text");
+    assert!(few.contains("nobody is named in five sentences"), "{few}");
+}
+
+#[test]
 fn one_article_alone_is_no_comparison() {
     let page = run("alone", &[FLOOD], "html");
     assert!(page.contains("<h1>One article, and none to compare it with</h1>"));
     assert!(page.contains("The Dyke &amp; Son"));
-    for absent in ["id=\"events\"", "id=\"labels\"", "id=\"words\"", "Not found here"] {
+    for absent in ["id=\"events\"", "id=\"labels\"", "id=\"words\"", "id=\"toward\"", "Not found here"] {
         assert!(!page.contains(absent), "{absent}");
     }
     assert!(

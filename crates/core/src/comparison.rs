@@ -8,6 +8,7 @@ use crate::across::labels::{self, Label};
 use crate::across::names::{self, Entities};
 use crate::across::stance;
 use crate::across::stance::Score;
+use crate::across::stance::targets::{self, Target, Toward};
 use crate::across::words::frequency::{self, Term, Unit};
 use crate::across::words::keyness::{self, KeynessRow, Settings};
 use crate::across::words::phrases::{self, Phrase};
@@ -35,6 +36,8 @@ pub struct Comparison {
     keyness: Vec<OnceCell<Vec<KeynessRow>>>,
     stance: Vec<OnceCell<Score>>,
     silenced: OnceCell<FxHashSet<u32>>,
+    targets: OnceCell<Vec<Target>>,
+    toward: Vec<OnceCell<Vec<Option<Toward>>>>,
 }
 
 /// What was counted in some articles.
@@ -70,6 +73,7 @@ impl Comparison {
         Self {
             keyness: vec![OnceCell::new(); entries.len()],
             stance: vec![OnceCell::new(); entries.len()],
+            toward: vec![OnceCell::new(); entries.len()],
             entries,
             lexicon,
             edits,
@@ -80,6 +84,7 @@ impl Comparison {
             keywords: OnceCell::new(),
             phrases: OnceCell::new(),
             silenced: OnceCell::new(),
+            targets: OnceCell::new(),
         }
     }
 
@@ -212,5 +217,25 @@ impl Comparison {
     /// The same for every article, in order.
     pub fn stance_of_all(&self) -> impl Iterator<Item = &Score> {
         (0..self.stance.len()).map(|article| self.stance(article))
+    }
+
+    /// The people, bodies and contested things that at least two articles name, those that are named most first.
+    pub fn targets(&self) -> &[Target] {
+        self.targets.get_or_init(|| targets::targets(&self.texts(), self.entities(), self.labels()))
+    }
+
+    /// How an article speaks of each of the [`targets`](Self::targets), in their order; nothing where it does not name it or is
+    /// not in English.
+    pub fn toward(&self, article: usize) -> &[Option<Toward>] {
+        self.toward[article].get_or_init(|| {
+            let entry = &self.entries[article];
+            let text = (&*entry.article.text, &*entry.profile);
+            targets::judge(text, article as u32, self.targets(), &self.lexicon)
+        })
+    }
+
+    /// The same for some articles, each with its place.
+    pub fn toward_each(&self, articles: &[usize]) -> Vec<(u32, &[Option<Toward>])> {
+        articles.iter().map(|&article| (article as u32, self.toward(article))).collect()
     }
 }

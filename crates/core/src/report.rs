@@ -8,12 +8,15 @@ use crate::across::words::frequency;
 use crate::across::words::keyness::KeynessRow;
 use crate::across::words::phrases::Phrase;
 use crate::article::stance::hit::Hit;
+use crate::article::stance::scope::Applied;
 use crate::article::voices::utterances::UtteranceKind;
 use crate::comparison::Comparison;
 use crate::corpus::Corpus;
 use crate::span::Span;
 use crate::text::dates::{Date, Interval};
 use serde::Serialize;
+
+mod targets;
 
 /// Keywords given in full; what is rarer is left out.
 const KEYWORDS: usize = 200;
@@ -136,6 +139,7 @@ struct StanceReport<'a> {
     dictionaries: &'a [crate::lexicon::Source],
     categories: &'a [crate::lexicon::Category],
     articles: Vec<StanceInArticle<'a>>,
+    targets: Vec<targets::TargetReport<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -268,6 +272,7 @@ impl<'a> Report<'a> {
                             .collect(),
                     })
                     .collect(),
+                targets: targets::targets(comparison),
             },
         }
     }
@@ -320,11 +325,11 @@ fn hit<'a>(lexicon: &'a crate::lexicon::Lexicon, comparison: &Comparison, hit: &
         span: hit.span,
         voice: hit.voice,
         negated_by: hit.negated_by(),
-        scope: hit
-            .scope
-            .iter()
-            .map(|applied| AppliedReport { effect: applied.effect, span: applied.cue })
-            .collect(),
+        scope: applied(&hit.scope),
         silenced: comparison.silenced().contains(&hit.entry),
     }
+}
+
+fn applied(scope: &[Applied]) -> Vec<AppliedReport> {
+    scope.iter().map(|applied| AppliedReport { effect: applied.effect, span: applied.cue }).collect()
 }

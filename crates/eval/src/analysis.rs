@@ -236,6 +236,76 @@ pub struct Key {
 pub struct Stance {
     /// By article.
     pub articles: Vec<StanceOf>,
+    /// Toward whom.
+    pub targets: Vec<TargetOf>,
+}
+
+/// How the articles speak of somebody or something.
+#[derive(Debug, Deserialize)]
+pub struct TargetOf {
+    /// What it goes by.
+    pub name: String,
+    /// What it is.
+    pub kind: String,
+    /// Article by article.
+    pub articles: Vec<TowardOf>,
+}
+
+/// How an article speaks of a target.
+#[derive(Debug, Deserialize)]
+pub struct TowardOf {
+    /// The article.
+    pub article: usize,
+    /// In its own words.
+    pub own: TowardFigure,
+    /// In direct quotations.
+    pub quoted: TowardFigure,
+    /// In what is told of others.
+    pub paraphrased: TowardFigure,
+    /// The mentions that were judged.
+    pub mentions: Vec<JudgedOf>,
+}
+
+/// How the sentences of one voice speak of a target.
+#[derive(Debug, Deserialize)]
+pub struct TowardFigure {
+    /// How many sentences.
+    pub sentences: u32,
+    /// Their mean, where they are enough.
+    pub mean: Option<MeanOf>,
+}
+
+/// A mean.
+#[derive(Debug, Deserialize)]
+pub struct MeanOf {
+    /// Its value.
+    pub value: f64,
+    /// Its limits.
+    pub interval: Limits,
+}
+
+/// A mention that was judged.
+#[derive(Debug, Deserialize)]
+pub struct JudgedOf {
+    /// Where it stands.
+    pub span: Bytes,
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// Whose words it stands in.
+    pub voice: String,
+    /// From -1 to 1.
+    pub score: f64,
+    /// The words that made it.
+    pub words: Vec<WordOf>,
+}
+
+/// A word that a judgement rests on.
+#[derive(Debug, Deserialize)]
+pub struct WordOf {
+    /// Where it stands.
+    pub span: Bytes,
+    /// What it adds.
+    pub adds: f64,
 }
 
 /// Stance words of an article.

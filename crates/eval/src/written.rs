@@ -1,14 +1,16 @@
 //! A whole comparison as text, to be read and reviewed as a diff.
 
-use crate::analysis::{Analysis, Article, AxisOf, Balance, Bytes, Difference, Event, Label, Limits, Told};
+use crate::analysis::{
+    Analysis, Article, AxisOf, Balance, Bytes, Difference, Event, JudgedOf, Label, Limits, Told, TowardFigure,
+};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// Writes everything that the page states: entities, events with their passages, what differs, labels, who says what, what sets the
-/// articles apart, and where their stance words point.
+/// articles apart, where their stance words point, and how they speak of whom.
 pub fn written(analysis: &Analysis) -> String {
     let mut out = String::new();
-    for part in [articles, entities, events, differences, labels, quotes, keyness, stance] {
+    for part in [articles, entities, events, differences, labels, quotes, keyness, stance, targets] {
         part(analysis, &mut out);
         out.push('\n');
     }
@@ -171,6 +173,32 @@ fn stance(analysis: &Analysis, out: &mut String) {
             line!(out, "  {category} {words} ×{count} {}", how.trim_end());
         }
     }
+}
+
+fn targets(analysis: &Analysis, out: &mut String) {
+    line!(out, "# Toward whom");
+    for target in &analysis.stance.targets {
+        line!(out, "{} {}", target.kind, target.name);
+        for own in &target.articles {
+            let [said, quoted, told] = [&own.own, &own.quoted, &own.paraphrased].map(toward);
+            line!(out, "  {} own {said}; quoted {quoted}; paraphrased {told}", letter(own.article));
+            for JudgedOf { span, sentence, voice, score, words } in &own.mentions {
+                let article = &analysis.articles[own.article];
+                let words =
+                    words.iter().map(|word| format!("{} {:+.2}", article.words_of(word.span), word.adds));
+                let words = words.collect::<Vec<_>>().join(", ");
+                line!(out, "    {sentence} {voice} {} {score:+.2}: {words}", article.words_of(*span));
+            }
+        }
+    }
+}
+
+fn toward(own: &TowardFigure) -> String {
+    let mean = own.mean.as_ref().map_or("–".to_owned(), |mean| {
+        let Limits { low, high } = mean.interval;
+        format!("{:+.3} ({low:+.3} to {high:+.3})", mean.value)
+    });
+    format!("{mean} of {}", own.sentences)
 }
 
 fn balance(own: &Balance) -> String {

@@ -397,6 +397,8 @@ export interface ReportStance {
     categories: ReportCategory[];
     /** What is found in each article. */
     articles: ReportStanceInArticle[];
+    /** How each article speaks of whom several name, those first on whom the own words of the articles part most. */
+    targets: ReportTarget[];
 }
 
 /** A dictionary, named so that figures can be told by what they were counted with. */
@@ -531,4 +533,102 @@ export interface ReportApplied {
     effect: "negated" | "hedged" | "boosted" | "asked" | "conditional" | "distanced";
     /** The words, or the mark, that do it. */
     span: Span;
+}
+
+/** Somebody or something that at least two articles name. */
+export interface ReportTarget {
+    /** What it goes by. */
+    name: string;
+    /** What it is. */
+    kind: "person" | "organization" | "topic";
+    /** Its id in `entities`; null for a contested thing. */
+    entity: number | null;
+    /** Where the articles part in their own words; null where fewer than two name it in them. */
+    own: ReportParting | null;
+    /** The same in direct quotations. */
+    quoted: ReportParting | null;
+    /** The same in what others are said to have said. */
+    paraphrased: ReportParting | null;
+    /** How each article that names it and is in English speaks of it. */
+    articles: ReportToward[];
+}
+
+/** Where articles part. */
+export interface ReportParting {
+    /** The largest distance between the intervals of two articles, below 0 where all overlap; null without two figures. */
+    parting: number | null;
+    /** What can be said of the two articles that part most; null where nothing can. */
+    verdict: ReportTowardVerdict | null;
+}
+
+/** That one article speaks ill, or well, of a target more than another. */
+export interface ReportTowardVerdict {
+    /** Whether it speaks ill of it, else well. */
+    ill: boolean;
+    /** The article that does so more. */
+    more: number;
+    /** The article that does so less. */
+    less: number;
+    /** How far their intervals lie apart. */
+    gap: number;
+}
+
+/** How one article speaks of a target: a fitted judgement of each mention, an aid for reading. */
+export interface ReportToward {
+    /** The article. */
+    article: number;
+    /** How often it names the target, judged or not. */
+    named: number;
+    /** In its own words. */
+    own: ReportTowardFigure;
+    /** In direct quotations. */
+    quoted: ReportTowardFigure;
+    /** In what others are said to have said. */
+    paraphrased: ReportTowardFigure;
+    /** The mentions that were judged, at most 40. */
+    mentions: ReportJudged[];
+}
+
+/** How the sentences of one voice speak of a target. */
+export interface ReportTowardFigure {
+    /** Mentions judged. */
+    mentions: number;
+    /** Sentences that hold them. */
+    sentences: number;
+    /** Their mean; null for fewer than five. */
+    mean: ReportMean | null;
+}
+
+/** A mean score over sentences. */
+export interface ReportMean {
+    /** From -1 (ill) to 1 (well). */
+    value: number;
+    /** Its 95 % bootstrap interval over sentences. */
+    interval: ReportInterval;
+}
+
+/** A mention of a target, judged. */
+export interface ReportJudged {
+    /** Where it stands. */
+    span: Span;
+    /** Its sentence. */
+    sentence: number;
+    /** Whose words it stands in. */
+    voice: "own" | "quoted" | "paraphrased";
+    /** Probability of positive less that of negative, from -1 to 1. */
+    score: number;
+    /** The most probable of the three. */
+    label: "positive" | "neutral" | "negative";
+    /** The words that the judgement rests on most, at most five. */
+    words: ReportJudgedWord[];
+}
+
+/** A word that a judgement rests on. */
+export interface ReportJudgedWord {
+    /** Where it stands. */
+    span: Span;
+    /** What it adds to the logarithm of the odds of positive against negative. */
+    adds: number;
+    /** What is done to it where it is a stance keyword, and the words that do it. */
+    scope: ReportApplied[];
 }

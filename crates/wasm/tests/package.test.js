@@ -77,6 +77,11 @@ function spans(report, see) {
   for (const { article, hits } of report.stance.articles) {
     for (const { span, negated_by, scope } of hits) of(article, span, negated_by, ...scope.map((own) => own.span));
   }
+  for (const { article, mentions } of report.stance.targets.flatMap((target) => target.articles)) {
+    for (const { span, words } of mentions) {
+      of(article, span, ...words.flatMap((word) => [word.span, ...word.scope.map((own) => own.span)]));
+    }
+  }
 }
 
 test("an article comes in with what is found in it", () => {

@@ -1,5 +1,6 @@
 //! Which words of the articles count.
 
+use framewise_core::article::stance::hit::Voice;
 use serde::{Deserialize, Serialize};
 
 /// Whose words count.
@@ -14,6 +15,18 @@ pub enum Whose {
     Quoted,
     /// What others are said to have said, in other words.
     Paraphrased,
+}
+
+impl Whose {
+    /// The one voice that counts, where it is one.
+    pub fn voice(self) -> Option<Voice> {
+        match self {
+            Self::All => None,
+            Self::Own => Some(Voice::Own),
+            Self::Quoted => Some(Voice::Quoted),
+            Self::Paraphrased => Some(Voice::Paraphrased),
+        }
+    }
 }
 
 /// The words that voices have in addresses.

@@ -18,6 +18,7 @@ mod passage;
 pub mod question;
 pub mod select;
 mod stance;
+mod toward;
 mod wire;
 mod words;
 
@@ -36,6 +37,7 @@ pub use passage::*;
 pub use question::*;
 pub use select::Select;
 pub use stance::*;
+pub use toward::*;
 pub use wire::*;
 pub use words::*;
 

@@ -2,8 +2,8 @@
 
 use crate::{
     ArticleKey, ContextSheet, ContextsAsk, Differences, EntriesAsk, EntriesSheet, EventSheet, Events,
-    Evidence, Grid, ManualEdit, Overview, ReadArticle, Select, StanceAsk, StanceSheet, Voices, WordSheet,
-    WordsAsk,
+    Evidence, Grid, ManualEdit, Overview, ReadArticle, Select, StanceAsk, StanceSheet, TowardAsk,
+    TowardSheet, Voices, WordSheet, WordsAsk,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -53,6 +53,8 @@ questions! {
     Labels(LabelsAsk) -> Grid;
     /// Stance keywords by category and article.
     Stance(StanceAsk) -> StanceSheet;
+    /// How each article speaks of whom several name.
+    Toward(TowardAsk) -> TowardSheet;
     /// The entries of a category of stance words.
     Entries(EntriesAsk) -> EntriesSheet;
     /// Who speaks, and what two articles quote.

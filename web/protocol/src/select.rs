@@ -32,6 +32,8 @@ pub enum Select {
     Voice(String),
     /// What articles differ in, by its number.
     Difference(u32),
+    /// What one voice says of somebody or something, by its name. Of the filter only the voice counts.
+    Toward(String, Filter),
 }
 
 impl Select {
@@ -60,6 +62,7 @@ impl Select {
             Self::Label(referent, form) => ("label", encode(&format!("{referent}|{form}"))),
             Self::Voice(name) => ("voice", encode(name)),
             Self::Difference(id) => ("difference", id.to_string()),
+            Self::Toward(name, filter) => ("toward", encode(&format!("{name}{}", filter.address()))),
         };
         format!("{kind}/{value}")
     }
@@ -87,6 +90,7 @@ impl Select {
             }
             "voice" => Some(Self::Voice(words)),
             "difference" => words.parse().ok().map(Self::Difference),
+            "toward" => filtered(&words).map(|(name, filter)| Self::Toward(name, filter)),
             _ => find(kind).map(|find| Self::Find(find, words)),
         }
     }
@@ -156,6 +160,7 @@ mod tests {
             ),
             Select::Group("armed-conflict".into()),
             Select::Event(12),
+            Select::Toward("Anna Berg".into(), Filter { whose: Whose::Quoted, ..Filter::default() }),
             Select::Name(0),
             Select::Difference(7),
         ] {

@@ -26,6 +26,8 @@ pub enum Route {
     Labels,
     /// Stance keywords.
     Stance,
+    /// How each article speaks of whom several name.
+    Toward,
     /// Who speaks.
     Voices,
     /// The articles, perhaps with something marked, perhaps at one sentence.
@@ -55,6 +57,7 @@ impl Route {
                 .map_or(Self::Unknown, |(find, query)| Self::Contexts(find, query)),
             ["labels"] => Self::Labels,
             ["stance"] => Self::Stance,
+            ["stance", "toward"] => Self::Toward,
             ["voices"] => Self::Voices,
             ["read"] => Self::Read(None, None),
             ["read", "at", at] => place(at).map_or(Self::Unknown, |at| Self::Read(None, Some(at))),
@@ -81,6 +84,7 @@ impl Route {
             }
             Self::Labels => "#/labels".to_owned(),
             Self::Stance => "#/stance".to_owned(),
+            Self::Toward => "#/stance/toward".to_owned(),
             Self::Voices => "#/voices".to_owned(),
             Self::Read(None, None) => "#/read".to_owned(),
             Self::Read(None, Some((key, sentence))) => format!("#/read/at/{key}.{sentence}"),
@@ -98,7 +102,7 @@ impl Route {
             Self::Events | Self::Differences | Self::Event(_) => "Events",
             Self::Words | Self::Often | Self::Contexts(..) => "Words",
             Self::Labels => "Labels",
-            Self::Stance => "Stance",
+            Self::Stance | Self::Toward => "Stance",
             Self::Voices => "Voices",
             Self::Read(..) => "Read",
         }
@@ -127,6 +131,7 @@ mod tests {
             Route::Contexts(Find::Words, String::new()),
             Route::Labels,
             Route::Stance,
+            Route::Toward,
             Route::Voices,
             Route::Read(Some(Select::Label("a b".into(), "c".into())), None),
             Route::Read(None, None),

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 /// Names of pictures and the addresses of their views.
-const VIEWS: [(&str, &str); 10] = [
+const VIEWS: [(&str, &str); 11] = [
     ("overview", "#/"),
     ("events", "#/events"),
     ("event", "#/events/0"),
@@ -17,6 +17,7 @@ const VIEWS: [(&str, &str); 10] = [
     ("contexts", "#/words/contexts/words/sanction%2A"),
     ("labels", "#/labels"),
     ("stance", "#/stance"),
+    ("toward", "#/stance/toward"),
     ("voices", "#/voices"),
     ("read", "#/read"),
 ];

@@ -26,6 +26,7 @@ pub(crate) const VIEWS: [(&str, &str); 11] = [
     ("#/words/contexts/words/the", ".page.words .contexts tbody tr"),
     ("#/labels", ".page.labels .grid tbody tr"),
     ("#/stance", ".page.stance .balances tbody tr"),
+    ("#/stance/toward", ".page.toward .balances tbody tr"),
     ("#/voices", ".page.voices .grid tbody tr"),
     ("#/read", ".page.read .text p"),
 ];

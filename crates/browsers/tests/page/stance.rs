@@ -1,6 +1,6 @@
 //! Stance: every figure leads to its words, filters count other words, and a word can be switched off.
 
-use crate::house::{is_clean, kept, open, warned};
+use crate::house::{is_clean, kept, open, settle, warned};
 use anyhow::{Result, ensure};
 use framewise_browsers::trial::Test;
 use framewise_browsers::{Page, tests};
@@ -11,6 +11,7 @@ pub(crate) const TESTS: &[Test] = &tests![
     other_words_are_counted,
     a_word_is_switched_off,
     a_dictionary_is_brought_in,
+    a_difference_toward_somebody_leads_to_its_sentences,
 ];
 
 /// Chooses the option at a place of a list, as a reader does.
@@ -125,6 +126,46 @@ async fn a_dictionary_is_brought_in(page: Page) -> Result<()> {
     page.wait_until(&row("Detention", "true")).await?;
     page.click(".dictionaries .remove").await?;
     page.wait_until("document.querySelectorAll('.dictionaries > .scroll tbody tr').length === 2").await?;
+    is_clean(&page).await
+}
+
+/// Two articles that speak of one woman, ill and well.
+const TOWARD: [(&str, &str); 2] = [
+    (
+        "herald.txt",
+        "The shameful mayor Anna Berg lied again. Anna Berg is a corrupt and brutal tyrant. Nobody believes the disgraceful \
+         Anna Berg. The cruel Anna Berg destroyed the town. It is not a good day for the greedy Anna Berg. \
+         “Anna Berg is honest,” said Karl Lund.",
+    ),
+    (
+        "courier.txt",
+        "The brave mayor Anna Berg helped again. Anna Berg is an honest and generous friend. The town loves the excellent \
+         Anna Berg. The wise Anna Berg saved the town. It was a great success of the kind Anna Berg.",
+    ),
+];
+
+async fn a_difference_toward_somebody_leads_to_its_sentences(page: Page) -> Result<()> {
+    let (site, page) = open(page).await?;
+    page.drop_files("body", &TOWARD).await?;
+    page.wait_for("#samples").await?;
+    settle(&page, 2).await?;
+    page.open(&site.url("#/stance")).await?;
+    page.click(".pages a[href='#/stance/toward']").await?;
+    let row = ".toward .balances tbody tr";
+    page.wait_for_text(&format!("{row} .differs"), "of Anna Berg more than ").await?;
+
+    // The figure leads to its sentences, which say what each word does.
+    page.click(&format!("{row} .value")).await?;
+    page.wait_for(".evidence mark").await?;
+    ensure!(page.count(".evidence .passage").await? == 5, "each sentence of A is there");
+    let said = page.texts(".evidence .reasons li").await?;
+    ensure!(said.iter().any(|it| it.starts_with("Anna Berg: spoken of ill, −")), "{said:?}");
+    ensure!(said.iter().any(|it| it.starts_with("corrupt: speaks against, −")), "{said:?}");
+    page.press("Escape").await?;
+
+    // What is quoted is another voice.
+    page.eval(CHOOSE, vec![json!(0), json!(1)]).await?;
+    page.wait_until("!document.querySelector('.toward .differs')").await?;
     is_clean(&page).await
 }
 

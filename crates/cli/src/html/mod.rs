@@ -8,6 +8,7 @@ mod frame;
 mod head;
 mod labels;
 mod notes;
+mod toward;
 mod voices;
 mod words;
 

@@ -6,6 +6,7 @@ use super::head::source;
 use crate::summary::letter;
 use framewise_core::across::stance::AxisScore;
 use framewise_core::across::stance::figures::Balance;
+use framewise_core::across::stance::interval::Interval;
 use framewise_core::across::words::keyness::KeynessRow;
 use maud::{Markup, html};
 
@@ -102,6 +103,7 @@ pub(super) fn stance(sheet: &Sheet<'_>) -> Markup {
             } @else {
                 p class="note" { "No stance words were found." }
             }
+            (super::toward::toward(sheet))
             (own_dictionaries(sheet))
         }
     }
@@ -156,7 +158,7 @@ fn cell(score: &AxisScore, most: f64) -> Markup {
         @for (whose, balance) in [("own", score.own), ("quoted", score.quoted), ("told of others", score.paraphrased)] {
             @if let Some(balance) = balance.filter(|balance| balance.hits > 0) {
                 div class={ "balance" @if balance.too_little { " few" } } {
-                    (mark(balance, most))
+                    (mark(balance.value, balance.interval, most))
                     div { span class="times" { (whose) " " } span class="amount" { (signed(balance.value)) @if balance.fragile { "*" } } }
                     div class="times" { "[" (signed(balance.interval.low)) ", " (signed(balance.interval.high)) "]" }
                     div class="times" { (count(balance.hits, "hit", "hits")) }
@@ -167,14 +169,14 @@ fn cell(score: &AxisScore, most: f64) -> Markup {
 }
 
 /// A dot on a line with zero in the middle, and the interval as a stroke. It says what the figures say, for the eye.
-fn mark(balance: Balance, most: f64) -> Markup {
+pub(super) fn mark(value: f64, interval: Interval, most: f64) -> Markup {
     let at = |value: f64| format!("{:.1}", 60.0 + (value / most).clamp(-1.0, 1.0) * 54.0);
     html! {
         svg viewBox="0 0 120 14" aria-hidden="true" {
             line class="axis" x1="4" x2="116" y1="7" y2="7" {}
             line class="zero" x1="60" x2="60" y1="1" y2="13" {}
-            line class="interval" x1=(at(balance.interval.low)) x2=(at(balance.interval.high)) y1="7" y2="7" {}
-            circle class="dot" cx=(at(balance.value)) cy="7" r="3.5" {}
+            line class="interval" x1=(at(interval.low)) x2=(at(interval.high)) y1="7" y2="7" {}
+            circle class="dot" cx=(at(value)) cy="7" r="3.5" {}
         }
     }
 }

@@ -1,12 +1,12 @@
 //! The places of a selection, as a list of passages or marked in the articles.
 
-use super::{differences, parts, voices};
+use super::{differences, parts, toward, voices};
 use crate::Engine;
 use crate::marks::{Marked, passage, pieces};
 use framewise_core::across::events::Event;
 use framewise_core::across::words::frequency;
 use framewise_core::article::stance::hit::Hit;
-use framewise_core::article::stance::scope::Effect;
+use framewise_core::article::stance::scope::{Applied, Effect};
 use framewise_core::comparison::Comparison;
 use framewise_core::lexicon::Lexicon;
 use framewise_core::search::query::places;
@@ -140,6 +140,7 @@ fn marks(engine: &Engine, comparison: &Comparison, select: &Select, article: usi
             let own = own.filter(|utterance| voices::speaker(comparison, article, entry, utterance) == *name);
             plain(own.map(|utterance| utterance.span).collect())
         }
+        Select::Toward(name, filter) => toward::marks(engine, comparison, article, name, filter.whose),
     };
     marks.sort_by(Ord::cmp);
     marks
@@ -150,11 +151,7 @@ fn marks(engine: &Engine, comparison: &Comparison, select: &Select, article: usi
 fn marked(text: &str, hit: &Hit, lexicon: &Lexicon, select: &Select) -> Marked {
     let entry = &lexicon.entries[hit.entry as usize];
     let category = &lexicon.categories[hit.category as usize];
-    let effects = hit.scope.iter().map(|applied| match applied.effect {
-        Effect::Asked => "in a question".to_owned(),
-        Effect::Distanced if applied.cue.contains(hit.span) => "between scare quotes".to_owned(),
-        effect => format!("{} by “{}”", effect.name(), applied.cue.of(text)),
-    });
+    let effects = effects(text, hit.span, &hit.scope);
     let weight = f64::from(entry.weight);
     let on_axis = matches!(select, Select::Axis(..));
     // A weight of one is nothing to speak of.
@@ -168,6 +165,15 @@ fn marked(text: &str, hit: &Hit, lexicon: &Lexicon, select: &Select) -> Marked {
         why.push_str(&format!(": counts {counts:+.2}").replace('-', "\u{2212}"));
     }
     Marked { span: hit.span, mark: if hit.scope.is_empty() { Mark::Hit } else { Mark::Scoped }, why }
+}
+
+/// What is done to a word, and by which words.
+pub(super) fn effects(text: &str, word: Span, scope: &[Applied]) -> impl Iterator<Item = String> {
+    scope.iter().map(move |applied| match applied.effect {
+        Effect::Asked => "in a question".to_owned(),
+        Effect::Distanced if applied.cue.contains(word) => "between scare quotes".to_owned(),
+        effect => format!("{} by “{}”", effect.name(), applied.cue.of(text)),
+    })
 }
 
 /// What a selection is called.
@@ -197,6 +203,7 @@ fn title(engine: &Engine, comparison: &Comparison, select: &Select) -> String {
         Select::Entry(_, pattern, _) => Some(format!("“{pattern}”")),
         Select::Voice(name) => Some(name.clone()),
         Select::Difference(id) => differences::title(comparison, *id),
+        Select::Toward(name, filter) => Some(toward::title(name, filter.whose)),
     };
     found.unwrap_or_else(|| "Nothing found".to_owned())
 }

@@ -9,6 +9,7 @@ mod labels;
 mod overview;
 mod parts;
 mod stance;
+mod toward;
 mod voices;
 mod words;
 
@@ -19,7 +20,7 @@ use framewise_protocol::question::{
     CoverageAsk, CsvAsk, DictionaryAsk, DifferencesAsk, EventAsk, EventsAsk, EvidenceAsk, LabelsAsk,
     OverviewAsk, Question, ReadAsk, ReportAsk, VoicesAsk,
 };
-use framewise_protocol::{Ask, ContextsAsk, EntriesAsk, StanceAsk, Voices, WordsAsk, pack_reply};
+use framewise_protocol::{Ask, ContextsAsk, EntriesAsk, StanceAsk, TowardAsk, Voices, WordsAsk, pack_reply};
 
 /// Questions about the comparison, and what answers each.
 macro_rules! answers {
@@ -47,6 +48,7 @@ answers! {
     LabelsAsk => |engine, comparison, _| labels::grid(engine, comparison);
     VoicesAsk => |engine, comparison, _| Voices { grid: voices::grid(engine, comparison), same: voices::same(engine) };
     StanceAsk => stance::sheet;
+    TowardAsk => |engine, comparison, ask| toward::sheet(engine, comparison, ask.0);
     EntriesAsk => dictionaries::entries;
     EvidenceAsk => |engine, comparison, ask| evidence::evidence(engine, comparison, &ask.0, ask.1);
     ReadAsk => |engine, comparison, ask| evidence::read(engine, comparison, ask.0.as_ref(), ask.1);
@@ -75,6 +77,7 @@ impl Engine {
             Question::Contexts(ask) => pack_reply(number, &self.ask(ask)),
             Question::Labels(ask) => pack_reply(number, &self.ask(ask)),
             Question::Stance(ask) => pack_reply(number, &self.ask(ask)),
+            Question::Toward(ask) => pack_reply(number, &self.ask(ask)),
             Question::Entries(ask) => pack_reply(number, &self.ask(ask)),
             Question::Voices(ask) => pack_reply(number, &self.ask(ask)),
             Question::Evidence(ask) => pack_reply(number, &self.ask(ask)),

@@ -4,22 +4,15 @@ use super::voices;
 use crate::Engine;
 use framewise_core::across::stance::figures::Part;
 use framewise_core::article::profile::Profile;
-use framewise_core::article::stance::hit::Voice;
 use framewise_core::comparison::Comparison;
-use framewise_protocol::{Filter, Whose};
+use framewise_protocol::Filter;
 
 /// For each token of an article, whether it fits all that the filter asks.
 pub(super) fn mask(engine: &Engine, comparison: &Comparison, article: usize, filter: &Filter) -> Vec<bool> {
     let entry = &engine.entries()[article];
     let profile = &*entry.profile;
     let mut counts = vec![true; profile.tokens.len()];
-    let voice = match filter.whose {
-        Whose::All => None,
-        Whose::Own => Some(Voice::Own),
-        Whose::Quoted => Some(Voice::Quoted),
-        Whose::Paraphrased => Some(Voice::Paraphrased),
-    };
-    if let Some(voice) = voice {
+    if let Some(voice) = filter.whose.voice() {
         keep(&mut counts, profile.voices().iter().map(|own| *own == voice));
     }
     if let Some(name) = &filter.speaker {

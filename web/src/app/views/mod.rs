@@ -22,7 +22,7 @@ use framewise_protocol::question::{
     CoverageAsk, CsvAsk, DifferencesAsk, EventAsk, EventsAsk, LabelsAsk, OverviewAsk, ReadAsk, VoicesAsk,
 };
 use framewise_protocol::{
-    ArticleKey, Ask, ContextsAsk, ManualEdit, Question, ReadArticle, StanceAsk, WordsAsk,
+    ArticleKey, Ask, ContextsAsk, ManualEdit, Question, ReadArticle, StanceAsk, TowardAsk, WordsAsk,
 };
 use std::any::Any;
 use std::rc::Rc;
@@ -56,6 +56,8 @@ struct Local {
     deciding: Option<String>,
     /// Which words stance is shown of.
     stance: StanceAsk,
+    /// Whose stance toward others is shown.
+    toward: TowardAsk,
 }
 
 impl Local {
@@ -191,6 +193,16 @@ impl Asked {
     }
 }
 
+/// The way between the pages of a view; `own` is the one that is shown.
+fn pages(label: &'static str, own: &Route, pages: &[(Route, &'static str)]) -> Html {
+    let same = |page: &Route| std::mem::discriminant(page) == std::mem::discriminant(own);
+    html! {
+        <nav class="pages" aria-label={label}>{ for pages.iter().map(|(page, name)| html! {
+            <a href={page.address()} aria-current={same(page).then_some("page")}>{ *name }</a>
+        }) }</nav>
+    }
+}
+
 /// What is asked for an address, and drawn.
 fn asked(route: &Route, scene: Scene, coverage: Option<Answered<CoverageAsk>>) -> Asked {
     let (local, first) = ((*scene.local).clone(), Local::default());
@@ -217,6 +229,9 @@ fn asked(route: &Route, scene: Scene, coverage: Option<Answered<CoverageAsk>>) -
         }
         Route::Labels => Asked::new(LabelsAsk, LabelsAsk, move |found| grid::labels(&scene, found)),
         Route::Stance => Asked::new(first.stance, local.stance, move |sheet| stance::page(&scene, sheet)),
+        Route::Toward => {
+            Asked::new(first.toward, local.toward, move |sheet| stance::toward::page(&scene, sheet))
+        }
         Route::Voices => {
             Asked::new(VoicesAsk, VoicesAsk, move |found| grid::voices(&scene, &found.grid, &found.same))
         }

@@ -35,20 +35,49 @@ pub fn bootstrap(sentences: &[Sentence]) -> Interval {
     let seed = sentences.iter().fold(sentences.len() as u64, |seed, sentence| {
         mix(seed ^ (u64::from(sentence.words) << 32) ^ sentence.weight.to_bits())
     });
+    percentiles(sentences.len(), seed, |draws| {
+        let (mut words, mut weight) = (0u64, 0.0);
+        for draw in draws {
+            let sentence = sentences[draw];
+            words += u64::from(sentence.words);
+            weight += sentence.weight;
+        }
+        if words == 0 { 0.0 } else { 100.0 * weight / words as f64 }
+    })
+}
+
+/// The interval of the mean of some values, one for each sentence. Cost: 1,000 draws of every value. Of no value it is 0 to 0,
+/// of a single one that value. Of fewer than about ten values such an interval is too narrow (Efron & Tibshirani 1993, ch. 13).
+pub fn of_mean(values: &[f64]) -> Interval {
+    if values.is_empty() {
+        return Interval { low: 0.0, high: 0.0 };
+    }
+    let seed = values.iter().fold(values.len() as u64, |seed, value| mix(seed ^ value.to_bits()));
+    percentiles(values.len(), seed, |draws| draws.map(|draw| values[draw]).sum::<f64>() / values.len() as f64)
+}
+
+/// Places drawn with replacement, as many as there are.
+struct Draws<'a> {
+    state: &'a mut u64,
+    from: usize,
+    left: usize,
+}
+
+impl Iterator for Draws<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        self.left = self.left.checked_sub(1)?;
+        *self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        Some(((u128::from(mix(*self.state)) * self.from as u128) >> 64) as usize)
+    }
+}
+
+/// The 2.5th and the 97.5th percentile of what a statistic makes of draws.
+fn percentiles(from: usize, seed: u64, mut statistic: impl FnMut(Draws<'_>) -> f64) -> Interval {
     let mut state = seed;
-    let mut values: Vec<f64> = (0..RESAMPLES)
-        .map(|_| {
-            let (mut words, mut weight) = (0u64, 0.0);
-            for _ in 0..sentences.len() {
-                state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-                let draw = (u128::from(mix(state)) * sentences.len() as u128) >> 64;
-                let sentence = sentences[draw as usize];
-                words += u64::from(sentence.words);
-                weight += sentence.weight;
-            }
-            if words == 0 { 0.0 } else { 100.0 * weight / words as f64 }
-        })
-        .collect();
+    let mut values: Vec<f64> =
+        (0..RESAMPLES).map(|_| statistic(Draws { state: &mut state, from, left: from })).collect();
     values.sort_by(f64::total_cmp);
     let at = |share: f64| values[((RESAMPLES - 1) as f64 * share).round() as usize];
     Interval { low: at(0.025), high: at(0.975) }
@@ -88,5 +117,17 @@ mod tests {
     fn nothing_found_has_no_spread() {
         assert_eq!(bootstrap(&sentences(&[0.0, 0.0])), Interval { low: 0.0, high: 0.0 });
         assert_eq!(bootstrap(&[]), Interval { low: 0.0, high: 0.0 });
+    }
+
+    #[test]
+    fn the_interval_of_a_mean_holds_it_and_widens_with_spread() {
+        assert_eq!(of_mean(&[]), Interval { low: 0.0, high: 0.0 });
+        assert_eq!(of_mean(&[0.5]), Interval { low: 0.5, high: 0.5 });
+        let one = of_mean(&[0.1, 0.3, 0.2, 0.2, 0.1, 0.3]);
+        let other = of_mean(&[-0.4, 0.8, 0.2, 0.2, -0.4, 0.8]);
+        for mean in [one, other] {
+            assert!(mean.low < 0.2 && 0.2 < mean.high, "{mean:?}");
+        }
+        assert!(other.high - other.low > one.high - one.low);
     }
 }

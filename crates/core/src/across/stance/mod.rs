@@ -1,9 +1,10 @@
 //! What the stance keywords say of an article: hits per 100 words for each category, the author's own words, quotations and
 //! what is told of others apart, and for each axis a balance with a bootstrap interval over sentences. [`figures`] does so for
-//! any part of an article.
+//! any part of an article. [`targets`] judges how each article speaks of whom it names.
 
 pub mod figures;
 pub mod interval;
+pub mod targets;
 
 use crate::article::profile::Profile;
 use crate::article::stance::hit::Voice;

@@ -2,11 +2,12 @@
 
 use super::{head, place};
 use crate::app::format::{colour, count, letter, signed};
+use crate::app::parts::badge::badge;
 use crate::app::parts::bars::balance_mark;
 use crate::app::views::Scene;
 use crate::app::views::words::choices::choice;
-use framewise_protocol::Balance;
 use framewise_protocol::select::Select;
+use framewise_protocol::{ArticleKey, Balance};
 use framewise_protocol::{AxisRow, StanceSheet};
 use yew::prelude::*;
 
@@ -80,13 +81,45 @@ fn cell(
         Select::Axis(axis.axis.clone(), scene.local.stance.filter.clone()),
         Some(sheet.articles[column]),
     ));
-    let shade = shade(&balance, strongest);
+    let fragile = if balance.fragile { "*" } else { "" };
+    let text = format!("{}{fragile}", signed(balance.value, 1));
+    let few = if balance.too_little { " few" } else { "" };
+    let shade = format!("{}{few}", shade(&balance, strongest).unwrap_or_default());
+    let mark = Some((balance.value, balance.interval, most));
+    let hits = (balance.hits, "hit", "hits");
+    figure(scene, sheet.articles[column], hits, mark, (text, Some(explained(&balance)), shade), open)
+}
+
+/// A cell with its dot and interval, its figure, what explains it, its classes, and how many places it rests on; a dash where
+/// there are none.
+pub(super) fn figure(
+    scene: &Scene,
+    key: ArticleKey,
+    (amount, one, more): (u32, &str, &str),
+    mark: Option<(f64, [f64; 2], f64)>,
+    (text, title, shade): (String, Option<String>, String),
+    open: Callback<MouseEvent>,
+) -> Html {
+    if amount == 0 {
+        return html! { <td {key} class="figure none">{ "–" }</td> };
+    }
+    let place = scene.state.place(key).unwrap_or_default();
     html! {
-        <td key={column} class={classes!("balance-cell", colour(place(scene, sheet, column)), shade, balance.too_little.then_some("few"))}>
-            { balance_mark(balance.value, balance.interval, most) }
-            <button type="button" class="value" title={explained(&balance)} onclick={open}>
-                <span>{ signed(balance.value, 1) }if balance.fragile { { "*" } }</span><small>{ count(balance.hits, "hit", "hits") }</small></button>
+        <td {key} class={classes!("balance-cell", colour(place), shade)}>
+            { for mark.map(|(value, interval, most)| balance_mark(value, interval, most)) }
+            <button type="button" class="value" {title} onclick={open}>
+                <span>{ text }</span><small>{ count(amount, one, more) }</small></button>
         </td>
+    }
+}
+
+/// The head of a table by articles.
+pub(super) fn key_head(scene: &Scene, first: &'static str, articles: &[ArticleKey]) -> Html {
+    html! {
+        <thead><tr>
+            <th scope="col">{ first }</th>
+            { for articles.iter().map(|key| html! { <th scope="col" class="figure">{ badge(&scene.state, *key) }</th> }) }
+        </tr></thead>
     }
 }
 

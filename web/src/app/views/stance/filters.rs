@@ -6,7 +6,7 @@ use crate::app::views::{Local, Scene};
 use framewise_protocol::{Filter, StanceSheet, Whose};
 use yew::prelude::*;
 
-const VOICES: [(Whose, &str); 4] = [
+pub(super) const VOICES: [(Whose, &str); 4] = [
     (Whose::Own, "the author's own words"),
     (Whose::Quoted, "direct quotations"),
     (Whose::Paraphrased, "what is told of others"),

@@ -6,11 +6,13 @@ mod entries;
 mod filters;
 mod movers;
 mod rates;
+pub(super) mod toward;
 
 use super::Scene;
 use crate::app::format::grouped;
 use crate::app::parts::badge::letter_badge;
 use crate::app::parts::later::Later;
+use crate::app::route::Route;
 use framewise_protocol::StanceSheet;
 use yew::prelude::*;
 
@@ -32,6 +34,7 @@ pub(super) fn page(scene: &Scene, sheet: &StanceSheet) -> Html {
     html! {
         <article class="page stance">
             <h1>{ "Stance words" }</h1>
+            { pages(&Route::Stance) }
             <p class="standfirst">{ "Words that approve or condemn, reassure or threaten, and so on, counted by open word lists. Press a figure to see the words. They show wording, not bias." }</p>
             { super::decide::undo(scene) }
             { filters::filters(scene, sheet) }
@@ -45,6 +48,11 @@ pub(super) fn page(scene: &Scene, sheet: &StanceSheet) -> Html {
             </Later>
         </article>
     }
+}
+
+/// The way between the two pages.
+fn pages(own: &Route) -> Html {
+    super::pages("Pages of Stance", own, &[(Route::Stance, "Stance words"), (Route::Toward, "Toward whom")])
 }
 
 /// The place of the article that has a column.

@@ -18,13 +18,10 @@ fn head(route: &Route, standfirst: &'static str) -> Html {
     let contexts = Route::Contexts(Find::Words, String::new());
     let pages =
         [(Route::Words, "What sets them apart"), (Route::Often, "How often"), (contexts, "In context")];
-    let same = |page: &Route| std::mem::discriminant(page) == std::mem::discriminant(route);
     html! {
         <>
         <h1>{ "Words" }</h1>
-        <nav class="pages" aria-label="Pages of Words">{ for pages.iter().map(|(page, name)| html! {
-            <a href={page.address()} aria-current={same(page).then_some("page")}>{ *name }</a>
-        }) }</nav>
+        { super::pages("Pages of Words", route, &pages) }
         <p class="standfirst">{ standfirst }</p>
         </>
     }

@@ -20,7 +20,9 @@ pub(super) fn collect(
     lexicon: &Lexicon,
 ) {
     for hit in hits(profile, target, sentence, lexicon) {
-        keyword(found, hit, target, lexicon);
+        for (cue, amount) in cues(hit, target, lexicon) {
+            found.add(cue, amount);
+        }
     }
     words(found, profile, target, sentence);
 }
@@ -50,7 +52,8 @@ pub(super) fn pole(hit: &Hit, lexicon: &Lexicon) -> f64 {
     }
 }
 
-fn keyword(found: &mut Evidence, hit: &Hit, target: TokenRange, lexicon: &Lexicon) {
+/// What a keyword is evidence of: the names of the cues, and how much of each.
+pub(super) fn cues(hit: &Hit, target: TokenRange, lexicon: &Lexicon) -> Vec<(String, f64)> {
     let entry = &lexicon.entries[hit.entry as usize];
     let category = &lexicon.categories[hit.category as usize];
     let negated = if hit.is_negated() { "not " } else { "" };
@@ -59,14 +62,17 @@ fn keyword(found: &mut Evidence, hit: &Hit, target: TokenRange, lexicon: &Lexico
     let weight = f64::from(entry.weight);
     let near = KEYWORD_REACH / (KEYWORD_REACH + gap(target, hit.tokens));
     let side = if hit.tokens.start < target.start { "before" } else { "behind" };
-    found.add(format!("any {name}"), weight);
-    found.add(format!("near {name}"), weight * near);
-    found.add(format!("{name} {side}"), weight * near);
+    let mut cues = vec![
+        (format!("any {name}"), weight),
+        (format!("near {name}"), weight * near),
+        (format!("{name} {side}"), weight * near),
+    ];
     let pole = pole(hit, lexicon);
     if pole.abs() > 0.0 {
-        found.add("any pole".to_owned(), pole);
-        found.add("near pole".to_owned(), pole * near);
+        cues.push(("any pole".to_owned(), pole));
+        cues.push(("near pole".to_owned(), pole * near));
     }
+    cues
 }
 
 /// All words outside names, each by the nearest place of its stem.
@@ -86,7 +92,7 @@ fn words(found: &mut Evidence, profile: &Profile, target: TokenRange, sentence: 
 }
 
 /// How many tokens lie between the target and others.
-fn gap(target: TokenRange, tokens: TokenRange) -> f64 {
+pub(super) fn gap(target: TokenRange, tokens: TokenRange) -> f64 {
     let after = tokens.start.saturating_sub(target.end);
     f64::from(after.max(target.start.saturating_sub(tokens.end)))
 }

@@ -9,6 +9,7 @@ pub mod evidence;
 mod keywords;
 pub mod model;
 mod syntax;
+pub mod words;
 
 use crate::article::profile::Profile;
 use crate::lexicon::Lexicon;
