@@ -34,9 +34,12 @@ const PARTS: [(&str, &str); 26] = [
     ("article/entry", "article article/profile"),
     ("across/names", "span text article/names"),
     ("across/words", "span text lexicon article/profile"),
-    ("across/stance", "lexicon article/profile article/stance/hit"),
     ("across/events", "span data text article/names article/profile across/names"),
     ("across/labels", "span data text lexicon article/names article/profile article/voices across/names"),
+    (
+        "across/stance",
+        "span text lexicon article/names article/profile article/stance article/stance/hit across/names across/labels",
+    ),
     (
         "across/differences",
         "span data text lexicon article/names article/profile article/voices across/names across/events across/labels",
