@@ -98,11 +98,12 @@ impl Keeper {
     /// What the page and its engine have to do to follow the session.
     pub fn follow(&mut self) -> Vec<News> {
         let session = &mut self.session;
+        let named = |entry: &LogEntry| wording::of(&entry.change, session.count_added(entry.id));
         let shown = ShownProject {
             samples: session.shown() == SAMPLES,
             has_own: session.has_own(),
-            undo: session.undoable().map(|(_, entry)| wording::of(&entry.change)),
-            redo: session.redoable().map(|(_, entry)| wording::of(&entry.change)),
+            undo: session.undoable().map(|(_, entry)| named(entry)),
+            redo: session.redoable().map(|(_, entry)| named(entry)),
         };
         let wanted = session.wanted();
         let steps = steps(&self.given, &wanted);
