@@ -107,6 +107,16 @@ fn evidence_of_a_voice_holds_all_words_of_its_figure() {
 }
 
 #[test]
+fn words_without_a_sure_source_stand_in_a_row_that_says_so() {
+    let mut engine = engine();
+    let text = "Jan Berg was late, he said. The road leads past “nothing but dreams of rain” to the town.";
+    engine.run(incoming(10, "b.txt", text)).unwrap();
+    let rows = engine.ask(&VoicesAsk).unwrap().grid.rows;
+    let titles: Vec<&str> = rows.iter().map(|row| &*row.title).collect();
+    assert_eq!(titles, ["Jan Berg", "No source named, or not sure which"]);
+}
+
+#[test]
 fn what_is_wrong_is_refused_and_nothing_is_lost() {
     let mut engine = engine();
     assert_eq!(engine.run(incoming(1, "b.txt", "")), Err("b.txt is empty".into()));
