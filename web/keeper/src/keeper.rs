@@ -141,12 +141,13 @@ impl Keeper {
         reworded.into_iter().chain([News::Shown(shown), News::Steps(steps)]).collect()
     }
 
-    /// Keeps the notice true that offers to undo something: it goes once that holds no more, and does not count articles
-    /// that were refused.
+    /// Keeps the notice true that offers to undo something: it goes once that holds no more, or once the reader goes back to
+    /// the samples that gave way, and does not count articles that were refused.
     fn reword_offer(&mut self) -> Option<News> {
         let Offered { entry, arrival } = self.offered.as_mut()?;
         let entry = *entry;
-        if !self.session.holds(entry) {
+        let samples_are_back = arrival.is_some() && self.session.shown() == SAMPLES;
+        if samples_are_back || !self.session.holds(entry) {
             self.offered = None;
             return Some(News::Reword(entry.bits(), None));
         }

@@ -139,6 +139,13 @@ fn a_notice_goes_once_what_it_says_is_undone() {
 }
 
 #[test]
+fn a_notice_of_what_came_goes_when_the_samples_are_shown() {
+    let mut keeper = keeper();
+    hear(&mut keeper, Intent::AddArticles(parcels(&["a.txt"])));
+    assert_eq!(reworded(&hear(&mut keeper, Intent::WantSamples(true))), Some(None));
+}
+
+#[test]
 fn what_is_refused_is_not_counted_as_added() {
     let mut keeper = keeper();
     hear(&mut keeper, Intent::AddArticles(parcels(&["a.txt"])));
