@@ -116,6 +116,10 @@ fn speakers_and_stance_are_told_apart() {
     let voices = part(&page, "id=\"voices\"", "id=\"words\"");
     assert!(voices.contains("Ilze Kalnina"), "{voices}");
     assert!(voices.contains(" direct") && voices.contains(" paraphrased"));
+    // Whether the article names no source, or the analysis is not sure which, is one row that is true of both.
+    let unsure = "Jan Berg was late, he said. The road leads past “nothing but dreams of rain” to the town.";
+    let voices = run("unsure", &[FLOOD, unsure], "html");
+    assert!(voices.contains("No source named, or not sure which"));
     let stance = part(&page, "id=\"stance\"", "id=\"notes\"");
     assert!(stance.contains(" against ") && stance.contains("own "));
 }

@@ -2,6 +2,7 @@
 
 use crate::{Contents, Id, RawDecision};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What is known of an article beside its text.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -149,8 +150,28 @@ impl Log {
         self.history().done.iter().any(|entry| entry.id == id)
     }
 
-    /// Which entries hold and which are undone.
+    /// How many of these articles were not refused.
+    pub fn count_accepted(&self, added: &[Added]) -> usize {
+        let refused = self.refused();
+        added.iter().filter(|added| !refused.contains(&added.article)).count()
+    }
+
+    /// The articles that were refused.
+    fn refused(&self) -> BTreeSet<Id> {
+        let refused = self.0.iter().filter_map(|entry| match &entry.change {
+            Change::RefuseArticles(refused) => Some(refused),
+            _ => None,
+        });
+        refused.flatten().copied().collect()
+    }
+
+    /// Which entries hold and which are undone. An entry whose articles were all refused changed nothing, and is neither.
     fn history(&self) -> History<'_> {
+        let refused = self.refused();
+        let is_empty = |change: &Change| match change {
+            Change::AddArticles(added) => added.iter().all(|added| refused.contains(&added.article)),
+            _ => false,
+        };
         let mut history = History::default();
         for entry in &self.0 {
             match entry.change {
@@ -168,7 +189,7 @@ impl Log {
                         history.fresh = history.fresh.saturating_sub(1);
                     }
                 }
-                _ if entry.change.is_undoable() => {
+                _ if entry.change.is_undoable() && !is_empty(&entry.change) => {
                     history.done.push(entry);
                     history.fresh = 0;
                 }
@@ -245,8 +266,11 @@ mod tests {
         check(&[added(10), remove, added(11), undo(2)], &[10, 11], Some(3), Some(2));
         // What two tabs undo at once is undone once; what is not there is not undone.
         check(&[added(10), added(11), undo(2), undo(2), undo(77), redo(77)], &[10], Some(1), Some(2));
-        // Nobody decided that an article is refused.
-        check(&[added(10), added(11), Change::RefuseArticles(vec![Id::new(11)])], &[10], Some(2), None);
+        // Nobody decided that an article is refused, and adding it changed nothing.
+        let refuse = Change::RefuseArticles(vec![Id::new(11)]);
+        check(&[added(10), added(11), refuse.clone()], &[10], Some(1), None);
+        check(&[added(10), undo(1), added(11), refuse.clone()], &[], None, Some(1));
+        check(&[added(10), added(11), undo(2), refuse], &[10], Some(1), None);
     }
 
     #[test]
@@ -254,6 +278,14 @@ mod tests {
         let log = log(&[decide("a"), decide("b"), added(10), Change::Undo(Id::new(2))]);
         assert_eq!(log.undoable_decision().map(|entry| entry.id), Some(Id::new(1)));
         assert!(log.holds(Id::new(1)) && !log.holds(Id::new(2)) && !log.holds(Id::new(9)));
+    }
+
+    #[test]
+    fn refused_articles_are_not_counted() {
+        let added =
+            [10, 11].map(|bits| Added { article: Id::new(bits), about: None, encoding: None }).to_vec();
+        let log = log(&[Change::AddArticles(added.clone()), Change::RefuseArticles(vec![Id::new(11)])]);
+        assert_eq!((log.count_accepted(&added), log.count_accepted(&added[1..])), (1, 0));
     }
 
     #[test]
@@ -273,6 +305,7 @@ mod tests {
             (0..6u64).prop_map(|bits| Change::RemoveArticles(vec![Id::new(bits)])),
             (0..12u64).prop_map(|bits| Change::Undo(Id::new(bits))),
             (0..12u64).prop_map(|bits| Change::Redo(Id::new(bits))),
+            (0..6u64).prop_map(|bits| Change::RefuseArticles(vec![Id::new(bits)])),
             Just(decide("x")),
             Just(Change::StartAgain),
         ]

@@ -6,10 +6,11 @@ use framewise_engine::Engine;
 use framewise_protocol::command::{Add, Clear, Correct, Decide, Remove};
 use framewise_protocol::question::{
     CoverageAsk, DecisionAsk, DifferencesAsk, EventAsk, EventsAsk, EvidenceAsk, OverviewAsk, ReadAsk,
+    VoicesAsk,
 };
 use framewise_protocol::{
-    About, ArticleKey, Content, Envelope, Incoming, Info, ManualEdit, Message, Overview, Select, StanceAsk,
-    Told, WordsAsk, unpack, unpack_reply,
+    About, ArticleKey, Content, Envelope, Incoming, Info, ManualEdit, Mark, Message, Overview, Select,
+    StanceAsk, Told, WordsAsk, unpack, unpack_reply,
 };
 
 const FLOOD: &str =
@@ -76,6 +77,43 @@ fn evidence_counts_what_it_marks() {
     let text: String =
         articles[0].paragraphs.iter().flatten().flat_map(|p| &p.pieces).map(|p| &*p.text).collect();
     assert_eq!(text, FLOOD.replace(". It", ".It"));
+}
+
+#[test]
+fn evidence_of_a_voice_holds_all_words_of_its_figure() {
+    let mut engine = engine();
+    let speech = "“The mill burned at night. Nobody was there. We will build it again,” Anna Ozola said.";
+    engine.run(incoming(10, "b.txt", speech)).unwrap();
+    for place in 0..2 {
+        let (name, content) = (format!("{place}.txt"), Content::Sample(place));
+        engine.run(Add(Incoming { key: place, name, content, encoding: None, about: None })).unwrap();
+    }
+    let grid = engine.ask(&VoicesAsk).unwrap().grid;
+    let mut several = 0;
+    for row in &grid.rows {
+        for (cells, &key) in row.cells.iter().zip(&*grid.articles) {
+            for cell in cells {
+                let found = engine.ask(&EvidenceAsk(cell.select.clone(), Some(key))).unwrap();
+                let marked = found.passages.iter().flat_map(|passage| &passage.pieces);
+                let marked = marked.filter(|piece| piece.mark != Mark::None);
+                let words = marked.flat_map(|piece| piece.text.split_whitespace());
+                let words = words.filter(|word| word.contains(char::is_alphanumeric)).count();
+                assert_eq!(words, cell.count as usize, "{}", row.title);
+                several += u32::from(found.sentences > found.count);
+            }
+        }
+    }
+    assert!(several > 0);
+}
+
+#[test]
+fn words_without_a_sure_source_stand_in_a_row_that_says_so() {
+    let mut engine = engine();
+    let text = "Jan Berg was late, he said. The road leads past “nothing but dreams of rain” to the town.";
+    engine.run(incoming(10, "b.txt", text)).unwrap();
+    let rows = engine.ask(&VoicesAsk).unwrap().grid.rows;
+    let titles: Vec<&str> = rows.iter().map(|row| &*row.title).collect();
+    assert_eq!(titles, ["Jan Berg", "No source named, or not sure which"]);
 }
 
 #[test]

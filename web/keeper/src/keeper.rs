@@ -32,12 +32,41 @@ pub struct Keeper {
     pub session: Session,
     /// What the engine has or is about to have.
     given: Wanted,
+    /// What a notice offers to undo.
+    offered: Option<Offered>,
+}
+
+/// An entry that a notice offers to undo.
+struct Offered {
+    entry: Id,
+    /// The articles that it added, where the notice counts them.
+    arrival: Option<Arrival>,
+}
+
+/// Articles that came in.
+#[derive(Clone, Copy)]
+struct Arrival {
+    count: usize,
+    /// Whether articles of the reader's own were shown before.
+    had_own: bool,
+}
+
+impl Arrival {
+    /// What the reader is told.
+    fn said(self) -> String {
+        match (self.count, self.had_own) {
+            (1, true) => "One article was added.".to_owned(),
+            (some, true) => format!("{some} articles were added."),
+            (1, false) => "Your article is compared by itself: the samples gave way.".to_owned(),
+            (_, false) => "Your articles are compared by themselves: the samples gave way.".to_owned(),
+        }
+    }
 }
 
 impl Keeper {
     /// A keeper that has the samples and nothing else.
     pub fn new(samples: &[Sample], stamp: Stamp) -> Self {
-        Self { session: Session::new(samples, stamp), given: Wanted::default() }
+        Self { session: Session::new(samples, stamp), given: Wanted::default(), offered: None }
     }
 
     /// Carries out what the page tells. What is about storage ([`Intent::Open`], [`Intent::Converted`],
@@ -81,7 +110,7 @@ impl Keeper {
             Intent::Redo => self.session.redo(),
             Intent::StartAgain => {
                 let kept = self.change_shown(Change::StartAgain);
-                offer_undo("Started again: these are the samples.".to_owned(), &kept, &mut news);
+                self.offer_undo("Started again: these are the samples.".to_owned(), &kept, &mut news);
                 Some(kept)
             }
             Intent::WantSamples(wants) => {
@@ -97,29 +126,45 @@ impl Keeper {
 
     /// What the page and its engine have to do to follow the session.
     pub fn follow(&mut self) -> Vec<News> {
+        let reworded = self.reword_offer();
         let session = &mut self.session;
+        let named = |entry: &LogEntry| wording::of(&entry.change, session.count_added(entry.id));
         let shown = ShownProject {
             samples: session.shown() == SAMPLES,
             has_own: session.has_own(),
-            undo: session.undoable().map(|(_, entry)| wording::of(&entry.change)),
-            redo: session.redoable().map(|(_, entry)| wording::of(&entry.change)),
+            undo: session.undoable().map(|(_, entry)| named(entry)),
+            redo: session.redoable().map(|(_, entry)| named(entry)),
         };
         let wanted = session.wanted();
         let steps = steps(&self.given, &wanted);
         self.given = wanted;
-        vec![News::Shown(shown), News::Steps(steps)]
+        reworded.into_iter().chain([News::Shown(shown), News::Steps(steps)]).collect()
+    }
+
+    /// Keeps the notice true that offers to undo something: it goes once that holds no more, or once the reader goes back to
+    /// the samples that gave way, and does not count articles that were refused.
+    fn reword_offer(&mut self) -> Option<News> {
+        let Offered { entry, arrival } = self.offered.as_mut()?;
+        let entry = *entry;
+        let samples_are_back = arrival.is_some() && self.session.shown() == SAMPLES;
+        if samples_are_back || !self.session.holds(entry) {
+            self.offered = None;
+            return Some(News::Reword(entry.bits(), None));
+        }
+        let arrival = arrival.as_mut()?;
+        let count = self.session.count_added(entry);
+        let changed = arrival.count != count;
+        arrival.count = count;
+        changed.then(|| News::Reword(entry.bits(), Some(arrival.said())))
     }
 
     fn add(&mut self, parcels: Vec<Parcel>, news: &mut Vec<News>) -> Kept {
-        let (count, had_own) = (parcels.len(), self.session.shown() == OWN);
+        let arrival = Arrival { count: parcels.len(), had_own: self.session.shown() == OWN };
         let kept = self.session.add_articles(parcels);
-        let said = match (count, had_own) {
-            (1, true) => "One article was added.".to_owned(),
-            (some, true) => format!("{some} articles were added."),
-            (1, false) => "Your article is compared by itself: the samples gave way.".to_owned(),
-            (_, false) => "Your articles are compared by themselves: the samples gave way.".to_owned(),
-        };
-        offer_undo(said, &kept, news);
+        self.offer_undo(arrival.said(), &kept, news);
+        if let Some(offered) = &mut self.offered {
+            offered.arrival = Some(arrival);
+        }
         kept
     }
 
@@ -130,14 +175,14 @@ impl Keeper {
         let ids = keys.iter().filter_map(|&key| self.session.id_of(key)).collect();
         let kept = self.change_shown(Change::RemoveArticles(ids));
         let articles = if keys.len() == 1 { "article was" } else { "articles were" };
-        offer_undo(format!("Stopped: {} {articles} left out.", keys.len()), &kept, news);
+        self.offer_undo(format!("Stopped: {} {articles} left out.", keys.len()), &kept, news);
         Some(kept)
     }
 
     fn remove(&mut self, key: ArticleKey, news: &mut Vec<News>) -> Option<Kept> {
         let name = self.name(key);
         let kept = self.change(key, |id| Change::RemoveArticles(vec![id]))?;
-        offer_undo(format!("{name} was removed."), &kept, news);
+        self.offer_undo(format!("{name} was removed."), &kept, news);
         Some(kept)
     }
 
@@ -157,21 +202,33 @@ impl Keeper {
     fn remove_dictionary(&mut self, key: u32, news: &mut Vec<News>) -> Option<Kept> {
         let id = self.session.id_of(key)?;
         let kept = self.change_shown(Change::RemoveDictionary(id));
-        offer_undo(format!("{} counts no more.", self.name(key)), &kept, news);
+        self.offer_undo(format!("{} counts no more.", self.name(key)), &kept, news);
         Some(kept)
     }
 
     /// A dictionary that the reader has just brought counts. One that came back, or was kept, is not spoken of.
-    fn offer_new_dictionary(&self, key: u32, news: &mut Vec<News>) {
+    fn offer_new_dictionary(&mut self, key: u32, news: &mut Vec<News>) {
         let id = self.session.id_of(key);
         let last = self.session.undoable().map(|(_, entry)| entry);
         if let Some(entry) = last
             && let Change::AddDictionary(own, name) = &entry.change
             && Some(*own) == id
         {
-            let offer = Some(Offer::Undo(entry.id.bits()));
-            news.push(News::Say { text: format!("{name} counts now: see Stance."), warning: false, offer });
+            let (text, entry) = (format!("{name} counts now: see Stance."), entry.id);
+            self.say_undoable(text, entry, news);
         }
+    }
+
+    /// Says what was done, and that it can be undone.
+    fn offer_undo(&mut self, text: String, kept: &Kept, news: &mut Vec<News>) {
+        if let Some(entry) = kept.entries.last() {
+            self.say_undoable(text, entry.id, news);
+        }
+    }
+
+    fn say_undoable(&mut self, text: String, entry: Id, news: &mut Vec<News>) {
+        self.offered = Some(Offered { entry, arrival: None });
+        news.push(News::Say { text, warning: false, offer: Some(Offer::Undo(entry.bits())) });
     }
 
     fn name(&self, key: u32) -> String {
@@ -200,12 +257,6 @@ impl Keeper {
             files: kept.files.into_iter().filter_map(file).collect(),
         }
     }
-}
-
-/// Says what was done, and that it can be undone.
-fn offer_undo(text: String, kept: &Kept, news: &mut Vec<News>) {
-    let offer = kept.entries.last().map(|entry| Offer::Undo(entry.id.bits()));
-    news.push(News::Say { text, warning: false, offer });
 }
 
 #[cfg(test)]

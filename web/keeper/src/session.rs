@@ -169,6 +169,21 @@ impl Session {
         self.latest(Log::redoable)
     }
 
+    /// Whether an entry holds, in whichever project it is.
+    pub fn holds(&self, entry: Id) -> bool {
+        [OWN, SAMPLES].into_iter().any(|own| self.project(own).log.holds(entry))
+    }
+
+    /// How many articles an entry of the reader's own project added, without those that were refused.
+    pub fn count_added(&self, entry: Id) -> usize {
+        let log = &self.own.log;
+        let found = log.entries().iter().find(|own| own.id == entry);
+        match found.map(|own| &own.change) {
+            Some(Change::AddArticles(added)) => log.count_accepted(added),
+            _ => 0,
+        }
+    }
+
     /// The decision by hand that is undone next.
     pub fn undoable_decision(&self) -> Option<&LogEntry> {
         self.project(self.shown()).log.undoable_decision()

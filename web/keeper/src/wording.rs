@@ -2,14 +2,14 @@
 
 use framewise_project::Change;
 
-/// What a change did, behind "Undo" and "Redo"; empty for what nobody undoes.
-pub(crate) fn of(change: &Change) -> String {
+/// What a change did, behind "Undo" and "Redo"; empty for what nobody undoes. `added` articles came in by it.
+pub(crate) fn of(change: &Change, added: usize) -> String {
     let articles = |count: usize| match count {
         1 => "an article".to_owned(),
         some => format!("{some} articles"),
     };
     match change {
-        Change::AddArticles(added) => format!("adding {}", articles(added.len())),
+        Change::AddArticles(_) => format!("adding {}", articles(added)),
         Change::RemoveArticles(gone) => format!("removing {}", articles(gone.len())),
         Change::Correct(..) => "correcting an article".to_owned(),
         Change::Recode(..) => "choosing an encoding".to_owned(),
@@ -32,7 +32,8 @@ mod tests {
 
     #[test]
     fn changes_have_names() {
-        let check = |change: Change, expect: &str| assert_eq!(of(&change), expect);
+        let check = |change: Change, expect: &str| assert_eq!(of(&change, 2), expect);
+        check(Change::AddArticles(Vec::new()), "adding 2 articles");
         check(Change::RemoveArticles(vec![Id::new(1)]), "removing an article");
         check(Change::RemoveArticles(vec![Id::new(1), Id::new(2)]), "removing 2 articles");
         check(Change::AddDictionary(Id::new(1), "a.dic".into()), "adding a.dic");

@@ -159,6 +159,9 @@ pub enum News {
         /// What the reader can do about it.
         offer: Option<Offer>,
     },
+    /// What the notice that offers to undo this entry says from now on; nothing where the entry holds no more and the notice
+    /// is to go.
+    Reword(EntryId, Option<String>),
     /// Articles are kept, or not.
     Keeping(Keeping),
     /// The engine shall read what the first version of the page kept: [`Intent::Converted`] is the answer.

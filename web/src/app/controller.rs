@@ -164,6 +164,7 @@ impl Controller {
                 News::Steps(steps) => steps.into_iter().for_each(|step| self.carry_out(step)),
                 News::Shown(shown) => self.tell(Action::Shown(shown)),
                 News::Say { text, warning, offer } => self.tell(Action::Tell { text, warning, offer }),
+                News::Reword(entry, text) => self.tell(Action::Reword(entry, text)),
                 News::Keeping(keeping) => self.tell(Action::Keeping(keeping)),
                 News::Convert(edits) => {
                     let controller = self.clone();

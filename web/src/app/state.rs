@@ -2,7 +2,7 @@
 //!
 //! One reducer, typed actions, no side effects: the controller asks engine and keeper, and tells the state.
 
-use framewise_protocol::keeper::{Keeping, Offer, Parcel, ShownProject};
+use framewise_protocol::keeper::{EntryId, Keeping, Offer, Parcel, ShownProject};
 use framewise_protocol::{About, ArticleKey, Incoming, Info, Question};
 use std::rc::Rc;
 
@@ -113,6 +113,8 @@ pub enum Action {
         /// What the reader can do about it.
         offer: Option<Offer>,
     },
+    /// What the notice that offers to undo this entry says from now on; nothing where it is to go.
+    Reword(EntryId, Option<String>),
     /// The reader has read a notice.
     Dismiss(u32),
     /// Another project is shown, or something else can be undone.
@@ -173,6 +175,7 @@ impl State {
             Action::Phase(phase) => next.phase = phase,
             Action::Keeping(keeping) => next.keeping = keeping,
             Action::Tell { text, warning, offer } => next.tell(text, warning, offer),
+            Action::Reword(entry, text) => next.reword(entry, text),
             Action::Dismiss(id) => next.notices.retain(|notice| notice.id != id),
             Action::Shown(shown) => {
                 // A browser may hide from the page, and not from the keeper, that something is kept.
@@ -207,6 +210,19 @@ impl State {
         let most = 40;
         if self.notices.len() > most {
             self.notices.remove(0);
+        }
+    }
+
+    /// Changes what the notice says that offers to undo an entry, or takes it away. One that was dismissed stays away.
+    fn reword(&mut self, entry: EntryId, text: Option<String>) {
+        let is_own = |notice: &Notice| notice.offer == Some(Offer::Undo(entry));
+        match text {
+            Some(text) => {
+                if let Some(own) = self.notices.iter_mut().find(|notice| is_own(notice)) {
+                    own.text = text;
+                }
+            }
+            None => self.notices.retain(|notice| !is_own(notice)),
         }
     }
 

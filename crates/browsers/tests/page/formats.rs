@@ -71,6 +71,12 @@ async fn files_of_all_formats_come_in(page: Page) -> Result<()> {
         "document.querySelector('main').textContent.includes('The night bus between the harbour')",
     )
     .await?;
+    // The headline is cut from the text and stands above it.
+    let heads = page.texts(".text header").await?;
+    ensure!(
+        heads.iter().any(|head| head.contains("Night bus returns") && head.contains("Island Post")),
+        "{heads:?}"
+    );
     let shown: String = page.eval_as("return document.querySelector('main').textContent;", vec![]).await?;
     for cut in ["Accept all", "Sport", "All rights reserved"] {
         ensure!(!shown.contains(cut), "{cut} is no part of the article");

@@ -5,6 +5,7 @@ use super::frame::{count, grouped, table};
 use crate::summary::letter;
 use framewise_core::article::profile::Profile;
 use framewise_core::article::voices::utterances::UtteranceKind;
+use framewise_display::NO_SPEAKER;
 use maud::{Markup, html};
 
 /// So many speakers, and so many sources without a name, are listed.
@@ -46,7 +47,8 @@ impl Spoken {
 enum Source {
     Named(u32),
     Words(String),
-    Nobody,
+    /// None is named, or it is not sure which.
+    Unknown,
 }
 
 struct Row {
@@ -89,7 +91,7 @@ fn rows(sheet: &Sheet<'_>) -> Vec<Row> {
         let text = &entry.article.text;
         for (utterance, words) in entry.profile.utterances.iter().zip(&sheet.spoken[article].by) {
             let (source, name) = match utterance.speaker {
-                None => (Source::Nobody, "No source given".to_owned()),
+                None => (Source::Unknown, NO_SPEAKER.to_owned()),
                 Some(speaker) => {
                     let entity =
                         speaker.name.and_then(|name| sheet.found.entities().of[article][name as usize]);

@@ -32,17 +32,18 @@ pub(super) fn evidence(
         }
         let marks = marks(engine, comparison, select, article);
         count += marks.len() as u32;
-        let mut last = None;
+        let mut next = 0;
         for marked in &marks {
-            let sentence = entry.profile.sentence_at(marked.span.start);
-            if last != Some(sentence) {
+            // A quotation runs over several sentences, and all of them are shown.
+            let first = entry.profile.sentence_at(marked.span.start).max(next);
+            let last = entry.profile.sentence_at(marked.span.end.saturating_sub(1));
+            for sentence in first..=last {
                 sentences += 1;
-                last = Some(sentence);
-                if passages.len() == PASSAGES {
-                    continue;
+                if passages.len() < PASSAGES {
+                    passages.push(passage(engine.key_of(article), entry, sentence, &marks));
                 }
-                passages.push(passage(engine.key_of(article), entry, sentence, &marks));
             }
+            next = next.max(last + 1);
         }
     }
     Evidence { title: title(engine, comparison, select), select: select.clone(), count, sentences, passages }

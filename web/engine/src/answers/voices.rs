@@ -8,10 +8,8 @@ use framewise_core::article::profile::Profile;
 use framewise_core::article::voices::utterances::{Utterance, UtteranceKind};
 use framewise_core::comparison::Comparison;
 use framewise_core::span::Span;
+use framewise_display::NO_SPEAKER;
 use framewise_protocol::{Grid, GridCell, GridRow, Passage, Select};
-
-/// What a source is called that the text does not name.
-const NOBODY: &str = "No source named";
 
 /// Who an utterance is attributed to: a name, else the words that name the source.
 pub(super) fn speaker(
@@ -20,7 +18,7 @@ pub(super) fn speaker(
     entry: &Entry,
     utterance: &Utterance,
 ) -> String {
-    let Some(speaker) = utterance.speaker else { return NOBODY.to_owned() };
+    let Some(speaker) = utterance.speaker else { return NO_SPEAKER.to_owned() };
     let entity = speaker.name.and_then(|name| comparison.entities().of[article][name as usize]);
     match entity.and_then(|entity| comparison.entities().list.get(entity as usize)) {
         Some(entity) => entity.name.clone(),

@@ -50,6 +50,23 @@ fn said(news: &[News]) -> Option<(String, Option<u64>)> {
     })
 }
 
+/// What becomes of the notice that can be undone; nothing where it stays as it is.
+fn reworded(news: &[News]) -> Option<Option<String>> {
+    news.iter().find_map(|own| match own {
+        News::Reword(_, text) => Some(text.clone()),
+        _ => None,
+    })
+}
+
+/// What can be undone and done again.
+fn offers(news: &[News]) -> [Option<String>; 2] {
+    let shown = news.iter().find_map(|own| match own {
+        News::Shown(shown) => Some([shown.undo.clone(), shown.redo.clone()]),
+        _ => None,
+    });
+    shown.unwrap()
+}
+
 fn hear(keeper: &mut Keeper, intent: Intent) -> Vec<News> {
     keeper.hear(intent).news
 }
@@ -69,11 +86,7 @@ fn what_is_done_is_written_said_and_followed_by_the_engine() {
         (steps_of(&news), said(&news)),
         (vec!["clear".into(), "+one.txt".into(), "+two.txt".into()], None)
     );
-    let shown = news.iter().find_map(|own| match own {
-        News::Shown(shown) => Some(shown.clone()),
-        _ => None,
-    });
-    assert_eq!(shown.unwrap().redo.as_deref(), Some("adding 2 articles"));
+    assert_eq!(offers(&news), [None, Some("adding 2 articles".into())]);
     assert_eq!(steps_of(&hear(&mut keeper, Intent::Redo)), ["clear", "+a.txt", "+b.txt"]);
 }
 
@@ -109,6 +122,44 @@ fn what_takes_away_is_said() {
     // What is gone is not removed twice, nor said.
     assert_eq!(said(&hear(&mut keeper, Intent::Remove(3))), None);
     assert_eq!(keeper.hear(Intent::Stop(Vec::new())).batch, None);
+}
+
+#[test]
+fn a_notice_goes_once_what_it_says_is_undone() {
+    let add = || Intent::AddArticles(parcels(&["a.txt", "b.txt"]));
+    for steps in [vec![add()], vec![add(), Intent::Remove(3)], vec![add(), Intent::StartAgain]] {
+        let mut keeper = keeper();
+        for step in steps {
+            assert_eq!(reworded(&hear(&mut keeper, step)), None);
+        }
+        assert_eq!(reworded(&hear(&mut keeper, Intent::UndoLast)), Some(None));
+        // It goes once, and does not come back.
+        assert_eq!(reworded(&hear(&mut keeper, Intent::Redo)), None);
+    }
+}
+
+#[test]
+fn a_notice_of_what_came_goes_when_the_samples_are_shown() {
+    let mut keeper = keeper();
+    hear(&mut keeper, Intent::AddArticles(parcels(&["a.txt"])));
+    assert_eq!(reworded(&hear(&mut keeper, Intent::WantSamples(true))), Some(None));
+}
+
+#[test]
+fn what_is_refused_is_not_counted_as_added() {
+    let mut keeper = keeper();
+    hear(&mut keeper, Intent::AddArticles(parcels(&["a.txt"])));
+    hear(&mut keeper, Intent::AddArticles(parcels(&["b.txt", "a.txt"])));
+    let news = hear(&mut keeper, Intent::Refuse(4));
+    assert_eq!(reworded(&news), Some(Some("One article was added.".into())));
+    assert_eq!(offers(&news), [Some("adding an article".into()), None]);
+    // Where nothing came in there is nothing to undo: what was done before is undone next.
+    hear(&mut keeper, Intent::AddArticles(parcels(&["c.txt", "d.txt"])));
+    assert_eq!(reworded(&hear(&mut keeper, Intent::Refuse(5))), Some(Some("One article was added.".into())));
+    let news = hear(&mut keeper, Intent::Refuse(6));
+    assert_eq!(reworded(&news), Some(None));
+    assert_eq!(offers(&news), [Some("adding an article".into()), None]);
+    assert_eq!(steps_of(&hear(&mut keeper, Intent::UndoLast)), ["-3"]);
 }
 
 #[test]

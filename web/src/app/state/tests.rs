@@ -96,6 +96,21 @@ fn only_what_was_done_last_is_offered_to_be_undone() {
 }
 
 #[test]
+fn a_notice_is_reworded_or_goes_with_what_it_offers_to_undo() {
+    let offer = Some(Offer::Undo(2));
+    let state = State::default().after(Action::Tell { text: "a".to_owned(), warning: false, offer });
+    let texts = |state: &State| state.notices.iter().map(|own| own.text.clone()).collect::<Vec<_>>();
+    let check = |entry, text: Option<&str>, expect: &[&str]| {
+        let after = state.after(Action::Reword(entry, text.map(str::to_owned)));
+        assert_eq!(texts(&after), expect, "{entry} {text:?}");
+    };
+    check(2, Some("b"), &["b"]);
+    check(2, None, &[]);
+    check(1, None, &["a"]);
+    check(1, Some("b"), &["a"]);
+}
+
+#[test]
 fn what_is_to_be_chosen_from_grows_until_it_is_chosen() {
     let candidate = |name: &str| Candidate {
         parcel: Parcel::of_text(name.to_owned(), "It opened."),

@@ -10,6 +10,9 @@ use framewise_protocol::{ArticleKey, Passage, ReadArticle};
 use web_sys::{ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
+/// Pixels of text that stay in view above the first mark of an article.
+const ABOVE_MARK: i32 = 80;
+
 /// The view: what is selected is marked, and `at` is the sentence to show.
 pub(super) fn page(
     scene: &Scene,
@@ -67,9 +70,12 @@ fn scroll(at: Option<(ArticleKey, u32)>, marked: bool) {
         for text in (0..texts.length()).filter_map(|at| texts.get(at)) {
             let text: web_sys::Element = wasm_bindgen::JsCast::unchecked_into(text);
             if let Ok(Some(mark)) = text.query_selector("mark") {
+                // The head of a column stays above its text: the mark comes to stand below it.
+                let head = text.query_selector("header").ok().flatten();
+                let head = head.map_or(0.0, |head| head.get_bounding_client_rect().height());
                 let (top, own) =
                     (mark.get_bounding_client_rect().top(), text.get_bounding_client_rect().top());
-                text.set_scroll_top(text.scroll_top() + (top - own) as i32 - 120);
+                text.set_scroll_top(text.scroll_top() + (top - own - head) as i32 - ABOVE_MARK);
             }
         }
     }
@@ -97,6 +103,7 @@ fn text(state: &State, article: &ReadArticle, at: Option<(ArticleKey, u32)>) -> 
                     <span>{ about.source.clone() }</span>
                     if !about.date.is_empty() { <span>{ day(&about.date) }</span> }
                     if article.count > 0 { <span class="figure">{ count(article.count, "mark", "marks") }</span> }</p>
+                if !about.title.is_empty() { <h2>{ about.title.clone() }</h2> }
             </header>
             { for article.paragraphs.iter().enumerate().map(|(at, paragraph)| html! {
                 <p key={at}>{ for paragraph.iter().map(sentence) }</p>

@@ -3,8 +3,10 @@
 use super::hit::Hit;
 use super::scope::Scopes;
 use crate::article::profile::Profile;
+use crate::article::voices::quotations::QuotationKind;
 use crate::lexicon::Lexicon;
 use crate::lexicon::matching::Match;
+use crate::span::Span;
 
 /// The hits of an article, in order.
 pub fn hits(text: &str, profile: &Profile, lexicon: &Lexicon) -> Vec<Hit> {
@@ -14,20 +16,30 @@ pub fn hits(text: &str, profile: &Profile, lexicon: &Lexicon) -> Vec<Hit> {
     let voices = profile.voices();
     // "The National Interest" praises nothing: the words of a longer name say what it is called. What it is about (frames)
     // and which of several names it is (contested terms) they do tell, and dictionaries of one's own count what they list.
-    let is_name = |found: &Match| {
+    let counts_for_a_pole = |found: &Match| {
         let entry = &lexicon.entries[found.entry as usize];
-        let poles = lexicon.categories[usize::from(entry.category)].polarity != 0 && !entry.anywhere;
+        lexicon.categories[usize::from(entry.category)].polarity != 0 && !entry.anywhere
+    };
+    let is_name = |found: &Match| {
         let first = profile.names.partition_point(|name| name.tokens.end <= found.tokens.start);
-        let name = profile.names.get(first).filter(|_| poles);
+        let name = profile.names.get(first).filter(|_| counts_for_a_pole(found));
         name.is_some_and(|name| {
             let (own, whole) = (found.tokens, name.tokens);
             whole.start <= own.start && own.end <= whole.end && own.len() < whole.len()
         })
     };
+    // A title between quotation marks is no word of the author's either.
+    let titles = profile.quotations.iter().filter(|quotation| quotation.kind == QuotationKind::Title);
+    let titles: Vec<Span> = titles.map(|quotation| quotation.span).collect();
+    let is_title = |found: &Match| {
+        let span = tokens.span_of(found.tokens);
+        let first = titles.partition_point(|title| title.end <= span.start);
+        counts_for_a_pole(found) && titles.get(first).is_some_and(|title| title.contains(span))
+    };
     lexicon
         .matches(tokens, language.code, &profile.classes)
         .into_iter()
-        .filter(|found| !is_name(found))
+        .filter(|found| !is_name(found) && !is_title(found))
         .map(|found| {
             let span = tokens.span_of(found.tokens);
             let sentence = profile.sentence_at(span.start);
@@ -51,7 +63,7 @@ mod tests {
     use crate::article::analyze::analyze;
 
     #[test]
-    fn words_of_a_longer_name_count_for_no_pole() {
+    fn words_of_a_longer_name_or_a_title_count_for_no_pole() {
         let lexicon = Lexicon::shipped();
         let found = |text: &str| {
             let profile = analyze(&Article::new("a.txt", text), &lexicon);
@@ -61,5 +73,8 @@ mod tests {
         };
         assert_eq!(found("The boat was built by the Brave Shipyard Company in May."), Vec::<String>::new());
         assert_eq!(found("The boat was built by a brave company in May."), ["brave"]);
+        assert_eq!(found("The choir sang “The Brave Boat” in May."), Vec::<String>::new());
+        assert_eq!(found("Her novel, titled “Brave,” sold well in May."), Vec::<String>::new());
+        assert_eq!(found("The brave choir sang “Boats at Night” in May."), ["brave"]);
     }
 }

@@ -83,8 +83,31 @@ struct Scope {
 /// A cue: its further words, the words it reaches, and what it does; nothing for one that only looks like a cue.
 struct Cue {
     rest: Vec<String>,
+    /// The word that closes it: "not as … as" is a cue only where the second "as" is within its reach, and reaches up to it.
+    close: Option<String>,
     reach: usize,
     effect: Option<Effect>,
+}
+
+/// Stands in a cue for the words that it reaches.
+const GAP: &str = "…";
+
+impl Cue {
+    /// The words that it reaches from `start` on; nothing where the word is missing that closes it.
+    fn over(
+        &self,
+        text: &str,
+        tokens: &Tokens,
+        start: usize,
+        end: usize,
+        stops: &[&str],
+    ) -> Option<TokenRange> {
+        let over = reach(text, tokens, start, end, self.reach, stops);
+        let Some(close) = &self.close else { return Some(over) };
+        let mut inside = start + 1..end.min(over.end as usize + 1);
+        let at = inside.find(|&at| tokens.folded(at) == close)?;
+        Some(TokenRange::new(start, at))
+    }
 }
 
 #[derive(Default)]
@@ -110,7 +133,9 @@ fn cues(language: &Language) -> &'static Cues {
             let words = crate::lexicon::pattern_words(words, shipped::of(code));
             let mut words = words.into_iter().map(|word| word.letters);
             if let Some(first) = words.next() {
-                let cue = Cue { rest: words.collect(), reach: reach.parse().unwrap_or_default(), effect };
+                let rest = words.by_ref().take_while(|word| word != GAP).collect();
+                let reach = reach.parse().unwrap_or_default();
+                let cue = Cue { rest, close: words.next(), reach, effect };
                 cues.starts.entry(first).or_default().push(cue);
             }
         }
@@ -156,6 +181,7 @@ impl Scopes {
                 let fits = |cue: &&Cue| {
                     let mut rest = cue.rest.iter().enumerate();
                     rest.all(|(step, word)| at + 1 + step < end && tokens.folded(at + 1 + step) == word)
+                        && cue.over(text, tokens, at + 1 + cue.rest.len(), end, &cues.stops).is_some()
                 };
                 let token = &tokens.all()[at];
                 let ways = starts[tokens.folded_id(*token) as usize];
@@ -172,8 +198,8 @@ impl Scopes {
                     let set_off = matches!(effect, Effect::Hedged | Effect::Boosted)
                         && at < end
                         && tokens.get(at).is_some_and(|token| token.span.of(text) == ",");
-                    let over = reach(text, tokens, at + usize::from(set_off), end, cue.reach, &cues.stops);
-                    scopes.push(Scope { applied, over });
+                    let over = cue.over(text, tokens, at + usize::from(set_off), end, &cues.stops);
+                    scopes.extend(over.map(|over| Scope { applied, over }));
                 }
             }
         }
@@ -310,6 +336,20 @@ mod tests {
         check("In early May heroes marched.", "heroes", &[]);
         check("They may praise it.", "praise", &[("hedged", "may")]);
         check("Perhaps, heroes will come.", "heroes", &[("hedged", "Perhaps")]);
+    }
+
+    #[test]
+    fn a_denied_comparison_only_weakens() {
+        let hedged: fn(&'static str) -> [(&'static str, &'static str); 1] = |cue| [("hedged", cue)];
+        check("The guards act not as brutally as they used to.", "brutally", &hedged("not as"));
+        check("The new wall is not so ugly as the old one.", "ugly", &hedged("not so"));
+        check("The winter wasn’t as cruel as the last one.", "cruel", &hedged("n’t as"));
+        check("It was not nearly as cruel as the last one.", "cruel", &hedged("not nearly as"));
+        check("The guards are not as brutal as the heroes were.", "heroes", &[]);
+        check("They came not as enemies but as friends.", "enemies", &[("negated", "not")]);
+        check("They saw him not as a hero, as some did.", "hero", &[("negated", "not")]);
+        check("It was not so much a victory as a respite.", "victory", &[("negated", "not so much")]);
+        check("It was not so brave.", "brave", &[("negated", "not")]);
     }
 
     #[test]
