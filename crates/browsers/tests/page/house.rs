@@ -16,17 +16,17 @@ pub(crate) const READY: &str = "document.documentElement.dataset.state === 'read
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The views, each by its address and what it shows once its answer is there.
-pub(crate) const VIEWS: [(&str, &str); 11] = [
+pub(crate) const VIEWS: [(&str, &str); 12] = [
     ("#/", ".overview .coverage tbody tr"),
     ("#/events", ".page.events .coverage tbody tr"),
     ("#/events/0", ".page.event .column"),
-    ("#/events/differences", ".page.differs .told-rows li"),
+    ("#/events/differences", ".page.differs h1"),
     ("#/words", ".page.words .measures tbody tr"),
     ("#/words/often", ".page.words .frequencies tbody tr"),
     ("#/words/contexts/words/the", ".page.words .contexts tbody tr"),
     ("#/labels", ".page.labels .grid tbody tr"),
     ("#/stance", ".page.stance .balances tbody tr"),
-    ("#/stance/toward", ".page.toward .balances tbody tr"),
+    ("#/stance/toward", ".page.toward .balances"),
     ("#/voices", ".page.voices .grid tbody tr"),
     ("#/read", ".page.read .text p"),
 ];

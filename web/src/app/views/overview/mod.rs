@@ -11,7 +11,7 @@ use crate::app::parts::later::Later;
 use card::card;
 use differences::differences;
 use framewise_protocol::select::Select;
-use framewise_protocol::{ArticleKey, CoverageAsk, Events, Overview as Found};
+use framewise_protocol::{ArticleKey, CoverageAsk, Difference, Events, Overview as Found, UsedWord};
 use yew::prelude::*;
 
 /// The front page. Its events come after the rest of it; those of before stand there as long as that takes.
@@ -99,17 +99,23 @@ fn latin(text: &str) -> bool {
     text.chars().find(|sign| sign.is_alphabetic()).is_some_and(|letter| letter < '\u{250}')
 }
 
-/// Where they part: the strongest difference between contested words.
+/// Where they part: the strongest difference between contested words of which each of two articles writes only its own.
 fn standfirst(found: &Found) -> String {
-    let contested = found.differences.iter().find(|difference| matches!(difference.select, Select::Group(_)));
-    let pair = contested.and_then(|difference| {
-        let used: Vec<_> = difference.words.iter().filter_map(|words| words.first()).collect();
-        let first = used.first()?;
+    let contested =
+        found.differences.iter().filter(|difference| matches!(difference.select, Select::Group(_)));
+    let pair = contested.into_iter().find_map(|Difference { words, .. }| {
+        let lacks =
+            |words: &[UsedWord], text: &str| !words.iter().any(|used| used.text.eq_ignore_ascii_case(text));
+        let (one, first) = words.iter().find_map(|own| Some((own, own.first()?)))?;
         // Another language has other words anyway.
-        let mut others = used.iter().filter(|word| word.colours != first.colours);
-        let other = others.find(|word| latin(&word.text) == latin(&first.text))?;
-        let (first, other) = (&first.text, &other.text);
-        Some(format!("Where one writes “{first}”, another writes “{other}”."))
+        let other = words.iter().find_map(|own| {
+            let other = own.first().filter(|word| word.colours != first.colours)?;
+            let parts = latin(&other.text) == latin(&first.text)
+                && lacks(own, &first.text)
+                && lacks(one, &other.text);
+            parts.then_some(&other.text)
+        })?;
+        Some(format!("Where one writes “{}”, another writes “{other}”.", first.text))
     });
     pair.unwrap_or_else(|| {
         "Open an event to see how each one tells it, or a number to see the words behind it.".to_owned()
