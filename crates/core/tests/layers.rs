@@ -4,8 +4,8 @@
 //! known from the table alone. Tests inside the sources may use everything.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
+use std::{fs, io};
 
 /// What needs nothing, what needs one article, what needs all of them, and what answers questions. A part is a folder or a
 /// file; of two that hold a file the longer one counts.
@@ -90,18 +90,22 @@ fn named<'s>(source: &'s str, module: &[&'s str]) -> Vec<Vec<&'s str>> {
 }
 
 /// Every use of a part by another, with the file that it stands in.
-fn uses(folder: &Path, module: &[&str], found: &mut BTreeSet<(String, &'static str, String)>) {
-    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
-        let path = entry.path();
-        let stem = path.file_stem().unwrap().to_str().unwrap().to_owned();
+fn uses(
+    folder: &Path,
+    module: &[&str],
+    found: &mut BTreeSet<(String, &'static str, String)>,
+) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let mut own = module.to_vec();
         if !matches!(&*stem, "mod" | "lib") {
             own.push(&stem);
         }
         if path.is_dir() {
-            uses(&path, &own, found);
+            uses(&path, &own, found)?;
         } else if path.extension().is_some_and(|ending| ending == "rs") && stem != "tests" {
-            let source = fs::read_to_string(&path).unwrap();
+            let source = fs::read_to_string(&path)?;
             let user = if own == [REPORT] { Some(REPORT) } else { part(&own) };
             for used in named(&source, &own) {
                 if let (Some(user), Some(used)) =
@@ -113,12 +117,13 @@ fn uses(folder: &Path, module: &[&str], found: &mut BTreeSet<(String, &'static s
             }
         }
     }
+    Ok(())
 }
 
 #[test]
 fn the_sources_keep_to_the_table() {
     let mut found = BTreeSet::new();
-    uses(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &[], &mut found);
+    uses(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &[], &mut found).unwrap();
     assert!(found.len() > 100, "{} uses found", found.len());
     let may = |user: &str, used: &str| {
         user == REPORT
