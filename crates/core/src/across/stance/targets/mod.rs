@@ -1,6 +1,6 @@
 //! How each article speaks of the people, bodies and contested things that several articles name.
 //!
-//! [`find`] lists them with their places, [`judge`] judges the places in one article by the fitted model of
+//! [`find`] lists them with their places, [`mod@judge`] judges the places in one article by the fitted model of
 //! [`crate::article::stance::target`], each voice apart, and [`compare`] says where the articles part. Places and countries are
 //! left out: the model was fitted on people and groups. So are articles that are not in English.
 
