@@ -25,6 +25,8 @@ pub struct Overview {
     pub cards: Vec<Card>,
     /// Where the articles use different words for one thing, strongest first.
     pub differences: Vec<Difference>,
+    /// What stands below the headline.
+    pub standfirst: String,
 }
 
 /// An article on the front page.

@@ -10,8 +10,7 @@ use crate::app::format::{grouped, in_words};
 use crate::app::parts::later::Later;
 use card::card;
 use differences::differences;
-use framewise_protocol::select::Select;
-use framewise_protocol::{ArticleKey, CoverageAsk, Difference, Events, Overview as Found, UsedWord};
+use framewise_protocol::{ArticleKey, CoverageAsk, Events, Overview as Found};
 use yew::prelude::*;
 
 /// The front page. Its events come after the rest of it; those of before stand there as long as that takes.
@@ -29,7 +28,7 @@ pub(super) fn page(scene: &Scene, found: &Found, coverage: Option<&Answered<Cove
         <article class="page overview">
             <header class="lead">
                 <h1>{ headline(found.articles, events) }</h1>
-                <p class="standfirst">{ standfirst(found) }</p>
+                <p class="standfirst">{ found.standfirst.clone() }</p>
                 { waiting(found.articles, coverage) }
             </header>
             <section class="columns" aria-label="The articles">
@@ -92,32 +91,4 @@ fn headline(articles: u32, events: Option<&Events>) -> String {
         some => format!(", {some} that all of them do"),
     };
     format!("{} articles, {shared}{all}", in_words(articles as usize))
-}
-
-/// Whether a text is in Latin letters.
-fn latin(text: &str) -> bool {
-    text.chars().find(|sign| sign.is_alphabetic()).is_some_and(|letter| letter < '\u{250}')
-}
-
-/// Where they part: the strongest difference between contested words of which each of two articles writes only its own.
-fn standfirst(found: &Found) -> String {
-    let contested =
-        found.differences.iter().filter(|difference| matches!(difference.select, Select::Group(_)));
-    let pair = contested.into_iter().find_map(|Difference { words, .. }| {
-        let lacks =
-            |words: &[UsedWord], text: &str| !words.iter().any(|used| used.text.eq_ignore_ascii_case(text));
-        let (one, first) = words.iter().find_map(|own| Some((own, own.first()?)))?;
-        // Another language has other words anyway.
-        let other = words.iter().find_map(|own| {
-            let other = own.first().filter(|word| word.colours != first.colours)?;
-            let parts = latin(&other.text) == latin(&first.text)
-                && lacks(own, &first.text)
-                && lacks(one, &other.text);
-            parts.then_some(&other.text)
-        })?;
-        Some(format!("Where one writes “{}”, another writes “{other}”.", first.text))
-    });
-    pair.unwrap_or_else(|| {
-        "Open an event to see how each one tells it, or a number to see the words behind it.".to_owned()
-    })
 }
