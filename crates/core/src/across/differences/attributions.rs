@@ -11,6 +11,7 @@ use crate::data;
 use crate::span::Span;
 use crate::text::cues::{Cue, Cues, Meant};
 use crate::text::lists::lines;
+use crate::text::shipped::Each;
 use rustc_hash::FxHashSet;
 
 /// Passages that are less likely of one event are not held against each other.
@@ -120,9 +121,13 @@ fn says(view: &ArticleView<'_>, utterance: &Utterance) -> bool {
 }
 
 /// Words that pass on what unnamed others say; nothing where the language has no list of them.
-fn hearsay(code: &str) -> Option<FxHashSet<&'static str>> {
-    let file = format!("across/differences/data/{code}/hearsay.txt");
-    data::is_there(&file).then(|| lines(data::file(&file)).collect())
+fn hearsay(code: &str) -> Option<&'static FxHashSet<&'static str>> {
+    static WORDS: Each<Option<FxHashSet<&'static str>>> = Each::new();
+    let read = |code: &str| {
+        let file = format!("across/differences/data/{code}/hearsay.txt");
+        data::is_there(&file).then(|| lines(data::file(&file)).collect())
+    };
+    WORDS.of(code, read).as_ref()
 }
 
 #[cfg(test)]

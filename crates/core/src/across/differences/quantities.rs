@@ -15,8 +15,10 @@ use crate::text::classes::{Form, verb};
 use crate::text::fold::fold;
 use crate::text::kind::TokenKind;
 use crate::text::lists::lines;
+use crate::text::shipped::Each;
 use crate::text::trees;
 use framewise_grammar::{Relation, Tree, Upos};
+use rustc_hash::FxHashMap;
 
 /// An amount of something.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,7 +87,7 @@ pub(super) struct Happening {
 }
 
 /// A part in what happens.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
     /// Does it.
     Subject,
@@ -195,8 +197,7 @@ fn happening(
         return None;
     }
     let base = verb(code, &folded).map_or(&*folded, |form| form.base);
-    let name = if role == Role::Subject { "subject" } else { "object" };
-    match group(code, name, base) {
+    match group(code, role, base) {
         // All of a group do what it says, whichever part its verb takes.
         Some(group) => Some(Happening { what: format!("={group}"), role: Role::Object }),
         None if is_verb(view, code, tree, governor) => Some(Happening { what: base.to_owned(), role }),
@@ -205,14 +206,21 @@ fn happening(
 }
 
 /// The group of verbs and nouns that say the same of what has that role.
-fn group(code: &str, role: &str, word: &str) -> Option<&'static str> {
-    let file = format!("across/differences/data/{code}/happenings.txt");
-    let mut entries = data::is_there(&file).then(|| lines(data::file(&file))).into_iter().flatten();
-    entries.find_map(|line| {
-        let mut fields = line.split(' ');
-        let group = fields.next()?;
-        (fields.next() == Some(role) && fields.next() == Some(word)).then_some(group)
-    })
+fn group(code: &str, role: Role, word: &str) -> Option<&'static str> {
+    static GROUPS: Each<FxHashMap<(&'static str, &'static str), &'static str>> = Each::new();
+    let read = |code: &str| {
+        let file = format!("across/differences/data/{code}/happenings.txt");
+        let mut groups = FxHashMap::default();
+        for line in data::is_there(&file).then(|| lines(data::file(&file))).into_iter().flatten() {
+            let mut fields = line.split(' ');
+            if let (Some(group), Some(role), Some(word)) = (fields.next(), fields.next(), fields.next()) {
+                groups.entry((role, word)).or_insert(group);
+            }
+        }
+        groups
+    };
+    let role = if role == Role::Subject { "subject" } else { "object" };
+    GROUPS.of(code, read).get(&(role, word)).copied()
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::text::chunks::with_complements;
 use crate::text::classes::Class;
 use crate::text::lists::lines;
 use crate::text::persons::{Person, person};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
@@ -60,7 +60,8 @@ pub fn role(folded: &str) -> &str {
 
 /// Whether one person at a time has a role in a country.
 pub fn is_office(role: &str) -> bool {
-    lines(data::file("article/names/data/offices.txt")).any(|office| office == role)
+    static OFFICES: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    OFFICES.get_or_init(|| lines(data::file("article/names/data/offices.txt")).collect()).contains(role)
 }
 
 /// The descriptions of a text that stand beside their names, and the references back to them, in order.
