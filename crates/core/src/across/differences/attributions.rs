@@ -91,12 +91,7 @@ fn teller(view: &ArticleView<'_>, event: &Event, sentences: &[u32]) -> Teller {
             let own = told.iter().find(|own| says(view, own) && own.span.contains(token.span));
             if let Some(speaker) = own.and_then(|own| own.speaker) {
                 inside += 1;
-                source.get_or_insert(
-                    speaker
-                        .name
-                        .and_then(|name| profile.names.get(name as usize))
-                        .map_or(speaker.span, |name| name.span),
-                );
+                source.get_or_insert(speaker.named(&profile.names));
             }
         }
     }

@@ -8,7 +8,6 @@
 use super::quantities::{Happening, Quantity, Said, said};
 use super::reports::Reports;
 use super::{Compared, Difference, DifferenceKind, MANY, Side, strongest};
-use crate::across::events::Event;
 use crate::article::names::gazetteer::EntityKind;
 use crate::span::Span;
 use std::collections::BTreeSet;
@@ -16,8 +15,8 @@ use std::collections::BTreeSet;
 /// The figures that differ, those that lie furthest apart first.
 pub(super) fn figures(reports: &Reports<'_>) -> Vec<Difference> {
     let mut found = Vec::new();
-    for (id, event) in (0..).zip(reports.compared.events).filter(|(_, event)| event.articles() <= MANY) {
-        found.extend(of_event(reports, id, event));
+    for (id, _) in (0..).zip(reports.compared.events).filter(|(_, event)| event.articles() <= MANY) {
+        found.extend(of_event(reports, id));
     }
     strongest(found).collect()
 }
@@ -44,10 +43,10 @@ struct Place {
     places: BTreeSet<u32>,
 }
 
-fn of_event(reports: &Reports<'_>, id: u32, event: &Event) -> Vec<(f64, Difference)> {
+fn of_event(reports: &Reports<'_>, id: u32) -> Vec<(f64, Difference)> {
     let compared = reports.compared;
     let mut given: Vec<Given> = Vec::new();
-    for part in reports.of(event) {
+    for part in reports.of(id) {
         let whole = part.quantities().iter().filter(|quantity| !quantity.amount.is_part);
         given.extend(whole.map(|quantity| Given { article: part.article, quantity: quantity.clone() }));
     }

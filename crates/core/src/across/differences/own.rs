@@ -52,11 +52,11 @@ enum State {
 
 /// The differences in one event, by kind, then by the articles that have it.
 pub(super) fn own(reports: &Reports<'_>, id: u32, event: &Event) -> Vec<Difference> {
-    let parts = reports.of(event);
+    let parts = reports.of(id);
     if parts.iter().any(|part| !part.speaks(&parts[0])) {
         return Vec::new();
     }
-    let scene = Scene { reports, parts: &parts, event: id };
+    let scene = Scene { reports, parts, event: id };
     let mut found = scene.figures();
     let (sources, cited) = scene.sources();
     found.extend(sources);
@@ -161,21 +161,14 @@ impl Scene<'_, '_> {
     }
 
     fn entity(&self, part: &Part<'_>, speaker: Speaker) -> Option<u32> {
-        let of = self.reports.compared.entities.of.get(part.article as usize)?;
-        of.get(speaker.name? as usize).copied().flatten()
+        self.reports.entity(part.article, speaker.name?)
     }
 
     fn cites(&self, other: &Part<'_>, entity: u32) -> State {
         let speaks = |part: &Part<'_>| {
             let speakers = part.utterances().filter_map(|own| own.speaker);
             let own = speakers.filter(|own| self.entity(part, *own) == Some(entity));
-            let spans: BTreeSet<Span> = own
-                .map(|own| {
-                    own.name
-                        .and_then(|name| part.view.profile.names.get(name as usize))
-                        .map_or(own.span, |name| name.span)
-                })
-                .collect();
+            let spans: BTreeSet<Span> = own.map(|own| own.named(&part.view.profile.names)).collect();
             spans.into_iter().collect::<Vec<Span>>()
         };
         let spans = speaks(other);

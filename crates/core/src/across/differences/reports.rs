@@ -4,7 +4,7 @@ use super::amounts::Amount;
 use super::quantities::{Quantity, quantities};
 use super::vocabulary::{Held, Keys, Vocabulary};
 use super::{Compared, by_article, tokens_of};
-use crate::across::events::{ArticleView, Event};
+use crate::across::events::ArticleView;
 use crate::article::voices::utterances::Utterance;
 use crate::span::Span;
 use crate::text::fold::fold;
@@ -17,6 +17,7 @@ pub(super) struct Reports<'a> {
     pub compared: &'a Compared<'a>,
     keys: &'a [Keys],
     wholes: Vec<OnceCell<Part<'a>>>,
+    events: Vec<OnceCell<Vec<Part<'a>>>>,
 }
 
 /// What an article has in some of its sentences.
@@ -42,12 +43,25 @@ pub(super) struct Part<'a> {
 impl<'a> Reports<'a> {
     /// Nothing is read before it is asked for.
     pub(super) fn new(compared: &'a Compared<'a>, keys: &'a [Keys]) -> Self {
-        Self { compared, keys, wholes: compared.articles.iter().map(|_| OnceCell::new()).collect() }
+        Self {
+            compared,
+            keys,
+            wholes: compared.articles.iter().map(|_| OnceCell::new()).collect(),
+            events: compared.events.iter().map(|_| OnceCell::new()).collect(),
+        }
     }
 
     /// The passages of an event in each article that reports it.
-    pub(super) fn of(&self, event: &Event) -> Vec<Part<'a>> {
-        by_article(event).map(|(article, sentences)| self.part(article, sentences)).collect()
+    pub(super) fn of(&self, event: u32) -> &[Part<'a>] {
+        let passages = || by_article(&self.compared.events[event as usize]);
+        self.events[event as usize]
+            .get_or_init(|| passages().map(|(article, sentences)| self.part(article, sentences)).collect())
+    }
+
+    /// The entity of a name of an article, by its index.
+    pub(super) fn entity(&self, article: u32, name: u32) -> Option<u32> {
+        let of = self.compared.entities.of.get(article as usize)?;
+        of.get(name as usize).copied().flatten()
     }
 
     /// All of an article.

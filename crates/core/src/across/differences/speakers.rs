@@ -31,7 +31,7 @@ struct Quoted<'a> {
 }
 
 fn difference(reports: &Reports<'_>, id: u32, event: &Event) -> Option<Difference> {
-    let parts = reports.of(event);
+    let parts = reports.of(id);
     for (at, one) in parts.iter().enumerate() {
         for other in &parts[at + 1..] {
             for own in quoted(reports, one) {
@@ -68,9 +68,9 @@ fn quoted<'p>(reports: &Reports<'_>, part: &'p Part<'_>) -> Vec<Quoted<'p>> {
     let profile = part.view.profile;
     let named = direct.filter_map(|utterance| {
         let speaker = utterance.speaker?;
-        let at = speaker.name? as usize;
-        let entity = reports.compared.entities.of.get(part.article as usize)?.get(at).copied().flatten()?;
-        let name = profile.names.get(at)?.span;
+        let at = speaker.name?;
+        let entity = reports.entity(part.article, at)?;
+        let name = profile.names.get(at as usize)?.span;
         let is_person = reports.compared.entities.list[entity as usize].kind == EntityKind::Person;
         let is_beside = profile.sentence_at(speaker.span.start) == profile.sentence_at(utterance.span.start);
         let is_named = is_beside && speaker.span.contains(name) && speaker.span.end == name.end;

@@ -7,6 +7,7 @@
 use super::descriptions::{Description, role};
 use crate::article::names::declension::given_name;
 use crate::article::names::gazetteer::{EntityKind, Gazetteer, Gender};
+use crate::article::names::mentions::Mention;
 use crate::article::parse::Parse;
 use crate::span::{Span, TokenRange};
 use crate::text::classes::Class;
@@ -22,6 +23,13 @@ pub struct Speaker {
     pub span: Span,
     /// The name it means, as an index of the article's names.
     pub name: Option<u32>,
+}
+
+impl Speaker {
+    /// The name that it means among those of its article, else the words that name the source.
+    pub fn named(&self, names: &[Mention]) -> Span {
+        self.name.and_then(|name| names.get(name as usize)).map_or(self.span, |name| name.span)
+    }
 }
 
 /// How many sentences a pronoun looks back.
