@@ -26,8 +26,17 @@ struct Syntax<'s, 'a, 'g> {
     own: Vec<bool>,
     /// The word that heads the target.
     head: usize,
-    /// The way from it to each word: arcs up (`^nsubj`) and down (`obj`). Empty beyond [`FAR`].
-    ways: Vec<Vec<String>>,
+    /// The last step from it to each word; nothing beyond [`FAR`].
+    steps: Vec<Option<Step>>,
+}
+
+/// The last step on the shortest way to a word.
+#[derive(Clone, Copy)]
+struct Step {
+    /// So many arcs the way has.
+    arcs: usize,
+    /// The word that it comes from.
+    before: usize,
 }
 
 /// Adds what the tree says. Nothing where the target is no word of the tree.
@@ -41,8 +50,7 @@ pub(super) fn collect(
     let own: Vec<bool> = clauses.tree.words().iter().map(|word| word.span.overlap(target) > 0).collect();
     let heads = |&at: &usize| own[at] && clauses.head(at).is_none_or(|head| !own[head]);
     let Some(head) = (0..own.len()).find(heads) else { return };
-    let ways = ways(clauses, head);
-    let syntax = Syntax { clauses, own, head, ways };
+    let syntax = Syntax { clauses, own, head, steps: steps(clauses, head) };
     syntax.role(found);
     syntax.descriptions(found);
     syntax.keywords(found, profile, target, lexicon);
@@ -57,24 +65,21 @@ fn plain(relation: Relation) -> Relation {
     }
 }
 
-/// The shortest way from a word to every other.
-fn ways(clauses: &Clauses<'_, '_>, from: usize) -> Vec<Vec<String>> {
-    let mut ways: Vec<Option<Vec<String>>> = vec![None; clauses.len()];
-    ways[from] = Some(Vec::new());
+/// The shortest way from a word to every other, as far as [`FAR`].
+fn steps(clauses: &Clauses<'_, '_>, from: usize) -> Vec<Option<Step>> {
+    let mut steps = vec![None; clauses.len()];
+    steps[from] = Some(Step { arcs: 0, before: from });
     let mut ahead = VecDeque::from([from]);
     while let Some(at) = ahead.pop_front() {
-        let Some(way) = ways[at].clone().filter(|way| way.len() + 1 < FAR) else { continue };
-        let down = clauses.dependents(at).map(|to| (to, plain(clauses.relation(to)).name().to_owned()));
-        let up = clauses.head(at).map(|to| (to, format!("^{}", plain(clauses.relation(at)))));
-        for (to, arc) in down.chain(up) {
-            if ways[to].is_none() {
-                let longer = way.iter().cloned().chain([arc]).collect();
-                ways[to] = Some(longer);
+        let Some(Step { arcs, .. }) = steps[at].filter(|step: &Step| step.arcs + 1 < FAR) else { continue };
+        for to in clauses.dependents(at).chain(clauses.head(at)) {
+            if steps[to].is_none() {
+                steps[to] = Some(Step { arcs: arcs + 1, before: at });
                 ahead.push_back(to);
             }
         }
     }
-    ways.into_iter().map(Option::unwrap_or_default).collect()
+    steps
 }
 
 impl Syntax<'_, '_, '_> {
@@ -85,10 +90,21 @@ impl Syntax<'_, '_, '_> {
 
     /// So many arcs a word is away.
     fn arcs(&self, at: usize) -> usize {
-        match self.ways[at].len() {
-            0 if at != self.head => FAR,
-            arcs => arcs,
+        self.steps[at].map_or(FAR, |step| step.arcs)
+    }
+
+    /// The way to a word: arcs up (`^nsubj`) and down (`obj`).
+    fn way(&self, mut at: usize) -> String {
+        let mut way = Vec::new();
+        while let Some(Step { before, .. }) = self.steps[at].filter(|step| step.arcs > 0) {
+            way.push(match self.clauses.head(at) {
+                Some(head) if head == before => plain(self.clauses.relation(at)).to_string(),
+                _ => format!("^{}", plain(self.clauses.relation(before))),
+            });
+            at = before;
         }
+        way.reverse();
+        way.join(" ")
     }
 
     fn is_negated(&self, at: usize) -> bool {
@@ -170,7 +186,7 @@ impl Syntax<'_, '_, '_> {
             found.add(format!("{side} {arcs} arcs away"), pole.abs());
             found.add(format!("{side}, target {}", plain(self.clauses.relation(self.head))), pole.abs());
             if arcs <= TOLD {
-                found.add(format!("{side} by {}", self.ways[at].join(" ")), pole.abs());
+                found.add(format!("{side} by {}", self.way(at)), pole.abs());
             }
         }
     }
