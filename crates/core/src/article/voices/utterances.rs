@@ -162,13 +162,18 @@ impl Context<'_> {
         (None, self.carried(at, first, last, told, speakers))
     }
 
+    /// What trees say of a sentence; nothing where they are not asked.
+    fn governors(&self, sentence: usize) -> Option<&Governors<'_>> {
+        self.governors.as_ref().filter(|_| self.parse.sentences[sentence].end <= PARSED)
+    }
+
     /// Who does what the sentence before says, if a colon stands between it and the quotation.
     fn introduced(&self, sentence: usize, quotation: TokenRange) -> Option<(usize, Governor)> {
         let parse = self.parse;
         let marks = (0..quotation.start as usize).rev().take_while(|&at| parse.class(at) == Class::Mark);
         let colon = marks.into_iter().find(|&at| parse.folded(at) == ":")?;
         let before = parse.sentence_of(colon);
-        let governor = self.governors.as_ref().filter(|_| before < sentence)?.before_colon(before)?;
+        let governor = self.governors(before).filter(|_| before < sentence)?.before_colon(before)?;
         Some((before, governor))
     }
 
@@ -225,7 +230,7 @@ impl Context<'_> {
             // A few words inside a sentence of the author's: who governs them; without a grammar its subject, or who spoke last
             // in the paragraph.
             let speaks = |source: TokenRange| speakers.resolve(source, first);
-            return match &self.governors {
+            return match self.governors(first) {
                 Some(governors) => match governors.around(first, self.speech[at].0) {
                     Some(governor) => governor.map(|own| speaks(own.source)),
                     None => speakers.last(first, true),
@@ -363,6 +368,13 @@ mod tests {
         assert_eq!(told(promise).as_deref(), Some("to open the port"));
         let long = format!("{}{promise}", "Rain fell.\n\n".repeat(PARSED as usize / 3 + 1));
         assert_eq!(told(&long), None);
+        let speaks = |text: &str| {
+            let profile = analyze(&Article::new("a.txt", text), &Lexicon::shipped());
+            profile.utterances.first().is_some_and(|utterance| utterance.speaker.is_some())
+        };
+        let colon = "Anna Ozola leaned forward and smiled:\n\n“It will rain.”\n\n";
+        assert!(speaks(colon));
+        assert!(!speaks(&format!("{}{colon}", "Rain fell.\n\n".repeat(PARSED as usize / 3 + 1))));
     }
 
     #[test]
