@@ -184,8 +184,7 @@ impl Clause<'_> {
 
     /// Whether the verb only describes its subject, though the tree takes it for the main one: "the group led by Berg, …".
     fn is_participle(self) -> bool {
-        let has =
-            |relation| self.tree.dependents(self.root).any(|at| self.tree.words()[at].relation == relation);
+        let has = |relation| self.tree.dependent(self.root, relation).is_some();
         has(Relation::OblAgent) && !has(Relation::AuxPass)
     }
 

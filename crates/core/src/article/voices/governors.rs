@@ -69,7 +69,7 @@ impl Governors<'_> {
             let clauses = Clauses::new(text, tokens, sentences[sentence], self.quoted, cues, grammar?);
             let verb = verb(&clauses)?;
             let subject = if clauses.dependent(verb, Relation::AuxPass).is_some() {
-                clauses.dependents(verb).find(|&at| clauses.relation(at) == Relation::OblAgent)
+                clauses.dependent(verb, Relation::OblAgent)
             } else {
                 clauses.subject(verb)
             };

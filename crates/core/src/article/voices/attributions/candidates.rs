@@ -111,7 +111,7 @@ fn by_word(clauses: &Clauses<'_, '_>, cue: usize, found: &mut Vec<Candidate>) {
     let source = if is_noun {
         clauses.owner(cue, clauses.cues.owners())
     } else if clauses.is_passive(cue) {
-        clauses.dependents(cue).find(|&at| clauses.relation(at) == Relation::OblAgent)
+        clauses.dependent(cue, Relation::OblAgent)
     } else {
         clauses.subject(cue)
     };
