@@ -1,6 +1,7 @@
 //! Fits the weights by which attributions are found, on articles whose attributions are marked (PolNeAR: Newell, Margolin and
 //! Ruths 2018).
 
+use super::features::{common, number};
 use super::sparse::{Row, fit};
 use anyhow::{Context, Result};
 use framewise_core::article::Article;
@@ -15,7 +16,7 @@ use framewise_core::lexicon::Lexicon;
 use framewise_core::span::{Span, TokenRange};
 use framewise_core::text::trees;
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -138,16 +139,11 @@ impl Tokens {
 }
 
 fn weights(examples: &[Example]) -> Weights {
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for name in examples.iter().flat_map(|(names, _)| names) {
-        *seen.entry(name).or_default() += 1;
-    }
-    let names: Vec<&str> = seen.iter().filter(|(_, seen)| **seen >= FEWEST).map(|(name, _)| *name).collect();
+    let names = common(examples.iter().flat_map(|(names, _)| names).map(String::as_str), FEWEST);
     let rows: Vec<Row> = examples
         .iter()
         .map(|(features, is)| {
-            let numbers = features.iter().filter_map(|name| names.binary_search(&name.as_str()).ok());
-            let mut features: Vec<u32> = numbers.map(|at| at as u32).collect();
+            let mut features: Vec<u32> = features.iter().filter_map(|name| number(&names, name)).collect();
             features.sort_unstable();
             Row { features, is: *is }
         })

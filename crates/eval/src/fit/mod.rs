@@ -5,6 +5,8 @@
 //! fifths of all weight.
 
 pub mod attributions;
+mod descent;
+mod features;
 pub mod regression;
 pub mod sets;
 mod softmax;

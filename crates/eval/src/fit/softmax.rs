@@ -1,5 +1,7 @@
-//! Multinomial logistic regression over named amounts: L2 penalty, every class weighed alike, fitted by accelerated gradient
-//! descent (Nesterov 1983) with a step of its own for each feature. The same rows give the same weights.
+//! Multinomial logistic regression over named amounts: L2 penalty, every class weighed alike, fitted by
+//! [`descent`](super::descent). The same rows give the same weights.
+
+use super::descent::minimum;
 
 /// The number of classes.
 pub(super) const CLASSES: usize = 3;
@@ -30,28 +32,21 @@ pub(super) fn fit(rows: &[Row], count: usize) -> Vec<[f64; CLASSES]> {
             bends[at as usize] += 0.5 * scales[row.class] * amount.abs() * all;
         }
     }
-    let mut weights = vec![[0.0; CLASSES]; count];
-    let (mut before, mut ahead) = (weights.clone(), weights.clone());
-    for round in 0..STEPS {
+    // One weight after the other, the classes of each feature side by side.
+    let steps: Vec<f64> = bends.iter().flat_map(|bend| [1.0 / bend; CLASSES]).collect();
+    let slopes = |ahead: &[f64]| {
+        let (ahead, _) = ahead.as_chunks::<CLASSES>();
         let mut slopes: Vec<[f64; CLASSES]> = ahead.iter().map(|own| own.map(|own| own * PENALTY)).collect();
         for row in rows {
-            let errors = errors(row, &ahead).map(|error| error * scales[row.class]);
+            let errors = errors(row, ahead).map(|error| error * scales[row.class]);
             for &(at, amount) in &row.amounts {
                 let slope = &mut slopes[at as usize];
                 slope.iter_mut().zip(errors).for_each(|(slope, error)| *slope += amount * error);
             }
         }
-        let momentum = round as f64 / (round as f64 + 3.0);
-        std::mem::swap(&mut before, &mut weights);
-        for at in 0..count {
-            for class in 0..CLASSES {
-                let new = ahead[at][class] - slopes[at][class] / bends[at];
-                weights[at][class] = new;
-                ahead[at][class] = new + momentum * (new - before[at][class]);
-            }
-        }
-    }
-    weights
+        slopes.into_flattened()
+    };
+    minimum(&steps, STEPS, slopes).as_chunks::<CLASSES>().0.to_vec()
 }
 
 /// How far the probabilities of a row are from what it is.

@@ -1,5 +1,7 @@
-//! Logistic regression over many features of which few are there: L2 penalty, fitted by accelerated gradient descent
-//! (Nesterov 1983) with a step of its own for each feature. The same rows give the same weights.
+//! Logistic regression over many features of which few are there: L2 penalty, fitted by [`descent`](super::descent). The same
+//! rows give the same weights.
+
+use super::descent::minimum;
 
 /// An example: which features are there, by number and in order, and whether it is one.
 #[derive(Debug, Clone)]
@@ -25,24 +27,18 @@ pub(super) fn fit(rows: &[Row], count: usize) -> (f64, Vec<f64>) {
     }
     // No direction bends more than this: a row bends by a quarter at most, times the number of its features.
     let step: Vec<f64> = seen.iter().map(|seen| 1.0 / (0.25 * longest * seen + PENALTY)).collect();
-    let mut weights = vec![0.0; count + 1];
-    let (mut before, mut ahead) = (weights.clone(), weights.clone());
-    for round in 0..STEPS {
-        let mut slope: Vec<f64> = ahead.iter().map(|weight| PENALTY * weight).collect();
-        slope[count] = 0.0;
+    let slopes = |ahead: &[f64]| {
+        let mut slopes: Vec<f64> = ahead.iter().map(|weight| PENALTY * weight).collect();
+        slopes[count] = 0.0;
         for row in rows {
             let sum: f64 = ahead[count] + row.features.iter().map(|&at| ahead[at as usize]).sum::<f64>();
             let error = 1.0 / (1.0 + (-sum).exp()) - f64::from(u8::from(row.is));
-            row.features.iter().for_each(|&at| slope[at as usize] += error);
-            slope[count] += error;
+            row.features.iter().for_each(|&at| slopes[at as usize] += error);
+            slopes[count] += error;
         }
-        let momentum = round as f64 / (round as f64 + 3.0);
-        std::mem::swap(&mut before, &mut weights);
-        for at in 0..=count {
-            weights[at] = ahead[at] - step[at] * slope[at];
-            ahead[at] = weights[at] + momentum * (weights[at] - before[at]);
-        }
-    }
+        slopes
+    };
+    let mut weights = minimum(&step, STEPS, slopes);
     let bias = weights.pop().unwrap_or_default();
     (bias, weights)
 }

@@ -1,6 +1,7 @@
 //! Fits the weights of the stance toward a target, on sentences whose targets are judged (NewsMTSC: Hamborg and Donnay 2021),
 //! with the vectors of words (GloVe: Pennington, Socher and Manning 2014).
 
+use super::features::{common, number};
 use super::softmax::{CLASSES, Row, fit};
 use anyhow::{Context, Result, ensure};
 use framewise_core::article::Article;
@@ -51,16 +52,12 @@ pub fn stance_model(judged: &Path, vectors: &Path) -> Result<Model> {
             (Evidence::new(&article.text, &profile, judged.target, &lexicon), class(judged.gold))
         })
         .collect();
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for cue in evidence.iter().flat_map(|(evidence, _)| evidence.cues.keys()) {
-        *seen.entry(cue).or_default() += 1;
-    }
-    let names: Vec<&str> = seen.iter().filter(|(_, seen)| **seen >= FEWEST).map(|(name, _)| *name).collect();
+    let cues = evidence.iter().flat_map(|(evidence, _)| evidence.cues.keys());
+    let names = common(cues.map(String::as_str), FEWEST);
     let rows: Vec<Row> = evidence
         .iter()
         .map(|(evidence, class)| {
-            let number = |cue: &str| names.binary_search(&cue).ok().map(|at| at as u32);
-            let cues = evidence.cues.iter().filter_map(|(cue, amount)| Some((number(cue)?, *amount)));
+            let cues = evidence.cues.iter().filter_map(|(cue, amount)| Some((number(&names, cue)?, *amount)));
             let meaning = meaning(evidence, &vectors, width);
             let meaning = meaning.into_iter().enumerate().map(|(at, own)| ((names.len() + at) as u32, own));
             Row { amounts: cues.chain(meaning).collect(), class: *class }
