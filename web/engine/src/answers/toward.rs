@@ -10,6 +10,7 @@ use framewise_core::article::stance::target::Label;
 use framewise_core::article::stance::target::words::Word;
 use framewise_core::comparison::Comparison;
 use framewise_core::decimal::decimal;
+use framewise_core::text::shipped::english;
 use framewise_protocol::{Filter, Mark, Select, TowardFigure, TowardRow, TowardSheet, Whose, letter};
 
 /// What stands above the table.
@@ -72,7 +73,7 @@ fn figure(own: Figure) -> TowardFigure {
 
 /// Which articles are not judged, since they are not in English.
 fn foreign(engine: &Engine, columns: &[usize]) -> String {
-    let is_foreign = |&&article: &&usize| engine.entries()[article].profile.language != "en";
+    let is_foreign = |&&article: &&usize| engine.entries()[article].profile.language != english().code;
     let letters: Vec<String> = columns.iter().filter(is_foreign).map(|&article| letter(article)).collect();
     if letters.is_empty() {
         return String::new();

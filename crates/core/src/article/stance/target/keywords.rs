@@ -5,6 +5,7 @@ use crate::article::profile::Profile;
 use crate::article::stance::hit::Hit;
 use crate::lexicon::Lexicon;
 use crate::span::TokenRange;
+use crate::text::tokens::Token;
 
 /// So many tokens away a stance keyword counts half.
 const KEYWORD_REACH: f64 = 8.0;
@@ -78,17 +79,23 @@ pub(super) fn cues(hit: &Hit, target: TokenRange, lexicon: &Lexicon) -> Vec<(Str
 /// All words outside names, each by the nearest place of its stem.
 fn words(found: &mut Evidence, profile: &Profile, target: TokenRange, sentence: TokenRange) {
     let tokens = &profile.tokens;
-    let named = |at: usize| profile.names.iter().any(|name| name.tokens.holds(at));
-    for at in sentence.range() {
-        let Some(token) = tokens.get(at).filter(|token| token.is_word()) else { continue };
-        if target.holds(at) || named(at) {
-            continue;
-        }
+    for (at, token) in others(profile, target, sentence) {
         let near = WORD_REACH / (WORD_REACH + gap(target, TokenRange::new(at, at + 1)));
         let stem = tokens.forms.stem_text(tokens.stem_id(token));
         let most = found.cues.entry(format!("word {stem}")).or_default();
         *most = most.max(near);
     }
+}
+
+/// The words of a sentence outside the target and outside names, by token.
+pub(super) fn others(
+    profile: &Profile,
+    target: TokenRange,
+    sentence: TokenRange,
+) -> impl Iterator<Item = (usize, Token)> {
+    let named = |at: usize| profile.names.iter().any(|name| name.tokens.holds(at));
+    let words = sentence.range().filter_map(|at| Some((at, profile.tokens.get(at)?)));
+    words.filter(move |&(at, token)| token.is_word() && !target.holds(at) && !named(at))
 }
 
 /// How many tokens lie between the target and others.

@@ -72,17 +72,12 @@ fn plain(
     let reasons: FxHashMap<&str, f64> =
         judgement.because.iter().map(|reason| (&*reason.cue, net(reason))).collect();
     let tokens = &profile.tokens;
-    let named = |at: usize| profile.names.iter().any(|name| name.tokens.holds(at));
-    let mut found: Vec<(usize, String, &str)> = Vec::new();
-    for at in sentence.range().filter(|&at| !target.holds(at) && !named(at)) {
-        if let Some(token) = tokens.get(at).filter(|token| token.is_word()) {
-            found.push((
-                at,
-                token.span.of(text).to_lowercase(),
-                tokens.forms.stem_text(tokens.stem_id(token)),
-            ));
-        }
-    }
+    let found: Vec<(usize, String, &str)> = keywords::others(profile, target, sentence)
+        .map(|(at, token)| {
+            let stem = tokens.forms.stem_text(tokens.stem_id(token));
+            (at, token.span.of(text).to_lowercase(), stem)
+        })
+        .collect();
     let mut times: FxHashMap<&str, f64> = FxHashMap::default();
     let mut nearest: FxHashMap<&str, (f64, usize)> = FxHashMap::default();
     for (at, form, stem) in &found {
