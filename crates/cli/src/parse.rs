@@ -5,6 +5,7 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 use framewise_core::article::Article;
 use framewise_core::text::detect::detect;
+use framewise_core::text::line::one_line;
 use framewise_core::text::paragraphs::paragraphs;
 use framewise_core::text::sentences::sentences;
 use framewise_core::text::shipped as languages;
@@ -167,7 +168,7 @@ fn number(head: Option<usize>) -> u32 {
 }
 
 fn write_sentence(out: &mut String, text: &str, sentence: &str, tree: &Tree, lemmas: Vec<String>) {
-    let line = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(sentence);
     // Writing to a string cannot fail.
     let _ = writeln!(out, "# text = {line}");
     for (at, (word, lemma)) in tree.words().iter().zip(lemmas).enumerate() {

@@ -11,6 +11,7 @@ pub mod forms;
 mod keys;
 pub mod kind;
 pub mod language;
+pub mod line;
 pub mod lists;
 pub mod paragraphs;
 pub mod segments;

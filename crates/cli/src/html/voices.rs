@@ -5,6 +5,7 @@ use super::frame::{count, grouped, table};
 use crate::summary::letter;
 use framewise_core::article::profile::Profile;
 use framewise_core::article::voices::utterances::UtteranceKind;
+use framewise_core::text::line::one_line;
 use framewise_display::NO_SPEAKER;
 use maud::{Markup, html};
 
@@ -95,7 +96,7 @@ fn rows(sheet: &Sheet<'_>) -> Vec<Row> {
                 Some(speaker) => {
                     let entity =
                         speaker.name.and_then(|name| sheet.found.entities().of[article][name as usize]);
-                    let own = || speaker.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+                    let own = || one_line(speaker.span.of(text));
                     match entity {
                         Some(id) => {
                             (Source::Named(id), sheet.found.entities().list[id as usize].name.clone())

@@ -12,6 +12,7 @@ use crate::article::names::mentions::Mention;
 use crate::article::names::romanisation::key;
 use crate::span::Span;
 use crate::text::fold::fold;
+use crate::text::line::one_line;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -371,7 +372,7 @@ fn fullest(spellings: &Spellings<'_>, places: &[(u32, u32)], nominatives: &Nomin
     }
     let rank = |form: &str| form.split_whitespace().filter(|word| word.chars().count() > 2).count().min(2);
     let best = forms.iter().rev().max_by_key(|(form, count)| (rank(form), !is_cyrillic(form), *count));
-    best.map(|(form, _)| form.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default()
+    best.map(|(form, _)| one_line(form)).unwrap_or_default()
 }
 
 /// The commonest kind; of equals the first in the order person, place, body, other.

@@ -11,5 +11,6 @@ pub mod sentence;
 pub mod trees;
 
 pub use framewise_text::{
-    calendar, detect, fold, forms, kind, language, lists, paragraphs, segments, sentences, shipped, tokens,
+    calendar, detect, fold, forms, kind, language, line, lists, paragraphs, segments, sentences, shipped,
+    tokens,
 };

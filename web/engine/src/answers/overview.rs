@@ -7,6 +7,7 @@ use framewise_core::article::names::gazetteer::EntityKind;
 use framewise_core::comparison::Comparison;
 use framewise_core::lexicon::{Axis, Category, Lexicon, Reading};
 use framewise_core::text::fold::fold;
+use framewise_core::text::line::one_line;
 use framewise_protocol::{AxisValue, Balance, Card, Difference, KeyWord, Overview, Select, UsedWord};
 
 /// So many keywords stand on a card.
@@ -133,7 +134,7 @@ fn terms(engine: &Engine, columns: &[usize]) -> Vec<(f64, Difference)> {
         let entry = &entries[article];
         for hit in &entry.profile.hits {
             if let Some((group, reading)) = lexicon.entries[hit.entry as usize].contested {
-                let words = hit.span.of(&entry.article.text).split_whitespace().collect::<Vec<_>>().join(" ");
+                let words = one_line(hit.span.of(&entry.article.text));
                 let colours = Some(reading).filter(|reading| *reading != Reading::Plain);
                 tally(&mut used[group as usize][column], &words, colours);
             }

@@ -10,6 +10,7 @@ use crate::article::voices::utterances::Utterance;
 use crate::data;
 use crate::span::Span;
 use crate::text::cues::{Cue, Cues, Meant};
+use crate::text::line::one_line;
 use crate::text::lists::lines;
 use crate::text::shipped::Each;
 use rustc_hash::FxHashSet;
@@ -53,7 +54,7 @@ fn difference(compared: &Compared<'_>, id: u32, event: &Event) -> Option<Differe
             }
             Teller::Source(source) => {
                 attributes = true;
-                let text = source.of(view.text).split_whitespace().collect::<Vec<_>>().join(" ");
+                let text = one_line(source.of(view.text));
                 sides.push(Side { article, text, spans: passages().collect() });
             }
             Teller::Unknown => {}

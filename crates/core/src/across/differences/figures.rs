@@ -10,6 +10,7 @@ use super::reports::Reports;
 use super::{Compared, Difference, DifferenceKind, MANY, Side, strongest};
 use crate::article::names::gazetteer::EntityKind;
 use crate::span::Span;
+use crate::text::line::one_line;
 use std::collections::BTreeSet;
 
 /// The figures that differ, those that lie furthest apart first.
@@ -123,7 +124,7 @@ fn conflict(reports: &Reports<'_>, id: u32, read: &[(&Given, Place)]) -> Option<
             Some(side) => side.spans.push(span),
             None => {
                 let text = span.of(compared.articles[given.article as usize].text);
-                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                let text = one_line(text);
                 sides.push(Side { article: given.article, text, spans: vec![span] });
             }
         }

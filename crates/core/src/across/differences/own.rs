@@ -16,6 +16,7 @@ use crate::span::{Span, TokenRange};
 use crate::text::cues::Cues;
 use crate::text::fold::fold;
 use crate::text::kind::TokenKind;
+use crate::text::line::one_line;
 use crate::text::lists::lines;
 use crate::text::numbers::number_word;
 use crate::text::persons::{person, singular};
@@ -83,7 +84,7 @@ impl Scene<'_, '_> {
             match state {
                 State::Has(spans) => {
                     let first = spans.first()?.of(part.view.text);
-                    let text = first.split_whitespace().collect::<Vec<_>>().join(" ");
+                    let text = one_line(first);
                     sides.push(Side { article, text, spans });
                 }
                 State::Elsewhere(span) => lacking.push(Lack { article, elsewhere: Some(span) }),

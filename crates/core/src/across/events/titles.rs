@@ -13,6 +13,7 @@ use crate::span::Span;
 use crate::text::cues::{Cue, Cues};
 use crate::text::dates::DateMention;
 use crate::text::fold::fold;
+use crate::text::line::one_line;
 use crate::text::sentence::Sentence;
 use crate::text::trees;
 use framewise_grammar::{Grammar, Relation, Tree, Upos};
@@ -295,7 +296,7 @@ fn is_balanced(words: &str) -> bool {
 
 /// Words as a title: in one line, with a capital at the beginning.
 fn written(text: &str, span: Span) -> String {
-    let line = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(span.of(text));
     let mut letters = line.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -17,6 +17,7 @@ use crate::article::profile::Profile;
 use crate::lexicon::{Lexicon, Reading};
 use crate::span::Span;
 use crate::text::fold::fold;
+use crate::text::line::one_line;
 use context::Context;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -95,7 +96,7 @@ impl<'a> Row<'a> {
     fn add(&mut self, article: u32, shown: &'a str, span: Span, sort: FormKind, reading: Option<Reading>) {
         let forms = &mut self.forms;
         let at = *self.written.entry((article, shown)).or_insert_with(|| {
-            let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = one_line(shown);
             *self.index.entry((article, fold(&words))).or_insert_with(|| {
                 forms.push(Form { text: words, article, spans: Vec::new(), sort, reading });
                 forms.len() as u32 - 1

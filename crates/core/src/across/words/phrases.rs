@@ -13,6 +13,7 @@ use super::measures::Table;
 use super::vocabulary::Vocabulary;
 use crate::article::profile::Profile;
 use crate::span::{Span, TokenRange};
+use crate::text::line::one_line;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
@@ -254,7 +255,7 @@ fn shown(articles: &[(&str, &Profile)], places: &[Standing]) -> String {
     // A common phrase has shown its forms long before its last place.
     for &(article, range) in places.iter().take(200) {
         let (text, profile) = articles[article as usize];
-        let words = profile.tokens.span_of(range).of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = one_line(profile.tokens.span_of(range).of(text));
         match forms.iter_mut().find(|(form, _)| *form == words) {
             Some((_, count)) => *count += 1,
             None => forms.push((words, 1)),

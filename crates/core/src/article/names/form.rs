@@ -1,9 +1,10 @@
 //! How a name is written.
 
 use crate::text::fold::fold;
+use crate::text::line::one_line;
 
 /// Whether a name is written in one way.
 pub(crate) fn same_form(one: &str, other: &str) -> bool {
-    let plain = |words: &str| fold(&words.split_whitespace().collect::<Vec<_>>().join(" "));
+    let plain = |words: &str| fold(&one_line(words));
     plain(one) == plain(other)
 }
