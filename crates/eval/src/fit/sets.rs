@@ -148,15 +148,33 @@ fn story(path: &Path, texts: &Path, dated: bool) -> Result<Set> {
         article.date = published.parse().ok().filter(|_| dated);
         corpus.add(article)?;
     }
-    let analysis = Analysis::of(&corpus)?;
+    let story_of = vec![0; story.articles.len()];
+    marked(Set { story: story.story, dated, corpus, story_of, events: BTreeMap::new(), gold })
+}
+
+/// The starting articles: the only ones that each tell of years of events.
+///
+/// # Errors
+///
+/// When they cannot be read.
+pub fn starting() -> Result<Set> {
+    let corpus = crate::starting::corpus()?;
+    let gold: Gold = read(&crate::score::gold().join("starting/events.json"))?;
+    let story_of = vec![0; corpus.entries().len()];
+    marked(Set { story: "starting".to_owned(), dated: true, corpus, story_of, events: BTreeMap::new(), gold })
+}
+
+/// A set with the events of each of its sentences.
+fn marked(set: Set) -> Result<Set> {
+    let Set { corpus, gold, .. } = &set;
+    let analysis = Analysis::of(corpus)?;
     let ids: BTreeMap<&str, u32> = gold.events.iter().map(|event| event.id.as_str()).zip(0..).collect();
     let mut events: BTreeMap<Told, BTreeSet<u32>> = BTreeMap::new();
     for (article, own) in analysis.articles.iter().enumerate() {
         events.extend((0..own.sentences.len()).map(|sentence| (Told { article, sentence }, BTreeSet::new())));
     }
-    for (told, held) in holders(&Marked::new(&analysis), &gold)? {
+    for (told, held) in holders(&Marked::new(&analysis), gold)? {
         events.entry(told).or_default().extend(held.into_iter().map(|id| ids[id]));
     }
-    let story_of = vec![0; story.articles.len()];
-    Ok(Set { story: story.story, dated, corpus, story_of, events, gold })
+    Ok(Set { events, ..set })
 }

@@ -1,5 +1,7 @@
 //! Joining passages of different articles into events: average linkage (Sokal and Michener 1958) over the likelihoods of
-//! pairs of different articles. Dates that cannot be those of one event forbid it.
+//! all pairs. An article rarely tells one thing twice, so two passages of one article count as not at all likely: an event
+//! grows by a further article more easily than by a further passage of one that it has. Dates that cannot be those of one
+//! event forbid a link.
 
 use super::SentenceRef;
 use super::days::Agreement;
@@ -41,7 +43,8 @@ pub fn align(comparer: &Comparer<'_>) -> Vec<Cluster> {
         .sets
         .into_iter()
         .flatten()
-        .filter(|set| set.articles.len() > 1)
+        // Only passages of different articles are ever linked.
+        .filter(|set| set.members.len() > 1)
         .map(|set| {
             let mut members = set.members;
             members.sort_unstable();
@@ -73,8 +76,6 @@ fn cohesion(comparer: &Comparer<'_>, members: &[u32]) -> f64 {
 #[derive(Debug, Default)]
 struct Set {
     members: Vec<u32>,
-    /// How many of each article, ascending.
-    articles: Vec<(u32, u32)>,
     /// By set: the sum of the likelihoods of the pairs between them.
     near: FxHashMap<u32, f64>,
 }
@@ -110,10 +111,7 @@ struct Linkage<'a> {
 
 impl<'a> Linkage<'a> {
     fn new(comparer: &'a Comparer<'a>, pairs: &[Pair]) -> Self {
-        let alone = |at: u32| {
-            let article = comparer.passages.passage(at).place.article;
-            Some(Set { members: vec![at], articles: vec![(article, 1)], near: FxHashMap::default() })
-        };
+        let alone = |at: u32| Some(Set { members: vec![at], near: FxHashMap::default() });
         let mut sets: Vec<Option<Set>> = (0..comparer.passages.list.len() as u32).map(alone).collect();
         for &(one, other, likelihood) in pairs {
             for (own, near) in [(one, other), (other, one)] {
@@ -126,17 +124,11 @@ impl<'a> Linkage<'a> {
         Self { comparer, sets, heap }
     }
 
-    /// Mean likelihood of the pairs of two sets that are of different articles; nothing where there is none.
+    /// Mean likelihood of the pairs of two sets, those of one article counted as 0; nothing where no pair is likely.
     fn mean(&self, one: u32, other: u32) -> Option<f64> {
         let (a, b) = (self.sets[one as usize].as_ref()?, self.sets[other as usize].as_ref()?);
         let sum = a.near.get(&other)?;
-        let mut count = a.members.len() * b.members.len();
-        for &(article, own) in &a.articles {
-            if let Ok(at) = b.articles.binary_search_by_key(&article, |(article, _)| *article) {
-                count -= own as usize * b.articles[at].1 as usize;
-            }
-        }
-        (count > 0).then(|| sum / count as f64)
+        Some(sum / (a.members.len() * b.members.len()) as f64)
     }
 
     /// Whether the dates of two passages of these sets cannot be those of one event.
@@ -164,12 +156,6 @@ impl<'a> Linkage<'a> {
             return;
         };
         kept.members.extend(gone.members);
-        for (article, count) in gone.articles {
-            match kept.articles.binary_search_by_key(&article, |(article, _)| *article) {
-                Ok(at) => kept.articles[at].1 += count,
-                Err(at) => kept.articles.insert(at, (article, count)),
-            }
-        }
         kept.near.remove(&other);
         for (&near, &sum) in gone.near.iter().filter(|(near, _)| **near != one) {
             *kept.near.entry(near).or_default() += sum;
@@ -186,5 +172,34 @@ impl<'a> Linkage<'a> {
                 self.heap.push(Link { mean, one: first, other: second });
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::model::Model;
+    use super::super::passages::Passages;
+    use super::*;
+    use crate::corpus::Corpus;
+
+    /// The clusters of a model, "0.1" for the second sentence of the first article.
+    fn clusters(texts: &[&str], link: f64) -> Vec<String> {
+        let comparison = Corpus::of(texts).compare();
+        let passages = Passages::new(&comparison.views(), comparison.entities());
+        let model = Model { link, ..Model::shipped().clone() };
+        let place = |place: &SentenceRef| format!("{}.{}", place.article, place.sentence);
+        let row = |own: &Cluster| own.places.iter().map(place).collect::<Vec<_>>().join(" ");
+        align(&Comparer::new(&passages, &model)).iter().map(row).collect()
+    }
+
+    const TWICE: &str = "The flood sank nine boats in the harbour of Riga. In the harbour of Riga nine boats sank.";
+    const ONCE: &str = "Nine boats sank in the harbour of Riga, the flood service said. Choirs sang.";
+
+    #[test]
+    fn a_second_passage_of_one_article_has_to_be_twice_as_likely() {
+        // All pairs across articles are likelier than 0.6, and the two of one article count as 0.
+        assert_eq!(clusters(&[TWICE, ONCE], 0.3), ["0.0 0.1 1.0"]);
+        assert_eq!(clusters(&[TWICE, ONCE], 0.6), ["0.0 1.0"]);
+        assert_eq!(clusters(&[TWICE, ONCE, &ONCE.replace("Choirs", "Bands")], 0.6), ["0.0 1.0 2.0"]);
     }
 }

@@ -6,8 +6,9 @@ use super::passages::{Passage, Passages, common};
 use super::stories::Stories;
 
 /// What is known of two passages, in the order of [`Evidence`].
-pub const NAMES: [&str; 14] = [
+pub const NAMES: [&str; 15] = [
     "cosine",
+    "words",
     "neighbours",
     "names",
     "no_name",
@@ -30,8 +31,11 @@ pub type Evidence = [f64; NAMES.len()];
 const POSITION: u32 = 6;
 /// A name counts as rare beyond this inverse passage frequency.
 const RARE: f64 = 2.5;
-/// Articles whose openings are less alike tell things of many years: what is only worded alike is not enough there.
+/// Articles whose openings are less alike each tell things of many years. Two passages are less often of one event there,
+/// and what is only worded alike is not enough.
 const APART: f64 = 0.1;
+/// By so much the log-odds are lower in such articles. Chosen on five articles by reading; the fit has only two such sets.
+const MANY_EVENTS: f64 = 0.7;
 /// The likelihood of two passages that only their wording speaks for, in such articles.
 const WORDING: f64 = 0.1;
 /// The likelihood of two passages that only names speak for.
@@ -86,8 +90,9 @@ impl<'a> Comparer<'a> {
             return Some(OTHER_STORY);
         }
         let (evidence, Support { fact, word }) = self.evidence(a, b, agreement);
-        let likelihood = of_log_odds(self.model.log_odds(&evidence));
         let alike = self.stories.openings(one.place.article, other.place.article) >= APART;
+        let many = if alike { 0.0 } else { MANY_EVENTS };
+        let likelihood = of_log_odds(self.model.log_odds(&evidence) - many);
         let most = if !alike && !fact {
             WORDING
         } else if !word {
@@ -102,16 +107,20 @@ impl<'a> Comparer<'a> {
     pub fn evidence(&self, a: u32, b: u32, agreement: Agreement) -> (Evidence, Support) {
         let passages = self.passages;
         let (one, other) = (passages.passage(a), passages.passage(b));
-        let (mut cosine, mut numbers, mut figure, mut word) = (0.0, 0.0, false, false);
+        let (mut cosine, mut words, mut numbers) = (0.0, 0.0, 0.0);
+        let (mut figure, mut word) = (false, false);
         let weights = [passages.weights(one), passages.weights(other)];
         let terms = [passages.terms(one), passages.terms(other)];
         common(terms[0], terms[1], |x, y| {
             cosine += weights[0][x] * weights[1][y];
-            if passages.is_number(terms[0][x]) {
-                numbers += passages.rarity(terms[0][x]);
-                figure |= passages.word(terms[0][x]).parse::<f64>().is_ok_and(|n| n > 12.0);
+            let term = terms[0][x];
+            if passages.is_number(term) {
+                numbers += passages.rarity(term);
+                figure |= passages.word(term).parse::<f64>().is_ok_and(|n| n > 12.0);
+            } else if !passages.is_in_names(term) {
+                words += passages.rarity(term);
             }
-            word |= !passages.is_in_names(terms[0][x]);
+            word |= !passages.is_in_names(term);
         });
         let (mut names, mut rare) = (0.0, false);
         let named = [passages.names(one), passages.names(other)];
@@ -123,7 +132,7 @@ impl<'a> Comparer<'a> {
         let is = |kind: Agreement| f64::from(u8::from(agreement == kind));
         let dated = matches!(agreement, Agreement::Day | Agreement::Month | Agreement::Year);
         let support = Support { fact: rare || figure || dated, word: word || dated };
-        let words =
+        let lengths_of =
             [one.words.min(other.words), one.words.max(other.words)].map(|words| log1p(f64::from(words)));
         let positions = [one, other].map(|own| own.place.sentence.min(POSITION));
         let lengths = [one, other].map(|own| {
@@ -133,12 +142,13 @@ impl<'a> Comparer<'a> {
         let openings = self.stories.openings(one.place.article, other.place.article);
         let evidence = [
             cosine,
+            log1p(words),
             self.neighbours(a, b),
             log1p(names),
             f64::from(u8::from(names == 0.0)),
             log1p(numbers),
-            words[0],
-            words[1],
+            lengths_of[0],
+            lengths_of[1],
             f64::from(positions[0] + positions[1]),
             is(Agreement::Day),
             is(Agreement::Month),
@@ -202,12 +212,35 @@ mod tests {
             assert!(value("neighbours") > 0.1 && value("neighbours") < 0.5);
             assert!(value("names") > 0.0 && value("no_name") == 0.0 && value("numbers") > 0.0);
             assert_eq!([value("day"), value("month"), value("year"), value("apart")], [1.0, 0.0, 0.0, 0.0]);
+            // Storm, sank, boats: words without the name, the number and the date.
+            let rarity = (45.0f64 / 2.5).ln();
+            assert!((value("words") - (1.0 + 3.0 * rarity).ln()).abs() < 1e-9);
             // Storm, sank, nine, boats, Riga, 3, 2024; "may" is a function word.
             assert_eq!([value("shorter"), value("longer")], [8.0f64.ln(); 2]);
             assert_eq!([value("position"), value("lengths")], [0.0, 4.0f64.ln()]);
             assert!(value("openings") > -0.7 && value("openings") < 0.02);
             assert_eq!(support, Support { fact: true, word: true });
         });
+    }
+
+    #[test]
+    fn articles_that_open_apart_share_fewer_events() {
+        let told = "The storm sank 19 boats of Anna Ozola at Riga, and divers searched the bay.";
+        let after = |opening: &str| format!("{opening}\n\n{told}");
+        // All articles are of one story.
+        let model = Model { story_threshold: 0.0, ..Model::shipped().clone() };
+        let check = |one: &str, other: &str, expect: f64| {
+            let comparison = Corpus::of(&[&after(one), &after(other)]).compare();
+            let passages = Passages::new(&comparison.views(), comparison.entities());
+            let comparer = Comparer::new(&passages, &model);
+            let own = comparer.evidence(4, 9, Agreement::Open).0;
+            let likelihood = comparer.likelihood(4, 9).unwrap();
+            let moved = (likelihood / (1.0 - likelihood)).ln() - model.log_odds(&own);
+            assert!((moved - expect).abs() < 1e-9, "{moved}");
+        };
+        let one = "Grain grew dear. Mills stood still. Bakers went home. Children sang.";
+        check(one, &one.replace("sang", "wept"), 0.0);
+        check(one, "A king ruled long. His heirs quarrelled. Towns burned down. Peace came late.", -0.7);
     }
 
     #[test]

@@ -217,10 +217,12 @@ impl Clause<'_> {
             (start..self.root).any(|at| matches!(written(at), ";" | ":" | "•" | "—" | "―" | "–"));
         let left_behind = start.checked_sub(1).is_some_and(|before| {
             let relation = words[before].relation.universal();
-            matches!(
+            let is_part = matches!(
                 relation,
                 Relation::Compound | Relation::Flat | Relation::Amod | Relation::Det | Relation::Nummod
-            )
+            );
+            // "as she made known" says nothing by itself.
+            is_part || words[before].upos() == Upos::Sconj
         });
         !points_back && !breaks_off && !left_behind && words[start].upos() != Upos::Punct
     }
@@ -365,6 +367,10 @@ mod tests {
         // Nothing is said of the subject, or of what it was done with.
         check("A group led by Jan Berg, the mayor of the town, paid a visit to the port.", &[]);
         check("The new mayor was taken off it on Monday.", &[]);
+        check(
+            "In May Anna Ozola was let go, as Jan Berg, the new mayor of the town, made known.",
+            &["In May Anna Ozola was let go"],
+        );
         check("RIGA — The mayor has opened the port.", &["The mayor has opened the port"]);
     }
 
