@@ -1,7 +1,9 @@
 //! How the articles of a corpus tell the same story. Each part is computed when it is first asked for, so that a question
 //! about words does not wait for events.
 
+use crate::across::copies::Copies;
 use crate::across::differences::{self, Compared, Differences};
+use crate::across::events::align::Cluster;
 use crate::across::events::model::Model;
 use crate::across::events::{self, ArticleView, Event};
 use crate::across::labels::{self, Label};
@@ -27,6 +29,7 @@ pub struct Comparison {
     entries: Vec<Entry>,
     lexicon: Arc<Lexicon>,
     edits: Vec<Edit>,
+    copies: OnceCell<Copies>,
     entities: OnceCell<Entities>,
     labels: OnceCell<Vec<Label>>,
     events: OnceCell<Vec<Event>>,
@@ -77,6 +80,7 @@ impl Comparison {
             entries,
             lexicon,
             edits,
+            copies: OnceCell::new(),
             entities: OnceCell::new(),
             labels: OnceCell::new(),
             events: OnceCell::new(),
@@ -110,6 +114,15 @@ impl Comparison {
         self.entries.iter().map(|entry| (&*entry.article.text, &*entry.profile)).collect()
     }
 
+    /// The articles that are near-copies of each other. Where they count once, they are one witness of an event, and one text
+    /// among those that an article is compared with.
+    pub fn copies(&self) -> &Copies {
+        self.copies.get_or_init(|| {
+            let profiles: Vec<&Profile> = self.entries.iter().map(|entry| &*entry.profile).collect();
+            Copies::new(&profiles, |articles| edits::count_apart(&self.edits, &self.entries, articles))
+        })
+    }
+
     /// People, places and bodies.
     pub fn entities(&self) -> &Entities {
         self.entities.get_or_init(|| {
@@ -128,11 +141,12 @@ impl Comparison {
         self.labels.get_or_init(|| labels::labels(&self.texts(), self.entities(), &self.lexicon))
     }
 
-    /// Events that two or more articles tell of.
+    /// Events that two or more articles tell of that are not near-copies of each other, unless these count apart.
     pub fn events(&self) -> &[Event] {
         self.events.get_or_init(|| {
             let told = self.views();
             let mut events = events::events(&told, self.entities(), Model::shipped(), |clusters| {
+                clusters.retain(|cluster| self.is_told_twice(cluster));
                 edits::edit_events(&self.edits, &self.entries, clusters);
             });
             for event in &mut events {
@@ -142,6 +156,10 @@ impl Comparison {
             }
             events
         })
+    }
+
+    fn is_told_twice(&self, cluster: &Cluster) -> bool {
+        self.copies().count(cluster.places.iter().map(|place| place.article)) > 1
     }
 
     /// What differs between the articles: in each event, and over all of them.
@@ -180,7 +198,8 @@ impl Comparison {
         self.phrases.get_or_init(|| phrases::phrases(&self.texts()))
     }
 
-    /// What sets an article's words apart from those of all others.
+    /// What sets an article's words apart from those of all others; near-copies count once among these, and its own do not
+    /// count.
     pub fn keyness(&self, article: usize) -> &[KeynessRow] {
         self.keyness[article].get_or_init(|| {
             let mut found = self.apart(&[article]);
@@ -200,7 +219,29 @@ impl Comparison {
 
     fn apart(&self, wanted: &[usize]) -> Vec<Vec<KeynessRow>> {
         let words: Vec<u32> = self.entries.iter().map(|entry| entry.profile.words).collect();
-        keyness::apart(self.keywords(), &words, wanted, &Settings::default())
+        let counted: Vec<usize> =
+            (0..words.len()).map(|article| self.copies().counted(article as u32) as usize).collect();
+        keyness::apart(self.keywords(), &words, &counted, wanted, &Settings::default())
+    }
+
+    /// Of some articles those that count beside an article or several, `beside`: no near-copies of these where they count once,
+    /// and of others one.
+    pub fn counted_beside(&self, beside: &[usize], articles: impl IntoIterator<Item = usize>) -> Vec<usize> {
+        let counted = |article: usize| self.copies().counted(article as u32);
+        let mut known: FxHashSet<u32> = beside.iter().map(|&article| counted(article)).collect();
+        // The one that a group counts as goes before its near-copies, if it is there.
+        let (first, rest): (Vec<usize>, Vec<usize>) =
+            articles.into_iter().partition(|&article| counted(article) as usize == article);
+        let mut found: Vec<usize> =
+            first.into_iter().chain(rest).filter(|&article| known.insert(counted(article))).collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// Words of all articles that an article is compared with.
+    pub fn words_elsewhere(&self, article: usize) -> u32 {
+        let others = self.counted_beside(&[article], 0..self.entries.len());
+        others.into_iter().map(|other| self.entries[other].profile.words).sum()
     }
 
     /// The stance keywords of an article.
