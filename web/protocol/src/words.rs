@@ -85,6 +85,8 @@ pub struct WordSheet {
     pub sides: [String; 2],
     /// Words on each side.
     pub sizes: [u32; 2],
+    /// Which articles are near-copies and how these count, in words; empty where none are.
+    pub counted: String,
     /// The terms that set the sides apart.
     pub keys: Table,
     /// So many terms occur too seldom to be tested.

@@ -71,12 +71,11 @@ pub(super) fn one(scene: &Scene, sheet: Option<&EventSheet>) -> Html {
         };
     };
     let id = sheet.row.id;
-    let (told, all) = (sheet.row.articles, scene.state.items.len());
     html! {
         <article class="page event">
             <p class="kicker"><a href="#/events">{ "All events" }</a>{ neighbours(sheet) }</p>
             <h1>{ sheet.row.title.clone() }</h1>
-            <p class="standfirst">{ format!("Reported by {told} of {all} articles. ") }{ when(sheet) }</p>
+            <p class="standfirst">{ sheet.told.clone() }{ " " }{ when(sheet) }</p>
             { why(sheet) }
             { decide::undo(scene) }
             { decide::event(scene, sheet) }

@@ -1,0 +1,88 @@
+//! Near-copies: what is said of them where figures depend on how they count, and where two of them differ.
+
+use crate::Engine;
+use crate::marks::Marked;
+use framewise_core::across::copies::{Group, Likeness, changes};
+use framewise_core::comparison::Comparison;
+use framewise_protocol::{ArticleKey, Mark, NearCopies, Select, letter};
+
+/// So many near-copies are named on the card of an article, the likest first.
+const SHOWN: usize = 3;
+/// Of more groups than this only the number of articles is said.
+const NAMED: usize = 4;
+
+/// The near-copies of an article that have a column, or the one that it counts as.
+pub(super) fn of(engine: &Engine, comparison: &Comparison, article: usize) -> Option<NearCopies> {
+    let group = comparison.copies().group(article as u32)?;
+    let columns = engine.columns();
+    let others =
+        group.articles.iter().map(|&other| other as usize).filter(|&other| {
+            other != article && (columns.contains(&other) || other == group.counted as usize)
+        });
+    let profile = |at: usize| &*engine.entries()[at].profile;
+    let mut same: Vec<(u32, usize)> =
+        others.map(|other| (Likeness::new(profile(article), profile(other)).per_cent(), other)).collect();
+    same.sort_by_key(|&(per_cent, other)| (std::cmp::Reverse(per_cent), other));
+    let told = |&(per_cent, other): &(u32, usize)| {
+        let [one, two] = [article.min(other), article.max(other)].map(|at| engine.key_of(at));
+        (format!("{per_cent} % the same as {}", letter(other)), Select::Copies(one, two))
+    };
+    Some(NearCopies { same: same.iter().take(SHOWN).map(told).collect(), apart: group.apart })
+}
+
+/// Which articles are near-copies and how these count; empty where none are.
+pub(super) fn counted(comparison: &Comparison) -> String {
+    let groups = comparison.copies().groups();
+    if groups.len() > NAMED {
+        let articles = groups.iter().map(|group| group.articles.len() as u32).sum::<u32>();
+        let apart = groups.iter().filter(|group| group.apart).count();
+        let but = if apart == 0 { String::new() } else { format!(", but for {apart} that count apart") };
+        return format!(
+            "{} articles are near-copies in {} groups; each group counts once{but}.",
+            articles,
+            groups.len()
+        );
+    }
+    groups.iter().map(sentence).collect::<Vec<_>>().join(" ")
+}
+
+fn sentence(group: &Group) -> String {
+    let names: Vec<String> = group.articles.iter().map(|&article| letter(article as usize)).collect();
+    let names = match names.as_slice() {
+        [] => String::new(),
+        [first @ .., last] if first.len() < 8 => format!("{} and {last}", first.join(", ")),
+        [first, .., last] => format!("{first} to {last} ({} articles)", names.len()),
+        [only] => only.clone(),
+    };
+    let how = if group.apart { "count apart, as you decided" } else { "count once" };
+    format!("{names} are near-copies and {how}.")
+}
+
+/// What an article has that the other one of two lacks.
+pub(super) fn marks(engine: &Engine, pair: [ArticleKey; 2], article: usize) -> Vec<Marked> {
+    let entries = engine.entries();
+    let places = pair.map(|key| engine.place_of(key).and_then(|place| Some((place, entries.get(place)?))));
+    let [Some((first, one)), Some((second, two))] = places else { return Vec::new() };
+    let (at, other, entry) = match article {
+        _ if article == first => (0, second, two),
+        _ if article == second => (1, first, one),
+        _ => return Vec::new(),
+    };
+    let [left, right] = changes(&one.profile, &two.profile);
+    let own = if at == 0 { left } else { right };
+    let name = letter(other);
+    let marked = own.into_iter().map(|own| match own.instead {
+        Some(instead) => {
+            let why = format!("{name} has “{}”", instead.of(&entry.article.text));
+            Marked { span: own.span, mark: Mark::Scoped, why }
+        }
+        None => Marked { span: own.span, mark: Mark::Hit, why: format!("not in {name}") },
+    });
+    marked.collect()
+}
+
+/// What the view of two near-copies is called.
+pub(super) fn title(engine: &Engine, pair: [ArticleKey; 2]) -> Option<String> {
+    let [Some(one), Some(other)] = pair.map(|key| engine.place_of(key)) else { return None };
+    Some(format!("What {} and {} cut, added and changed", letter(one), letter(other)))
+}
