@@ -62,7 +62,7 @@ fn near_copies_are_told_counted_once_and_held_against_each_other() {
     let overview = engine.ask(&OverviewAsk).unwrap();
     let copies = overview.cards[1].copies.clone().unwrap();
     let select = Select::Copies(3, 5);
-    assert_eq!(copies.same, [("77 % the same as A".to_owned(), select.clone())]);
+    assert_eq!(copies.same, [("79 % the same as A".to_owned(), select.clone())]);
     assert!(!copies.apart && overview.cards[2].copies.is_none());
     assert!(overview.standfirst.starts_with("A and B are near-copies and count once. "), "{overview:?}");
     let events = engine.ask(&CoverageAsk).unwrap();

@@ -93,7 +93,7 @@ pub struct WordSheet {
     pub untested: u32,
     /// Terms that both sides use about as often.
     pub alike: Vec<(String, Select)>,
-    /// All terms by frequency.
+    /// All terms by frequency; of equals those that are no function words first.
     pub words: Vec<WordRow>,
     /// So many there are in all.
     pub of: u32,

@@ -115,6 +115,8 @@ pub(super) fn sheet(engine: &Engine, comparison: &Comparison, ask: &WordsAsk) ->
     };
     let rows =
         |function: bool| terms.iter().filter(move |term| term.function == function).take(ROWS).map(row);
+    let mut words: Vec<WordRow> = rows(false).chain(rows(true)).collect();
+    words.sort_by_key(|row| std::cmp::Reverse(row.total));
     let alike = found.iter().filter(|key| key.verdict == Verdict::Alike);
     WordSheet {
         articles: columns.iter().map(|&article| engine.key_of(article)).collect(),
@@ -125,7 +127,7 @@ pub(super) fn sheet(engine: &Engine, comparison: &Comparison, ask: &WordsAsk) ->
         keys: keys(&found, &names, select),
         untested: (content().count() - found.len().min(content().count())) as u32,
         alike: alike.take(24).map(|key| (key.word.clone(), select(&key.key))).collect(),
-        words: rows(false).chain(rows(true)).collect(),
+        words,
         of: terms.len() as u32,
         apart: [
             lollipop(&pick(true).chain(pick(false)).collect::<Vec<_>>(), sides, width),
