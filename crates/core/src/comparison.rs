@@ -1,11 +1,11 @@
 //! How the articles of a corpus tell the same story. Each part is computed when it is first asked for, so that a question
 //! about words does not wait for events.
 
-use crate::across::copies::Copies;
+use crate::across::copies::{Copies, Repeats};
 use crate::across::differences::{self, Compared, Differences};
 use crate::across::events::align::Cluster;
 use crate::across::events::model::Model;
-use crate::across::events::{self, ArticleView, Event};
+use crate::across::events::{self, ArticleView, Event, SentenceRef};
 use crate::across::labels::{self, Label};
 use crate::across::names::{self, Entities};
 use crate::across::stance;
@@ -30,6 +30,7 @@ pub struct Comparison {
     lexicon: Arc<Lexicon>,
     edits: Vec<Edit>,
     copies: OnceCell<Copies>,
+    repeats: OnceCell<Repeats>,
     entities: OnceCell<Entities>,
     labels: OnceCell<Vec<Label>>,
     events: OnceCell<Vec<Event>>,
@@ -81,6 +82,7 @@ impl Comparison {
             lexicon,
             edits,
             copies: OnceCell::new(),
+            repeats: OnceCell::new(),
             entities: OnceCell::new(),
             labels: OnceCell::new(),
             events: OnceCell::new(),
@@ -118,9 +120,16 @@ impl Comparison {
     /// among those that an article is compared with.
     pub fn copies(&self) -> &Copies {
         self.copies.get_or_init(|| {
-            let profiles: Vec<&Profile> = self.entries.iter().map(|entry| &*entry.profile).collect();
-            Copies::new(&profiles, |articles| edits::count_apart(&self.edits, &self.entries, articles))
+            Copies::new(&self.profiles(), |articles| edits::count_apart(&self.edits, &self.entries, articles))
         })
+    }
+
+    fn repeats(&self) -> &Repeats {
+        self.repeats.get_or_init(|| Repeats::new(self.copies(), &self.profiles()))
+    }
+
+    fn profiles(&self) -> Vec<&Profile> {
+        self.entries.iter().map(|entry| &*entry.profile).collect()
     }
 
     /// People, places and bodies.
@@ -147,6 +156,7 @@ impl Comparison {
             let told = self.views();
             let mut events = events::events(&told, self.entities(), Model::shipped(), |clusters| {
                 clusters.retain(|cluster| self.is_told_twice(cluster));
+                clusters.iter_mut().for_each(|cluster| self.add_repeats(cluster));
                 edits::edit_events(&self.edits, &self.entries, clusters);
             });
             for event in &mut events {
@@ -160,6 +170,14 @@ impl Comparison {
 
     fn is_told_twice(&self, cluster: &Cluster) -> bool {
         self.copies().count(cluster.places.iter().map(|place| place.article)) > 1
+    }
+
+    /// Has a cluster hold what repeats its passages, too.
+    fn add_repeats(&self, cluster: &mut Cluster) {
+        let own = cluster.places.clone();
+        let repeats = own.iter().flat_map(|place| self.repeats().repeating([place.article, place.sentence]));
+        cluster.places.extend(repeats.map(|[article, sentence]| SentenceRef { article, sentence }));
+        cluster.places.sort_unstable();
     }
 
     /// What differs between the articles: in each event, and over all of them.
@@ -179,10 +197,11 @@ impl Comparison {
 
     /// The articles as events see them.
     pub fn views(&self) -> Vec<ArticleView<'_>> {
-        let views = self.entries.iter().map(|entry| ArticleView {
+        let views = self.entries.iter().enumerate().map(|(article, entry)| ArticleView {
             text: &entry.article.text,
             profile: &entry.profile,
             published: entry.article.date,
+            repeats: self.repeats().of(article),
         });
         views.collect()
     }

@@ -237,6 +237,16 @@ mod tests {
         let four = [AGENCY, CUT, ADDED, BESIDE];
         assert_eq!([events(&four, false), events(&four, true)], [1, 4]);
         assert_eq!([events(&four[..3], false), events(&four[..3], true)], [0, 4]);
+        // An event is the same with near-copies or without, and these have their passages in it.
+        let [two, three] =
+            [&[ADDED, BESIDE][..], &[ADDED, CUT, BESIDE]].map(|texts| Corpus::of(texts).compare());
+        let [alone, among] = [&two, &three].map(|found| &found.events()[0]);
+        assert_eq!(
+            (&alone.title, &alone.shared, alone.cohesion),
+            (&among.title, &among.shared, among.cohesion)
+        );
+        assert_eq!(among.mentions.iter().map(|place| place.article).collect::<Vec<_>>(), [0, 1, 2]);
+        assert!(among.silent.is_empty());
     }
 
     #[test]

@@ -4,15 +4,17 @@
 //! Web"), all of them, by their hashes, in an inverted index: no sketch is needed for some thousand articles. Two articles are
 //! near-copies where half of the words of one of them stand in shingles that the other has, too; that is containment, told by
 //! words, so that a reader can count it. Near-copies of near-copies are in one group. [`changes`] says what each of two has
-//! that the other lacks.
+//! that the other lacks, and [`Repeats`] which sentences they have word for word.
 //!
 //! Among 575 articles of the training topics of ECB+ the pairs thin out around a half; of articles on one event by different
 //! outlets (NewsWCL50) no two share three words of ten. A summary that holds two articles whole makes one group of all three.
 
 mod changes;
+mod repeats;
 mod shingles;
 
 pub use changes::{Own, changes};
+pub use repeats::Repeats;
 
 use crate::article::profile::Profile;
 use rustc_hash::{FxHashMap, FxHashSet};
