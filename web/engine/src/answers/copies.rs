@@ -10,6 +10,8 @@ use framewise_protocol::{ArticleKey, Mark, NearCopies, Select, letter};
 const SHOWN: usize = 3;
 /// Of more groups than this only the number of articles is said.
 const NAMED: usize = 4;
+/// Of a group of more articles than this the first and the last are named.
+const LETTERS: usize = 8;
 
 /// The near-copies of an article that have a column, or the one that it counts as.
 pub(super) fn of(engine: &Engine, comparison: &Comparison, article: usize) -> Option<NearCopies> {
@@ -32,11 +34,18 @@ pub(super) fn of(engine: &Engine, comparison: &Comparison, article: usize) -> Op
 
 /// Which articles are near-copies and how these count; empty where none are.
 pub(super) fn counted(comparison: &Comparison) -> String {
-    let groups = comparison.copies().groups();
+    said(comparison.copies().groups())
+}
+
+fn said(groups: &[Group]) -> String {
     if groups.len() > NAMED {
         let articles = groups.iter().map(|group| group.articles.len() as u32).sum::<u32>();
         let apart = groups.iter().filter(|group| group.apart).count();
-        let but = if apart == 0 { String::new() } else { format!(", but for {apart} that count apart") };
+        let but = match apart {
+            0 => String::new(),
+            1 => ", but for one that counts apart".to_owned(),
+            some => format!(", but for {some} that count apart"),
+        };
         return format!(
             "{} articles are near-copies in {} groups; each group counts once{but}.",
             articles,
@@ -50,7 +59,7 @@ fn sentence(group: &Group) -> String {
     let names: Vec<String> = group.articles.iter().map(|&article| letter(article as usize)).collect();
     let names = match names.as_slice() {
         [] => String::new(),
-        [first @ .., last] if first.len() < 8 => format!("{} and {last}", first.join(", ")),
+        [first @ .., last] if names.len() <= LETTERS => format!("{} and {last}", first.join(", ")),
         [first, .., last] => format!("{first} to {last} ({} articles)", names.len()),
         [only] => only.clone(),
     };
@@ -85,4 +94,30 @@ pub(super) fn marks(engine: &Engine, pair: [ArticleKey; 2], article: usize) -> V
 pub(super) fn title(engine: &Engine, pair: [ArticleKey; 2]) -> Option<String> {
     let [Some(one), Some(other)] = pair.map(|key| engine.place_of(key)) else { return None };
     Some(format!("What {} and {} cut, added and changed", letter(one), letter(other)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_groups_are_named_and_many_are_counted() {
+        let group = |articles: std::ops::Range<u32>, apart: bool| Group {
+            counted: articles.start,
+            articles: articles.collect(),
+            apart,
+        };
+        let check = |groups: &[Group], expect: &str| assert_eq!(said(groups), expect);
+        check(&[], "");
+        check(&[group(0..2, false)], "A and B are near-copies and count once.");
+        check(&[group(0..3, true)], "A, B and C are near-copies and count apart, as you decided.");
+        check(&[group(0..8, false)], "A, B, C, D, E, F, G and H are near-copies and count once.");
+        check(&[group(0..9, false)], "A to I (9 articles) are near-copies and count once.");
+        let many: Vec<Group> = (0..5).map(|at| group(at * 2..at * 2 + 2, at == 4)).collect();
+        assert!(said(&many[..4]).starts_with("A and B are near-copies and count once. C and D are"));
+        check(
+            &many[..],
+            "10 articles are near-copies in 5 groups; each group counts once, but for one that counts apart.",
+        );
+    }
 }
