@@ -5,6 +5,8 @@
 mod again;
 #[path = "page/columns.rs"]
 mod columns;
+#[path = "page/copies.rs"]
+mod copies;
 #[path = "page/corrections.rs"]
 mod corrections;
 #[path = "page/decide.rs"]
@@ -71,6 +73,7 @@ fn main() -> ExitCode {
         evidence::TESTS,
         events::TESTS,
         decide::TESTS,
+        copies::TESTS,
         labels::TESTS,
         words::TESTS,
         stance::TESTS,

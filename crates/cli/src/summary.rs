@@ -1,5 +1,6 @@
 //! The comparison as text to read on a terminal.
 
+use framewise_core::across::copies::{Group, Likeness};
 use framewise_core::across::differences::Difference;
 use framewise_core::across::differences::sentence::{Piece, sentence};
 use framewise_core::across::stance::figures::Balance;
@@ -44,6 +45,9 @@ fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt
         if !keys.is_empty() {
             writeln!(out, "     says more often than the others: {}", keys.join(", "))?;
         }
+    }
+    for group in comparison.copies().groups() {
+        writeln!(out, "\n  {}", copies(comparison, group))?;
     }
     writeln!(out, "\nEVENTS THAT SEVERAL ARTICLES REPORT")?;
     if comparison.events().is_empty() {
@@ -95,6 +99,21 @@ fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt
         }
     }
     toward(out, comparison)
+}
+
+/// Which articles are near-copies of which, and that they count once.
+pub(crate) fn copies(comparison: &Comparison, group: &Group) -> String {
+    let profile = |article: u32| &*comparison.entries()[article as usize].profile;
+    let name = |article: u32| letter(article as usize);
+    let others = group.articles.iter().filter(|article| **article != group.counted);
+    let same: Vec<String> = others
+        .map(|&article| {
+            let likeness = Likeness::new(profile(article), profile(group.counted));
+            format!("{} is {} % the same as {}", name(article), likeness.per_cent(), name(group.counted))
+        })
+        .collect();
+    let how = if group.apart { "Counted apart" } else { "Near-copies, counted once" };
+    format!("{how}: {}.", same.join(", "))
 }
 
 /// Toward whom the articles' own words speak well or ill.

@@ -186,7 +186,9 @@ fn keys(options: &Options, intake: &Intake) -> anyhow::Result<Rows> {
     let texts = texts(corpus);
     let words: Vec<u32> = texts.iter().map(|(_, profile)| profile.words).collect();
     let names = names(corpus);
-    let terms = terms(&texts, unit(options), corpus.lexicon(), corpus.compare().silenced());
+    // Near-copies count once on a side, and those of one side not at all among all others.
+    let comparison = corpus.compare();
+    let terms = terms(&texts, unit(options), corpus.lexicon(), comparison.silenced());
     let settings = Settings {
         fewest: options.fewest,
         function: options.function_words,
@@ -197,8 +199,7 @@ fn keys(options: &Options, intake: &Intake) -> anyhow::Result<Rows> {
         },
         ..Settings::default()
     };
-    let others =
-        |side: &[usize]| (0..names.len()).filter(|article| !side.contains(article)).collect::<Vec<_>>();
+    let others = |side: &[usize]| comparison.counted_beside(side, 0..names.len());
     if !options.first.is_empty() {
         let side = |parts: &[String]| -> anyhow::Result<Vec<usize>> {
             let own: Vec<usize> =
@@ -211,6 +212,7 @@ fn keys(options: &Options, intake: &Intake) -> anyhow::Result<Rows> {
         let first = side(&options.first)?;
         let mut second = if options.second.is_empty() { others(&first) } else { side(&options.second)? };
         second.retain(|article| !first.contains(article));
+        let [first, second] = [first, second].map(|side| comparison.counted_beside(&[], side));
         let said =
             |parts: &[String]| if parts.is_empty() { "the others".to_owned() } else { parts.join(" and ") };
         let found = keyness::compare(&terms, &words, [&first, &second], &settings);

@@ -42,6 +42,23 @@ fn tags(page: &str) -> Vec<&str> {
 }
 
 #[test]
+fn near_copies_are_named_and_count_once() {
+    let reprint = format!("{FLOOD} Bakers in the old town gave away bread.");
+    let texts = [FLOOD, &reprint, CALM];
+    let told = "Near-copies, counted once: A is 100 % the same as B.";
+    let summary = run("copies-text", &texts, "text");
+    assert!(summary.contains(told), "{summary}");
+    let page = run("copies-html", &texts, "html");
+    assert!(page.contains(told));
+    let [two, three]: [Value; 2] =
+        [&texts[1..], &texts].map(|texts| serde_json::from_str(&run("copies-json", texts, "json")).unwrap());
+    let events = |report: &Value| report["events"].as_array().unwrap().len();
+    assert!(events(&two) > 0 && events(&two) == events(&three));
+    assert_eq!(three["copies"][0]["articles"], serde_json::json!([0, 1]));
+    assert_eq!((&three["copies"][0]["counted"], &two["copies"]), (&1.into(), &serde_json::json!([])));
+}
+
+#[test]
 fn what_an_article_says_is_never_markup() {
     let page = run("hostile", &[HOSTILE, FLOOD, CALM], "html");
     assert!(page.contains("&lt;script&gt;alert(&quot;title&quot;)&lt;/script&gt; &amp; more"));

@@ -1,9 +1,11 @@
 //! How the articles of a corpus tell the same story. Each part is computed when it is first asked for, so that a question
 //! about words does not wait for events.
 
+use crate::across::copies::{Copies, Repeats};
 use crate::across::differences::{self, Compared, Differences};
+use crate::across::events::align::Cluster;
 use crate::across::events::model::Model;
-use crate::across::events::{self, ArticleView, Event};
+use crate::across::events::{self, ArticleView, Event, SentenceRef};
 use crate::across::labels::{self, Label};
 use crate::across::names::{self, Entities};
 use crate::across::stance;
@@ -27,6 +29,8 @@ pub struct Comparison {
     entries: Vec<Entry>,
     lexicon: Arc<Lexicon>,
     edits: Vec<Edit>,
+    copies: OnceCell<Copies>,
+    repeats: OnceCell<Repeats>,
     entities: OnceCell<Entities>,
     labels: OnceCell<Vec<Label>>,
     events: OnceCell<Vec<Event>>,
@@ -77,6 +81,8 @@ impl Comparison {
             entries,
             lexicon,
             edits,
+            copies: OnceCell::new(),
+            repeats: OnceCell::new(),
             entities: OnceCell::new(),
             labels: OnceCell::new(),
             events: OnceCell::new(),
@@ -110,6 +116,22 @@ impl Comparison {
         self.entries.iter().map(|entry| (&*entry.article.text, &*entry.profile)).collect()
     }
 
+    /// The articles that are near-copies of each other. Where they count once, they are one witness of an event, and one text
+    /// among those that an article is compared with.
+    pub fn copies(&self) -> &Copies {
+        self.copies.get_or_init(|| {
+            Copies::new(&self.profiles(), |articles| edits::count_apart(&self.edits, &self.entries, articles))
+        })
+    }
+
+    fn repeats(&self) -> &Repeats {
+        self.repeats.get_or_init(|| Repeats::new(self.copies(), &self.profiles()))
+    }
+
+    fn profiles(&self) -> Vec<&Profile> {
+        self.entries.iter().map(|entry| &*entry.profile).collect()
+    }
+
     /// People, places and bodies.
     pub fn entities(&self) -> &Entities {
         self.entities.get_or_init(|| {
@@ -128,11 +150,13 @@ impl Comparison {
         self.labels.get_or_init(|| labels::labels(&self.texts(), self.entities(), &self.lexicon))
     }
 
-    /// Events that two or more articles tell of.
+    /// Events that two or more articles tell of that are not near-copies of each other, unless these count apart.
     pub fn events(&self) -> &[Event] {
         self.events.get_or_init(|| {
             let told = self.views();
             let mut events = events::events(&told, self.entities(), Model::shipped(), |clusters| {
+                clusters.retain(|cluster| self.is_told_twice(cluster));
+                clusters.iter_mut().for_each(|cluster| self.add_repeats(cluster));
                 edits::edit_events(&self.edits, &self.entries, clusters);
             });
             for event in &mut events {
@@ -142,6 +166,18 @@ impl Comparison {
             }
             events
         })
+    }
+
+    fn is_told_twice(&self, cluster: &Cluster) -> bool {
+        self.copies().count(cluster.places.iter().map(|place| place.article)) > 1
+    }
+
+    /// Has a cluster hold what repeats its passages, too.
+    fn add_repeats(&self, cluster: &mut Cluster) {
+        let own = cluster.places.clone();
+        let repeats = own.iter().flat_map(|place| self.repeats().repeating([place.article, place.sentence]));
+        cluster.places.extend(repeats.map(|[article, sentence]| SentenceRef { article, sentence }));
+        cluster.places.sort_unstable();
     }
 
     /// What differs between the articles: in each event, and over all of them.
@@ -161,10 +197,11 @@ impl Comparison {
 
     /// The articles as events see them.
     pub fn views(&self) -> Vec<ArticleView<'_>> {
-        let views = self.entries.iter().map(|entry| ArticleView {
+        let views = self.entries.iter().enumerate().map(|(article, entry)| ArticleView {
             text: &entry.article.text,
             profile: &entry.profile,
             published: entry.article.date,
+            repeats: self.repeats().of(article),
         });
         views.collect()
     }
@@ -180,7 +217,8 @@ impl Comparison {
         self.phrases.get_or_init(|| phrases::phrases(&self.texts()))
     }
 
-    /// What sets an article's words apart from those of all others.
+    /// What sets an article's words apart from those of all others; near-copies count once among these, and its own do not
+    /// count.
     pub fn keyness(&self, article: usize) -> &[KeynessRow] {
         self.keyness[article].get_or_init(|| {
             let mut found = self.apart(&[article]);
@@ -200,7 +238,29 @@ impl Comparison {
 
     fn apart(&self, wanted: &[usize]) -> Vec<Vec<KeynessRow>> {
         let words: Vec<u32> = self.entries.iter().map(|entry| entry.profile.words).collect();
-        keyness::apart(self.keywords(), &words, wanted, &Settings::default())
+        let counted: Vec<usize> =
+            (0..words.len()).map(|article| self.copies().counted(article as u32) as usize).collect();
+        keyness::apart(self.keywords(), &words, &counted, wanted, &Settings::default())
+    }
+
+    /// Of some articles those that count beside an article or several, `beside`: no near-copies of these where they count once,
+    /// and of others one.
+    pub fn counted_beside(&self, beside: &[usize], articles: impl IntoIterator<Item = usize>) -> Vec<usize> {
+        let counted = |article: usize| self.copies().counted(article as u32);
+        let mut known: FxHashSet<u32> = beside.iter().map(|&article| counted(article)).collect();
+        // The one that a group counts as goes before its near-copies, if it is there.
+        let (first, rest): (Vec<usize>, Vec<usize>) =
+            articles.into_iter().partition(|&article| counted(article) as usize == article);
+        let mut found: Vec<usize> =
+            first.into_iter().chain(rest).filter(|&article| known.insert(counted(article))).collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// Words of all articles that an article is compared with.
+    pub fn words_elsewhere(&self, article: usize) -> u32 {
+        let others = self.counted_beside(&[article], 0..self.entries.len());
+        others.into_iter().map(|other| self.entries[other].profile.words).sum()
     }
 
     /// The stance keywords of an article.

@@ -215,6 +215,51 @@ mod tests {
         assert_eq!(event.silent.iter().map(|silence| silence.article).collect::<Vec<_>>(), [2]);
     }
 
+    /// What an agency wrote, three near-copies of it, and another article.
+    const AGENCY: &str = "On 3 May 2024 the river Dvina flooded the port of Riga, and nine boats sank at their moorings. \
+        Mayor Anna Ozola called it the worst flood since 1931. Divers searched the basin for a watchman until midnight. \
+        The harbour office closed the eastern lock and sent all tugs upstream. Insurers put the loss at 12 million euros.";
+    const CUT: &str = "On 3 May 2024 the river Dvina flooded the port of Riga, and nine boats sank at their moorings. \
+        Mayor Anna Ozola called it the worst flood since 1931. Divers searched the basin for a watchman until midnight.";
+    const ADDED: &str = "On 3 May 2024 the river Dvina flooded the port of Riga, and nine boats sank at their moorings. \
+        Mayor Anna Ozola called it the worst flood since 1931. Divers searched the basin for a watchman until midnight. \
+        The harbour office closed the eastern lock and sent all tugs upstream. Bakers in the old town gave away bread.";
+    const BESIDE: &str = "Nine boats sank when the Dvina flooded the port of Riga on 3 May 2024. A choir sang in the market hall.";
+
+    #[test]
+    fn near_copies_are_one_witness_unless_they_count_apart() {
+        let events = |texts: &[&str], apart: bool| {
+            let mut corpus = Corpus::of(texts);
+            corpus.set_edits(vec![Edit::CountApart("1.txt".into(), apart)]).unwrap();
+            corpus.compare().events().len()
+        };
+        assert_eq!(events(&[AGENCY, BESIDE], false), 1);
+        let four = [AGENCY, CUT, ADDED, BESIDE];
+        assert_eq!([events(&four, false), events(&four, true)], [1, 4]);
+        assert_eq!([events(&four[..3], false), events(&four[..3], true)], [0, 4]);
+        // An event is the same with near-copies or without, and these have their passages in it.
+        let [two, three] =
+            [&[ADDED, BESIDE][..], &[ADDED, CUT, BESIDE]].map(|texts| Corpus::of(texts).compare());
+        let [alone, among] = [&two, &three].map(|found| &found.events()[0]);
+        assert_eq!(
+            (&alone.title, &alone.shared, alone.cohesion),
+            (&among.title, &among.shared, among.cohesion)
+        );
+        assert_eq!(among.mentions.iter().map(|place| place.article).collect::<Vec<_>>(), [0, 1, 2]);
+        assert!(among.silent.is_empty());
+    }
+
+    #[test]
+    fn an_article_is_held_against_each_other_text_once() {
+        let found = Corpus::of(&[AGENCY, CUT, BESIDE, ADDED]).compare();
+        let words = |article: usize| found.entries()[article].profile.words;
+        assert_eq!([0, 1, 3].map(|article| found.words_elsewhere(article)), [words(2); 3]);
+        assert_eq!(found.words_elsewhere(2), words(0));
+        assert_eq!(found.counted_beside(&[], [1, 3, 0]), [0]);
+        assert_eq!(found.counted_beside(&[], [1, 3, 2]), [1, 2]);
+        assert_eq!(found.counted_beside(&[3], [0, 1, 2]), [2]);
+    }
+
     #[test]
     fn a_year_that_nothing_gives_is_left_open() {
         let mut corpus = Corpus::of(&[

@@ -49,6 +49,8 @@ pub enum Edit {
     Weigh(String, String, u16),
     /// A dictionary counts, too.
     Dictionary(Box<Addition>),
+    /// The article of this path and its near-copies count each for itself (`true`), or once.
+    CountApart(String, bool),
 }
 
 impl Edit {
@@ -63,11 +65,12 @@ impl Edit {
     }
 
     /// Joins what was decided before, and takes the place of what it decides anew: another weight of the same entry, a
-    /// dictionary of the same name.
+    /// dictionary of the same name, how the near-copies of the same article count.
     pub fn join(self, edits: &mut Vec<Self>) {
         edits.retain(|other| match (&self, other) {
             (Self::Weigh(category, pattern, _), Self::Weigh(of, own, _)) => (category, pattern) != (of, own),
             (Self::Dictionary(addition), other) => !other.is_dictionary(&addition.source.name),
+            (Self::CountApart(path, _), Self::CountApart(own, _)) => path != own,
             (own, other) => own != other,
         });
         edits.push(self);
@@ -172,6 +175,16 @@ pub fn silenced(edits: &[Edit], lexicon: &Lexicon) -> FxHashSet<u32> {
     edits.iter().filter_map(of).collect()
 }
 
+/// Whether near-copies count apart: what was decided last of any of them holds.
+pub fn count_apart(edits: &[Edit], entries: &[Entry], copies: &[u32]) -> bool {
+    let is_of = |path: &str| copies.iter().any(|&article| entries[article as usize].article.path == path);
+    let decided = edits.iter().rev().find_map(|edit| match edit {
+        Edit::CountApart(path, apart) if is_of(path) => Some(*apart),
+        _ => None,
+    });
+    decided.unwrap_or_default()
+}
+
 /// The title that a reader gave an event last.
 pub fn title<'a>(edits: &'a [Edit], entries: &[Entry], places: &[SentenceRef]) -> Option<&'a str> {
     edits.iter().rev().find_map(|edit| match edit {
@@ -274,6 +287,21 @@ mod tests {
         assert_eq!(entity(vec![join.clone()], "Anna Ozola"), entity(vec![join], "Riga"));
         let split = vec![Edit::SplitName("Anna Osola".into())];
         assert_ne!(entity(split.clone(), "Anna Ozola"), entity(split, "Anna Osola"));
+    }
+
+    #[test]
+    fn what_was_decided_last_of_any_near_copy_holds() {
+        let corpus = corpus(vec![]);
+        let check = |edits: &[(&str, bool)], expect: bool| {
+            let edits: Vec<Edit> =
+                edits.iter().map(|(path, apart)| Edit::CountApart((*path).into(), *apart)).collect();
+            assert_eq!(count_apart(&edits, corpus.entries(), &[0, 1]), expect, "{edits:?}");
+        };
+        check(&[], false);
+        check(&[("one.txt", true)], true);
+        check(&[("gone.txt", true)], false);
+        check(&[("one.txt", true), ("other.txt", false)], false);
+        check(&[("other.txt", false), ("one.txt", true)], true);
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::span::Span;
 use crate::text::dates::{Date, Interval};
 use serde::Serialize;
 
+mod copies;
 mod targets;
 
 /// Keywords given in full; what is rarer is left out.
@@ -29,6 +30,7 @@ pub struct Report<'a> {
     schema: u32,
     articles: Vec<ArticleReport<'a>>,
     entities: Vec<EntityReport<'a>>,
+    copies: Vec<copies::GroupReport>,
     events: Vec<EventReport<'a>>,
     differences: &'a [Difference],
     labels: Vec<LabelReport<'a>>,
@@ -195,6 +197,7 @@ impl<'a> Report<'a> {
                     mentions: &entity.mentions,
                 })
                 .collect(),
+            copies: copies::copies(comparison),
             events: comparison
                 .events()
                 .iter()

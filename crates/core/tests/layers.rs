@@ -9,7 +9,7 @@ use std::{fs, io};
 
 /// What needs nothing, what needs one article, what needs all of them, and what answers questions. A part is a folder or a
 /// file; of two that hold a file the longer one counts.
-const PARTS: [(&str, &str); 26] = [
+const PARTS: [(&str, &str); 27] = [
     ("span", ""),
     ("decimal", ""),
     ("data", ""),
@@ -33,6 +33,7 @@ const PARTS: [(&str, &str); 26] = [
     ),
     ("article/entry", "article article/profile"),
     ("across/names", "span text article/names"),
+    ("across/copies", "span article/profile"),
     ("across/words", "span text lexicon article/profile"),
     ("across/events", "span data text article/names article/profile across/names"),
     ("across/labels", "span data text lexicon article/names article/profile article/voices across/names"),
@@ -47,7 +48,7 @@ const PARTS: [(&str, &str); 26] = [
     ("edits", "lexicon article/names article/entry across/names across/events"),
     (
         "comparison",
-        "lexicon article/entry article/names article/profile across/names across/words across/stance across/events \
+        "lexicon article/entry article/names article/profile across/copies across/names across/words across/stance across/events \
          across/labels across/differences edits",
     ),
     ("corpus", "text lexicon article article/entry article/analyze article/stance edits comparison"),

@@ -31,6 +31,8 @@ pub enum Decision {
     SwitchOff(String, String, bool),
     /// An entry of a category weighs so many tenths; it is added where the category has none that is written so.
     Weigh(String, String, u16),
+    /// The article of this path and its near-copies count each for itself (`true`), or once.
+    CountApart(String, bool),
 }
 
 impl Decision {
@@ -47,6 +49,7 @@ impl Decision {
             Self::CapitalsAsGovernments(on) => set(edits, Edit::CapitalsAsGovernments, on),
             Self::SwitchOff(category, pattern, off) => set(edits, Edit::Silence(category, pattern), off),
             Self::Weigh(category, pattern, tenths) => Edit::Weigh(category, pattern, tenths).join(edits),
+            Self::CountApart(path, apart) => Edit::CountApart(path, apart).join(edits),
         }
     }
 }
@@ -95,6 +98,7 @@ mod tests {
                 r#"{"switch_off":["threat","clash*",false]}"#,
             ),
             (Decision::Weigh(category, pattern, 15), r#"{"weigh":["threat","clash*",15]}"#),
+            (Decision::CountApart("a.txt".into(), true), r#"{"count_apart":["a.txt",true]}"#),
         ]
     }
 
@@ -123,6 +127,8 @@ mod tests {
             &[weigh(5), split, weigh(15)],
             &[Edit::SplitName("A".into()), Edit::Weigh("threat".into(), "clash*".into(), 15)],
         );
+        let apart = |apart| Decision::CountApart("a.txt".into(), apart);
+        check(&[apart(true), apart(false)], &[Edit::CountApart("a.txt".into(), false)]);
         let capitals = Decision::CapitalsAsGovernments;
         check(&[capitals(true), capitals(true)], &[Edit::CapitalsAsGovernments]);
         check(&[capitals(true), capitals(false)], &[]);

@@ -141,6 +141,19 @@ impl Framewise {
         Ok(self.corpus.lexicon().find(category, pattern).is_some())
     }
 
+    /// Has an article, by its name, and its near-copies count each for itself, or once again. Says whether the article is
+    /// there and has near-copies.
+    #[wasm_bindgen(js_name = countApart)]
+    pub fn count_apart(&mut self, name: &str, apart: Option<bool>) -> Result<bool, Error> {
+        let mut edits = self.corpus.edits().to_vec();
+        Edit::CountApart(name.to_owned(), apart.unwrap_or(true)).join(&mut edits);
+        self.corpus.set_edits(edits).map_err(into_error)?;
+        let comparison = self.corpus.compare();
+        let mut entries = self.corpus.entries().iter();
+        let place = entries.position(|entry| entry.article.path == name);
+        Ok(place.is_some_and(|place| comparison.copies().group(place as u32).is_some()))
+    }
+
     /// The articles, in the order in which they came in, which is that of the report.
     #[wasm_bindgen(getter, unchecked_return_type = "ArticleInfo[]")]
     pub fn articles(&self) -> Result<JsValue, Error> {

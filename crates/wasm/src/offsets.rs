@@ -216,7 +216,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// The keys whose pairs of numbers are no spans.
-    const NO_SPANS: [&str; 2] = ["actors", "counts"];
+    const NO_SPANS: [&str; 3] = ["actors", "articles", "counts"];
 
     /// Letters of one to four bytes, so that every offset after the first word differs.
     const TEXTS: [&str; 3] = [

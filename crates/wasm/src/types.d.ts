@@ -87,7 +87,9 @@ export interface Report {
     articles: ReportArticle[];
     /** People, places and bodies, most named first. */
     entities: ReportEntity[];
-    /** Events that two or more articles tell of. */
+    /** Articles that are near-copies of each other, group by group. */
+    copies: ReportCopies[];
+    /** Events that two or more articles tell of; near-copies that count once are one of them. */
     events: ReportEvent[];
     /** What differs: conflicts of accounts, strongest first, then what single articles have or lack in each event. */
     differences: ReportDifference[];
@@ -107,6 +109,24 @@ export interface Report {
 
 /** A decision by hand: one key that says what, and its arguments. */
 export type ReportEdit = Record<string, unknown> | string;
+
+/** Articles that are near-copies of each other: half of the words of one are in the other, or in one that is tied to both. */
+export interface ReportCopies {
+    /** They, ascending. */
+    articles: number[];
+    /** The one that is counted, the longest; null where each of them counts. */
+    counted: number | null;
+    /** Each of the others beside the longest. */
+    likeness: {
+        article: number;
+        /** The longest. */
+        other: number;
+        /** The share of the article's words that stand in runs of five that the other has, too. */
+        shared: number;
+        /** Runs of five words that both have, of those that either has. */
+        resemblance: number;
+    }[];
+}
 
 /** An article. */
 export interface ReportArticle {

@@ -317,6 +317,24 @@ test("a dictionary of one's own counts until it is taken out", () => {
   assert.deepEqual(hits(), []);
 });
 
+test("near-copies count once until they count apart", () => {
+  const framewise = new Framewise();
+  const text = "On 3 May 2024 the river Dvina flooded the port of Riga, and nine boats sank at their moorings. "
+    + "Mayor Anna Ozola called it the worst flood since 1931. Divers searched the basin for a watchman until midnight.";
+  framewise.add({ name: "a.txt", text });
+  framewise.add({ name: "b.txt", text: `${text} A choir sang.` });
+  const { copies, events } = framewise.compare();
+  assert.deepEqual(copies[0].articles, [0, 1]);
+  assert.deepEqual([copies[0].counted, copies[0].likeness[0].shared], [1, 1]);
+  assert.deepEqual(events, []);
+  assert.equal(framewise.countApart("b.txt"), true);
+  assert.equal(framewise.compare().copies[0].counted, null);
+  assert.ok(framewise.compare().events.length > 0);
+  assert.equal(framewise.countApart("b.txt", false), true);
+  assert.deepEqual(framewise.compare().events, []);
+  assert.equal(framewise.countApart("c.txt"), false);
+});
+
 test("a dictionary that cannot be read says why", () => {
   const framewise = withArticles("herald.txt");
   assert.throws(() => framewise.addDictionary("bad.dic", "%\n1\tShips\n%\nferry\t7\n"), /bad\.dic, line 4.*no category 7/);

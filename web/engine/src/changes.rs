@@ -92,6 +92,9 @@ impl Engine {
             ManualEdit::Capitals(on) => Decision::CapitalsAsGovernments(on),
             ManualEdit::SwitchOff(category, pattern, off) => Decision::SwitchOff(category, pattern, off),
             ManualEdit::Weigh(category, pattern, tenths) => Decision::Weigh(category, pattern, tenths),
+            ManualEdit::CountApart(key, apart) => {
+                Decision::CountApart(self.entries().get(self.place_of(key)?)?.article.path.clone(), apart)
+            }
         })
     }
 

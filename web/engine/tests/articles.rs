@@ -51,6 +51,53 @@ fn questions_get_their_answers() {
 }
 
 #[test]
+fn near_copies_are_told_counted_once_and_held_against_each_other() {
+    let agency = "On 3 May 2024 the river Dvina flooded the port of Riga, and nine boats sank at their moorings. \
+        Mayor Anna Ozola called it the worst flood since 1931. Divers searched the basin for a watchman.";
+    let reprint = agency.replace("nine", "ten") + " Bakers in the old town gave away bread.";
+    let mut engine = Engine::new(|_, _| Err("no tables".to_owned()));
+    for (key, text) in [(3, agency), (5, &reprint), (7, FLOOD)] {
+        engine.run(incoming(key, &format!("{key}.txt"), text)).unwrap();
+    }
+    let overview = engine.ask(&OverviewAsk).unwrap();
+    let copies = overview.cards[1].copies.clone().unwrap();
+    let select = Select::Copies(3, 5);
+    assert_eq!(copies.same, [("79 % the same as A".to_owned(), select.clone())]);
+    assert!(!copies.apart && overview.cards[2].copies.is_none());
+    assert!(overview.standfirst.starts_with("A and B are near-copies and count once. "), "{overview:?}");
+    let events = engine.ask(&CoverageAsk).unwrap();
+    assert_eq!(events.rows.iter().map(|row| row.articles).collect::<Vec<_>>(), [2, 2]);
+    assert_eq!(events.counted, "A and B are near-copies and count once.");
+    let sheet = engine.ask(&EventAsk(0)).unwrap().unwrap();
+    assert!(sheet.told.starts_with("Reported by 2 of 2 articles. A and B are"), "{}", sheet.told);
+    let words = engine.ask(&WordsAsk::default()).unwrap();
+    assert_eq!(words.sizes[1], 19, "of all others only the third counts");
+
+    let found = engine.ask(&EvidenceAsk(select.clone(), None)).unwrap();
+    assert_eq!(found.title, "What A and B cut, added and changed");
+    let whys =
+        found.passages.iter().flat_map(|passage| &passage.pieces).filter(|piece| !piece.why.is_empty());
+    let whys: Vec<(&str, &str, Mark)> = whys.map(|piece| (&*piece.text, &*piece.why, piece.mark)).collect();
+    assert_eq!(
+        whys,
+        [
+            ("nine", "B has “ten”", Mark::Scoped),
+            ("ten", "A has “nine”", Mark::Scoped),
+            ("Bakers in the old town gave away bread", "not in A", Mark::Hit),
+        ]
+    );
+    assert_eq!(engine.ask(&ReadAsk(Some(select), None)).unwrap()[2].count, 0);
+
+    let decision = engine.ask(&DecisionAsk(ManualEdit::CountApart(5, true))).unwrap();
+    assert_eq!(decision, r#"{"count_apart":["5.txt",true]}"#);
+    engine.run(Decide(vec![decision])).unwrap();
+    assert!(engine.ask(&OverviewAsk).unwrap().cards[0].copies.as_ref().unwrap().apart);
+    let events = engine.ask(&CoverageAsk).unwrap();
+    assert!(events.rows.len() > 2 && events.rows.iter().any(|row| row.articles == 3), "{events:?}");
+    assert_eq!(events.counted, "A and B are near-copies and count apart, as you decided.");
+}
+
+#[test]
 fn a_message_is_replied_to_as_bytes() {
     let mut engine = engine();
     let mut reply = |number, message| engine.reply(Envelope { number, message }).unwrap();

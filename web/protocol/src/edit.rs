@@ -26,4 +26,6 @@ pub enum ManualEdit {
     SwitchOff(String, String, bool),
     /// An entry of a category weighs so many tenths; it is added where there is none.
     Weigh(String, String, u16),
+    /// An article and its near-copies count each for itself, or once.
+    CountApart(ArticleKey, bool),
 }

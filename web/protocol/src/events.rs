@@ -14,6 +14,8 @@ pub struct Events {
     pub shared: [u32; 2],
     /// All events, or those that most articles report, by date.
     pub rows: Vec<EventRow>,
+    /// Which articles are near-copies and how these count, in words; empty where none are.
+    pub counted: String,
 }
 
 /// An event in a list or matrix.
@@ -25,7 +27,7 @@ pub struct EventRow {
     pub title: String,
     /// Its first and last day.
     pub when: Option<[String; 2]>,
-    /// So many articles report it.
+    /// So many articles report it; near-copies count as they were decided to.
     pub articles: u32,
     /// Passages in each article that has a column.
     pub passages: Vec<u32>,
@@ -40,6 +42,8 @@ pub struct EventSheet {
     pub row: EventRow,
     /// How many events there are.
     pub of: u32,
+    /// How many articles report it, in words.
+    pub told: String,
     /// Its title alone.
     pub title: String,
     /// Its date as people write it; "21 June, year not given" where nothing gives the year.

@@ -44,6 +44,17 @@ pub struct Card {
     pub keys: Vec<KeyWord>,
     /// Its balance on each axis, in its own words.
     pub stance: Vec<AxisValue>,
+    /// Its near-copies, if it has any.
+    pub copies: Option<NearCopies>,
+}
+
+/// The near-copies of an article.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NearCopies {
+    /// How much of the article is the same as which other one, in words, and what shows where the two differ.
+    pub same: Vec<(String, Select)>,
+    /// Whether each of them counts.
+    pub apart: bool,
 }
 
 /// A word that an article uses more than the others.

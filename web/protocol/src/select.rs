@@ -2,7 +2,7 @@
 //!
 //! A selection stands in addresses (`#/read/word/sanction`), so that every evidence has a link.
 
-use crate::Filter;
+use crate::{ArticleKey, Filter};
 use framewise_core::across::words::frequency::Unit;
 use framewise_core::search::query::Find;
 use serde::{Deserialize, Serialize};
@@ -34,6 +34,8 @@ pub enum Select {
     Difference(u32),
     /// What one voice says of somebody or something, by its name. Of the filter only the voice counts.
     Toward(String, Filter),
+    /// What each of two near-copies has that the other one lacks.
+    Copies(ArticleKey, ArticleKey),
 }
 
 impl Select {
@@ -63,6 +65,7 @@ impl Select {
             Self::Voice(name) => ("voice", encode(name)),
             Self::Difference(id) => ("difference", id.to_string()),
             Self::Toward(name, filter) => ("toward", encode(&format!("{name}{}", filter.address()))),
+            Self::Copies(one, other) => ("copies", format!("{one}.{other}")),
         };
         format!("{kind}/{value}")
     }
@@ -91,6 +94,10 @@ impl Select {
             "voice" => Some(Self::Voice(words)),
             "difference" => words.parse().ok().map(Self::Difference),
             "toward" => filtered(&words).map(|(name, filter)| Self::Toward(name, filter)),
+            "copies" => {
+                let (one, other) = words.split_once('.')?;
+                Some(Self::Copies(one.parse().ok()?, other.parse().ok()?))
+            }
             _ => find(kind).map(|find| Self::Find(find, words)),
         }
     }
@@ -163,6 +170,7 @@ mod tests {
             Select::Toward("Anna Berg".into(), Filter { whose: Whose::Quoted, ..Filter::default() }),
             Select::Name(0),
             Select::Difference(7),
+            Select::Copies(0, 12),
         ] {
             let address = select.address();
             let (kind, value) = address.split_once('/').unwrap();
@@ -172,7 +180,8 @@ mod tests {
 
     #[test]
     fn a_broken_address_is_none() {
-        for (kind, value) in [("word", "%"), ("word", "%ZZ"), ("event", "x"), ("moon", "1"), ("word", "%FF")]
+        for (kind, value) in
+            [("word", "%"), ("word", "%ZZ"), ("event", "x"), ("copies", "1"), ("moon", "1"), ("word", "%FF")]
         {
             assert_eq!(Select::from_address(kind, value), None);
         }

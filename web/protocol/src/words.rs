@@ -85,13 +85,15 @@ pub struct WordSheet {
     pub sides: [String; 2],
     /// Words on each side.
     pub sizes: [u32; 2],
+    /// Which articles are near-copies and how these count, in words; empty where none are.
+    pub counted: String,
     /// The terms that set the sides apart.
     pub keys: Table,
     /// So many terms occur too seldom to be tested.
     pub untested: u32,
     /// Terms that both sides use about as often.
     pub alike: Vec<(String, Select)>,
-    /// All terms by frequency.
+    /// All terms by frequency; of equals those that are no function words first.
     pub words: Vec<WordRow>,
     /// So many there are in all.
     pub of: u32,

@@ -38,6 +38,11 @@ pub(super) fn grouped(amount: u32) -> String {
     out
 }
 
+/// Words in small letters, by the browser: the standard library’s tables of all scripts weigh as much as a view.
+pub(super) fn lower(words: &str) -> String {
+    js_sys::JsString::from(words).to_lower_case().into()
+}
+
 /// The class that gives the article at a place its colour; beyond the eighth only the letter tells.
 pub(super) fn colour(place: usize) -> &'static str {
     const CLASSES: [&str; 8] = ["c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7"];

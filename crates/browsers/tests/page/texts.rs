@@ -10,6 +10,17 @@ pub(crate) const DOCK: &str = "Shipyard hands back a ferry, late and over budget
     The shipyard in Kaldvik has returned the islands' ferry eleven weeks late. \
     The county blamed a disgraceful failure of planning and demanded compensation. \
     Captain Ingrid Solheim took the vessel out on 14 March 2024.\n";
+/// What an agency reported.
+pub(crate) const AGENCY: &str = "Mail boat stranded off Skarv\n\n2 April 2024\n\n\
+    The mail boat Havlys ran aground off Skarv rock on Tuesday morning with forty passengers on board. \
+    A lifeboat from Kaldvik took all of them ashore before noon, and nobody was hurt. \
+    Captain Ingrid Solheim said that a buoy had drifted from its place in the storm of Sunday night.\n";
+/// The same, with another headline, a figure changed and a sentence added.
+pub(crate) const REPRINT: &str = "Mail boat runs aground\n\n2 April 2024\n\n\
+    The mail boat Havlys ran aground off Skarv rock on Tuesday morning with thirty passengers on board. \
+    A lifeboat from Kaldvik took all of them ashore before noon, and nobody was hurt. \
+    Captain Ingrid Solheim said that a buoy had drifted from its place in the storm of Sunday night. \
+    Bakers in the village handed out bread.\n";
 /// Selected somewhere and dragged over.
 pub(crate) const DRAGGED: &str =
     "Lighthouse gets a keeper again\n\nFor the first time since 1987 somebody lives on Skarv rock.\n";

@@ -3,7 +3,9 @@
 use super::Sheet;
 use super::events::told;
 use super::frame::{badge, capital, colour, count, grouped, in_words};
+use crate::summary::copies;
 use framewise_core::across::differences::{Difference, DifferenceKind};
+use framewise_core::across::events::Event;
 use framewise_core::article::entry::Entry;
 use framewise_core::text::dates::Date;
 use maud::{Markup, html};
@@ -35,6 +37,7 @@ pub(super) fn masthead(sheet: &Sheet<'_>, headline: &str) -> Markup {
             p class="kicker" { "Framewise · the same story, side by side" }
             h1 { (headline) }
             @if let Some(standfirst) = standfirst(sheet) { p class="standfirst" { (standfirst) } }
+            @for group in sheet.found.copies().groups() { p class="note" { (copies(sheet.found, group)) } }
             div class="columns cards" {
                 @for (place, entry) in sheet.entries.iter().enumerate() { (card(sheet, place, entry)) }
             }
@@ -57,9 +60,10 @@ fn standfirst(sheet: &Sheet<'_>) -> Option<String> {
         return None;
     }
     let were = |amount: usize| if amount == 1 { "was" } else { "were" };
-    let told =
-        |many: usize| sheet.found.events().iter().filter(|e| e.silent.len() + many == articles).count();
-    let (everywhere, twice) = (told(articles), told(2));
+    let copies = sheet.found.copies();
+    let witnesses = |event: &Event| copies.count(event.mentions.iter().map(|place| place.article));
+    let told = |many: u32| sheet.found.events().iter().filter(|event| witnesses(event) == many).count();
+    let (everywhere, twice) = (told(copies.count(0..articles as u32)), told(2));
     let all = if articles == 2 { "both".to_owned() } else { format!("all {}", in_words(articles)) };
     let mut text = match (everywhere, events) {
         (1, 1) => format!("It was found in {all}"),

@@ -16,6 +16,10 @@ pub(super) fn notes(lexicon: &Lexicon) -> Markup {
                     dd { "Passages are joined by the names, words, actions and dates they share: a likelihood for each pair, then average linkage. Joins may be wrong, and “not found here” means that no passage was found, which is no proof of silence. A title is in the words of one of its passages." }
                 }
                 div {
+                    dt { "Near-copies" }
+                    dd { "Articles that share half of the words of one of them, in runs of five (shingles: Broder et al. 1997), are near-copies and count once: they are one witness of an event, and one text among those that an article’s words are held against. In figures of a single article, and in labels, each counts." }
+                }
+                div {
                     dt { "Labels" }
                     dd { "Names, descriptions, words for rulers and contested terms that seem to mean the same, ordered by how far they set the articles apart (Jensen–Shannon divergence)." }
                 }

@@ -36,11 +36,8 @@ pub(super) fn keywords(sheet: &Sheet<'_>) -> Markup {
 
 fn keys(sheet: &Sheet<'_>, article: usize) -> Markup {
     let keys = &sheet.found.keyness(article);
-    let words = |fits: fn(usize, usize) -> bool| -> f64 {
-        let own = sheet.entries.iter().enumerate().filter(|(at, _)| fits(*at, article));
-        own.map(|(_, entry)| f64::from(entry.profile.words)).sum()
-    };
-    let [here, elsewhere] = [words(|at, article| at == article), words(|at, article| at != article)];
+    let words = [sheet.entries[article].profile.words, sheet.found.words_elsewhere(article)];
+    let [here, elsewhere] = words.map(f64::from);
     let times = |key: &KeynessRow| f64::from(key.counts[0]) / here * elsewhere / f64::from(key.counts[1]);
     html! {
         @if keys.is_empty() {

@@ -1,6 +1,8 @@
 //! What needs all articles: which names mean the same ([`names`]), what each article calls the same thing ([`labels`]),
-//! which passages tell of the same ([`events`]), and how words and stance compare.
+//! which passages tell of the same ([`events`]), how words and stance compare, and which articles are near-copies of each other
+//! ([`copies`]).
 
+pub mod copies;
 pub mod differences;
 pub mod events;
 pub mod labels;

@@ -1,6 +1,6 @@
 //! The list of events, and one event opened.
 
-use super::{differences, frames};
+use super::{copies, differences, frames};
 use crate::Engine;
 use crate::marks::{Marked, passage};
 use framewise_core::across::events::{Event, dates};
@@ -38,20 +38,27 @@ fn events(engine: &Engine, comparison: &Comparison, most: usize) -> Events {
         let told = events.iter().filter(|event| event.told_by(article as u32)).count();
         (engine.key_of(article), told as u32)
     };
-    let everywhere = events.iter().filter(|event| event.articles() == all).count();
+    let witnesses = comparison.copies().count(0..all);
+    let everywhere = events.iter().filter(|event| told_by(comparison, event) == witnesses).count();
     let mut ranked: Vec<(usize, &Event)> = events.iter().enumerate().collect();
-    ranked.sort_by_key(|(_, event)| std::cmp::Reverse(event.articles()));
+    ranked.sort_by_key(|(_, event)| std::cmp::Reverse(told_by(comparison, event)));
     ranked.truncate(most);
     ranked.sort_by_key(|(id, _)| *id);
     Events {
         articles: all,
         columns: columns.iter().map(told).collect(),
         shared: [events.len() as u32, everywhere as u32],
-        rows: ranked.into_iter().map(|(id, event)| row(&columns, id as u32, event)).collect(),
+        rows: ranked.into_iter().map(|(id, event)| row(comparison, &columns, id as u32, event)).collect(),
+        counted: copies::counted(comparison),
     }
 }
 
-fn row(columns: &[usize], id: u32, event: &Event) -> EventRow {
+/// How many articles tell of an event, near-copies as they count.
+fn told_by(comparison: &Comparison, event: &Event) -> u32 {
+    comparison.copies().count(event.mentions.iter().map(|place| place.article))
+}
+
+fn row(comparison: &Comparison, columns: &[usize], id: u32, event: &Event) -> EventRow {
     let mut passages = vec![0; columns.len()];
     for place in &event.mentions {
         if let Ok(column) = columns.binary_search(&(place.article as usize)) {
@@ -60,7 +67,7 @@ fn row(columns: &[usize], id: u32, event: &Event) -> EventRow {
     }
     EventRow {
         id,
-        articles: event.articles(),
+        articles: told_by(comparison, event),
         title: event.heading(),
         when: event.when.map(|when| [when.first.to_string(), when.last.to_string()]),
         passages,
@@ -106,7 +113,8 @@ pub(super) fn sheet(engine: &Engine, comparison: &Comparison, id: u32) -> Option
         })
         .collect();
     Some(EventSheet {
-        row: row(&engine.columns(), id, event),
+        row: row(comparison, &engine.columns(), id, event),
+        told: told(comparison, event),
         of: comparison.events().len() as u32,
         title: event.title.clone(),
         date: event.date(),
@@ -119,6 +127,13 @@ pub(super) fn sheet(engine: &Engine, comparison: &Comparison, id: u32) -> Option
         frames: frames::frames(engine, comparison, id, &shown),
         columns,
     })
+}
+
+/// How many articles report an event, and how near-copies count there.
+fn told(comparison: &Comparison, event: &Event) -> String {
+    let all = comparison.copies().count(0..comparison.entries().len() as u32);
+    let counted = copies::counted(comparison);
+    format!("Reported by {} of {} articles. {counted}", told_by(comparison, event), all).trim_end().to_owned()
 }
 
 /// The events nearest to one in the list, by number and title.

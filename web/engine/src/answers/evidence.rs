@@ -1,6 +1,6 @@
 //! The places of a selection, as a list of passages or marked in the articles.
 
-use super::{differences, parts, toward, voices};
+use super::{copies, differences, parts, toward, voices};
 use crate::Engine;
 use crate::marks::{Marked, passage, pieces};
 use framewise_core::across::events::Event;
@@ -141,6 +141,7 @@ fn marks(engine: &Engine, comparison: &Comparison, select: &Select, article: usi
             let own = own.filter(|utterance| voices::speaker(comparison, article, entry, utterance) == *name);
             plain(own.map(|utterance| utterance.span).collect())
         }
+        Select::Copies(one, other) => copies::marks(engine, [*one, *other], article),
         Select::Toward(name, filter) => toward::marks(engine, comparison, article, name, filter.whose),
     };
     marks.sort_by(Ord::cmp);
@@ -204,6 +205,7 @@ fn title(engine: &Engine, comparison: &Comparison, select: &Select) -> String {
         Select::Entry(_, pattern, _) => Some(format!("“{pattern}”")),
         Select::Voice(name) => Some(name.clone()),
         Select::Difference(id) => differences::title(comparison, *id),
+        Select::Copies(one, other) => copies::title(engine, [*one, *other]),
         Select::Toward(name, filter) => Some(toward::title(name, filter.whose)),
     };
     found.unwrap_or_else(|| "Nothing found".to_owned())

@@ -1,5 +1,6 @@
 //! The answers to the page's questions, one file for each view.
 
+mod copies;
 mod dictionaries;
 mod differences;
 mod events;

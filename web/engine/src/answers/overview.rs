@@ -1,5 +1,6 @@
 //! The front page without its events: a card for each article, the strongest differences in wording.
 
+use super::copies;
 use crate::Engine;
 use crate::articles::about_of;
 use framewise_core::across::words::keyness::KeynessRow;
@@ -31,17 +32,20 @@ pub(super) fn overview(engine: &Engine, comparison: &Comparison) -> Overview {
                     .keyness(article)
                     .iter()
                     .take(KEYS)
-                    .map(|key| key_word(key, engine, article))
+                    .map(|key| key_word(key, comparison, article))
                     .collect(),
                 stance: axes(engine, comparison, article),
+                copies: copies::of(engine, comparison, article),
             }
         })
         .collect();
     let differences = differences(engine, comparison, &columns);
+    let counted = copies::counted(comparison);
+    let standfirst = [counted, standfirst(&differences)];
     Overview {
         articles: engine.entries().len() as u32,
         cards,
-        standfirst: standfirst(&differences),
+        standfirst: standfirst.join(" ").trim_start().to_owned(),
         differences,
     }
 }
@@ -73,11 +77,11 @@ fn is_latin(text: &str) -> bool {
 }
 
 /// A keyword with how many times as often it is used here.
-pub(super) fn key_word(key: &KeynessRow, engine: &Engine, article: usize) -> KeyWord {
-    let lengths: Vec<u32> = engine.entries().iter().map(|entry| entry.profile.words).collect();
-    let (here, all) = (lengths[article], lengths.iter().sum::<u32>());
+pub(super) fn key_word(key: &KeynessRow, comparison: &Comparison, article: usize) -> KeyWord {
+    let here = comparison.entries()[article].profile.words;
+    let elsewhere = comparison.words_elsewhere(article);
     let [a, b] = key.counts;
-    let times = (b > 0).then(|| (f64::from(a) / f64::from(here)) / (f64::from(b) / f64::from(all - here)));
+    let times = (b > 0).then(|| (f64::from(a) / f64::from(here)) / (f64::from(b) / f64::from(elsewhere)));
     KeyWord { word: key.word.clone(), stem: key.key.clone(), count: a, elsewhere: b, g2: key.g2, times }
 }
 

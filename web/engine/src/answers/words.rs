@@ -1,5 +1,6 @@
 //! The tables and pictures of words.
 
+use super::copies;
 use crate::Engine;
 use framewise_core::across::words::dispersion;
 use framewise_core::across::words::frequency::{Term, Unit, per_1000, terms};
@@ -52,7 +53,7 @@ impl<'a> Compared<'a> {
             unit => Cow::Owned(terms(&texts, unit, comparison.lexicon(), comparison.silenced())),
         };
         let lengths: Vec<u32> = texts.iter().map(|(_, profile)| profile.words).collect();
-        let sides = sides(engine, &ask.sides);
+        let sides = counted(comparison, &ask.sides, sides(engine, &ask.sides));
         let names = [0, 1].map(|at| name(engine, &ask.sides[at], &sides[at]));
         let mut keys = keyness::compare(&terms, &lengths, [&sides[0], &sides[1]], &ask.settings);
         keys.sort_by(|a, b| weight(b, ask.order).total_cmp(&weight(a, ask.order)));
@@ -114,16 +115,19 @@ pub(super) fn sheet(engine: &Engine, comparison: &Comparison, ask: &WordsAsk) ->
     };
     let rows =
         |function: bool| terms.iter().filter(move |term| term.function == function).take(ROWS).map(row);
+    let mut words: Vec<WordRow> = rows(false).chain(rows(true)).collect();
+    words.sort_by_key(|row| std::cmp::Reverse(row.total));
     let alike = found.iter().filter(|key| key.verdict == Verdict::Alike);
     WordSheet {
         articles: columns.iter().map(|&article| engine.key_of(article)).collect(),
         lengths: columns.iter().map(|&article| lengths[article]).collect(),
         groups: engine.groups(),
         sizes,
+        counted: copies::counted(comparison),
         keys: keys(&found, &names, select),
         untested: (content().count() - found.len().min(content().count())) as u32,
         alike: alike.take(24).map(|key| (key.word.clone(), select(&key.key))).collect(),
-        words: rows(false).chain(rows(true)).collect(),
+        words,
         of: terms.len() as u32,
         apart: [
             lollipop(&pick(true).chain(pick(false)).collect::<Vec<_>>(), sides, width),
@@ -221,6 +225,14 @@ fn sides(engine: &Engine, sides: &[Side; 2]) -> [Vec<usize>; 2] {
         *second = all.filter(|article| !first.contains(article)).collect();
     }
     found
+}
+
+/// Of these articles those that count: near-copies that count once do so on each side, and not among all others of one.
+fn counted(comparison: &Comparison, asked: &[Side; 2], [first, second]: [Vec<usize>; 2]) -> [Vec<usize>; 2] {
+    let beside =
+        |side: &Side, other: &[usize]| if *side == Side::Others { other.to_vec() } else { Vec::new() };
+    let [before, after] = [beside(&asked[0], &second), beside(&asked[1], &first)];
+    [comparison.counted_beside(&before, first), comparison.counted_beside(&after, second)]
 }
 
 /// What a side is called.

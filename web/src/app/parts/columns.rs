@@ -1,11 +1,10 @@
 //! Choosing which of many articles stand side by side.
 
+use super::field::value;
 use crate::app::context::use_shell;
-use crate::app::format::{grouped, letter};
+use crate::app::format::{grouped, letter, lower};
 use framewise_protocol::{ArticleKey, COLUMNS};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// So many articles that fit a search are listed.
@@ -24,8 +23,7 @@ pub(in crate::app) fn Columns() -> Html {
     let typed = {
         let search = search.setter();
         Callback::from(move |event: InputEvent| {
-            let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            search.set(field.map(|field| field.value().to_lowercase()).unwrap_or_default());
+            search.set(lower(&value(&event)));
         })
     };
     let shown: Vec<ArticleKey> = columns.iter().map(|&place| state.items[place].original.key).collect();
@@ -53,7 +51,7 @@ pub(in crate::app) fn Columns() -> Html {
     };
     let fits = |place: &usize| {
         let about = &state.items[*place].info.about;
-        let words = format!("{} {} {}", about.title, about.source, about.groups).to_lowercase();
+        let words = lower(&format!("{} {} {}", about.title, about.source, about.groups));
         !columns.contains(place) && words.contains(&*search)
     };
     let found: Vec<usize> = (0..state.items.len()).filter(fits).take(LISTED).collect();

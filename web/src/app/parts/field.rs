@@ -4,6 +4,12 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
+/// What is typed into an input.
+pub(in crate::app) fn value(event: &InputEvent) -> String {
+    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    field.map(|field| field.value()).unwrap_or_default()
+}
+
 #[derive(Clone, Properties, PartialEq)]
 pub(in crate::app) struct FieldProps {
     /// Its name in the form.

@@ -1,6 +1,7 @@
 //! Pictures: drawn as SVG, walked through with the arrow keys, saved as SVG, PNG or CSV.
 
 use super::save::{self, Kind};
+use crate::app::format::lower;
 use framewise_pictures::svg::{anchor, class, coordinate, document};
 use framewise_pictures::{Mark, Picture, Shape};
 use std::rc::Rc;
@@ -98,7 +99,7 @@ fn saves(picture: &Picture) -> Html {
     let button = |kind: Kind, name: &'static str| {
         let saved = Rc::clone(&picture);
         let save = Callback::from(move |_: MouseEvent| {
-            let name: String = saved.title.to_lowercase().replace(' ', "-");
+            let name: String = lower(&saved.title).replace(' ', "-");
             match kind {
                 Kind::Csv => save::text(kind, &name, &saved.data),
                 Kind::Svg => save::text(kind, &name, &document(&saved)),

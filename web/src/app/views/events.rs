@@ -4,14 +4,13 @@ use super::Scene;
 use super::overview::coverage::coverage;
 use super::timeline::timeline;
 use super::{decide, differences};
-use crate::app::format::{colour, day, number};
+use crate::app::format::{colour, day, lower, number};
 use crate::app::parts::badge::letter_badge;
+use crate::app::parts::field::value;
 use crate::app::parts::passage::quote;
 use crate::app::route::Route;
 use framewise_protocol::select::Select;
 use framewise_protocol::{EventColumn, EventRow, EventSheet, Events, FrameRow};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// So many events have a mark in the timeline.
@@ -19,7 +18,7 @@ const MARKS: usize = 400;
 
 /// The list.
 pub(super) fn list(scene: &Scene, events: &Events) -> Html {
-    let typed = scene.set(|local, event: InputEvent| local.search = value(&event).to_lowercase());
+    let typed = scene.set(|local, event: InputEvent| local.search = lower(&value(&event)));
     let day = |at: usize| scene.set(move |local, event: InputEvent| local.days[at] = value(&event));
     let local = &scene.local;
     let [from, to] = &local.days;
@@ -27,7 +26,7 @@ pub(super) fn list(scene: &Scene, events: &Events) -> Html {
         .rows
         .iter()
         .filter(|event| {
-            let words = format!("{} {}", event.title.to_lowercase(), event.about);
+            let words = format!("{} {}", lower(&event.title), event.about);
             let found = local.search.split_whitespace().all(|word| words.contains(word));
             let dated = |bound: &str, fits: &dyn Fn(&[String; 2]) -> bool| {
                 bound.is_empty() || event.when.as_ref().is_some_and(fits)
@@ -55,12 +54,6 @@ pub(super) fn list(scene: &Scene, events: &Events) -> Html {
     }
 }
 
-/// What an input holds.
-pub(super) fn value(event: &InputEvent) -> String {
-    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    field.map(|field| field.value()).unwrap_or_default()
-}
-
 /// One event; none where its number is no longer taken.
 pub(super) fn one(scene: &Scene, sheet: Option<&EventSheet>) -> Html {
     let Some(sheet) = sheet else {
@@ -71,12 +64,11 @@ pub(super) fn one(scene: &Scene, sheet: Option<&EventSheet>) -> Html {
         };
     };
     let id = sheet.row.id;
-    let (told, all) = (sheet.row.articles, scene.state.items.len());
     html! {
         <article class="page event">
             <p class="kicker"><a href="#/events">{ "All events" }</a>{ neighbours(sheet) }</p>
             <h1>{ sheet.row.title.clone() }</h1>
-            <p class="standfirst">{ format!("Reported by {told} of {all} articles. ") }{ when(sheet) }</p>
+            <p class="standfirst">{ sheet.told.clone() }{ " " }{ when(sheet) }</p>
             { why(sheet) }
             { decide::undo(scene) }
             { decide::event(scene, sheet) }

@@ -2,8 +2,9 @@
 
 use super::Scene;
 use super::decide;
-use crate::app::format::{colour, grouped, letter};
+use crate::app::format::{colour, grouped, letter, lower};
 use crate::app::parts::badge::{badge, letter_badge};
+use crate::app::parts::field::value;
 use crate::app::parts::passage::quote;
 use framewise_core::lexicon::Reading;
 use framewise_protocol::{ArticleKey, Grid, GridCell, GridRow, ManualEdit, Passage};
@@ -64,8 +65,7 @@ fn checked(event: &Event) -> bool {
 
 /// The box to search rows with.
 fn find(scene: &Scene) -> Html {
-    let typed =
-        scene.set(|local, event: InputEvent| local.search = super::events::value(&event).to_lowercase());
+    let typed = scene.set(|local, event: InputEvent| local.search = lower(&value(&event)));
     html! { <label>{ "Find " }<input type="search" id="find-row" oninput={typed} placeholder="a name or a word" /></label> }
 }
 
@@ -73,8 +73,8 @@ fn find(scene: &Scene) -> Html {
 fn parts(scene: &Scene, grid: &Grid, titles: &[&'static str], cell: Draw) -> Html {
     let search = &scene.local.search;
     let fits = |row: &&GridRow| {
-        let forms = || row.cells.iter().flatten().any(|cell| cell.text.to_lowercase().contains(search));
-        search.is_empty() || row.title.to_lowercase().contains(search) || forms()
+        let forms = || row.cells.iter().flatten().any(|cell| lower(&cell.text).contains(search));
+        search.is_empty() || lower(&row.title).contains(search) || forms()
     };
     let most =
         grid.rows.iter().flat_map(|row| row.cells.iter().flatten()).map(|cell| cell.count).max().unwrap_or(1);

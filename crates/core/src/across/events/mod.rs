@@ -99,6 +99,8 @@ pub struct ArticleView<'a> {
     pub profile: &'a Profile,
     /// Its day of publication, where known.
     pub published: Option<Date>,
+    /// The sentences, ascending, that repeat one of another article and are not looked at for themselves.
+    pub repeats: &'a [u32],
 }
 
 /// The events that two or more articles tell of, by date where they have one, then by how many articles tell of them. `edit`
@@ -118,21 +120,21 @@ pub fn events(
     let mut events: Vec<Event> = clusters
         .into_iter()
         .map(|cluster| {
-            let shared = passages.shared(&cluster.places);
-            let dates: Vec<&[days::Dated]> = cluster
-                .places
-                .iter()
-                .map(|&place| passages.dates(passages.passage(passages.at(place))))
-                .collect();
+            let own = passages.without_repeats(&cluster.places);
+            let shared = passages.shared(&own);
+            let dates: Vec<&[days::Dated]> =
+                own.iter().map(|&place| passages.dates(passages.passage(passages.at(place)))).collect();
             let day = days::event_day(&dates);
-            let (title, is_own) = titles.title(&cluster.places, &shared, day);
+            let (title, is_own) = titles.title(&own, &shared, day);
             // A day beside words that tell of another one would be false.
             let day = day.filter(|_| is_own);
+            let mut silent = nearest::omissions(&comparer, &mut candidates, &own);
+            silent.retain(|own| !cluster.places.iter().any(|place| place.article == own.article));
             Event {
                 title,
                 when: day.filter(|day| day.year != Year::Unknown).map(|day| day.when),
                 yearless: day.filter(|day| day.year == Year::Unknown).map(|day| day.when),
-                silent: nearest::omissions(&comparer, &mut candidates, &cluster.places),
+                silent,
                 shared: shared.terms.iter().map(|&term| passages.word(term).to_owned()).collect(),
                 actors: shared.names,
                 mentions: cluster.places,

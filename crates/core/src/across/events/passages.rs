@@ -23,6 +23,8 @@ pub struct Passage {
     pub words: u32,
     /// Whether it says enough to tell of an event: a heading of a word or two and a dateline do not.
     pub tells: bool,
+    /// Whether it repeats another one and is not looked at for itself.
+    pub repeats: bool,
     /// When its article was published, where known.
     pub published: Option<Date>,
     terms: Range<u32>,
@@ -54,6 +56,8 @@ pub struct Passages<'a> {
     in_names: Vec<bool>,
     /// By entity: whether it is a person or body.
     actors: Vec<bool>,
+    /// How many passages repeat no other one.
+    looked_at: u32,
     /// The first passage of each article, and behind the last one the number of passages.
     firsts: Vec<u32>,
 }
@@ -83,6 +87,7 @@ impl<'a> Passages<'a> {
             vocabulary: Vec::new(),
             in_names: Vec::new(),
             actors: entities.list.iter().map(|entity| entity.kind != EntityKind::Place).collect(),
+            looked_at: 0,
             firsts: vec![0],
         };
         for (article, told) in articles.iter().enumerate() {
@@ -91,8 +96,13 @@ impl<'a> Passages<'a> {
         all.vocabulary = numbering.terms;
         places.resize(all.vocabulary.len(), [0; 2]);
         all.in_names = places.iter().map(|&[elsewhere, in_names]| in_names > elsewhere).collect();
-        all.holders = Postings::new(all.vocabulary.len(), all.list.iter().map(|own| all.terms(own)));
-        all.named = Postings::new(all.actors.len(), all.list.iter().map(|own| all.names(own)));
+        let held = |own: &Passage, ids: Range<u32>| {
+            if own.repeats { 0..0 } else { ids.start as usize..ids.end as usize }
+        };
+        let terms = all.list.iter().map(|own| &all.terms[held(own, own.terms.clone())]);
+        all.holders = Postings::new(all.vocabulary.len(), terms);
+        let names = all.list.iter().map(|own| &all.names[held(own, own.names.clone())]);
+        all.named = Postings::new(all.actors.len(), names);
         all.weigh();
         all
     }
@@ -141,10 +151,13 @@ impl<'a> Passages<'a> {
             self.names.append(&mut named);
             let own = profile.dates_in(sentence.tokens).iter();
             self.dates.extend(own.filter(|date| !cited[date.tokens.start as usize]).map(Dated::from));
+            let repeats = told.repeats.binary_search(&(at as u32)).is_ok();
+            self.looked_at += u32::from(!repeats);
             self.list.push(Passage {
                 place: SentenceRef { article: article as u32, sentence: at as u32 },
                 words: found.len() as u32,
-                tells: telling >= FEWEST_TERMS,
+                tells: telling >= FEWEST_TERMS && !repeats,
+                repeats,
                 published: told.published,
                 terms: starts[0]..self.terms.len() as u32,
                 names: starts[1]..self.names.len() as u32,
@@ -232,7 +245,7 @@ impl<'a> Passages<'a> {
     }
 
     fn rarity_of(&self, holders: usize) -> f64 {
-        libm::log((self.list.len() as f64 + 1.0) / (holders as f64 + 0.5)).max(0.0)
+        libm::log((f64::from(self.looked_at) + 1.0) / (holders as f64 + 0.5)).max(0.0)
     }
 
     /// Whether a term is a number.
@@ -272,6 +285,13 @@ impl<'a> Passages<'a> {
         let weights = [self.weights(a), self.weights(b)];
         common(self.terms(a), self.terms(b), |x, y| sum += weights[0][x] * weights[1][y]);
         sum
+    }
+
+    /// The passages of these that repeat no other one; all where each one does.
+    pub fn without_repeats(&self, places: &[SentenceRef]) -> Vec<SentenceRef> {
+        let is_own = |place: &&SentenceRef| !self.passage(self.at(**place)).repeats;
+        let own: Vec<SentenceRef> = places.iter().filter(is_own).copied().collect();
+        if own.is_empty() { places.to_vec() } else { own }
     }
 
     /// What passages of at least two articles share, rarest first.

@@ -225,21 +225,34 @@ fn verdict([low, high]: [f64; 2], p_corrected: f64, alpha: f64) -> Verdict {
 }
 
 /// The terms that each of the wanted articles uses more often than all others together: at least `fewest` times there,
-/// with a verdict. Surest first.
-pub fn apart(terms: &[Term], words: &[u32], wanted: &[usize], settings: &Settings) -> Vec<Vec<KeynessRow>> {
-    let all: u32 = words.iter().sum();
-    // By article: the terms it has and how often. Of a thousand articles each has few of all terms.
-    let mut own: Vec<Vec<(&Term, u32)>> = vec![Vec::new(); wanted.len()];
+/// with a verdict. Surest first. `counted` names for each article the one that it counts as, most often itself: only these
+/// are counted, and an article is not held against the one that it counts as.
+pub fn apart(
+    terms: &[Term],
+    words: &[u32],
+    counted: &[usize],
+    wanted: &[usize],
+    settings: &Settings,
+) -> Vec<Vec<KeynessRow>> {
+    let is_counted = |article: usize| counted[article] == article;
+    let all: u32 =
+        (0..words.len()).filter(|&article| is_counted(article)).map(|article| words[article]).sum();
+    // By article: the terms it has, how often, and how often all others do. Of a thousand articles each has few of all terms.
+    let mut own: Vec<Vec<(&Term, [u32; 2])>> = vec![Vec::new(); wanted.len()];
     let mut place = vec![usize::MAX; words.len()];
     for (at, &article) in wanted.iter().enumerate() {
         place[article] = at;
     }
     let mut family = 0;
     for term in terms.iter().filter(|term| term.total >= settings.fewest && worth_testing(term, settings)) {
-        family += 1;
-        for (article, count) in term.counts.iter() {
+        let once: u32 =
+            term.counts.iter().filter(|(article, _)| is_counted(*article)).map(|(_, count)| count).sum();
+        let most = term.counts.iter().map(|(_, count)| count).max().unwrap_or_default();
+        family += usize::from(once.max(most) >= settings.fewest);
+        for (article, count) in term.counts.iter().filter(|(_, count)| *count >= settings.fewest) {
             if let Some(own) = own.get_mut(place[article]) {
-                own.push((term, count));
+                let here = if is_counted(article) { count } else { term.counts.get(counted[article]) };
+                own.push((term, [count, once - here]));
             }
         }
     }
@@ -247,11 +260,11 @@ pub fn apart(terms: &[Term], words: &[u32], wanted: &[usize], settings: &Setting
         .iter()
         .zip(&own)
         .map(|(&article, own)| {
-            let (c, d) = (words[article], all - words[article]);
-            let frequent = own.iter().filter(|(_, count)| *count >= settings.fewest);
-            let tables: Vec<(&Term, Table, f64)> = frequent
-                .map(|&(term, count)| {
-                    let table = Table::new(count, term.total - count, c, d);
+            let (c, d) = (words[article], all - words[counted[article]]);
+            let tables: Vec<(&Term, Table, f64)> = own
+                .iter()
+                .map(|&(term, [a, b])| {
+                    let table = Table::new(a, b, c, d);
                     (term, table, table.p())
                 })
                 .filter(|(_, table, _)| table.log_ratio() > 0.0)
@@ -332,9 +345,25 @@ mod tests {
         let words = [400, 500, 450];
         let settings = Settings::default();
         let all: Vec<usize> = (0..words.len()).collect();
-        let apart = apart(&terms, &words, &all, &settings);
+        let apart = apart(&terms, &words, &all, &all, &settings);
         assert_eq!(apart.iter().map(Vec::len).collect::<Vec<_>>(), [1, 1, 0]);
         let one = compare(&terms, &words, [&vec![0], &vec![1, 2]], &settings);
         assert_eq!(apart[0][0].g2, one.iter().find(|key| key.key == "mill").unwrap().g2);
+    }
+
+    #[test]
+    fn what_counts_once_is_counted_once_and_not_against_itself() {
+        // The first three count as the second one.
+        let terms =
+            [term("mill", &[18, 19, 17, 1]), term("quay", &[0, 0, 1, 20]), term("rain", &[5, 6, 5, 5])];
+        let (words, counted) = ([400, 450, 380, 500], [1, 1, 1, 3]);
+        let settings = Settings::default();
+        let found = apart(&terms, &words, &counted, &[0, 1, 2, 3], &settings);
+        let keys = |at: usize| found[at].iter().map(|key| (&*key.word, key.counts)).collect::<Vec<_>>();
+        assert_eq!(
+            [0, 1, 2, 3].map(keys),
+            [[("mill", [18, 1])], [("mill", [19, 1])], [("mill", [17, 1])], [("quay", [20, 0])]]
+        );
+        assert_eq!(found[3][0].g2, Table::new(20, 0, 500, 450).log_likelihood());
     }
 }

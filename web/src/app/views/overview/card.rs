@@ -10,7 +10,7 @@ use crate::app::state::Phase;
 use crate::app::views::Scene;
 use framewise_protocol::Filter;
 use framewise_protocol::select::Select;
-use framewise_protocol::{ArticleKey, AxisValue, Card};
+use framewise_protocol::{ArticleKey, AxisValue, Card, ManualEdit};
 use yew::prelude::*;
 
 /// The axes that stand on a card, of all that the lexicon has.
@@ -41,6 +41,7 @@ pub(super) fn card(scene: &Scene, card: &Card, told: Option<[u32; 2]>, most: f64
                 if info.guessed { <span>{ format!("read as {}", info.encoding) }</span> }
                 if !editing && scene.controller.is_some() && scene.state.phase != Phase::Starting { <button type="button" class="quiet edit-article" onclick={edit}>{ "Edit" }</button> }
             </p>
+            { copies(scene, card) }
             if editing { <Edit item={item.clone()} {done} /> }
             <dl class="figures">
                 <dt>{ "Shared events it reports" }</dt>
@@ -61,6 +62,21 @@ pub(super) fn card(scene: &Scene, card: &Card, told: Option<[u32; 2]>, most: f64
             </ul>
             <p class="note">{ "Own words, per 100, with a 95 % interval. " }<a href="#/stance">{ "All categories" }</a></p>
         </section>
+    }
+}
+
+/// How much of it is the same as other articles, and how these count.
+fn copies(scene: &Scene, card: &Card) -> Html {
+    let Some(copies) = &card.copies else { return html! {} };
+    let (key, apart) = (card.key, copies.apart);
+    let count = scene.changes(move |_: MouseEvent| Some(ManualEdit::CountApart(key, !apart)));
+    html! {
+        <p class="note copies">
+            { for copies.same.iter().map(|(words, select)| html! {
+                <><button type="button" class="word" onclick={scene.opens((select.clone(), None))}>{ words.clone() }</button>{ " · " }</>
+            }) }
+            <button type="button" class="quiet" onclick={count}>{ if apart { "Count once" } else { "Count apart" } }</button>
+        </p>
     }
 }
 

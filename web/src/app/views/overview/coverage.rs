@@ -12,7 +12,7 @@ pub(in crate::app::views) fn coverage(state: &State, events: &Events, rows: &[Ev
         return html! {
             <section class="coverage">
                 <h2>{ "Who reports what" }</h2>
-                <p class="note">{ "No event was found that two articles report." }</p>
+                <p class="note">{ "No event was found that two articles report. " }{ events.counted.clone() }</p>
             </section>
         };
     }
@@ -28,7 +28,7 @@ pub(in crate::app::views) fn coverage(state: &State, events: &Events, rows: &[Ev
     html! {
         <section class="coverage" aria-labelledby="coverage-title">
             <h2 id="coverage-title">{ "Who reports what" }</h2>
-            <p class="note">{ "Each row is what at least two articles seem to report; the figure counts their passages. Found by shared names, dates and words: some are missed, some joined wrongly, so open a row before you rely on it." }</p>
+            <p class="note">{ "Each row is what at least two articles seem to report; the figure counts their passages. Found by shared names, dates and words: some are missed, some joined wrongly, so open a row before you rely on it. " }{ events.counted.clone() }</p>
             <div class="scroll" tabindex="0" role="region" aria-labelledby="coverage-title">
             <table>
                 <thead><tr>

@@ -2,7 +2,7 @@
 
 use super::entries::Entries;
 use crate::app::context::press;
-use crate::app::format::grouped;
+use crate::app::format::{grouped, lower};
 use crate::app::parts::field::{Field, field, typed};
 use crate::app::parts::save;
 use crate::app::views::Scene;
@@ -86,8 +86,7 @@ fn form(scene: &Scene, sheet: &StanceSheet) -> Html {
         let (controller, category) = (scene.controller.clone(), chosen.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let pattern =
-                typed(&event, "pattern").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+            let pattern = lower(&typed(&event, "pattern").split_whitespace().collect::<Vec<_>>().join(" "));
             // The browser reads numbers: a reader of fractions of our own would weigh more than this view.
             let weight = field(&event, "weight").map_or(f64::NAN, |field| field.value_as_number());
             if let (Some(controller), true) = (&controller, weight >= 0.1 && !pattern.is_empty()) {

@@ -2,7 +2,8 @@
 
 use super::movers::switch;
 use crate::app::context::{use_answer, use_shell};
-use crate::app::format::grouped;
+use crate::app::format::{grouped, lower};
+use crate::app::parts::field::value;
 use framewise_protocol::select::Select;
 use framewise_protocol::{EntriesAsk, EntryRow, Filter, ManualEdit};
 use wasm_bindgen::{JsCast, JsValue};
@@ -33,8 +34,7 @@ pub(super) fn Entries(props: &EntriesProps) -> Html {
     let look = {
         let find = find.clone();
         Callback::from(move |event: InputEvent| {
-            let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            find.set(field.map(|field| field.value().to_lowercase()).unwrap_or_default());
+            find.set(lower(&value(&event)));
         })
     };
     let row = |row: &EntryRow| {

@@ -21,7 +21,7 @@ pub(in crate::app::views) fn page(scene: &Scene, sheet: &WordSheet) -> Html {
             <p class="controls">{ choices::how(scene) }</p>
             <p class="note">{ format!("{first}: {}. {second}: {}. {} too seldom to tell.",
                 count(sheet.sizes[0], "word", "words"), count(sheet.sizes[1], "word", "words"),
-                if sheet.untested == 1 { "1 term occurs".to_owned() } else { format!("{} terms occur", grouped(sheet.untested)) }) }</p>
+                if sheet.untested == 1 { "1 term occurs".to_owned() } else { format!("{} terms occur", grouped(sheet.untested)) }) }{ " " }{ sheet.counted.clone() }</p>
             if sheet.sizes.contains(&0) {
                 <p class="warning">{ "Nothing is left on one side, since an article that is on both counts for the first: choose another." }</p>
             } else if sheet.keys.rows.is_empty() {

@@ -4,7 +4,7 @@ use crate::app::format::letter;
 use crate::app::views::{Local, Scene};
 use framewise_core::across::words::correction::Correction;
 use framewise_core::across::words::frequency::Unit;
-use framewise_protocol::{Order, Side, WordSheet};
+use framewise_protocol::{ArticleKey, Order, Side, WordSheet};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -117,23 +117,16 @@ pub(super) fn function(scene: &Scene) -> Html {
 /// The two sides: articles that stand side by side, groups, or all others.
 pub(super) fn sides(scene: &Scene, sheet: &WordSheet) -> Html {
     let chosen = &scene.local.words.sides;
-    let mut places = scene.state.columns();
-    for side in chosen {
-        let place = match side {
-            Side::Article(key) => scene.state.place(*key),
-            Side::First => Some(0),
-            Side::Others | Side::Group(_) => None,
-        };
-        places.extend(place.filter(|place| !places.contains(place)));
-    }
-    places.sort_unstable();
-    let articles = places.iter().filter_map(|&place| Some((place, scene.state.items.get(place)?))).map(
-        |(place, item)| {
-            let about = &item.info.about;
-            let name = if about.source.is_empty() { &about.title } else { &about.source };
-            (Side::Article(item.original.key), format!("{} · {name}", letter(place)))
-        },
-    );
+    let columns = scene.state.columns();
+    let is_chosen = |place: usize, key: ArticleKey| {
+        chosen.iter().any(|side| *side == Side::Article(key) || *side == Side::First && place == 0)
+    };
+    let articles = scene.state.items.iter().enumerate().filter_map(|(place, item)| {
+        let (about, key) = (&item.info.about, item.original.key);
+        let name = if about.source.is_empty() { &about.title } else { &about.source };
+        (columns.contains(&place) || is_chosen(place, key))
+            .then(|| (Side::Article(key), format!("{} · {name}", letter(place))))
+    });
     let groups = sheet.groups.iter().map(|name| (Side::Group(name.clone()), format!("group: {name}")));
     let others = (Side::Others, "all others".to_owned());
     let all: Vec<(Side, String)> = [others].into_iter().chain(articles).chain(groups).collect();

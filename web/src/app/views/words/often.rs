@@ -1,29 +1,27 @@
 //! How often words are used: bars, a heat map, and a table that can be searched.
 
 use super::{choices, head, opener};
-use crate::app::format::{colour, grouped, number};
+use crate::app::format::{colour, grouped, lower, number};
 use crate::app::parts::badge::letter_badge;
 use crate::app::parts::bars::bar;
+use crate::app::parts::field::value;
 use crate::app::parts::later::Later;
 use crate::app::parts::picture::picture;
 use crate::app::route::Route;
-use crate::app::views::{Scene, events};
+use crate::app::views::Scene;
 use framewise_core::across::words::frequency::per_1000;
 use framewise_protocol::{WordRow, WordSheet};
 use yew::prelude::*;
 
 /// The page.
 pub(in crate::app::views) fn page(scene: &Scene, sheet: &WordSheet) -> Html {
-    let typed = scene.set(|local, event: InputEvent| local.search = events::value(&event).to_lowercase());
+    let typed = scene.set(|local, event: InputEvent| local.search = lower(&value(&event)));
     let function = scene.local.words.settings.function;
     let search = &*scene.local.search;
     let fits = |row: &&WordRow| {
-        (function || !row.function) && (search.is_empty() || row.word.to_lowercase().contains(search))
+        (function || !row.function) && (search.is_empty() || lower(&row.word).contains(search))
     };
-    let mut found: Vec<&WordRow> = sheet.words.iter().filter(fits).collect();
-    if function {
-        found.sort_by_key(|row| std::cmp::Reverse(row.total));
-    }
+    let found: Vec<&WordRow> = sheet.words.iter().filter(fits).collect();
     let (rows, more) = scene.rows(found.len(), sheet.articles.len());
     let open = opener(scene);
     html! {

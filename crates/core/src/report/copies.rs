@@ -1,0 +1,43 @@
+//! Near-copies in the report.
+
+use crate::across::copies::{Group, Likeness};
+use crate::comparison::Comparison;
+use serde::Serialize;
+
+/// Articles that are near-copies of each other.
+#[derive(Debug, Serialize)]
+pub(super) struct GroupReport {
+    articles: Vec<u32>,
+    /// The one that is counted, where they count once.
+    counted: Option<u32>,
+    /// Each of the others beside the longest.
+    likeness: Vec<LikenessReport>,
+}
+
+#[derive(Debug, Serialize)]
+struct LikenessReport {
+    article: u32,
+    other: u32,
+    #[serde(flatten)]
+    likeness: Likeness,
+}
+
+pub(super) fn copies(comparison: &Comparison) -> Vec<GroupReport> {
+    comparison.copies().groups().iter().map(|group| report(comparison, group)).collect()
+}
+
+fn report(comparison: &Comparison, group: &Group) -> GroupReport {
+    let other = group.counted;
+    let profile = |article: u32| &*comparison.entries()[article as usize].profile;
+    let others = group.articles.iter().filter(|article| **article != other);
+    let likeness = |&article: &u32| LikenessReport {
+        article,
+        other,
+        likeness: Likeness::new(profile(article), profile(other)),
+    };
+    GroupReport {
+        articles: group.articles.clone(),
+        counted: (!group.apart).then_some(other),
+        likeness: others.map(likeness).collect(),
+    }
+}
