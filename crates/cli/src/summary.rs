@@ -2,6 +2,7 @@
 
 use framewise_core::across::differences::Difference;
 use framewise_core::across::differences::sentence::{Piece, sentence};
+use framewise_core::across::sources::groups::Group;
 use framewise_core::across::stance::figures::Balance;
 use framewise_core::across::stance::targets::compared;
 use framewise_core::article::stance::hit::Voice;
@@ -69,6 +70,7 @@ fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt
     if conflicts.len() > DIFFERENCES {
         writeln!(out, "  and {} more", conflicts.len() - DIFFERENCES)?;
     }
+    sources(out, comparison)?;
     let lexicon = corpus.lexicon();
     writeln!(out, "\nSTANCE, balance per 100 of the author's own words (95 % interval)")?;
     for (at, score) in comparison.stance_of_all().enumerate() {
@@ -95,6 +97,38 @@ fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt
         }
     }
     toward(out, comparison)
+}
+
+/// Who gets to speak in each article, and as what.
+fn sources(out: &mut String, comparison: &Comparison) -> std::fmt::Result {
+    writeln!(out, "\nWHO GETS TO SPEAK, statements by kind of source")?;
+    for article in 0..comparison.entries().len() {
+        let voices = comparison.voices(article);
+        let all = voices.count(Group::Sourced);
+        let count = |group: Group| voices.count(group).statements();
+        let share = |group: Group| voices.count(group).share(all).filter(|_| count(group) > 0);
+        writeln!(
+            out,
+            "  {}  {} of named sources, {} word for word; {} by people with a name, {} without",
+            letter(article),
+            all.statements(),
+            all.direct,
+            count(Group::Named),
+            count(Group::Unnamed)
+        )?;
+        for group in Group::KINDS {
+            if let Some(share) = share(group) {
+                writeln!(out, "     {:<40} {:>3}  ({share:.0} %)", group.name(), count(group))?;
+            }
+        }
+        let list = &comparison.entities().list;
+        let only: Vec<&str> =
+            comparison.only_here(article).iter().map(|&entity| &*list[entity as usize].name).collect();
+        if !only.is_empty() {
+            writeln!(out, "     only here: {}", only.join(", "))?;
+        }
+    }
+    Ok(())
 }
 
 /// Toward whom the articles' own words speak well or ill.

@@ -3,10 +3,10 @@
 //! Keys may be added; the ones there stay. Spans are half-open UTF-8 byte offsets into the article's `text`.
 
 use crate::across::differences::{Difference, Side};
-use crate::across::names::Entities;
 use crate::across::words::frequency;
 use crate::across::words::keyness::KeynessRow;
 use crate::across::words::phrases::Phrase;
+use crate::article::sources::Source;
 use crate::article::stance::hit::Hit;
 use crate::article::stance::scope::Applied;
 use crate::article::voices::utterances::UtteranceKind;
@@ -17,6 +17,7 @@ use crate::text::dates::{Date, Interval};
 use serde::Serialize;
 
 mod targets;
+mod voices;
 
 /// Keywords given in full; what is rarer is left out.
 const KEYWORDS: usize = 200;
@@ -31,6 +32,7 @@ pub struct Report<'a> {
     entities: Vec<EntityReport<'a>>,
     events: Vec<EventReport<'a>>,
     differences: &'a [Difference],
+    voices: Vec<voices::VoicesReport<'a>>,
     labels: Vec<LabelReport<'a>>,
     keywords: Vec<KeywordReport<'a>>,
     phrases: Vec<PhraseReport<'a>>,
@@ -61,6 +63,8 @@ struct QuoteReport {
     cue: Option<Span>,
     speaker: Option<Span>,
     entity: Option<u32>,
+    /// What kind of source it is, and whether it is named; nothing where no source is sure.
+    source: Option<Source>,
 }
 
 #[derive(Debug, Serialize)]
@@ -180,7 +184,7 @@ impl<'a> Report<'a> {
             articles: entries
                 .iter()
                 .enumerate()
-                .map(|(id, entry)| article(id as u32, entry, comparison.entities()))
+                .map(|(id, entry)| article(id as u32, entry, comparison))
                 .collect(),
             entities: comparison
                 .entities()
@@ -213,6 +217,7 @@ impl<'a> Report<'a> {
                 })
                 .collect(),
             differences: comparison.differences().all(),
+            voices: voices::voices(comparison),
             labels: comparison
                 .labels()
                 .iter()
@@ -278,8 +283,14 @@ impl<'a> Report<'a> {
     }
 }
 
-fn article<'a>(id: u32, entry: &'a crate::article::entry::Entry, entities: &Entities) -> ArticleReport<'a> {
+fn article<'a>(
+    id: u32,
+    entry: &'a crate::article::entry::Entry,
+    comparison: &Comparison,
+) -> ArticleReport<'a> {
     let (article, profile) = (&entry.article, &entry.profile);
+    let entities = comparison.entities();
+    let sources = &comparison.voices(id as usize).sources;
     ArticleReport {
         id,
         path: &article.path,
@@ -294,7 +305,8 @@ fn article<'a>(id: u32, entry: &'a crate::article::entry::Entry, entities: &Enti
         quotes: profile
             .utterances
             .iter()
-            .map(|utterance| QuoteReport {
+            .zip(sources)
+            .map(|(utterance, source)| QuoteReport {
                 span: utterance.span,
                 kind: utterance.kind,
                 cue: utterance.cue,
@@ -302,6 +314,7 @@ fn article<'a>(id: u32, entry: &'a crate::article::entry::Entry, entities: &Enti
                 entity: utterance
                     .speaker
                     .and_then(|speaker| entities.of[id as usize][speaker.name? as usize]),
+                source: *source,
             })
             .collect(),
     }
