@@ -30,6 +30,8 @@ pub enum Select {
     Label(String, String),
     /// What a speaker says, by name or by the words that name the source.
     Voice(String),
+    /// What a group of sources says, by the group's name.
+    Source(String),
     /// What articles differ in, by its number.
     Difference(u32),
     /// What one voice says of somebody or something, by its name. Of the filter only the voice counts.
@@ -61,6 +63,7 @@ impl Select {
             Self::Name(id) => ("name", id.to_string()),
             Self::Label(referent, form) => ("label", encode(&format!("{referent}|{form}"))),
             Self::Voice(name) => ("voice", encode(name)),
+            Self::Source(group) => ("source", encode(group)),
             Self::Difference(id) => ("difference", id.to_string()),
             Self::Toward(name, filter) => ("toward", encode(&format!("{name}{}", filter.address()))),
         };
@@ -89,6 +92,7 @@ impl Select {
                 words.split_once('|').map(|(referent, form)| Self::Label(referent.into(), form.into()))
             }
             "voice" => Some(Self::Voice(words)),
+            "source" => Some(Self::Source(words)),
             "difference" => words.parse().ok().map(Self::Difference),
             "toward" => filtered(&words).map(|(name, filter)| Self::Toward(name, filter)),
             _ => find(kind).map(|find| Self::Find(find, words)),
@@ -163,6 +167,7 @@ mod tests {
             Select::Toward("Anna Berg".into(), Filter { whose: Whose::Quoted, ..Filter::default() }),
             Select::Name(0),
             Select::Difference(7),
+            Select::Source("not-said".into()),
         ] {
             let address = select.address();
             let (kind, value) = address.split_once('/').unwrap();
