@@ -1,8 +1,9 @@
 //! The comparison as text to read on a terminal.
 
-use framewise_core::across::copies::{Group, Likeness};
+use framewise_core::across::copies::{self, Likeness};
 use framewise_core::across::differences::Difference;
 use framewise_core::across::differences::sentence::{Piece, sentence};
+use framewise_core::across::sources::groups::Group;
 use framewise_core::across::stance::figures::Balance;
 use framewise_core::across::stance::targets::compared;
 use framewise_core::article::stance::hit::Voice;
@@ -73,6 +74,7 @@ fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt
     if conflicts.len() > DIFFERENCES {
         writeln!(out, "  and {} more", conflicts.len() - DIFFERENCES)?;
     }
+    sources(out, comparison)?;
     let lexicon = corpus.lexicon();
     writeln!(out, "\nSTANCE, balance per 100 of the author's own words (95 % interval)")?;
     for (at, score) in comparison.stance_of_all().enumerate() {
@@ -102,7 +104,7 @@ fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt
 }
 
 /// Which articles are near-copies of which, and that they count once.
-pub(crate) fn copies(comparison: &Comparison, group: &Group) -> String {
+pub(crate) fn copies(comparison: &Comparison, group: &copies::Group) -> String {
     let profile = |article: u32| &*comparison.entries()[article as usize].profile;
     let name = |article: u32| letter(article as usize);
     let others = group.articles.iter().filter(|article| **article != group.counted);
@@ -114,6 +116,38 @@ pub(crate) fn copies(comparison: &Comparison, group: &Group) -> String {
         .collect();
     let how = if group.apart { "Counted apart" } else { "Near-copies, counted once" };
     format!("{how}: {}.", same.join(", "))
+}
+
+/// Who gets to speak in each article, and as what.
+fn sources(out: &mut String, comparison: &Comparison) -> std::fmt::Result {
+    writeln!(out, "\nWHO GETS TO SPEAK, statements by kind of source")?;
+    for article in 0..comparison.entries().len() {
+        let voices = comparison.voices(article);
+        let all = voices.count(Group::Sourced);
+        let count = |group: Group| voices.count(group).statements();
+        let share = |group: Group| voices.count(group).share(all).filter(|_| count(group) > 0);
+        writeln!(
+            out,
+            "  {}  {} of named sources, {} word for word; {} by people with a name, {} without",
+            letter(article),
+            all.statements(),
+            all.direct,
+            count(Group::Named),
+            count(Group::Unnamed)
+        )?;
+        for group in Group::KINDS {
+            if let Some(share) = share(group) {
+                writeln!(out, "     {:<40} {:>3}  ({share:.0} %)", group.name(), count(group))?;
+            }
+        }
+        let list = &comparison.entities().list;
+        let only: Vec<&str> =
+            comparison.only_here(article).iter().map(|&entity| &*list[entity as usize].name).collect();
+        if !only.is_empty() {
+            writeln!(out, "     only here: {}", only.join(", "))?;
+        }
+    }
+    Ok(())
 }
 
 /// Toward whom the articles' own words speak well or ill.

@@ -8,6 +8,7 @@ use crate::across::events::model::Model;
 use crate::across::events::{self, ArticleView, Event, SentenceRef};
 use crate::across::labels::{self, Label};
 use crate::across::names::{self, Entities};
+use crate::across::sources::{self as voices, Voices};
 use crate::across::stance;
 use crate::across::stance::Score;
 use crate::across::stance::targets::{self, Target, Toward};
@@ -17,6 +18,7 @@ use crate::across::words::phrases::{self, Phrase};
 use crate::article::entry::Entry;
 use crate::article::names::mentions::Mention;
 use crate::article::profile::Profile;
+use crate::article::sources::sources;
 use crate::edits::{self, Edit};
 use crate::lexicon::Lexicon;
 use rustc_hash::FxHashSet;
@@ -42,6 +44,8 @@ pub struct Comparison {
     silenced: OnceCell<FxHashSet<u32>>,
     targets: OnceCell<Vec<Target>>,
     toward: Vec<OnceCell<Vec<Option<Toward>>>>,
+    voices: Vec<OnceCell<Voices>>,
+    only_here: OnceCell<Vec<Vec<u32>>>,
 }
 
 /// What was counted in some articles.
@@ -78,6 +82,7 @@ impl Comparison {
             keyness: vec![OnceCell::new(); entries.len()],
             stance: vec![OnceCell::new(); entries.len()],
             toward: vec![OnceCell::new(); entries.len()],
+            voices: vec![OnceCell::new(); entries.len()],
             entries,
             lexicon,
             edits,
@@ -91,6 +96,7 @@ impl Comparison {
             phrases: OnceCell::new(),
             silenced: OnceCell::new(),
             targets: OnceCell::new(),
+            only_here: OnceCell::new(),
         }
     }
 
@@ -297,5 +303,18 @@ impl Comparison {
     /// The same for some articles, each with its place.
     pub fn toward_each(&self, articles: &[usize]) -> Vec<(u32, &[Option<Toward>])> {
         articles.iter().map(|&article| (article as u32, self.toward(article))).collect()
+    }
+
+    /// Who gets to speak in an article, and what kind of source it is by what that article says of it.
+    pub fn voices(&self, article: usize) -> &Voices {
+        self.voices[article].get_or_init(|| {
+            let Entry { article: own, profile, .. } = &self.entries[article];
+            Voices::new(profile, sources(&own.text, profile, &self.entities().of[article]))
+        })
+    }
+
+    /// The entities that speak in an article and in no other, in the order in which they begin to speak.
+    pub fn only_here(&self, article: usize) -> &[u32] {
+        &self.only_here.get_or_init(|| voices::only::only(&self.texts(), self.entities()))[article]
     }
 }

@@ -3,10 +3,10 @@
 //! Keys may be added; the ones there stay. Spans are half-open UTF-8 byte offsets into the article's `text`.
 
 use crate::across::differences::{Difference, Side};
-use crate::across::names::Entities;
 use crate::across::words::frequency;
 use crate::across::words::keyness::KeynessRow;
 use crate::across::words::phrases::Phrase;
+use crate::article::sources::Source;
 use crate::article::stance::hit::Hit;
 use crate::article::stance::scope::Applied;
 use crate::article::voices::utterances::UtteranceKind;
@@ -18,6 +18,7 @@ use serde::Serialize;
 
 mod copies;
 mod targets;
+mod voices;
 
 /// Keywords given in full; what is rarer is left out.
 const KEYWORDS: usize = 200;
@@ -33,6 +34,7 @@ pub struct Report<'a> {
     copies: Vec<copies::GroupReport>,
     events: Vec<EventReport<'a>>,
     differences: &'a [Difference],
+    voices: Vec<voices::VoicesReport<'a>>,
     labels: Vec<LabelReport<'a>>,
     keywords: Vec<KeywordReport<'a>>,
     phrases: Vec<PhraseReport<'a>>,
@@ -63,6 +65,8 @@ struct QuoteReport {
     cue: Option<Span>,
     speaker: Option<Span>,
     entity: Option<u32>,
+    /// What kind of source it is, and whether it is named; nothing where no source is sure.
+    source: Option<Source>,
 }
 
 #[derive(Debug, Serialize)]
@@ -182,7 +186,7 @@ impl<'a> Report<'a> {
             articles: entries
                 .iter()
                 .enumerate()
-                .map(|(id, entry)| article(id as u32, entry, comparison.entities()))
+                .map(|(id, entry)| article(id as u32, entry, comparison))
                 .collect(),
             entities: comparison
                 .entities()
@@ -216,6 +220,7 @@ impl<'a> Report<'a> {
                 })
                 .collect(),
             differences: comparison.differences().all(),
+            voices: voices::voices(comparison),
             labels: comparison
                 .labels()
                 .iter()
@@ -281,8 +286,14 @@ impl<'a> Report<'a> {
     }
 }
 
-fn article<'a>(id: u32, entry: &'a crate::article::entry::Entry, entities: &Entities) -> ArticleReport<'a> {
+fn article<'a>(
+    id: u32,
+    entry: &'a crate::article::entry::Entry,
+    comparison: &Comparison,
+) -> ArticleReport<'a> {
     let (article, profile) = (&entry.article, &entry.profile);
+    let entities = comparison.entities();
+    let sources = &comparison.voices(id as usize).sources;
     ArticleReport {
         id,
         path: &article.path,
@@ -297,7 +308,8 @@ fn article<'a>(id: u32, entry: &'a crate::article::entry::Entry, entities: &Enti
         quotes: profile
             .utterances
             .iter()
-            .map(|utterance| QuoteReport {
+            .zip(sources)
+            .map(|(utterance, source)| QuoteReport {
                 span: utterance.span,
                 kind: utterance.kind,
                 cue: utterance.cue,
@@ -305,6 +317,7 @@ fn article<'a>(id: u32, entry: &'a crate::article::entry::Entry, entities: &Enti
                 entity: utterance
                     .speaker
                     .and_then(|speaker| entities.of[id as usize][speaker.name? as usize]),
+                source: *source,
             })
             .collect(),
     }

@@ -9,7 +9,7 @@ use std::{fs, io};
 
 /// What needs nothing, what needs one article, what needs all of them, and what answers questions. A part is a folder or a
 /// file; of two that hold a file the longer one counts.
-const PARTS: [(&str, &str); 27] = [
+const PARTS: [(&str, &str); 30] = [
     ("span", ""),
     ("decimal", ""),
     ("data", ""),
@@ -23,6 +23,8 @@ const PARTS: [(&str, &str); 27] = [
     ("article/stance/scope", "span data text lexicon article/voices"),
     ("article/stance/hit", "span article/stance/scope"),
     ("article/profile", "span text article/names article/voices article/stance/hit"),
+    ("article/spoken", "article/voices article/profile"),
+    ("article/sources", "span data text article/names article/clauses article/voices article/profile"),
     (
         "article/stance",
         "span data text lexicon article/clauses article/voices article/profile article/stance/scope article/stance/hit",
@@ -45,11 +47,15 @@ const PARTS: [(&str, &str); 27] = [
         "across/differences",
         "span data text lexicon article/names article/profile article/voices across/names across/events across/labels",
     ),
+    (
+        "across/sources",
+        "article/names article/voices article/profile article/sources article/spoken across/names",
+    ),
     ("edits", "lexicon article/names article/entry across/names across/events"),
     (
         "comparison",
-        "lexicon article/entry article/names article/profile across/copies across/names across/words across/stance across/events \
-         across/labels across/differences edits",
+        "lexicon article/entry article/names article/profile article/sources across/copies across/names across/words \
+         across/stance across/events across/labels across/sources across/differences edits",
     ),
     ("corpus", "text lexicon article article/entry article/analyze article/stance edits comparison"),
     ("search", "span decimal text lexicon article/profile across/names across/words comparison"),

@@ -106,6 +106,17 @@ pub struct Quote {
     pub speaker: Option<Bytes>,
     /// The entity that this is.
     pub entity: Option<u32>,
+    /// What kind of source it is.
+    pub source: Option<Source>,
+}
+
+/// A source as its article describes it.
+#[derive(Debug, Deserialize)]
+pub struct Source {
+    /// `official` and so on.
+    pub kind: Option<String>,
+    /// `named`, `unnamed` or `body`.
+    pub naming: Option<String>,
 }
 
 /// A person, place or body.

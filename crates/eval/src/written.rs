@@ -115,9 +115,13 @@ fn quotes(analysis: &Analysis, out: &mut String) {
             let words = |span: Option<Bytes>| span.map_or("–".to_owned(), |span| article.words_of(span));
             let named = quote.entity.and_then(|id| analysis.entities.iter().find(|entity| entity.id == id));
             let named = named.map_or(String::new(), |entity| format!(" = {}", entity.name));
+            let source = quote.source.as_ref().map_or(String::new(), |source| {
+                let [kind, naming] = [&source.kind, &source.naming].map(|own| own.as_deref().unwrap_or("–"));
+                format!(": {kind}, {naming}")
+            });
             line!(
                 out,
-                "{} {} [{}{named}] ({}) {}",
+                "{} {} [{}{named}{source}] ({}) {}",
                 letter(at),
                 quote.kind,
                 words(quote.speaker),

@@ -93,6 +93,8 @@ export interface Report {
     events: ReportEvent[];
     /** What differs: conflicts of accounts, strongest first, then what single articles have or lack in each event. */
     differences: ReportDifference[];
+    /** Who gets to speak, by article. */
+    voices: ReportVoices[];
     /** What each article calls the same referent. */
     labels: ReportLabel[];
     /** Content words, most frequent first, 200 at most. */
@@ -166,6 +168,64 @@ export interface ReportQuote {
     speaker: Span | null;
     /** The speaker, by its id in `entities`. */
     entity: number | null;
+    /** What kind of source speaks, where one is named. */
+    source: ReportSource | null;
+}
+
+/** What an article says of a source. */
+export interface ReportSource {
+    /** What kind of source it is; null where the article does not say. */
+    kind: SourceKind | null;
+    /** A person with a name, one without, or a body; null where that is not sure. */
+    naming: "named" | "unnamed" | "body" | null;
+}
+
+/** A kind of source, as content analyses of news tell them apart. */
+export type SourceKind =
+    | "official"
+    | "former"
+    | "politician"
+    | "party"
+    | "organization"
+    | "expert"
+    | "citizen"
+    | "document"
+    | "media";
+
+/** How much some sources say. */
+export interface ReportCount {
+    /** Quotations. */
+    direct: number;
+    /** Statements told in other words. */
+    indirect: number;
+    /** Words of the quotations. */
+    direct_words: number;
+    /** Words of the others, without what is quoted inside them. */
+    indirect_words: number;
+}
+
+/** Who gets to speak in an article. */
+export interface ReportVoices {
+    /** The article. */
+    article: number;
+    /** What is attributed to a source that is named. */
+    sourced: ReportCount;
+    /** What is not for sure. */
+    unsure: ReportCount;
+    /** By kind; null is the kind of those of whom the article does not say what they are. `share` is in percent of `sourced`. */
+    kinds: (ReportCount & { kind: SourceKind | null; share: number })[];
+    /** People with a name. */
+    named: ReportCount;
+    /** People without one. */
+    unnamed: ReportCount;
+    /** Bodies, documents, and sources of which it is not sure. */
+    neither: ReportCount;
+    /** The first of its `quotes`, by place; null where it is not sure whose it is. */
+    first: number | null;
+    /** The last of its `quotes`, likewise. */
+    last: number | null;
+    /** Who speaks in no other article, by ids in `entities`. */
+    only: number[];
 }
 
 /** Someone or something that is named. */

@@ -9,9 +9,12 @@ use framewise_protocol::question::{
     VoicesAsk,
 };
 use framewise_protocol::{
-    About, ArticleKey, Content, Envelope, Incoming, Info, ManualEdit, Mark, Message, Overview, Select,
-    StanceAsk, Told, WordsAsk, unpack, unpack_reply,
+    About, ArticleKey, Content, Envelope, GridRow, Incoming, Info, ManualEdit, Mark, Message, Overview,
+    Select, StanceAsk, Told, WordsAsk, unpack, unpack_reply,
 };
+
+/// The first part of the voices that is about speakers.
+const SPEAKERS: u8 = 3;
 
 const FLOOD: &str =
     "The river flooded the port of Riga on 3 May 2024. It was a terrible disaster for the town.";
@@ -141,6 +144,11 @@ fn evidence_of_a_voice_holds_all_words_of_its_figure() {
         for (cells, &key) in row.cells.iter().zip(&*grid.articles) {
             for cell in cells {
                 let found = engine.ask(&EvidenceAsk(cell.select.clone(), Some(key))).unwrap();
+                if row.part < SPEAKERS {
+                    // What a group of sources says is counted by statements.
+                    assert_eq!(found.count, cell.count, "{}", row.title);
+                    continue;
+                }
                 let marked = found.passages.iter().flat_map(|passage| &passage.pieces);
                 let marked = marked.filter(|piece| piece.mark != Mark::None);
                 let words = marked.flat_map(|piece| piece.text.split_whitespace());
@@ -159,8 +167,39 @@ fn words_without_a_sure_source_stand_in_a_row_that_says_so() {
     let text = "Jan Berg was late, he said. The road leads past “nothing but dreams of rain” to the town.";
     engine.run(incoming(10, "b.txt", text)).unwrap();
     let rows = engine.ask(&VoicesAsk).unwrap().grid.rows;
-    let titles: Vec<&str> = rows.iter().map(|row| &*row.title).collect();
+    let titles: Vec<&str> = rows.iter().filter(|row| row.part >= SPEAKERS).map(|row| &*row.title).collect();
     assert_eq!(titles, ["Jan Berg", "No source named, or not sure which"]);
+}
+
+#[test]
+fn sources_stand_by_kind_with_who_speaks_first_and_only_here() {
+    let mut engine = engine();
+    let text = "The mayor Anna Ozola said that the port is open. “It will rain,” a farmer said. “Rain,” said Jan Berg.";
+    engine.run(incoming(10, "b.txt", text)).unwrap();
+    engine.run(incoming(11, "c.txt", "“It will rain for days,” said Jan Berg.")).unwrap();
+    let grid = engine.ask(&VoicesAsk).unwrap().grid;
+    let at = grid.articles.iter().position(|&key| key == 10).unwrap();
+    let rows = grid.rows.iter().filter(|row| row.part < SPEAKERS && !row.cells[at].is_empty());
+    let row = |row: &GridRow| {
+        let cells = row.cells[at].iter().map(|cell| format!("{} {}", cell.count, cell.text));
+        format!("{}: {}", row.title, cells.collect::<Vec<_>>().join("; "))
+    };
+    let rows: Vec<String> = rows.map(row).collect();
+    assert_eq!(
+        rows,
+        [
+            "Officials: 1 statement (33\u{a0}%), 4 words",
+            "Ordinary people: 1 statement (33\u{a0}%), 1 word for word, 3 words",
+            "The article does not say, or not plainly: 1 statement (33\u{a0}%), 1 word for word, 1 word",
+            "People with a name: 2 statements (67\u{a0}%), 1 word for word, 5 words",
+            "People without a name: 1 statement (33\u{a0}%), 1 word for word, 3 words",
+            "Word for word: 2 statements (67\u{a0}%), 4 words",
+            "In other words: 1 statement (33\u{a0}%), 4 words",
+            "First word: 1 Anna Ozola, official",
+            "Last word: 1 Jan Berg",
+            "Only here: 1 Anna Ozola, official",
+        ]
+    );
 }
 
 #[test]

@@ -46,8 +46,10 @@ pub struct GridCell {
 /// Who speaks.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Voices {
-    /// Speakers by articles.
+    /// Kinds of sources and speakers by articles.
     pub grid: Grid,
     /// Quotations that two articles share.
     pub same: Vec<[Passage; 2]>,
+    /// What stands below the tables.
+    pub note: String,
 }

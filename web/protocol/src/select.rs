@@ -30,6 +30,8 @@ pub enum Select {
     Label(String, String),
     /// What a speaker says, by name or by the words that name the source.
     Voice(String),
+    /// What a group of sources says, by the group's name.
+    Source(String),
     /// What articles differ in, by its number.
     Difference(u32),
     /// What one voice says of somebody or something, by its name. Of the filter only the voice counts.
@@ -63,6 +65,7 @@ impl Select {
             Self::Name(id) => ("name", id.to_string()),
             Self::Label(referent, form) => ("label", encode(&format!("{referent}|{form}"))),
             Self::Voice(name) => ("voice", encode(name)),
+            Self::Source(group) => ("source", encode(group)),
             Self::Difference(id) => ("difference", id.to_string()),
             Self::Toward(name, filter) => ("toward", encode(&format!("{name}{}", filter.address()))),
             Self::Copies(one, other) => ("copies", format!("{one}.{other}")),
@@ -92,6 +95,7 @@ impl Select {
                 words.split_once('|').map(|(referent, form)| Self::Label(referent.into(), form.into()))
             }
             "voice" => Some(Self::Voice(words)),
+            "source" => Some(Self::Source(words)),
             "difference" => words.parse().ok().map(Self::Difference),
             "toward" => filtered(&words).map(|(name, filter)| Self::Toward(name, filter)),
             "copies" => {
@@ -171,6 +175,7 @@ mod tests {
             Select::Name(0),
             Select::Difference(7),
             Select::Copies(0, 12),
+            Select::Source("not-said".into()),
         ] {
             let address = select.address();
             let (kind, value) = address.split_once('/').unwrap();

@@ -8,11 +8,13 @@ mod frame;
 mod head;
 mod labels;
 mod notes;
+mod sources;
 mod toward;
 mod voices;
 mod words;
 
 use framewise_core::article::entry::Entry;
+use framewise_core::article::spoken::Spoken;
 use framewise_core::comparison::Comparison;
 use framewise_core::corpus::Corpus;
 use framewise_core::lexicon::Lexicon;
@@ -24,7 +26,7 @@ struct Sheet<'a> {
     found: &'a Comparison,
     lexicon: &'a Lexicon,
     /// Who says how much, by article.
-    spoken: Vec<voices::Spoken>,
+    spoken: Vec<Spoken>,
 }
 
 /// The page.
@@ -33,7 +35,7 @@ pub(crate) fn report(corpus: &Corpus, comparison: &Comparison) -> String {
         entries: corpus.entries(),
         found: comparison,
         lexicon: corpus.lexicon(),
-        spoken: corpus.entries().iter().map(|entry| voices::Spoken::new(&entry.profile)).collect(),
+        spoken: corpus.entries().iter().map(|entry| Spoken::new(&entry.profile)).collect(),
     };
     let headline = head::headline(&sheet);
     let body = html! {

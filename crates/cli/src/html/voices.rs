@@ -1,47 +1,14 @@
 //! Voices: how many words each article gives to whom, word for word and paraphrased.
 
-use super::Sheet;
 use super::frame::{count, grouped, table};
+use super::{Sheet, sources};
 use crate::summary::letter;
-use framewise_core::article::profile::Profile;
-use framewise_core::article::voices::utterances::UtteranceKind;
 use framewise_core::text::line::one_line;
 use framewise_display::NO_SPEAKER;
 use maud::{Markup, html};
 
 /// So many speakers, and so many sources without a name, are listed.
 const MOST: usize = 30;
-
-/// The words of an article that it lets others say. Each word counts once, for the innermost utterance that holds it.
-pub(super) struct Spoken {
-    /// Words quoted directly and words paraphrased.
-    pub(super) total: [u32; 2],
-    /// The same for each utterance of the profile.
-    by: Vec<[u32; 2]>,
-}
-
-impl Spoken {
-    /// Counts the words of an article.
-    pub(super) fn new(profile: &Profile) -> Self {
-        let utterances = &profile.utterances;
-        let mut holder: Vec<Option<usize>> = vec![None; profile.tokens.len()];
-        // What is quoted inside a paraphrase is quoted.
-        for kind in [UtteranceKind::Indirect, UtteranceKind::Direct] {
-            for (at, utterance) in utterances.iter().enumerate().filter(|(_, own)| own.kind == kind) {
-                holder[profile.tokens.within(utterance.span).range()].fill(Some(at));
-            }
-        }
-        let mut spoken = Self { total: [0; 2], by: vec![[0; 2]; utterances.len()] };
-        for (token, holder) in profile.tokens.all().iter().zip(holder) {
-            if let Some(at) = holder.filter(|_| token.is_word()) {
-                let way = usize::from(utterances[at].kind == UtteranceKind::Indirect);
-                spoken.total[way] += 1;
-                spoken.by[at][way] += 1;
-            }
-        }
-        spoken
-    }
-}
 
 /// Whose words they are.
 #[derive(PartialEq, Eq)]
@@ -80,6 +47,7 @@ pub(super) fn voices(sheet: &Sheet<'_>) -> Markup {
             } @else {
                 p class="note" { "How many words each article lets others say: direct, in quotation marks, and paraphrased, in the author's words. Who spoke is worked out from the wording and may be wrong." }
             }
+            (sources::sources(sheet))
             (list(sheet, "Speakers", &named))
             (list(sheet, "Sources under the words that name them", &unnamed))
         }

@@ -7,6 +7,8 @@ pub mod entry;
 pub mod names;
 pub mod parse;
 pub mod profile;
+pub mod sources;
+pub mod spoken;
 pub mod stance;
 pub mod voices;
 

@@ -1,9 +1,10 @@
 //! The places of a selection, as a list of passages or marked in the articles.
 
-use super::{copies, differences, parts, toward, voices};
+use super::{copies, differences, parts, sources, toward, voices};
 use crate::Engine;
 use crate::marks::{Marked, passage, pieces};
 use framewise_core::across::events::Event;
+use framewise_core::across::sources::groups::Group;
 use framewise_core::across::words::frequency;
 use framewise_core::article::stance::hit::Hit;
 use framewise_core::article::stance::scope::{Applied, Effect};
@@ -142,6 +143,7 @@ fn marks(engine: &Engine, comparison: &Comparison, select: &Select, article: usi
             plain(own.map(|utterance| utterance.span).collect())
         }
         Select::Copies(one, other) => copies::marks(engine, [*one, *other], article),
+        Select::Source(id) => sources::marks(engine, comparison, article, id),
         Select::Toward(name, filter) => toward::marks(engine, comparison, article, name, filter.whose),
     };
     marks.sort_by(Ord::cmp);
@@ -204,6 +206,7 @@ fn title(engine: &Engine, comparison: &Comparison, select: &Select) -> String {
         Select::Label(referent, form) => Some(format!("{referent}: “{form}”")),
         Select::Entry(_, pattern, _) => Some(format!("“{pattern}”")),
         Select::Voice(name) => Some(name.clone()),
+        Select::Source(id) => Group::of(id).map(|group| group.name().to_owned()),
         Select::Difference(id) => differences::title(comparison, *id),
         Select::Copies(one, other) => copies::title(engine, [*one, *other]),
         Select::Toward(name, filter) => Some(toward::title(name, filter.whose)),

@@ -9,6 +9,7 @@ mod frames;
 mod labels;
 mod overview;
 mod parts;
+mod sources;
 mod stance;
 mod toward;
 mod voices;
@@ -21,7 +22,7 @@ use framewise_protocol::question::{
     CoverageAsk, CsvAsk, DictionaryAsk, DifferencesAsk, EventAsk, EventsAsk, EvidenceAsk, LabelsAsk,
     OverviewAsk, Question, ReadAsk, ReportAsk, VoicesAsk,
 };
-use framewise_protocol::{Ask, ContextsAsk, EntriesAsk, StanceAsk, TowardAsk, Voices, WordsAsk, pack_reply};
+use framewise_protocol::{Ask, ContextsAsk, EntriesAsk, StanceAsk, TowardAsk, WordsAsk, pack_reply};
 
 /// Questions about the comparison, and what answers each.
 macro_rules! answers {
@@ -47,7 +48,7 @@ answers! {
     WordsAsk => words::sheet;
     ContextsAsk => words::contexts;
     LabelsAsk => |engine, comparison, _| labels::grid(engine, comparison);
-    VoicesAsk => |engine, comparison, _| Voices { grid: voices::grid(engine, comparison), same: voices::same(engine) };
+    VoicesAsk => |engine, comparison, _| voices::voices(engine, comparison);
     StanceAsk => stance::sheet;
     TowardAsk => |engine, comparison, ask| toward::sheet(engine, comparison, ask.0);
     EntriesAsk => dictionaries::entries;

@@ -1,15 +1,16 @@
 //! Who speaks in each article, and how many words, as a grid; and the same words in two articles.
 
+use super::sources;
 use crate::Engine;
 use crate::marks::{Marked, pieces};
 use framewise_core::across::labels::same::{self, Quoted};
 use framewise_core::article::entry::Entry;
 use framewise_core::article::profile::Profile;
+use framewise_core::article::spoken::Spoken;
 use framewise_core::article::voices::utterances::{Utterance, UtteranceKind};
 use framewise_core::comparison::Comparison;
-use framewise_core::span::Span;
 use framewise_display::NO_SPEAKER;
-use framewise_protocol::{Grid, GridCell, GridRow, Passage, Select};
+use framewise_protocol::{Grid, GridCell, GridRow, Passage, Select, Voices};
 
 /// Who an utterance is attributed to: a name, else the words that name the source.
 pub(super) fn speaker(
@@ -29,18 +30,25 @@ pub(super) fn speaker(
     }
 }
 
+/// Who gets to speak, who speaks, and what two articles quote.
+pub(super) fn voices(engine: &Engine, comparison: &Comparison) -> Voices {
+    let mut grid = grid(engine, comparison);
+    grid.rows.splice(..0, sources::rows(engine, comparison));
+    Voices { grid, same: same(engine), note: sources::NOTE.to_owned() }
+}
+
 /// The grid: speakers with a name first, then other sources.
-pub(super) fn grid(engine: &Engine, comparison: &Comparison) -> Grid {
+fn grid(engine: &Engine, comparison: &Comparison) -> Grid {
     let (entries, columns) = (engine.entries(), engine.columns());
     // Name, whether it is one of an entity, and direct words, other words and utterances in each article.
     let mut found: Vec<(String, bool, Vec<[u32; 3]>)> = Vec::new();
     let mut shares = Vec::new();
     for (column, &article) in columns.iter().enumerate() {
         let entry = &entries[article];
-        let mut share = [0; 3];
-        for utterance in &entry.profile.utterances {
+        let spoken = Spoken::new(&entry.profile);
+        for (utterance, words) in entry.profile.utterances.iter().zip(&spoken.by) {
             let name = speaker(comparison, article, entry, utterance);
-            let own = spoken(&entry.profile, utterance);
+            let own: u32 = words.iter().sum();
             let at = found.iter().position(|(other, ..)| *other == name).unwrap_or_else(|| {
                 let known = utterance.speaker.is_some_and(|speaker| speaker.name.is_some());
                 found.push((name, known, vec![[0; 3]; columns.len()]));
@@ -50,10 +58,9 @@ pub(super) fn grid(engine: &Engine, comparison: &Comparison) -> Grid {
             let direct = utterance.kind == UtteranceKind::Direct;
             counts[usize::from(!direct)] += own;
             counts[2] += 1;
-            share[if direct { 1 } else { 2 }] += own;
         }
-        share[0] = entry.profile.words.saturating_sub(share[1] + share[2]);
-        shares.push(share);
+        let [quoted, told] = spoken.total;
+        shares.push([entry.profile.words.saturating_sub(quoted + told), quoted, told]);
     }
     let total = |counts: &[[u32; 3]]| counts.iter().map(|own| own[0] + own[1]).sum::<u32>();
     found.sort_by(|a, b| b.1.cmp(&a.1).then(total(&b.2).cmp(&total(&a.2))).then_with(|| a.0.cmp(&b.0)));
@@ -72,7 +79,11 @@ pub(super) fn grid(engine: &Engine, comparison: &Comparison) -> Grid {
                 vec![GridCell { text, count: direct + other, name: false, colours: None, select }]
             }
         };
-        GridRow { cells: counts.iter().map(cell).collect(), part: u8::from(!known), title: name.clone() }
+        GridRow {
+            cells: counts.iter().map(cell).collect(),
+            part: sources::PARTS + u8::from(!known),
+            title: name.clone(),
+        }
     });
     let rows = rows.collect();
     Grid {
@@ -83,22 +94,8 @@ pub(super) fn grid(engine: &Engine, comparison: &Comparison) -> Grid {
     }
 }
 
-/// Words of an utterance, without those of the quotations inside one that is told in other words.
-fn spoken(profile: &Profile, utterance: &Utterance) -> u32 {
-    let tokens =
-        profile.tokens.slice(profile.tokens.within(utterance.span)).iter().filter(|token| token.is_word());
-    let quoted = |span: Span| {
-        utterance.kind == UtteranceKind::Indirect
-            && profile
-                .utterances
-                .iter()
-                .any(|other| other.kind == UtteranceKind::Direct && other.span.contains(span))
-    };
-    tokens.filter(|token| !quoted(token.span)).count() as u32
-}
-
 /// Quotations that two articles share, the words marked that only one of them has.
-pub(super) fn same(engine: &Engine) -> Vec<[Passage; 2]> {
+fn same(engine: &Engine) -> Vec<[Passage; 2]> {
     let entries = engine.entries();
     let columns = engine.columns();
     let profiles: Vec<&Profile> = columns.iter().map(|&article| &*entries[article].profile).collect();

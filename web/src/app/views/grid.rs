@@ -7,7 +7,7 @@ use crate::app::parts::badge::{badge, letter_badge};
 use crate::app::parts::field::value;
 use crate::app::parts::passage::quote;
 use framewise_core::lexicon::Reading;
-use framewise_protocol::{ArticleKey, Grid, GridCell, GridRow, ManualEdit, Passage};
+use framewise_protocol::{ArticleKey, Grid, GridCell, GridRow, ManualEdit, Voices};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -38,16 +38,16 @@ pub(super) fn labels(scene: &Scene, grid: &Grid) -> Html {
 }
 
 /// Who speaks.
-pub(super) fn voices(scene: &Scene, grid: &Grid, same: &[[Passage; 2]]) -> Html {
+pub(super) fn voices(scene: &Scene, Voices { grid, same, note }: &Voices) -> Html {
     html! {
         <article class="page voices">
             <h1>{ "Voices" }</h1>
-            <p class="standfirst">{ "Who gets to speak, and for how many words. Press a figure to read what is said." }</p>
+            <p class="standfirst">{ "Who gets to speak, as what, and for how many words. Press a figure to read what is said." }</p>
             <h2>{ "Whose words" }</h2>
             <div class="shares">{ for grid.articles.iter().zip(&grid.shares).map(|(&key, share)| share_of(scene, key, *share)) }</div>
             <p class="controls">{ find(scene) }</p>
-            { parts(scene, grid, &["Speakers", "Sources without a name"], words) }
-            <p class="note">{ "Words spoken, quoted or told in other words. Speakers are found by reporting words, pronouns and roles; some are missed or mistaken." }</p>
+            { parts(scene, grid, &["Who gets to speak", "Named, and how", "First, last, and only here", "Speakers", "Sources without a name"], words) }
+            <p class="note">{ note }</p>
             if !same.is_empty() {
                 <section><h2>{ "The same words in two articles" }</h2>
                 <p class="note">{ "Quotations that share at least five words in a row. Marked is what only one of the two has." }</p>
@@ -76,8 +76,6 @@ fn parts(scene: &Scene, grid: &Grid, titles: &[&'static str], cell: Draw) -> Htm
         let forms = || row.cells.iter().flatten().any(|cell| lower(&cell.text).contains(search));
         search.is_empty() || lower(&row.title).contains(search) || forms()
     };
-    let most =
-        grid.rows.iter().flat_map(|row| row.cells.iter().flatten()).map(|cell| cell.count).max().unwrap_or(1);
     let names: Vec<&str> = grid.names.iter().map(String::as_str).collect();
     let part = |(at, title): (usize, &&'static str)| {
         let rows: Vec<&GridRow> =
@@ -85,6 +83,8 @@ fn parts(scene: &Scene, grid: &Grid, titles: &[&'static str], cell: Draw) -> Htm
         if rows.is_empty() {
             return html! {};
         }
+        let most = rows.iter().flat_map(|row| row.cells.iter().flatten()).map(|cell| cell.count).max();
+        let most = most.unwrap_or(1);
         html! {
             <section class="part">
                 <h2>{ *title }</h2>
@@ -133,8 +133,11 @@ fn reading(cell: &GridCell) -> Option<&'static str> {
     })
 }
 
-/// The words that one speaker has in one article.
+/// The words that one speaker has in one article; who speaks, where that is what the cells say.
 fn words(scene: &Scene, cells: &[GridCell], key: ArticleKey, most: u32) -> Html {
+    if cells[0].name {
+        return forms(scene, cells, key, most);
+    }
     let place = scene.state.place(key).unwrap_or_default();
     cells
         .iter()

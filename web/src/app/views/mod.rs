@@ -232,9 +232,7 @@ fn asked(route: &Route, scene: Scene, coverage: Option<Answered<CoverageAsk>>) -
         Route::Toward => {
             Asked::new(first.toward, local.toward, move |sheet| stance::toward::page(&scene, sheet))
         }
-        Route::Voices => {
-            Asked::new(VoicesAsk, VoicesAsk, move |found| grid::voices(&scene, &found.grid, &found.same))
-        }
+        Route::Voices => Asked::new(VoicesAsk, VoicesAsk, move |found| grid::voices(&scene, found)),
         Route::Read(select, at) => {
             let question = ReadAsk(select.clone(), at.map(|(key, _)| key));
             Asked::new(question.clone(), question, move |articles: &Vec<ReadArticle>| {

@@ -192,7 +192,8 @@ mod tests {
         align(&Comparer::new(&passages, &model)).iter().map(row).collect()
     }
 
-    const TWICE: &str = "The flood sank nine boats in the harbour of Riga. In the harbour of Riga nine boats sank.";
+    const TWICE: &str =
+        "The flood sank nine boats in the harbour of Riga. In the harbour of Riga nine boats sank.";
     const ONCE: &str = "Nine boats sank in the harbour of Riga, the flood service said. Choirs sang.";
 
     #[test]

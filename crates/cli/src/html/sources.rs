@@ -1,0 +1,108 @@
+//! Who gets to speak: kinds of sources by articles, named against unnamed, word for word against in other words, who speaks first
+//! and last, and who speaks in one article only.
+
+use super::Sheet;
+use super::frame::{count, grouped, table};
+use crate::summary::letter;
+use framewise_core::across::sources::groups::Group;
+use framewise_core::across::sources::only;
+use framewise_core::text::line::one_line;
+use maud::{Markup, html};
+
+/// The tables.
+pub(super) fn sources(sheet: &Sheet<'_>) -> Markup {
+    let articles = sheet.entries.len();
+    let is_there = |group: &Group| (0..articles).any(|at| sheet.found.voices(at).of(*group).next().is_some());
+    let kinds: Vec<Group> = Group::KINDS.into_iter().chain([Group::Unsure]).filter(is_there).collect();
+    let forms: Vec<Group> = Group::NAMING.into_iter().chain(Group::FORMS).filter(is_there).collect();
+    if kinds.is_empty() {
+        return html! {};
+    }
+    let rows = |groups: &[Group]| {
+        html! {
+            @for &group in groups {
+                tr {
+                    th scope="row" { (group.name()) }
+                    @for article in 0..articles { (counted(sheet, article, group)) }
+                }
+            }
+        }
+    };
+    let ends = html! {
+        @for group in [Group::First, Group::Last] {
+            tr {
+                th scope="row" { (group.name()) }
+                @for article in 0..articles {
+                    @let end: Vec<String> = sheet.found.voices(article).of(group).map(|at| called(sheet, article, at)).collect();
+                    (names(article, &end))
+                }
+            }
+        }
+        tr {
+            th scope="row" { "Only here" }
+            @for article in 0..articles { (names(article, &only_here(sheet, article))) }
+        }
+    };
+    html! {
+        h3 id="sources" { "Who gets to speak" }
+        p class="note" { "Statements, quoted or told in other words, whose source is named; percentages are of these. What kind of source somebody is follows from what the article itself says of him: his title, what stands beside his name, the body he speaks for. The kinds are those of content analyses of news (Sigal 1973, Gans 1979, Hallin et al. 1993, Reich 2009, Tiffen et al. 2014). First and last are left open where it is not sure who speaks; “only here” leaves out whoever may speak elsewhere without being named." }
+        (table("voices stacks", "Who gets to speak", "Source", articles, &rows(&kinds)))
+        (table("voices stacks", "Named, and how", "Source", articles, &rows(&forms)))
+        (table("voices stacks", "First, last, and only here", "Source", articles, &ends))
+    }
+}
+
+fn counted(sheet: &Sheet<'_>, article: usize, group: Group) -> Markup {
+    let voices = sheet.found.voices(article);
+    let own = voices.count(group);
+    let share = own.share(voices.count(Group::Sourced)).filter(|_| group != Group::Unsure);
+    html! {
+        @if own.statements() == 0 {
+            td class="none" data-letter=(letter(article)) { "–" }
+        } @else {
+            td data-letter=(letter(article)) {
+                div { span class="amount" { (grouped(own.statements())) } @if let Some(share) = share { " (" (format!("{share:.0}")) " %)" } }
+                @if own.direct > 0 && group != Group::Direct { div { (grouped(own.direct)) " word for word" } }
+                div { (count(own.words(), "word", "words")) }
+            }
+        }
+    }
+}
+
+fn names(article: usize, names: &[String]) -> Markup {
+    html! {
+        @if names.is_empty() {
+            td class="none" data-letter=(letter(article)) { "–" }
+        } @else {
+            td data-letter=(letter(article)) { @for name in names { div { (name) } } }
+        }
+    }
+}
+
+/// Who speaks in an article and in no other, each by the first statement.
+fn only_here(sheet: &Sheet<'_>, article: usize) -> Vec<String> {
+    let utterances = &sheet.entries[article].profile.utterances;
+    let first = |&entity: &u32| {
+        let speaks =
+            |at: &usize| only::speaker(article, &utterances[*at], sheet.found.entities()) == Some(entity);
+        (0..utterances.len()).find(speaks)
+    };
+    sheet.found.only_here(article).iter().filter_map(first).map(|at| called(sheet, article, at)).collect()
+}
+
+/// Who makes a statement, with the kind.
+fn called(sheet: &Sheet<'_>, article: usize, utterance: usize) -> String {
+    let entry = &sheet.entries[article];
+    let own = &entry.profile.utterances[utterance];
+    let entities = sheet.found.entities();
+    let name = match (only::speaker(article, own, entities), own.speaker) {
+        (Some(entity), _) => entities.list[entity as usize].name.clone(),
+        (None, speaker) => {
+            speaker.map_or(String::new(), |speaker| one_line(speaker.span.of(&entry.article.text)))
+        }
+    };
+    match sheet.found.voices(article).sources[utterance].and_then(|source| source.kind) {
+        Some(kind) => format!("{name}, {}", Group::noun(kind)),
+        None => name,
+    }
+}

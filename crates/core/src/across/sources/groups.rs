@@ -1,0 +1,154 @@
+//! The groups that sources are counted in, with what front ends call them.
+
+use crate::article::sources::kinds::SourceKind;
+use crate::article::sources::{Naming, Source};
+
+/// A group of statements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Of sources of a kind.
+    Kind(SourceKind),
+    /// Of sources of which the article does not say what they are.
+    NotSaid,
+    /// Of people with a name.
+    Named,
+    /// Of people without a name.
+    Unnamed,
+    /// Of bodies and documents, and of sources of which it is not sure.
+    Neither,
+    /// Quotations.
+    Direct,
+    /// In other words.
+    Indirect,
+    /// The first.
+    First,
+    /// The last.
+    Last,
+    /// All whose source is named.
+    Sourced,
+    /// Those of which it is not sure whose they are.
+    Unsure,
+}
+
+impl Group {
+    /// The kinds, as tables list them.
+    pub const KINDS: [Self; 10] = [
+        Self::Kind(SourceKind::Official),
+        Self::Kind(SourceKind::Former),
+        Self::Kind(SourceKind::Politician),
+        Self::Kind(SourceKind::Party),
+        Self::Kind(SourceKind::Organization),
+        Self::Kind(SourceKind::Expert),
+        Self::Kind(SourceKind::Citizen),
+        Self::Kind(SourceKind::Document),
+        Self::Kind(SourceKind::Media),
+        Self::NotSaid,
+    ];
+
+    /// Whether sources have names.
+    pub const NAMING: [Self; 3] = [Self::Named, Self::Unnamed, Self::Neither];
+
+    /// How they are told.
+    pub const FORMS: [Self; 2] = [Self::Direct, Self::Indirect];
+
+    /// A name for addresses.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Kind(kind) => kind.id(),
+            Self::NotSaid => "not-said",
+            Self::Named => "named",
+            Self::Unnamed => "unnamed",
+            Self::Neither => "neither",
+            Self::Direct => "direct",
+            Self::Indirect => "indirect",
+            Self::First => "first",
+            Self::Last => "last",
+            Self::Sourced => "sourced",
+            Self::Unsure => "unsure",
+        }
+    }
+
+    /// The group of that name.
+    pub fn of(id: &str) -> Option<Self> {
+        let others = [Self::First, Self::Last, Self::Sourced, Self::Unsure];
+        let all = Self::KINDS.into_iter().chain(Self::NAMING).chain(Self::FORMS).chain(others);
+        all.into_iter().find(|group| group.id() == id)
+    }
+
+    /// What readers call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Kind(SourceKind::Official) => "Officials",
+            Self::Kind(SourceKind::Former) => "Former officials and politicians",
+            Self::Kind(SourceKind::Politician) => "Politicians and campaigns",
+            Self::Kind(SourceKind::Party) => "Parties to a case",
+            Self::Kind(SourceKind::Organization) => "Companies and organisations",
+            Self::Kind(SourceKind::Expert) => "Experts",
+            Self::Kind(SourceKind::Citizen) => "Ordinary people",
+            Self::Kind(SourceKind::Document) => "Documents",
+            Self::Kind(SourceKind::Media) => "Other media",
+            Self::NotSaid => "The article does not say, or not plainly",
+            Self::Named => "People with a name",
+            Self::Unnamed => "People without a name",
+            Self::Neither => "Bodies, documents, or not sure",
+            Self::Direct => "Word for word",
+            Self::Indirect => "In other words",
+            Self::First => "First word",
+            Self::Last => "Last word",
+            Self::Sourced => "All",
+            Self::Unsure => "Not sure who speaks",
+        }
+    }
+
+    /// What one source of it is.
+    pub const fn noun(kind: SourceKind) -> &'static str {
+        match kind {
+            SourceKind::Official => "official",
+            SourceKind::Former => "former official",
+            SourceKind::Politician => "politician",
+            SourceKind::Party => "party to a case",
+            SourceKind::Organization => "organisation",
+            SourceKind::Expert => "expert",
+            SourceKind::Citizen => "ordinary person",
+            SourceKind::Document => "document",
+            SourceKind::Media => "other media",
+        }
+    }
+
+    /// Whether a statement of a source belongs to it; nothing of the first and the last.
+    pub(super) fn holds(self, source: Option<Source>, is_direct: bool) -> bool {
+        let Some(Source { kind, naming }) = source else { return self == Self::Unsure };
+        match self {
+            Self::Kind(own) => kind == Some(own),
+            Self::NotSaid => kind.is_none(),
+            Self::Named => naming == Some(Naming::Named),
+            Self::Unnamed => naming == Some(Naming::Unnamed),
+            Self::Neither => !matches!(naming, Some(Naming::Named | Naming::Unnamed)),
+            Self::Direct => is_direct,
+            Self::Indirect => !is_direct,
+            Self::Sourced => true,
+            Self::First | Self::Last | Self::Unsure => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_a_row() {
+        for kind in SourceKind::ALL {
+            assert!(Group::KINDS.contains(&Group::Kind(kind)), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_leads_back_to_its_group() {
+        let all = Group::KINDS.into_iter().chain(Group::NAMING).chain(Group::FORMS);
+        for group in all.chain([Group::First, Group::Last, Group::Sourced, Group::Unsure]) {
+            assert_eq!(Group::of(group.id()), Some(group));
+        }
+        assert_eq!(Group::of("moon"), None);
+    }
+}
