@@ -204,6 +204,14 @@ export interface ReportCount {
     indirect_words: number;
 }
 
+/** How much a kind of source says. */
+export interface ReportKind extends ReportCount {
+    /** Null is the kind of those of whom the article does not say what they are. */
+    kind: SourceKind | null;
+    /** In percent of what is `sourced`. */
+    share: number;
+}
+
 /** Who gets to speak in an article. */
 export interface ReportVoices {
     /** The article. */
@@ -212,8 +220,8 @@ export interface ReportVoices {
     sourced: ReportCount;
     /** What is not for sure. */
     unsure: ReportCount;
-    /** By kind; null is the kind of those of whom the article does not say what they are. `share` is in percent of `sourced`. */
-    kinds: (ReportCount & { kind: SourceKind | null; share: number })[];
+    /** By kind. */
+    kinds: ReportKind[];
     /** People with a name. */
     named: ReportCount;
     /** People without one. */
