@@ -4,7 +4,7 @@
 use super::Sheet;
 use super::frame::{count, grouped, table};
 use crate::summary::letter;
-use framewise_core::across::sources::groups::Group;
+use framewise_core::across::sources::groups::{ABOUT, Group};
 use framewise_core::across::sources::only;
 use framewise_core::text::line::one_line;
 use maud::{Markup, html};
@@ -45,7 +45,7 @@ pub(super) fn sources(sheet: &Sheet<'_>) -> Markup {
     };
     html! {
         h3 id="sources" { "Who gets to speak" }
-        p class="note" { "Statements, quoted or told in other words, whose source is named; percentages are of these. What kind of source somebody is follows from what the article itself says of him: his title, what stands beside his name, the body he speaks for. The kinds are those of content analyses of news (Sigal 1973, Gans 1979, Hallin et al. 1993, Reich 2009, Tiffen et al. 2014). First and last are left open where it is not sure who speaks; “only here” leaves out whoever may speak elsewhere without being named." }
+        p class="note" { (ABOUT) }
         (table("voices stacks", "Who gets to speak", "Source", articles, &rows(&kinds)))
         (table("voices stacks", "Named, and how", "Source", articles, &rows(&forms)))
         (table("voices stacks", "First, last, and only here", "Source", articles, &ends))

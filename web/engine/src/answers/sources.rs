@@ -4,18 +4,18 @@
 use super::voices::speaker;
 use crate::Engine;
 use crate::marks::Marked;
-use framewise_core::across::sources::groups::Group;
+use framewise_core::across::sources::groups::{ABOUT, Group};
 use framewise_core::across::sources::{Count, Voices};
 use framewise_core::comparison::Comparison;
 use framewise_protocol::{GridCell, GridRow, Select};
 
 /// What stands below the tables.
-pub(super) const NOTE: &str = "Figures above count statements, quoted or told in other words, whose source is named; percentages are of \
-    these. What kind of source somebody is follows from what this article itself says of him: his title, what stands beside his name, the \
-    body he speaks for. Kinds as content analyses of news tell them apart (Sigal 1973, Gans 1979, Hallin et al. 1993, Reich 2009, Tiffen \
-    et al. 2014). First and last are left open where it is not sure who speaks. “Only here” leaves out whoever may speak \
-    elsewhere without being named. Below, figures are words spoken, quoted or told in other words. Speakers are found by \
-    reporting words, pronouns and roles; some are missed or mistaken.";
+pub(super) fn note() -> String {
+    format!(
+        "Above: {ABOUT} Below: words spoken, quoted or told in other words. Speakers are found by reporting words, pronouns and \
+         roles; some are missed or mistaken."
+    )
+}
 
 /// The parts of the grid that these rows make, before those of the speakers.
 pub(super) const PARTS: u8 = 3;

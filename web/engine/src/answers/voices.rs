@@ -34,7 +34,7 @@ pub(super) fn speaker(
 pub(super) fn voices(engine: &Engine, comparison: &Comparison) -> Voices {
     let mut grid = grid(engine, comparison);
     grid.rows.splice(..0, sources::rows(engine, comparison));
-    Voices { grid, same: same(engine), note: sources::NOTE.to_owned() }
+    Voices { grid, same: same(engine), note: sources::note() }
 }
 
 /// The grid: speakers with a name first, then other sources.

@@ -3,6 +3,13 @@
 use crate::article::sources::kinds::SourceKind;
 use crate::article::sources::{Naming, Source};
 
+/// What the counts of kinds mean, for front ends to say.
+pub const ABOUT: &str = "Statements, quoted or told in other words, whose source is named; percentages are of these. What kind \
+    of source somebody is follows from what the article itself says: a title, what stands beside the name, the body that is \
+    spoken for. The kinds are those of content analyses of news (Sigal 1973, Gans 1979, Hallin et al. 1993, Reich 2009, Tiffen et \
+    al. 2014). First and last are left open where it is not sure who speaks; “only here” leaves out whoever may speak elsewhere \
+    without being named.";
+
 /// A group of statements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
