@@ -316,6 +316,14 @@ mod tests {
             &["We will wait | Jan Berg"],
         );
         check(
+            "“We will wait for rain,” a diplomat in Riga observed.",
+            &["We will wait | a diplomat in Riga"],
+        );
+        check(
+            "A Baltic diplomat in Riga offered a reading: “We will wait for rain.”",
+            &["We will wait | A Baltic diplomat in Riga"],
+        );
+        check(
             "Anna Ozola met Jan Berg. “We will wait,” he said, “for better days.”",
             &["We will wait, | Jan Berg", "for better days. | Jan Berg"],
         );

@@ -306,7 +306,7 @@ impl Finder<'_> {
             .names_in(range)
             .next_back()
             .is_some_and(|name| parse.is_person(name) && parse.names[name].tokens.end == range.end);
-        let first = first_of_chain(parse, last);
+        let first = self.whose_place(first_of_chain(parse, last));
         let head = &parse.phrases[first];
         if first != last
             && head.tokens.start >= self.range.start
@@ -315,6 +315,15 @@ impl Finder<'_> {
             range.start = head.tokens.start;
         }
         Some(range)
+    }
+
+    /// Whose place a phrase says, if it says one: "a diplomat in Riga" is no Riga.
+    fn whose_place(&self, place: usize) -> usize {
+        let parse = self.parse;
+        let before = parse.phrases[place].tokens.start as usize;
+        let is_place = before > 1 && matches!(parse.folded(before - 1), "in" | "from" | "near");
+        let whose = parse.phrase_before(before.saturating_sub(1)).filter(|_| is_place);
+        whose.filter(|&whose| parse.person(&parse.phrases[whose]).is_some()).unwrap_or(place)
     }
 
     /// The source that begins at a token: a pronoun, or a phrase with what depends on it.
