@@ -177,6 +177,14 @@ impl Clause<'_> {
         while end > self.root + 1 && words[end - 1].upos() == Upos::Punct {
             end -= 1;
         }
+        // "In this respect" points at what stands before.
+        let points = (start..end).any(|at| {
+            words[at].relation == Relation::Det
+                && POINTERS.contains(&&*words[at].span.of(self.text).to_lowercase())
+        });
+        if points {
+            return None;
+        }
         let count = end - start - marks(self.tree, start..end);
         let span = Span { start: words[start].span.start, end: words[end - 1].span.end };
         let whole = Whole { span, is_definite: self.is_definite(subject) };
@@ -367,6 +375,8 @@ mod tests {
         // Nothing is said of the subject, or of what it was done with.
         check("A group led by Jan Berg, the mayor of the town, paid a visit to the port.", &[]);
         check("The new mayor was taken off it on Monday.", &[]);
+        check("The new mayor will be powerless in this respect.", &[]);
+        check("The new mayor paid his firm on Monday.", &["The new mayor paid his firm on Monday"]);
         check(
             "In May Anna Ozola was let go, as Jan Berg, the new mayor of the town, made known.",
             &["In May Anna Ozola was let go"],
