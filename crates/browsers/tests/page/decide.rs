@@ -31,7 +31,7 @@ async fn decisions_are_kept_and_taken_back(page: Page) -> Result<()> {
     page.open(&site.url("#/events")).await?;
     page.wait_until(READY).await?;
     page.wait_for_text(".undo-edits", "Changed by hand: 2").await?;
-    page.wait_until("[...document.querySelectorAll('.coverage th')].some(it => it.textContent.endsWith('High water in the harbour'))").await?;
+    page.wait_until("[...document.querySelectorAll('.coverage th')].some(it => it.textContent === '1 February 2020: High water in the harbour')").await?;
 
     page.click(".undo-edits button:last-of-type").await?;
     page.wait_until(&format!("document.querySelectorAll('.coverage tbody tr').length === {events}")).await?;
