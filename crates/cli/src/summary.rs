@@ -105,15 +105,11 @@ fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt
 
 /// Which articles are near-copies of which, and that they count once.
 pub(crate) fn copies(comparison: &Comparison, group: &copies::Group) -> String {
-    let profile = |article: u32| &*comparison.entries()[article as usize].profile;
     let name = |article: u32| letter(article as usize);
-    let others = group.articles.iter().filter(|article| **article != group.counted);
-    let same: Vec<String> = others
-        .map(|&article| {
-            let likeness = Likeness::new(profile(article), profile(group.counted));
-            format!("{} is {} % the same as {}", name(article), likeness.per_cent(), name(group.counted))
-        })
-        .collect();
+    let told = |(article, likeness): (u32, Likeness)| {
+        format!("{} is {} % the same as {}", name(article), likeness.per_cent(), name(group.counted))
+    };
+    let same: Vec<String> = comparison.likenesses(group).map(told).collect();
     let how = if group.apart { "Counted apart" } else { "Near-copies, counted once" };
     format!("{how}: {}.", same.join(", "))
 }

@@ -1,13 +1,14 @@
 //! How the articles of a corpus tell the same story. Each part is computed when it is first asked for, so that a question
 //! about words does not wait for events.
 
-use crate::across::copies::{Copies, Repeats};
+use crate::across::copies::{self, Copies, Likeness, Repeats};
 use crate::across::differences::{self, Compared, Differences};
 use crate::across::events::align::Cluster;
 use crate::across::events::model::Model;
 use crate::across::events::{self, ArticleView, Event, SentenceRef};
 use crate::across::labels::{self, Label};
 use crate::across::names::{self, Entities};
+use crate::across::sources::groups::Group;
 use crate::across::sources::{self as voices, Voices};
 use crate::across::stance;
 use crate::across::stance::Score;
@@ -161,7 +162,7 @@ impl Comparison {
         self.events.get_or_init(|| {
             let told = self.views();
             let mut events = events::events(&told, self.entities(), Model::shipped(), |clusters| {
-                clusters.retain(|cluster| self.is_told_twice(cluster));
+                clusters.retain(|cluster| self.witnesses(&cluster.places) > 1);
                 clusters.iter_mut().for_each(|cluster| self.add_repeats(cluster));
                 edits::edit_events(&self.edits, &self.entries, clusters);
             });
@@ -174,8 +175,17 @@ impl Comparison {
         })
     }
 
-    fn is_told_twice(&self, cluster: &Cluster) -> bool {
-        self.copies().count(cluster.places.iter().map(|place| place.article)) > 1
+    /// How many articles some passages are of, near-copies as they count.
+    pub fn witnesses(&self, places: &[SentenceRef]) -> u32 {
+        self.copies().count(places.iter().map(|place| place.article))
+    }
+
+    /// How much of each near-copy of a group is the same as the one that the group counts as.
+    pub fn likenesses(&self, group: &copies::Group) -> impl Iterator<Item = (u32, Likeness)> {
+        let profile = |article: u32| &*self.entries[article as usize].profile;
+        let counted = group.counted;
+        let others = group.articles.iter().copied().filter(move |&article| article != counted);
+        others.map(move |article| (article, Likeness::new(profile(article), profile(counted))))
     }
 
     /// Has a cluster hold what repeats its passages, too.
@@ -311,6 +321,25 @@ impl Comparison {
             let Entry { article: own, profile, .. } = &self.entries[article];
             Voices::new(profile, sources(&own.text, profile, &self.entities().of[article]))
         })
+    }
+
+    /// Who makes a statement of an article, by its index, with the kind of source where the article says it: "Anna Ozola,
+    /// official"; nothing where no source is named.
+    pub fn called(&self, article: usize, utterance: usize) -> Option<String> {
+        let Entry { article: own, profile, .. } = &self.entries[article];
+        let name = voices::name(&own.text, article, &profile.utterances[utterance], self.entities())?;
+        Some(match self.voices(article).sources[utterance].and_then(|source| source.kind) {
+            Some(kind) => format!("{name}, {}", Group::noun(kind)),
+            None => name,
+        })
+    }
+
+    /// The statements of an entity in an article, by their indices.
+    pub fn statements_of(&self, article: usize, entity: u32) -> impl Iterator<Item = usize> + '_ {
+        let utterances = &self.entries[article].profile.utterances;
+        let speaks =
+            move |at: &usize| voices::speaker(article, &utterances[*at], self.entities()) == Some(entity);
+        (0..utterances.len()).filter(speaks)
     }
 
     /// The entities that speak in an article and in no other, in the order in which they begin to speak.

@@ -49,7 +49,7 @@ const PARTS: [(&str, &str); 30] = [
     ),
     (
         "across/sources",
-        "article/names article/voices article/profile article/sources article/spoken across/names",
+        "text article/names article/voices article/profile article/sources article/spoken across/names",
     ),
     ("edits", "lexicon article/names article/entry across/names across/events"),
     (

@@ -60,10 +60,9 @@ fn standfirst(sheet: &Sheet<'_>) -> Option<String> {
         return None;
     }
     let were = |amount: usize| if amount == 1 { "was" } else { "were" };
-    let copies = sheet.found.copies();
-    let witnesses = |event: &Event| copies.count(event.mentions.iter().map(|place| place.article));
+    let witnesses = |event: &Event| sheet.found.witnesses(&event.mentions);
     let told = |many: u32| sheet.found.events().iter().filter(|event| witnesses(event) == many).count();
-    let (everywhere, twice) = (told(copies.count(0..articles as u32)), told(2));
+    let (everywhere, twice) = (told(sheet.found.copies().count(0..articles as u32)), told(2));
     let all = if articles == 2 { "both".to_owned() } else { format!("all {}", in_words(articles)) };
     let mut text = match (everywhere, events) {
         (1, 1) => format!("It was found in {all}"),

@@ -5,8 +5,6 @@ use super::Sheet;
 use super::frame::{count, grouped, table};
 use crate::summary::letter;
 use framewise_core::across::sources::groups::{ABOUT, Group};
-use framewise_core::across::sources::only;
-use framewise_core::text::line::one_line;
 use maud::{Markup, html};
 
 /// The tables.
@@ -33,7 +31,7 @@ pub(super) fn sources(sheet: &Sheet<'_>) -> Markup {
             tr {
                 th scope="row" { (group.name()) }
                 @for article in 0..articles {
-                    @let end: Vec<String> = sheet.found.voices(article).of(group).map(|at| called(sheet, article, at)).collect();
+                    @let end: Vec<String> = sheet.found.voices(article).of(group).filter_map(|at| sheet.found.called(article, at)).collect();
                     (names(article, &end))
                 }
             }
@@ -81,28 +79,7 @@ fn names(article: usize, names: &[String]) -> Markup {
 
 /// Who speaks in an article and in no other, each by the first statement.
 fn only_here(sheet: &Sheet<'_>, article: usize) -> Vec<String> {
-    let utterances = &sheet.entries[article].profile.utterances;
-    let first = |&entity: &u32| {
-        let speaks =
-            |at: &usize| only::speaker(article, &utterances[*at], sheet.found.entities()) == Some(entity);
-        (0..utterances.len()).find(speaks)
-    };
-    sheet.found.only_here(article).iter().filter_map(first).map(|at| called(sheet, article, at)).collect()
-}
-
-/// Who makes a statement, with the kind.
-fn called(sheet: &Sheet<'_>, article: usize, utterance: usize) -> String {
-    let entry = &sheet.entries[article];
-    let own = &entry.profile.utterances[utterance];
-    let entities = sheet.found.entities();
-    let name = match (only::speaker(article, own, entities), own.speaker) {
-        (Some(entity), _) => entities.list[entity as usize].name.clone(),
-        (None, speaker) => {
-            speaker.map_or(String::new(), |speaker| one_line(speaker.span.of(&entry.article.text)))
-        }
-    };
-    match sheet.found.voices(article).sources[utterance].and_then(|source| source.kind) {
-        Some(kind) => format!("{name}, {}", Group::noun(kind)),
-        None => name,
-    }
+    let first = |&entity: &u32| sheet.found.statements_of(article, entity).next();
+    let firsts = sheet.found.only_here(article).iter().filter_map(first);
+    firsts.filter_map(|at| sheet.found.called(article, at)).collect()
 }

@@ -3,7 +3,7 @@
 use super::frame::{count, grouped, table};
 use super::{Sheet, sources};
 use crate::summary::letter;
-use framewise_core::text::line::one_line;
+use framewise_core::across::sources::{name, speaker};
 use framewise_display::NO_SPEAKER;
 use maud::{Markup, html};
 
@@ -59,20 +59,14 @@ fn rows(sheet: &Sheet<'_>) -> Vec<Row> {
     for (article, entry) in sheet.entries.iter().enumerate() {
         let text = &entry.article.text;
         for (utterance, words) in entry.profile.utterances.iter().zip(&sheet.spoken[article].by) {
-            let (source, name) = match utterance.speaker {
-                None => (Source::Unknown, NO_SPEAKER.to_owned()),
-                Some(speaker) => {
-                    let entity =
-                        speaker.name.and_then(|name| sheet.found.entities().of[article][name as usize]);
-                    let own = || one_line(speaker.span.of(text));
-                    match entity {
-                        Some(id) => {
-                            (Source::Named(id), sheet.found.entities().list[id as usize].name.clone())
-                        }
-                        None => (Source::Words(own().to_lowercase()), own()),
-                    }
-                }
+            let entities = sheet.found.entities();
+            let name = name(text, article, utterance, entities);
+            let source = match (speaker(article, utterance, entities), &name) {
+                (Some(id), _) => Source::Named(id),
+                (None, Some(words)) => Source::Words(words.to_lowercase()),
+                (None, None) => Source::Unknown,
             };
+            let name = name.unwrap_or_else(|| NO_SPEAKER.to_owned());
             let at = rows.iter().position(|row| row.source == source).unwrap_or_else(|| {
                 rows.push(Row { source, name, words: vec![[0; 2]; sheet.entries.len()] });
                 rows.len() - 1

@@ -28,16 +28,10 @@ pub(super) fn copies(comparison: &Comparison) -> Vec<GroupReport> {
 
 fn report(comparison: &Comparison, group: &Group) -> GroupReport {
     let other = group.counted;
-    let profile = |article: u32| &*comparison.entries()[article as usize].profile;
-    let others = group.articles.iter().filter(|article| **article != other);
-    let likeness = |&article: &u32| LikenessReport {
-        article,
-        other,
-        likeness: Likeness::new(profile(article), profile(other)),
-    };
+    let likeness = |(article, likeness)| LikenessReport { article, other, likeness };
     GroupReport {
         articles: group.articles.clone(),
         counted: (!group.apart).then_some(other),
-        likeness: others.map(likeness).collect(),
+        likeness: comparison.likenesses(group).map(likeness).collect(),
     }
 }

@@ -55,7 +55,7 @@ fn events(engine: &Engine, comparison: &Comparison, most: usize) -> Events {
 
 /// How many articles tell of an event, near-copies as they count.
 fn told_by(comparison: &Comparison, event: &Event) -> u32 {
-    comparison.copies().count(event.mentions.iter().map(|place| place.article))
+    comparison.witnesses(&event.mentions)
 }
 
 fn row(comparison: &Comparison, columns: &[usize], id: u32, event: &Event) -> EventRow {

@@ -23,17 +23,13 @@ pub(super) fn overview(engine: &Engine, comparison: &Comparison) -> Overview {
         .map(|&article| {
             let entry = &engine.entries()[article];
             let score = comparison.stance(article);
+            let words = [entry.profile.words, comparison.words_elsewhere(article)];
             Card {
                 key: engine.key_of(article),
                 about: about_of(&entry.article),
                 words: entry.profile.words,
                 quoted_words: score.quoted_words,
-                keys: comparison
-                    .keyness(article)
-                    .iter()
-                    .take(KEYS)
-                    .map(|key| key_word(key, comparison, article))
-                    .collect(),
+                keys: comparison.keyness(article).iter().take(KEYS).map(|key| key_word(key, words)).collect(),
                 stance: axes(engine, comparison, article),
                 copies: copies::of(engine, comparison, article),
             }
@@ -76,10 +72,8 @@ fn is_latin(text: &str) -> bool {
     text.chars().find(|sign| sign.is_alphabetic()).is_some_and(|letter| letter < '\u{250}')
 }
 
-/// A keyword with how many times as often it is used here.
-pub(super) fn key_word(key: &KeynessRow, comparison: &Comparison, article: usize) -> KeyWord {
-    let here = comparison.entries()[article].profile.words;
-    let elsewhere = comparison.words_elsewhere(article);
+/// A keyword with how many times as often it is used here, given how many words stand here and elsewhere.
+fn key_word(key: &KeynessRow, [here, elsewhere]: [u32; 2]) -> KeyWord {
     let [a, b] = key.counts;
     let times = (b > 0).then(|| (f64::from(a) / f64::from(here)) / (f64::from(b) / f64::from(elsewhere)));
     KeyWord { word: key.word.clone(), stem: key.key.clone(), count: a, elsewhere: b, g2: key.g2, times }

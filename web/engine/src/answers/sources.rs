@@ -1,12 +1,12 @@
 //! Who gets to speak, as rows by articles: kinds of sources, whether they are named, how they are told, who speaks first and last,
 //! and who speaks in one article only.
 
-use super::voices::speaker;
 use crate::Engine;
 use crate::marks::Marked;
 use framewise_core::across::sources::groups::{ABOUT, Group};
 use framewise_core::across::sources::{Count, Voices};
 use framewise_core::comparison::Comparison;
+use framewise_display::NO_SPEAKER;
 use framewise_protocol::{GridCell, GridRow, Select};
 
 /// What stands below the tables.
@@ -36,10 +36,10 @@ pub(super) fn rows(engine: &Engine, comparison: &Comparison) -> Vec<GridRow> {
     rows.extend(counted(0)(Group::Unsure));
     rows.extend(Group::NAMING.into_iter().chain(Group::FORMS).filter_map(counted(1)));
     for group in [Group::First, Group::Last] {
-        let cells = columns.iter().map(|&article| end(engine, comparison, article, group)).collect();
+        let cells = columns.iter().map(|&article| end(comparison, article, group)).collect();
         rows.push(GridRow { title: group.name().to_owned(), part: 2, cells });
     }
-    let cells = columns.iter().map(|&article| only(engine, comparison, article)).collect();
+    let cells = columns.iter().map(|&article| only(comparison, article)).collect();
     rows.push(GridRow { title: "Only here".to_owned(), part: 2, cells });
     rows
 }
@@ -65,55 +65,37 @@ fn counted(voices: &Voices, group: Group) -> Vec<GridCell> {
 }
 
 /// Who has the first or the last word.
-fn end(engine: &Engine, comparison: &Comparison, article: usize, group: Group) -> Vec<GridCell> {
+fn end(comparison: &Comparison, article: usize, group: Group) -> Vec<GridCell> {
     let cell = |at: usize| {
         let select = Select::Source(group.id().to_owned());
-        GridCell {
-            text: called(engine, comparison, article, at),
-            count: 1,
-            name: true,
-            colours: None,
-            select,
-        }
+        GridCell { text: called(comparison, article, at), count: 1, name: true, colours: None, select }
     };
     comparison.voices(article).of(group).map(cell).collect()
 }
 
 /// Who speaks in an article and in no other.
-fn only(engine: &Engine, comparison: &Comparison, article: usize) -> Vec<GridCell> {
-    let utterances = &engine.entries()[article].profile.utterances;
+fn only(comparison: &Comparison, article: usize) -> Vec<GridCell> {
     let entities = comparison.entities();
     let cell = |&entity: &u32| {
-        let own = |at: &usize| {
-            let name = utterances[*at].speaker.and_then(|speaker| speaker.name);
-            name.and_then(|name| entities.of[article][name as usize]) == Some(entity)
-        };
-        let mut own = (0..utterances.len()).filter(own);
+        let mut own = comparison.statements_of(article, entity);
         let first = own.next()?;
         let select = Select::Voice(entities.list[entity as usize].name.clone());
-        let text = called(engine, comparison, article, first);
+        let text = called(comparison, article, first);
         Some(GridCell { text, count: 1 + own.count() as u32, name: true, colours: None, select })
     };
     comparison.only_here(article).iter().filter_map(cell).collect()
 }
 
 /// Who speaks, with the kind.
-fn called(engine: &Engine, comparison: &Comparison, article: usize, utterance: usize) -> String {
-    let entry = &engine.entries()[article];
-    let name = speaker(comparison, article, entry, &entry.profile.utterances[utterance]);
-    match comparison.voices(article).sources[utterance].and_then(|source| source.kind) {
-        Some(kind) => format!("{name}, {}", Group::noun(kind)),
-        None => name,
-    }
+fn called(comparison: &Comparison, article: usize, utterance: usize) -> String {
+    comparison.called(article, utterance).unwrap_or_else(|| NO_SPEAKER.to_owned())
 }
 
 /// The statements of a group in one article, each with the words for who makes it.
 pub(super) fn marks(engine: &Engine, comparison: &Comparison, article: usize, id: &str) -> Vec<Marked> {
     let Some(group) = Group::of(id) else { return Vec::new() };
     let utterances = &engine.entries()[article].profile.utterances;
-    let mark = |at: usize| Marked {
-        why: called(engine, comparison, article, at),
-        ..Marked::hit(utterances[at].span)
-    };
+    let mark =
+        |at: usize| Marked { why: called(comparison, article, at), ..Marked::hit(utterances[at].span) };
     comparison.voices(article).of(group).map(mark).collect()
 }

@@ -4,6 +4,7 @@ use super::sources;
 use crate::Engine;
 use crate::marks::{Marked, pieces};
 use framewise_core::across::labels::same::{self, Quoted};
+use framewise_core::across::sources::name;
 use framewise_core::article::entry::Entry;
 use framewise_core::article::profile::Profile;
 use framewise_core::article::spoken::Spoken;
@@ -19,15 +20,8 @@ pub(super) fn speaker(
     entry: &Entry,
     utterance: &Utterance,
 ) -> String {
-    let Some(speaker) = utterance.speaker else { return NO_SPEAKER.to_owned() };
-    let entity = speaker.name.and_then(|name| comparison.entities().of[article][name as usize]);
-    match entity.and_then(|entity| comparison.entities().list.get(entity as usize)) {
-        Some(entity) => entity.name.clone(),
-        None => {
-            let words = speaker.span.of(&entry.article.text);
-            words.split_whitespace().collect::<Vec<_>>().join(" ")
-        }
-    }
+    name(&entry.article.text, article, utterance, comparison.entities())
+        .unwrap_or_else(|| NO_SPEAKER.to_owned())
 }
 
 /// Who gets to speak, who speaks, and what two articles quote.

@@ -114,13 +114,14 @@ impl<'a> Comparer<'a> {
         common(terms[0], terms[1], |x, y| {
             cosine += weights[0][x] * weights[1][y];
             let term = terms[0][x];
+            let is_word = !passages.is_in_names(term);
+            word |= is_word;
             if passages.is_number(term) {
                 numbers += passages.rarity(term);
                 figure |= passages.word(term).parse::<f64>().is_ok_and(|n| n > 12.0);
-            } else if !passages.is_in_names(term) {
+            } else if is_word {
                 words += passages.rarity(term);
             }
-            word |= !passages.is_in_names(term);
         });
         let (mut names, mut rare) = (0.0, false);
         let named = [passages.names(one), passages.names(other)];
@@ -132,7 +133,7 @@ impl<'a> Comparer<'a> {
         let is = |kind: Agreement| f64::from(u8::from(agreement == kind));
         let dated = matches!(agreement, Agreement::Day | Agreement::Month | Agreement::Year);
         let support = Support { fact: rare || figure || dated, word: word || dated };
-        let lengths_of =
+        let [shorter, longer] =
             [one.words.min(other.words), one.words.max(other.words)].map(|words| log1p(f64::from(words)));
         let positions = [one, other].map(|own| own.place.sentence.min(POSITION));
         let lengths = [one, other].map(|own| {
@@ -147,8 +148,8 @@ impl<'a> Comparer<'a> {
             log1p(names),
             f64::from(u8::from(names == 0.0)),
             log1p(numbers),
-            lengths_of[0],
-            lengths_of[1],
+            shorter,
+            longer,
             f64::from(positions[0] + positions[1]),
             is(Agreement::Day),
             is(Agreement::Month),

@@ -178,10 +178,7 @@ impl Clause<'_> {
             end -= 1;
         }
         // "In this respect" points at what stands before.
-        let points = (start..end).any(|at| {
-            words[at].relation == Relation::Det
-                && POINTERS.contains(&&*words[at].span.of(self.text).to_lowercase())
-        });
+        let points = (start..end).any(|at| words[at].relation == Relation::Det && self.is_pointer(at));
         if points {
             return None;
         }
@@ -215,12 +212,17 @@ impl Clause<'_> {
         words[subject].upos() == Upos::Noun && own.next().is_some_and(is_the) && own.next().is_none()
     }
 
+    /// Whether a word is a determiner that points back.
+    fn is_pointer(self, at: usize) -> bool {
+        POINTERS.contains(&&*self.tree.words()[at].span.of(self.text).to_lowercase())
+    }
+
     /// Whether the subject can stand at the beginning: it points at nothing before it, is one, and no part of it was left
     /// behind.
     fn is_whole(self, start: usize, subject: usize) -> bool {
         let words = self.tree.words();
         let written = |at: usize| words[at].span.of(self.text);
-        let points_back = (start..=subject).any(|at| POINTERS.contains(&&*written(at).to_lowercase()));
+        let points_back = (start..=subject).any(|at| self.is_pointer(at));
         let breaks_off =
             (start..self.root).any(|at| matches!(written(at), ";" | ":" | "•" | "—" | "―" | "–"));
         let left_behind = start.checked_sub(1).is_some_and(|before| {

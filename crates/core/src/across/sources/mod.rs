@@ -7,10 +7,12 @@
 pub mod groups;
 pub mod only;
 
+use crate::across::names::Entities;
 use crate::article::profile::Profile;
 use crate::article::sources::Source;
 use crate::article::spoken::Spoken;
-use crate::article::voices::utterances::UtteranceKind;
+use crate::article::voices::utterances::{Utterance, UtteranceKind};
+use crate::text::line::one_line;
 use groups::Group;
 use serde::Serialize;
 
@@ -54,6 +56,21 @@ impl Count {
         let (own, all) = (self.statements(), all.statements());
         (all > 0).then(|| 100.0 * f64::from(own) / f64::from(all))
     }
+}
+
+/// The entity that an utterance names as its source.
+pub fn speaker(article: usize, utterance: &Utterance, entities: &Entities) -> Option<u32> {
+    entities.of.get(article)?.get(utterance.speaker?.name? as usize).copied().flatten()
+}
+
+/// What the source of an utterance is called: by the name of its entity, else by the article's own words for it, in one line;
+/// nothing where it has none.
+pub fn name(text: &str, article: usize, utterance: &Utterance, entities: &Entities) -> Option<String> {
+    let words = utterance.speaker?.span;
+    Some(match speaker(article, utterance, entities) {
+        Some(entity) => entities.list[entity as usize].name.clone(),
+        None => one_line(words.of(text)),
+    })
 }
 
 impl Voices {

@@ -4,10 +4,10 @@
 //! whose name, or whose surname, stands for a source there, or stands in a sentence beside words of which it is not sure who
 //! says them.
 
+use super::speaker;
 use crate::across::names::Entities;
 use crate::article::names::mentions::Mention;
 use crate::article::profile::Profile;
-use crate::article::voices::utterances::Utterance;
 use rustc_hash::FxHashSet;
 
 /// The entities that speak in each article and in no other, in the order in which they begin to speak; nobody where there is no
@@ -33,11 +33,6 @@ pub fn only(texts: &[(&str, &Profile)], entities: &Entities) -> Vec<Vec<u32>> {
         own.iter().filter(is_only).copied().collect()
     };
     speakers.iter().enumerate().map(of_one).collect()
-}
-
-/// The entity that an utterance names as its source.
-pub fn speaker(article: usize, utterance: &Utterance, entities: &Entities) -> Option<u32> {
-    entities.of.get(article)?.get(utterance.speaker?.name? as usize).copied().flatten()
 }
 
 fn speakers(article: usize, profile: &Profile, entities: &Entities) -> Vec<u32> {

@@ -213,11 +213,11 @@ impl Reader<'_> {
             Said::StaffOf(name) => {
                 let head = meant(self.of, name);
                 let of_head = told.get(&head).filter(|_| head != who)?;
-                let kinds = of_head.iter().filter_map(|said| match said {
+                let mut kinds = of_head.iter().filter_map(|said| match said {
                     Said::Kind(kind) => Some(*kind),
                     Said::StaffOf(_) => None,
                 });
-                kinds.into_iter().next().filter(|kind| {
+                kinds.next().filter(|kind| {
                     matches!(kind, SourceKind::Official | SourceKind::Politician | SourceKind::Party)
                 })
             }
