@@ -5,6 +5,11 @@
 //! numbers and quoted sentences that a reporting clause goes on from do not end one. Sentences never cross a paragraph.
 //! The rules are those of the English Golden Rules (Kevin S. Dias, Pragmatic Segmenter), read as rules and not as cases.
 
+mod drawn;
+mod items;
+
+use self::drawn::drawn_lines;
+use self::items::list_items;
 use crate::fold::fold;
 use crate::keys::{FormKey, each};
 use crate::language::{Abbreviation, Language};
@@ -75,10 +80,12 @@ impl Splitter<'_> {
             at = marks_end;
         }
         ends.dedup();
-        for &(item, _) in &self.items {
-            let at = ends.partition_point(|&end| end < item);
-            if item > 0 && ends.get(at) != Some(&item) {
-                ends.insert(at, item);
+        let lines =
+            drawn_lines(self.text).into_iter().flat_map(|line| [line.start as usize, line.end as usize]);
+        for end in self.items.iter().map(|&(start, _)| start).chain(lines) {
+            let at = ends.partition_point(|&known| known < end);
+            if end > 0 && ends.get(at) != Some(&end) {
+                ends.insert(at, end);
             }
         }
         ends
@@ -255,9 +262,9 @@ impl Splitter<'_> {
         }
         let spaced = marks.contains(' ');
         let attached = !self.text[..mark].ends_with(char::is_whitespace);
-        let opens =
-            self.opens(next) && !next.starts_with("I ") && !next.starts_with("I'") && !next.starts_with("I’");
-        if !opens {
+        // Two dots are a full stop typed twice; three before "I" may be a pause.
+        let may_pause = dots > 2 && ["I ", "I'", "I’"].iter().any(|pronoun| next.starts_with(pronoun));
+        if !self.opens(next) || may_pause {
             return Some(None);
         }
         // "done. . . . Then": the sentence ended at its full stop, and what was left out stood before the next one.
@@ -351,12 +358,22 @@ impl Splitter<'_> {
         None
     }
 
-    /// Whether a full stop before a small letter ends a sentence all the same: a plain word before it, and a word
-    /// that opens sentences, or a text that hardly uses capitals, after it.
+    /// Whether a full stop before a small letter ends a sentence all the same: after a plain word in a text that hardly
+    /// uses capitals, after a plain word or a number before a word that opens sentences.
     fn informal(&self, mark: usize, next: &str) -> bool {
+        if !next.starts_with(char::is_lowercase) {
+            return false;
+        }
         let before = self.word_before(mark);
         let plain = before.chars().count() >= 3 && before.chars().all(char::is_lowercase);
-        plain && next.starts_with(char::is_lowercase) && self.mostly_lower()
+        let number = before.len() >= 2 && before.bytes().all(|byte| byte.is_ascii_digit());
+        (plain && self.mostly_lower()) || ((plain || number) && self.small_starter(next))
+    }
+
+    /// Whether a word comes next that opens sentences, in small letters.
+    fn small_starter(&self, next: &str) -> bool {
+        let word = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        self.language.is_starter(word)
     }
 
     /// Whether the paragraph hardly uses capitals at the start of its sentences.
@@ -398,84 +415,6 @@ fn next_sign(bytes: &[u8], from: usize) -> usize {
 /// Whether the words before an abbreviation are too few for a sentence of their own: "At 5 a.m." opens one.
 fn is_opening(words: &str) -> bool {
     words.split_whitespace().count() <= 3 && words.contains(|c: char| c.is_ascii_digit())
-}
-
-/// Where the items of a numbered list begin and their numbers end, where a paragraph opens with one:
-/// "1) … 2) …", "a. … b. …". One number alone is no list, but its full stop is still no end.
-fn list_items(text: &str) -> Vec<(usize, usize)> {
-    let mut items = Vec::new();
-    let Some(first) = ListNumber::at(text, 0).filter(|first| first.opens_series()) else { return items };
-    let (mut wanted, mut at) = (first.value, 0);
-    while let Some(found) = ListNumber::find(text, at, wanted, first.style) {
-        items.push((found.start, found.end));
-        at = found.end;
-        wanted += 1;
-    }
-    items
-}
-
-/// The number or letter of a list item, with what follows it.
-#[derive(Clone, Copy)]
-struct ListNumber {
-    start: usize,
-    /// End of the digits or the letter.
-    end: usize,
-    value: u32,
-    style: ListStyle,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct ListStyle {
-    letter: bool,
-    /// The signs after the number: ".", ")" or ".)".
-    tail: &'static str,
-    bullet: Option<char>,
-}
-
-impl ListNumber {
-    fn at(text: &str, start: usize) -> Option<Self> {
-        let mut at = start;
-        let bullet = text[at..].chars().next().filter(|c| BULLETS.contains(c));
-        if let Some(bullet) = bullet {
-            at += bullet.len_utf8();
-            at += text[at..].len() - text[at..].trim_start().len();
-        }
-        let rest = &text[at..];
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let (length, value, letter) = match digits {
-            1 | 2 => (digits, rest[..digits].parse().ok()?, false),
-            0 => {
-                let first = rest.bytes().next().filter(u8::is_ascii_lowercase)?;
-                (1, u32::from(first - b'a') + 1, true)
-            }
-            _ => return None,
-        };
-        let tail = [".)", ".", ")"].into_iter().find(|tail| rest[length..].starts_with(tail))?;
-        let after = &rest[length + tail.len()..];
-        (after.starts_with(' ')).then_some(Self {
-            start,
-            end: at + length,
-            value,
-            style: ListStyle { letter, tail, bullet },
-        })
-    }
-
-    /// Whether a list may begin here: with its first number, or after a bullet with any.
-    fn opens_series(self) -> bool {
-        self.value == 1 || self.style.bullet.is_some()
-    }
-
-    /// The next item of a series, after white space or at the start of the text.
-    fn find(text: &str, from: usize, value: u32, style: ListStyle) -> Option<Self> {
-        let starts = text[from..].char_indices().filter(|&(at, c)| {
-            let first =
-                if style.bullet.is_some() { style.bullet == Some(c) } else { c.is_ascii_alphanumeric() };
-            first && (from + at == 0 || text[..from + at].ends_with(char::is_whitespace))
-        });
-        starts
-            .filter_map(|(at, _)| Self::at(text, from + at))
-            .find(|item| item.value == value && item.style == style)
-    }
 }
 
 #[cfg(test)]
@@ -531,8 +470,27 @@ mod tests {
     }
 
     #[test]
+    fn small_letters_after_a_full_stop() {
+        check("The eggs were sold.| if you want more, call.");
+        check("Call 555-0199.| they open at nine.");
+        check("He lives at no. 7. the street is long.");
+        check("The eggs were sold. hens too.");
+        check("we sold eggs.| hens too.");
+        check("Shares of Yahoo. the firm fell.");
+    }
+
+    #[test]
+    fn drawn_lines_stand_alone() {
+        check("The first note |***| A second note");
+        check("It ended.| =====| It began |____| Yours");
+        check("***| A note |***");
+        check("A **bold** word, a ===x=== and a ** b.");
+    }
+
+    #[test]
     fn ellipses() {
         check("I was ... well, late.");
+        check("She waited in the rain..| I left.");
         check("She waited....| He came.");
         check("He stopped . . . and I knew it.");
         check("They were done.| . . . The rest is known. . . .");
