@@ -32,6 +32,12 @@ pub enum CueNoun {
     Thesis,
     /// Speaks in writing: "the report says".
     Document,
+    /// A title follows, in capitals or not: "a song titled “my rain”".
+    Title,
+    /// A work: "the film “Rain”".
+    Work,
+    /// Made a work: "author of “Rain”".
+    Maker,
 }
 
 /// Whom a pronoun means.
@@ -57,6 +63,9 @@ pub struct Cues {
     that: Vec<&'static str>,
     according: Vec<Vec<&'static str>>,
     owners: Vec<&'static str>,
+    places: Vec<&'static str>,
+    unsaid: Vec<&'static str>,
+    deny: Vec<&'static str>,
 }
 
 impl Cues {
@@ -78,6 +87,18 @@ impl Cues {
                 }
                 "owners" => {
                     table.owners = words.collect();
+                    continue;
+                }
+                "places" => {
+                    table.places = words.collect();
+                    continue;
+                }
+                "unsaid" => {
+                    table.unsaid = words.collect();
+                    continue;
+                }
+                "deny" => {
+                    table.deny = words.collect();
                     continue;
                 }
                 "he" | "she" | "they" | "i" => {
@@ -102,6 +123,9 @@ impl Cues {
                 "opinion" => Some(CueNoun::Opinion),
                 "thesis" => Some(CueNoun::Thesis),
                 "document" => Some(CueNoun::Document),
+                "title" => Some(CueNoun::Title),
+                "work" => Some(CueNoun::Work),
+                "maker" => Some(CueNoun::Maker),
                 _ => None,
             };
             if let Some(noun) = noun {
@@ -148,6 +172,21 @@ impl Cues {
     /// The prepositions by which a noun says whose it is: "the claim of the mayor".
     pub fn owners(&self) -> &[&'static str] {
         &self.owners
+    }
+
+    /// Whether a folded preposition says where somebody is or comes from: "a diplomat in Riga".
+    pub fn is_place(&self, folded: &str) -> bool {
+        self.places.contains(&folded)
+    }
+
+    /// Whether a lemma before a cue says that nothing was said: "without saying", "will say".
+    pub fn is_unsaid(&self, lemma: &str) -> bool {
+        self.unsaid.contains(&lemma)
+    }
+
+    /// Whether a verb says of a cue that it governs that nothing was said: "denied saying".
+    pub fn denies(&self, lemma: &str) -> bool {
+        self.deny.contains(&lemma)
     }
 
     /// How many words, read from a place on, stand for "according to"; `word` gives the word so many places further.

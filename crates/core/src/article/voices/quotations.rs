@@ -5,10 +5,10 @@
 //! between marks is speech, a title, or a term (a word held at arm's length, "scare quotes"): see [`QuotationKind`].
 
 use crate::span::Span;
-use crate::text::cues::Cues;
+use crate::text::cues::{CueNoun, Cues};
 use crate::text::kind::TokenKind;
 use crate::text::language::Language;
-use crate::text::tokens::Tokens;
+use crate::text::tokens::{Token, Tokens};
 use serde::{Deserialize, Serialize};
 
 /// What quotation marks are used for.
@@ -141,19 +141,58 @@ fn kind(text: &str, span: Span, tokens: &Tokens, cues: &Cues) -> QuotationKind {
         })
         .map(|token| capital(token.span))
         .collect();
-    let capitals = content.iter().filter(|&&capital| capital).count();
-    let before = (inside.start as usize).saturating_sub(2);
-    if matches!(tokens.folded(before), "titled" | "entitled" | "headlined" | "title" | "headline") {
+    let capitals = !content.is_empty() && content.iter().all(|&capital| capital);
+    let place = TitlePlace::of(text, span, tokens, cues);
+    let is_title = match place {
+        TitlePlace::Always => true,
+        TitlePlace::Capitals => capitals,
+        TitlePlace::SeveralCapitals => capitals && content.len() >= 2,
+        TitlePlace::NoComma => capitals && content.len() >= 2 && !span.of(text).ends_with(','),
+    };
+    if is_title {
         return QuotationKind::Title;
     }
     let ends_like_speech = span.of(text).ends_with([',', '.', '!', '?', '…', ';']);
-    if count >= 2 && content.len() >= 2 && capitals == content.len() && !span.of(text).ends_with(',') {
-        return QuotationKind::Title;
-    }
     if count > TERM_WORDS || (count > 1 && ends_like_speech) {
         return QuotationKind::Speech;
     }
     if near_cue(span, tokens, cues) { QuotationKind::Speech } else { QuotationKind::Term }
+}
+
+/// What the word before the marks asks of a title inside them.
+enum TitlePlace {
+    /// "titled".
+    Always,
+    /// "the film", "author of", "the channel's": all words that carry meaning have a capital.
+    Capitals,
+    /// Another word of the author's, as in "on “Meet the Makers,”": at least two have one.
+    SeveralCapitals,
+    /// A reporting verb or nothing: a comma before the closing mark shows that words are quoted.
+    NoComma,
+}
+
+impl TitlePlace {
+    fn of(text: &str, quotation: Span, tokens: &Tokens, cues: &Cues) -> Self {
+        let before = (tokens.within(quotation).start as usize).saturating_sub(2);
+        let author = |token: &Token| {
+            let is_beside =
+                || !text[token.span.end as usize..quotation.start as usize].contains(['\n', '\r']);
+            token.kind() != TokenKind::Mark && token.span.end <= quotation.start && is_beside()
+        };
+        let Some(token) = tokens.get(before).filter(author) else { return Self::NoComma };
+        let word = tokens.folded(before);
+        let is_maker =
+            || word == "of" && before > 0 && cues.is_noun(tokens.folded(before - 1), CueNoun::Maker);
+        if cues.is_noun(word, CueNoun::Title) {
+            Self::Always
+        } else if token.kind() == TokenKind::Clitic || cues.is_noun(word, CueNoun::Work) || is_maker() {
+            Self::Capitals
+        } else if cues.cue(word).is_some() {
+            Self::NoComma
+        } else {
+            Self::SeveralCapitals
+        }
+    }
 }
 
 /// Whether a reporting word stands within a few words before or after the marks.
@@ -227,5 +266,12 @@ mod tests {
         check("The so-called “rainmakers” left town.", &[("rainmakers", QuotationKind::Term)]);
         check("He called the flood “historic” on Monday.", &[("historic", QuotationKind::Speech)]);
         check("The film “Rain over Riga” opened.", &[("Rain over Riga", QuotationKind::Title)]);
+        check("Asked on “Meet the Makers,” she left.", &[("Meet the Makers,", QuotationKind::Title)]);
+        check("Riga One’s “This Week,” she said, is over.", &[("This Week,", QuotationKind::Title)]);
+        check("Ozola, author of “Rain,” said no.", &[("Rain,", QuotationKind::Title)]);
+        check("In a song titled “my rain” she sang.", &[("my rain", QuotationKind::Title)]);
+        check("Ozola said “Good Morning,” and left.", &[("Good Morning,", QuotationKind::Speech)]);
+        check("A new day\n\n“Good Morning,” Ozola said.", &[("Good Morning,", QuotationKind::Speech)]);
+        check("Asked about “Rain,” she said no.", &[("Rain,", QuotationKind::Speech)]);
     }
 }
