@@ -1,7 +1,7 @@
 //! A sentence's tree with what is asked of it: dependents, subtrees, lemmas, subjects.
 
 use crate::span::{Span, TokenRange};
-use crate::text::cues::Cues;
+use crate::text::cues::{CueNoun, Cues};
 use crate::text::tokens::Tokens;
 use framewise_grammar::{Feature, Grammar, Relation, Tree, Upos};
 use std::cell::OnceCell;
@@ -193,6 +193,14 @@ impl<'a, 'g> Clauses<'a, 'g> {
             self.dependent(noun, Relation::Cop)?;
             self.dependent(noun, Relation::Nsubj)
         })
+    }
+
+    /// Whose opinion or claim a noun is, as far as a possessor says it: "her" of "her verdict"; else the word itself.
+    pub fn whose_words(&self, noun: usize) -> usize {
+        let lemma = self.lemma(noun);
+        let is_said = [CueNoun::Opinion, CueNoun::Thesis].iter().any(|&kind| self.cues.is_noun(lemma, kind));
+        let mut whose = self.dependents(noun).filter(|&at| self.relation(at) == Relation::NmodPoss);
+        whose.next().filter(|_| is_said).unwrap_or(noun)
     }
 
     /// The words of a source by its head; those of "who" begin with whom it means: "the clerk, who".

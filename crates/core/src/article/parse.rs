@@ -5,6 +5,7 @@
 use super::names::gazetteer::{EntityKind, Gazetteer};
 use super::names::mentions::Mention;
 use crate::span::{Span, TokenRange};
+use crate::text::calendar::Calendar;
 use crate::text::chunks::{Phrase, chunks};
 use crate::text::classes::{Class, classes};
 use crate::text::cues::Cues;
@@ -25,6 +26,7 @@ pub struct Parse<'a> {
     pub names: &'a [Mention],
     /// The words that attribute in its language.
     pub cues: &'static Cues,
+    calendar: &'a Calendar,
     /// The class of each token.
     pub classes: Vec<Class>,
     /// Its noun phrases.
@@ -42,7 +44,7 @@ impl<'a> Parse<'a> {
         tokens: &'a Tokens,
         sentences: &'a [TokenRange],
         names: &'a [Mention],
-        language: &Language,
+        language: &'a Language,
     ) -> Self {
         let ranges = || sentences.iter().copied();
         let mut classes = classes(text, tokens, ranges(), language);
@@ -55,19 +57,46 @@ impl<'a> Parse<'a> {
                 }
             }
         }
-        let inside = |at: usize| at > 0 && name_at[at] != NONE && name_at[at] == name_at[at - 1];
+        let stops = title_stops(tokens, names);
+        let inside = |at: usize| {
+            at > 0 && name_at[at] != NONE && name_at[at] == name_at[at - 1]
+                || stops.binary_search(&at).is_ok()
+        };
         let phrases = chunks(text, tokens, &classes, ranges(), &inside);
         let mut phrase_at = vec![NONE; tokens.len()];
         for (at, phrase) in phrases.iter().enumerate() {
             phrase_at[phrase.tokens.range()].fill(at as u32);
         }
         let cues = Cues::of(language.code);
-        Self { text, tokens, sentences, names, cues, classes, phrases, phrase_at, name_at }
+        Self {
+            text,
+            tokens,
+            sentences,
+            names,
+            cues,
+            calendar: &language.calendar,
+            classes,
+            phrases,
+            phrase_at,
+            name_at,
+        }
     }
 
     /// The folded form of a token, empty beyond the end.
     pub fn folded(&self, at: usize) -> &str {
         if at < self.tokens.len() { self.tokens.folded(at) } else { "" }
+    }
+
+    /// Whether a token outside names says when: "Monday", "yesterday", "mid-June", "late". No day speaks.
+    pub fn is_time(&self, at: usize) -> bool {
+        let calendar = self.calendar;
+        let says_when = |word: &str| {
+            calendar.weekday(word).is_some()
+                || calendar.relative_day(word).is_some()
+                || calendar.month(word).is_some()
+                || calendar.part(word).is_some()
+        };
+        self.name_at(at).is_none() && self.folded(at).split('-').any(says_when)
     }
 
     /// The class of a token, a mark beyond the end.
@@ -150,4 +179,14 @@ impl<'a> Parse<'a> {
     pub fn is_person(&self, name: usize) -> bool {
         self.names[name].kind == EntityKind::Person
     }
+}
+/// The full stops of titles that a name follows, in order: "Sen. Anna Ozola" is one phrase.
+fn title_stops(tokens: &Tokens, names: &[Mention]) -> Vec<usize> {
+    let stop = |name: &Mention| {
+        let title = name.title?;
+        let last = (name.tokens.start as usize).checked_sub(1)?;
+        let own = tokens.get(last)?;
+        (own.kind() == TokenKind::Mark && own.span.end <= title.end).then_some(last)
+    };
+    names.iter().filter_map(stop).collect()
 }

@@ -11,7 +11,7 @@ use crate::article::names::mentions::Mention;
 use crate::article::parse::Parse;
 use crate::span::{Span, TokenRange};
 use crate::text::classes::Class;
-use crate::text::cues::Meant;
+use crate::text::cues::{CueNoun, Meant};
 use crate::text::persons::{Person, person};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -120,7 +120,10 @@ impl<'a> Coreference<'a> {
             person(word).is_some()
                 && parse.name_at(at as usize).is_none_or(|name| parse.names[name].adjective)
         });
-        if !person_noun && let Some(name) = parse.names_in(own).next_back() {
+        if !person_noun
+            && let Some(name) = parse.names_in(own).next_back()
+            && (self.is_head(name) || self.is_document(own))
+        {
             return Some(name);
         }
         // "the head of the People's Office Jan Berg": a person's name that follows another noun without a comma.
@@ -133,8 +136,15 @@ impl<'a> Coreference<'a> {
                 return Some(last);
             }
         }
-        // "the mayor, Anna Ozola," right after the source.
+        // "the clerk | Anna Ozola", "the mayor, Anna Ozola," right after the source.
         let next = source.end as usize;
+        let at_once = parse.name_at(next).filter(|&name| parse.is_person(name));
+        if person_noun
+            && let Some(name) = at_once
+            && parse.names[name].tokens.start == source.end
+        {
+            return Some(name);
+        }
         if person_noun && parse.folded(next) == "," {
             let phrase = parse.phrase_from(next + 1)?;
             let range = parse.phrases[phrase].tokens;
@@ -217,20 +227,30 @@ impl<'a> Coreference<'a> {
         }
     }
 
-    /// Whether who spoke last in the paragraph has no name here ("an analyst said"), and nobody who fits was named since.
+    /// Whether who spoke last in the paragraph is a body or has no name here ("an analyst said"), and nobody who fits was named
+    /// since.
     fn means_a_stranger(&self, at: usize, sentence: usize, fits: &dyn Fn(usize) -> bool) -> bool {
         let parse = self.parse;
         let words = |speaker: Speaker| parse.tokens.within(speaker.span);
         let is_told = |&&(spoke, speaker): &&(usize, Speaker)| {
-            let is_pronoun = parse.class(words(speaker).start as usize) == Class::Pronoun;
+            let first = words(speaker).start as usize;
+            let is_pronoun = matches!(parse.class(first), Class::Pronoun | Class::Possessive);
             let is_here = spoke <= sentence && self.paragraphs[spoke] == self.paragraphs[sentence];
             is_here && (speaker.name.is_some() || !is_pronoun)
         };
         let Some(&(_, speaker)) = self.spoken.iter().rev().find(is_told) else { return false };
         let start = words(speaker).end;
-        speaker.name.is_none()
+        let is_person = |name: u32| parse.is_person(name as usize);
+        !speaker.name.is_some_and(is_person)
             && (start as usize) < at
             && !parse.names_in(TokenRange { start, end: at as u32 }).any(fits)
+    }
+
+    /// Whether words name what speaks in writing: "the Daily News report" is the paper's, "a Parler message" is not Parler's.
+    fn is_document(&self, range: TokenRange) -> bool {
+        let parse = self.parse;
+        let head = range.range().rfind(|&at| parse.class(at) == Class::Noun);
+        head.is_some_and(|head| parse.cues.is_noun(parse.folded(head), CueNoun::Document))
     }
 
     /// Whether a name is the main word of its phrase: not so in "the Berg administration".
@@ -291,8 +311,10 @@ impl<'a> Coreference<'a> {
         {
             return Some(name as usize);
         }
+        // "The White House chief of staff" says too much to be whoever spoke last.
+        let is_bare = source.len() <= 2;
         let definite = matches!(parse.folded(source.start as usize), "the" | "this" | "that");
-        if !definite {
+        if !definite || !is_bare {
             return None;
         }
         // Nobody is described so: who spoke last, if the noun fits.

@@ -36,24 +36,31 @@ impl Governors<'_> {
         self.governor(sentence, |clauses| {
             let words = clauses.tree.words();
             let mut at = words.iter().position(|word| word.span.overlap(quotation) > 0)?;
-            while clauses.quoted[at] || clauses.upos(at) != Upos::Verb {
+            while clauses.quoted[at] || !is_predicate(clauses, at) {
                 at = clauses.head(at)?;
             }
             Some(at)
         })
     }
 
-    /// Who does what the last clause of a sentence says, which a colon ends.
-    pub(super) fn before_colon(&self, sentence: usize) -> Option<Governor> {
-        self.governor(sentence, |clauses| {
+    /// Who does what the last main clause before a colon says.
+    pub(super) fn before_colon(&self, colon: usize) -> Option<Governor> {
+        let place = self.parse.tokens.get(colon)?.span.start;
+        self.governor(self.parse.sentence_of(colon), |clauses| {
             let is_main = |at: usize| {
+                // What stands between quotation marks behind the colon may be the root for the parser.
                 let heads = std::iter::successors(Some(at), |&at| clauses.head(at));
-                let mut relations = heads.map(|at| clauses.relation(at).universal());
-                relations.all(|relation| matches!(relation, Relation::Conj | Relation::Root))
+                let mut own = heads.take_while(|&at| !clauses.quoted[at]).map(|at| (at, clauses.head(at)));
+                own.all(|(at, head)| {
+                    let relation = clauses.relation(at).universal();
+                    matches!(relation, Relation::Conj | Relation::Root)
+                        || head.is_some_and(|head| clauses.quoted[head])
+                })
             };
-            (0..clauses.len())
-                .rev()
-                .find(|&at| !clauses.quoted[at] && clauses.upos(at) == Upos::Verb && is_main(at))
+            let words = clauses.tree.words();
+            (0..clauses.len()).rev().find(|&at| {
+                words[at].span.end <= place && !clauses.quoted[at] && is_predicate(clauses, at) && is_main(at)
+            })
         })
         .flatten()
     }
@@ -73,7 +80,9 @@ impl Governors<'_> {
             } else {
                 clauses.subject(verb)
             };
-            let subject = subject.filter(|&at| !clauses.quoted[at] && can_speak(&clauses, at));
+            let subject = subject.filter(|&at| !clauses.quoted[at]);
+            let subject = subject.filter(|&at| !clauses.quoted[at]).map(|at| clauses.whose_words(at));
+            let subject = subject.filter(|&at| can_speak(&clauses, at));
             let words = clauses.tree.words();
             Some(subject.map(|subject| {
                 let source = clauses.source(subject);
@@ -83,6 +92,11 @@ impl Governors<'_> {
             }))
         })
     }
+}
+
+/// Whether a word is a verb, or what a form of "be" says of its subject.
+fn is_predicate(clauses: &Clauses<'_, '_>, at: usize) -> bool {
+    clauses.upos(at) == Upos::Verb || clauses.dependent(at, Relation::Cop).is_some()
 }
 
 /// Whether the head of a source is a name, a person or body, or a pronoun for one.

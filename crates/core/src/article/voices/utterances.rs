@@ -1,7 +1,7 @@
 //! Utterances: what somebody is said to have said, word for word or not, and who it was.
 //!
 //! A direct quotation takes the speaker of the attribution that stands nearest to it in its sentence; without one, it goes
-//! on with the speaker before it or after it in its paragraph. An indirect utterance is the content of a attribution.
+//! on with the speaker before it or after it in its paragraph. An indirect utterance is the content of an attribution.
 
 use super::attributions::{Attribution, attributions, patterns};
 use super::coreference::{Coreference, Speaker};
@@ -152,14 +152,31 @@ impl Context<'_> {
             // Of equals the first.
             fits.rev().max_by_key(|attribution| self.fit(attribution, tokens))
         });
-        if let Some(attribution) = beside {
+        if let Some(attribution) = beside.or_else(|| self.behind(last, tokens)) {
             let speaker = attribution.source.map(|source| speakers.resolve(source, attribution.sentence));
             return (Some(self.parse.span(attribution.cue)), speaker);
         }
-        if let Some((sentence, Governor { source, verb })) = self.introduced(first, tokens) {
+        if let Some((sentence, Governor { source, verb })) = self.introduced(tokens) {
             return (Some(self.parse.span(verb)), Some(speakers.resolve(source, sentence)));
         }
         (None, self.carried(at, first, last, told, speakers))
+    }
+
+    /// The attribution that the next sentence is, right behind a quotation that ends with a mark of its own: "…?” Ozola asked."
+    fn behind(&self, sentence: usize, quotation: TokenRange) -> Option<&Attribution> {
+        let parse = self.parse;
+        let next = sentence + 1;
+        let own = self.patterns.get(next)?;
+        let is_apart = (quotation.end as usize..parse.sentences[next].start as usize)
+            .any(|at| parse.class(at) != Class::Mark);
+        let closes = matches!(parse.words((quotation.end as usize).checked_sub(1)?), "?" | "!" | "…" | "—");
+        let starts = |attribution: &&Attribution| {
+            attribution.source.is_some()
+                && attribution.content.is_none()
+                && attribution.own().start == parse.sentences[next].start
+        };
+        let is_here = closes && !is_apart && self.paragraphs[next] == self.paragraphs[sentence];
+        own.iter().find(starts).filter(|_| is_here)
     }
 
     /// What trees say of a sentence; nothing where they are not asked.
@@ -167,17 +184,17 @@ impl Context<'_> {
         self.governors.as_ref().filter(|_| self.parse.sentences[sentence].end <= PARSED)
     }
 
-    /// Who does what the sentence before says, if a colon stands between it and the quotation.
-    fn introduced(&self, sentence: usize, quotation: TokenRange) -> Option<(usize, Governor)> {
+    /// Who does what the clause before says, if a colon stands between it and the quotation.
+    fn introduced(&self, quotation: TokenRange) -> Option<(usize, Governor)> {
         let parse = self.parse;
         let marks = (0..quotation.start as usize).rev().take_while(|&at| parse.class(at) == Class::Mark);
         let colon = marks.into_iter().find(|&at| parse.folded(at) == ":")?;
-        let before = parse.sentence_of(colon);
-        let governor = self.governors(before).filter(|_| before < sentence)?.before_colon(before)?;
-        Some((before, governor))
+        let sentence = parse.sentence_of(colon);
+        let governor = self.governors(sentence)?.before_colon(colon)?;
+        Some((sentence, governor))
     }
 
-    /// How well a attribution fits a quotation in its sentence: the nearer the better, and best where the quotation is its content.
+    /// How well an attribution fits a quotation in its sentence: the nearer the better, and best where the quotation is its content.
     fn fit(&self, attribution: &Attribution, tokens: TokenRange) -> u32 {
         let own = attribution.own();
         let holds = |content: Option<TokenRange>| {
@@ -326,6 +343,65 @@ mod tests {
         check(
             "Anna Ozola met Jan Berg. “We will wait,” he said, “for better days.”",
             &["We will wait, | Jan Berg", "for better days. | Jan Berg"],
+        );
+    }
+
+    #[test]
+    fn a_question_is_of_who_asks_right_behind_it() {
+        check(
+            "“It is wet,” Jan Berg said. “Is it near?” Anna Ozola asked. “It is.”",
+            &["It is wet, | Jan Berg", "Is it near? | Anna Ozola", "It is. | Anna Ozola"],
+        );
+        check(
+            "“It is wet,” Jan Berg said. “Is it near?” Anna Ozola opened the door.",
+            &["It is wet, | Jan Berg", "Is it near? | Jan Berg"],
+        );
+    }
+
+    #[test]
+    fn a_title_with_a_full_stop_belongs_to_its_name() {
+        let text = "“It will rain,” said Gov. Anna Ozola.";
+        let profile = analyze(&Article::new("a.txt", text), &Lexicon::shipped());
+        let speaker = profile.utterances[0].speaker.unwrap();
+        assert_eq!(speaker.span.of(text), "Gov. Anna Ozola");
+    }
+
+    #[test]
+    fn what_was_not_said_is_no_utterance() {
+        check("It goes without saying that rain is wet.", &[]);
+        check("The mayor did not say that the port is closed.", &[]);
+        check("The mayor will say that the port is closed.", &[]);
+        check("The mayor denied saying that the port is closed.", &[]);
+        check("The mayor has said that the port is closed.", &["the port is | The mayor"]);
+    }
+
+    #[test]
+    fn what_a_source_says_of_itself_alone_leads_to_no_name() {
+        check(
+            "Jan Berg, the clerk, said that it rained. The chief of staff of the port asked whether it was wet.",
+            &["it rained | Jan Berg", "whether it was | The chief of staff of the port"],
+        );
+        check(
+            "Anna Ozola met Jan Berg. The Daily Harbour reported a storm. According to him, the port is closed.",
+            &["the port is | him"],
+        );
+        check("A Parler message said that the port is closed.", &["the port is | A Parler message"]);
+        check("A clerk said late Thursday that the port is closed.", &["the port is | A clerk"]);
+    }
+
+    #[test]
+    fn whose_verdict_it_is_speaks() {
+        check(
+            "Anna Ozola read the plan. Her verdict was short: “It is an expensive hobby of theirs.”",
+            &["It is an | Anna Ozola"],
+        );
+        check(
+            "Jan Berg was glad, he said. A diplomat in Riga was more cautious: “One port is a sample.”",
+            &["Jan Berg was | Jan Berg", "One port is | A diplomat in Riga"],
+        );
+        check(
+            "Anna Ozola left. “It will rain,” a scientist said. Her verdict was short: “It is a hobby.”",
+            &["It will rain, | a scientist", "It is a | Her"],
         );
     }
 

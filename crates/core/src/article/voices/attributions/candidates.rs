@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::article::clauses::Clauses;
-use framewise_grammar::{Relation, Upos};
+use framewise_grammar::{Feature, Relation, Upos};
 use std::fmt;
 
 /// How the content hangs on the cue.
@@ -59,6 +59,18 @@ pub fn candidates(clauses: &Clauses<'_, '_>) -> Vec<Candidate> {
     found
 }
 
+/// Whether nothing was said, or nothing yet: "did not say", "will say", "goes without saying", "denied saying".
+pub(super) fn is_unsaid(clauses: &Clauses<'_, '_>, cue: usize) -> bool {
+    let own = |at: usize| {
+        clauses.has(at, Feature::Polarity, "Neg") || at < cue && clauses.cues.is_unsaid(clauses.lemma(at))
+    };
+    let denied = || {
+        let is_complement = matches!(clauses.relation(cue).universal(), Relation::Xcomp | Relation::Ccomp);
+        clauses.head(cue).is_some_and(|head| is_complement && clauses.cues.denies(clauses.lemma(head)))
+    };
+    clauses.dependents(cue).any(own) || denied()
+}
+
 /// How many words stand for "according to" from a place on.
 fn according(clauses: &Clauses<'_, '_>, at: usize) -> Option<usize> {
     let folded: Vec<String> =
@@ -113,7 +125,7 @@ fn by_word(clauses: &Clauses<'_, '_>, cue: usize, found: &mut Vec<Candidate>) {
     } else if clauses.is_passive(cue) {
         clauses.dependent(cue, Relation::OblAgent)
     } else {
-        clauses.subject(cue)
+        clauses.subject(cue).map(|subject| clauses.whose_words(subject))
     };
     let candidate = |link: Link, argument: usize, contents: [Option<Words>; 2]| Candidate {
         cue,

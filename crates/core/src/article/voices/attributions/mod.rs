@@ -49,6 +49,17 @@ impl Attribution {
         Self { content: self.content.filter(apart), more: self.more.filter(apart), ..self }
     }
 
+    /// Without what says when at the ends of the source: "late Thursday" of "President Berg late Thursday". A source that says
+    /// nothing else is none.
+    fn without_times(self, parse: &Parse<'_>) -> Self {
+        let source = self.source.and_then(|source| {
+            let start = source.range().find(|&at| !parse.is_time(at))?;
+            let end = source.range().rfind(|&at| !parse.is_time(at))? + 1;
+            Some(TokenRange::new(start, end))
+        });
+        Self { source, ..self }
+    }
+
     /// The words from the first to the last of cue and source.
     pub fn own(&self) -> TokenRange {
         match self.source {
@@ -74,7 +85,7 @@ pub fn attributions(
     let found = read(&clauses, Model::shipped()).into_iter();
     let found = found
         .map(|found| reconciled(found.in_tokens(parse, sentence, &clauses), patterns))
-        .map(Attribution::apart_from_its_source);
+        .map(|found| found.without_times(parse).apart_from_its_source());
     found
         .filter(|found| found.is_sure || found.log_odds >= model::UNNAMED || found.content.is_none())
         .collect()
@@ -112,7 +123,9 @@ struct Found {
 
 /// The attributions of a tree.
 fn read(clauses: &Clauses<'_, '_>, model: &Model) -> Vec<Found> {
-    let scored = candidates::candidates(clauses).into_iter().map(|candidate| {
+    let said = candidates::candidates(clauses).into_iter();
+    let said = said.filter(|candidate| !candidates::is_unsaid(clauses, candidate.cue));
+    let scored = said.map(|candidate| {
         let log_odds = model.attributes(clauses, &candidate);
         (candidate, log_odds)
     });

@@ -36,7 +36,7 @@ pub(crate) fn attributions(parse: &Parse<'_>, sentence: usize, quoted: &[bool]) 
         found.extend(attribution);
     }
     finder.before_and_around(&mut found);
-    found.into_iter().map(|found| found.is).collect()
+    found.into_iter().map(|found| found.is.without_times(parse)).collect()
 }
 
 struct Finder<'a> {
@@ -150,8 +150,10 @@ impl Finder<'_> {
         if !matches!(parse.class(at), Class::Verb | Class::Gerund) {
             return None;
         }
-        let (kind, form) = parse.cues.cue(parse.folded(at))?;
         let cue = TokenRange::new(at, at + 1);
+        let Some((kind, form)) = parse.cues.cue(parse.folded(at)) else {
+            return Some(self.attribution(cue, Cue::Report, Some(self.tagged(at)?), None));
+        };
         let passive = form.form == Form::Past && self.passive(at);
         if passive {
             // "Ozola was quoted as saying"; "it was reported by the daily"; "this was stated by Ozola".
@@ -196,6 +198,17 @@ impl Finder<'_> {
         let turned = source.start as usize > at;
         let content = if turned { None } else { content };
         Some(self.attribution(cue, kind, Some(source), content))
+    }
+
+    /// Who does what any verb says right behind a quotation, where nothing else is said: "…?” Ozola pressed."
+    fn tagged(&self, verb: usize) -> Option<TokenRange> {
+        let parse = self.parse;
+        let source = self.turned_round(verb, Cue::Report).or_else(|| self.subject(verb))?;
+        let (start, end) = ((source.start as usize).min(verb), (source.end as usize).max(verb + 1));
+        let quotation = (0..start).rev().find(|&at| parse.class(at) != Class::Mark || self.quoted[at])?;
+        let is_open = matches!(parse.words(quotation), "," | "?" | "!" | "…" | "—" | "–");
+        let is_whole = matches!(parse.words(end), "." | ",") || end >= self.end();
+        (self.quoted[quotation] && is_open && is_whole && self.is_someone(source)).then_some(source)
     }
 
     /// Whether a form of "be" makes a participle passive.
@@ -321,7 +334,7 @@ impl Finder<'_> {
     fn whose_place(&self, place: usize) -> usize {
         let parse = self.parse;
         let before = parse.phrases[place].tokens.start as usize;
-        let is_place = before > 1 && matches!(parse.folded(before - 1), "in" | "from" | "near");
+        let is_place = before > 1 && parse.cues.is_place(parse.folded(before - 1));
         let whose = parse.phrase_before(before.saturating_sub(1)).filter(|_| is_place);
         whose.filter(|&whose| parse.person(&parse.phrases[whose]).is_some()).unwrap_or(place)
     }
@@ -678,6 +691,23 @@ mod tests {
             &["said | The head of the port of Riga | it rained"],
         );
         check("As Berg, a clerk, noted, the port is closed.", &["noted | Berg | the port is closed"]);
+    }
+
+    #[test]
+    fn any_verb_right_behind_a_quotation() {
+        check("“Is it near?” Anna Ozola pressed.", &["pressed | Anna Ozola"]);
+        check("“It is near,” joked Ozola, and left.", &["joked | Ozola"]);
+        check("“Is it near?” Anna Ozola opened the door.", &[]);
+        check("“Rain” Ozola sang.", &[]);
+        check("“It is near,” the rain drummed.", &[]);
+    }
+
+    #[test]
+    fn no_day_speaks() {
+        check(
+            "Berg led the port all week – and on Monday – and said it rained.",
+            &["said | Berg | it rained"],
+        );
     }
 
     #[test]
