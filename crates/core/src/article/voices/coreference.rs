@@ -122,7 +122,7 @@ impl<'a> Coreference<'a> {
         });
         if !person_noun
             && let Some(name) = parse.names_in(own).next_back()
-            && (self.is_head(name) || self.is_document(own))
+            && (parse.names[name].tokens.end == own.end || self.is_document(own))
         {
             return Some(name);
         }

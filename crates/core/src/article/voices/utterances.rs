@@ -385,6 +385,7 @@ mod tests {
             "Anna Ozola met Jan Berg. The Daily Harbour reported a storm. According to him, the port is closed.",
             &["the port is | him"],
         );
+        check("It is, in Berg’s words, “a fine storm.” Jan Berg left.", &["a fine storm. | Berg"]);
         check("A Parler message said that the port is closed.", &["the port is | A Parler message"]);
         check("A clerk said late Thursday that the port is closed.", &["the port is | A clerk"]);
     }
