@@ -205,6 +205,12 @@ pub struct Silent {
     pub article: usize,
     /// Its nearest sentence, and how near it comes.
     pub nearest: Option<(Told, f64)>,
+    /// What this sentence shares with the event.
+    pub shares: Vec<String>,
+    /// What it lacks.
+    pub lacks: Vec<String>,
+    /// Whether the article is older than the event.
+    pub earlier: bool,
 }
 
 /// What one thing is called.

@@ -67,9 +67,11 @@ fn events(analysis: &Analysis, out: &mut String) {
         }
         for own in silent {
             let nearest = own.nearest.map_or("nothing near".to_owned(), |(told, near)| {
-                format!("nearest {near:.2}: {}", passage(analysis, told))
+                let (shares, lacks) = (own.shares.join(", "), own.lacks.join(", "));
+                format!("nearest {near:.2}: {}; shares {shares}; lacks {lacks}", passage(analysis, told))
             });
-            line!(out, "  {} not found here; {nearest}", letter(own.article));
+            let why = if own.earlier { "older than the event" } else { "not found here" };
+            line!(out, "  {} {why}; {nearest}", letter(own.article));
         }
     }
 }

@@ -347,6 +347,12 @@ export interface ReportSilence {
     article: number;
     /** Its nearest sentence and how near it comes, 0 to 1. */
     nearest: [place: ReportPlace, score: number] | null;
+    /** Names and words of the event that its nearest sentence has too. */
+    shares: string[];
+    /** Names and words of the event that it lacks. */
+    lacks: string[];
+    /** Whether the article was published before the event. */
+    earlier: boolean;
 }
 
 /** What the articles call one referent. */

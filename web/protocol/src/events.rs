@@ -86,4 +86,8 @@ pub struct EventColumn {
     pub passages: Vec<Passage>,
     /// Where it is silent: the passage that comes closest, and how near, 0 to 1.
     pub nearest: Option<(Passage, f64)>,
+    /// Names and words of the event that the nearest passage has, and those that it lacks.
+    pub near: [Vec<String>; 2],
+    /// Whether it was published before the event happened.
+    pub earlier: bool,
 }

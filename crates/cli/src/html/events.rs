@@ -110,9 +110,11 @@ fn column(sheet: &Sheet<'_>, id: usize, article: usize, entry: &Entry) -> Markup
             h4 class="kicker" { (badge(article)) " " (source(entry)) }
             @for place in own { (quote(place)) }
             @if !told(event, article) {
-                p class="not-here" { "Not found here" }
-                @if let Some((place, score)) = nearest.and_then(|silence| silence.nearest) {
-                    p class="note" { "The nearest passage, likelihood " (format!("{score:.2}")) " as a mean over the event’s passages:" }
+                p class="not-here" { @if nearest.is_some_and(|silence| silence.earlier) { "Published before it happened" } @else { "Not found here" } }
+                @if let Some((silence, (place, score))) = nearest.and_then(|silence| Some((silence, silence.nearest?))) {
+                    p class="note" {
+                        "The nearest passage, likelihood " (format!("{score:.2}")) ", shares " (list(&silence.shares)) "; it lacks " (list(&silence.lacks)) "."
+                    }
                     (quote(&place))
                 } @else {
                     p class="note" { "No passage comes near it." }
@@ -120,6 +122,11 @@ fn column(sheet: &Sheet<'_>, id: usize, article: usize, entry: &Entry) -> Markup
             }
         }
     }
+}
+
+/// Words one after the other, or "nothing".
+fn list(words: &[String]) -> String {
+    if words.is_empty() { "nothing".to_owned() } else { words.join(", ") }
 }
 
 /// A sentence, with the names and words marked that tie it to the event.

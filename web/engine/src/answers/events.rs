@@ -99,16 +99,15 @@ pub(super) fn sheet(engine: &Engine, comparison: &Comparison, id: u32) -> Option
             let key = engine.key_of(article);
             let marks = ties(comparison, event, article, entry);
             let own = event.mentions.iter().filter(|place| place.article as usize == article);
-            let nearest = event
-                .silent
-                .iter()
-                .find(|silence| silence.article as usize == article)
-                .and_then(|silence| silence.nearest)
-                .map(|(place, score)| (passage(key, entry, place.sentence, &marks), score));
+            let silence = event.silent.iter().find(|silence| silence.article as usize == article);
+            let nearest = silence.and_then(|silence| silence.nearest);
+            let few = |words: &Vec<String>| words.iter().take(NAMED).cloned().collect();
             EventColumn {
                 key,
                 passages: own.map(|place| passage(key, entry, place.sentence, &marks)).collect(),
-                nearest,
+                nearest: nearest.map(|(place, score)| (passage(key, entry, place.sentence, &marks), score)),
+                near: silence.map(|own| [few(&own.shares), few(&own.lacks)]).unwrap_or_default(),
+                earlier: silence.is_some_and(|own| own.earlier),
             }
         })
         .collect();

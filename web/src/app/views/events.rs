@@ -146,6 +146,13 @@ fn frames(scene: &Scene, sheet: &EventSheet) -> Html {
     }
 }
 
+/// How near the nearest passage of another article comes, what it shares with the event and what it lacks.
+fn nearest([shares, lacks]: &[Vec<String>; 2], score: f64) -> String {
+    let list = |words: &[String]| if words.is_empty() { "nothing".to_owned() } else { words.join(", ") };
+    let score = number(score, 2);
+    format!("The nearest passage, likelihood {score}, shares {}; it lacks {}.", list(shares), list(lacks))
+}
+
 /// The event in one article.
 fn column(scene: &Scene, sheet: &EventSheet, column: &EventColumn) -> Html {
     let state = &scene.state;
@@ -160,9 +167,9 @@ fn column(scene: &Scene, sheet: &EventSheet, column: &EventColumn) -> Html {
                 <>{ quote(state, passage, Some(&select)) }{ decide::passage(scene, sheet, passage) }</>
             }) }
             if column.passages.is_empty() {
-                <p class="not-here">{ "Not found here." }</p>
+                <p class="not-here">{ if column.earlier { "Published before it happened." } else { "Not found here." } }</p>
                 if let Some((passage, score)) = &column.nearest {
-                    <p class="note">{ format!("The nearest passage, likelihood {} as a mean over the event’s passages:", number(*score, 2)) }</p>
+                    <p class="note">{ nearest(&column.near, *score) }</p>
                     { quote(state, passage, None) }
                     { decide::passage(scene, sheet, passage) }
                 } else {

@@ -5,7 +5,7 @@
 //! names a person or body of the passages whom not all articles name: then nothing is said.
 
 use super::{Compared, Difference, DifferenceKind, Lack, Side, by_article, strongest};
-use crate::across::events::{Event, SentenceRef};
+use crate::across::events::{Event, Omission, SentenceRef};
 use crate::article::names::gazetteer::EntityKind;
 use crate::span::Span;
 use std::collections::BTreeSet;
@@ -21,8 +21,9 @@ pub(super) fn omissions(compared: &Compared<'_>) -> Vec<Difference> {
     let named = named(compared);
     for (id, event) in (0..).zip(compared.events) {
         let told = event.articles() as usize;
-        let is_few = (1..=SILENT).contains(&event.silent.len()) && told > event.silent.len();
-        let is_far = event.silent.iter().all(|own| own.nearest.is_none_or(|(_, near)| near < NEAR));
+        let silent: Vec<&Omission> = event.silent.iter().filter(|own| !own.earlier).collect();
+        let is_few = (1..=SILENT).contains(&silent.len()) && told > silent.len();
+        let is_far = silent.iter().all(|own| own.nearest.is_none_or(|(_, near)| near < NEAR));
         if !is_few || !is_far || told + event.silent.len() != compared.articles.len() {
             continue;
         }
@@ -31,7 +32,7 @@ pub(super) fn omissions(compared: &Compared<'_>) -> Vec<Difference> {
         let telling = actors.iter().map(|actor| &named[*actor as usize]);
         let telling: Vec<_> = telling.filter(|articles| articles.len() < compared.articles.len()).collect();
         let may_tell = |article: u32| telling.iter().any(|articles| articles.contains(&article));
-        if event.silent.iter().any(|own| may_tell(own.article)) {
+        if silent.iter().any(|own| may_tell(own.article)) {
             continue;
         }
         let spans = |article: u32, sentences: &[u32]| -> Vec<Span> {
@@ -48,9 +49,9 @@ pub(super) fn omissions(compared: &Compared<'_>) -> Vec<Difference> {
             event: Some(id),
             about: event.heading(),
             sides: by_article(event).map(side).collect(),
-            lacking: event.silent.iter().map(|own| Lack { article: own.article, elsewhere: None }).collect(),
+            lacking: silent.iter().map(|own| Lack { article: own.article, elsewhere: None }).collect(),
         };
-        found.push((told as f64 / event.silent.len() as f64, difference));
+        found.push((told as f64 / silent.len() as f64, difference));
     }
     strongest(found).collect()
 }
@@ -77,6 +78,7 @@ fn actors(compared: &Compared<'_>, event: &Event) -> BTreeSet<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Article;
     use crate::corpus::Corpus;
 
     #[test]
@@ -93,5 +95,23 @@ mod tests {
         };
         check("The choir sang in the town hall, and the critics praised the soloist.", &[2]);
         check("The old harbour of Riga was flooded by the river, and nine boats sank.", &[]);
+    }
+    #[test]
+    fn an_article_of_an_earlier_day_left_nothing_out() {
+        let flood = "On 3 May 2024 the river flooded the old harbour of Riga, and nine boats sank.";
+        let sunk = "Nine boats sank when the river flooded the old harbour of Riga on 3 May 2024.";
+        let choir = "The choir sang in the town hall, and the critics praised the soloist.";
+        let silent = |day: &str| {
+            let mut corpus = Corpus::of(&[flood, sunk]);
+            let mut article = Article::new("choir.txt", choir);
+            article.date = Some(day.parse().unwrap());
+            corpus.add(article).unwrap();
+            let comparison = corpus.compare();
+            let earlier = comparison.events()[0].silent[0].earlier;
+            let all = comparison.differences().all().iter();
+            (earlier, all.filter(|own| own.kind == DifferenceKind::Omission).count())
+        };
+        assert_eq!(silent("2024-05-02"), (true, 0));
+        assert_eq!(silent("2024-05-03"), (false, 1));
     }
 }

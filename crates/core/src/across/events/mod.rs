@@ -82,12 +82,18 @@ pub struct SentenceRef {
 }
 
 /// An article that does not tell of an event.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Omission {
     /// Index of the article.
     pub article: u32,
     /// Its nearest passage, and how near it comes, 0 to 1.
     pub nearest: Option<(SentenceRef, f64)>,
+    /// Names and words of the event's passages that the nearest one has too.
+    pub shares: Vec<String>,
+    /// Names and words of the event's passages that it lacks.
+    pub lacks: Vec<String>,
+    /// Whether the article was published before the first day that the event may have happened on, and so cannot tell of it.
+    pub earlier: bool,
 }
 
 /// One article as the events see it.
@@ -128,11 +134,16 @@ pub fn events(
             let (title, is_own) = titles.title(&own, &shared, day);
             // A day beside words that tell of another one would be false.
             let day = day.filter(|_| is_own);
-            let mut silent = nearest::omissions(&comparer, &mut candidates, &own);
+            let when = day.filter(|day| day.year != Year::Unknown).map(|day| day.when);
+            let mut silent = nearest::omissions(&comparer, &mut candidates, &own, &shared, entities);
             silent.retain(|own| !cluster.places.iter().any(|place| place.article == own.article));
+            for own in &mut silent {
+                let published = articles[own.article as usize].published;
+                own.earlier = published.zip(when).is_some_and(|(published, when)| published < when.first);
+            }
             Event {
                 title,
-                when: day.filter(|day| day.year != Year::Unknown).map(|day| day.when),
+                when,
                 yearless: day.filter(|day| day.year == Year::Unknown).map(|day| day.when),
                 silent,
                 shared: shared.terms.iter().map(|&term| passages.word(term).to_owned()).collect(),

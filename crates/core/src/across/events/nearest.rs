@@ -2,10 +2,12 @@
 
 use super::evidence::Comparer;
 use super::pairs::Candidates;
+use super::passages::{Passages, Shared};
 use super::{Omission, SentenceRef};
+use crate::across::names::Entities;
 
 /// Below this likelihood a passage is not worth showing.
-const WORTH_SHOWING: f64 = 0.04;
+const WORTH_SHOWING: f64 = 0.2;
 /// Among more articles than this nearest passages are not looked for: nobody reads a thousand columns.
 const MANY: u32 = 50;
 
@@ -15,6 +17,8 @@ pub fn omissions(
     comparer: &Comparer<'_>,
     candidates: &mut Candidates<'_>,
     event: &[SentenceRef],
+    shared: &Shared,
+    entities: &Entities,
 ) -> Vec<Omission> {
     let passages = comparer.passages;
     if passages.articles() > MANY {
@@ -42,13 +46,35 @@ pub fn omissions(
     }
     let silent = (0u32..).zip(nearest).filter(|(article, _)| !tells(*article));
     silent
-        .map(|(article, nearest)| Omission {
-            article,
-            nearest: nearest
-                .filter(|(_, near)| near.best >= WORTH_SHOWING)
-                .map(|(place, near)| (place, near.mean)),
+        .map(|(article, nearest)| {
+            let nearest = nearest.filter(|(_, near)| near.best >= WORTH_SHOWING);
+            let nearest = nearest.map(|(place, near)| (place, near.mean));
+            let (shares, lacks) =
+                nearest.map(|(place, _)| held(passages, shared, entities, place)).unwrap_or_default();
+            Omission { article, nearest, shares, lacks, earlier: false }
         })
         .collect()
+}
+
+/// Of the names and words that the passages of an event share, those that another passage has and those that it lacks.
+fn held(
+    passages: &Passages<'_>,
+    shared: &Shared,
+    entities: &Entities,
+    place: SentenceRef,
+) -> (Vec<String>, Vec<String>) {
+    let passage = passages.passage(passages.at(place));
+    let names = shared.names.iter().map(|name| {
+        let called = entities.list[*name as usize].name.clone();
+        (passages.names(passage).binary_search(name).is_ok(), called)
+    });
+    let words =
+        shared.terms.iter().filter(|&&term| !passages.is_in_names(term)).map(|term| {
+            (passages.terms(passage).binary_search(term).is_ok(), passages.word(*term).to_owned())
+        });
+    let (has, lacks): (Vec<_>, Vec<_>) = names.chain(words).partition(|(has, _)| *has);
+    let called = |held: Vec<(bool, String)>| held.into_iter().map(|(_, called)| called).collect();
+    (called(has), called(lacks))
 }
 
 /// How near a passage comes to an event.
@@ -70,5 +96,20 @@ impl Nearness {
             sum += near;
         }
         Self { best, mean: sum / event.len().max(1) as f64 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus::Corpus;
+
+    #[test]
+    fn what_is_far_is_not_shown() {
+        let flood = "The river flooded the old harbour of Riga, and nine boats sank.";
+        let sunk = "Nine boats sank when the river flooded the old harbour of Riga.";
+        let comparison =
+            Corpus::of(&[flood, sunk, "A storm hit Riga, and nine boats sank at sea."]).compare();
+        let own = &comparison.events()[0].silent[0];
+        assert_eq!((own.nearest, own.shares.len(), own.lacks.len()), (None, 0, 0));
     }
 }
