@@ -104,8 +104,8 @@
     return worker;
   };
 
-  // Has files read, each a path and a File, in a worker of its own; what comes out of each goes to `heard`, with the number
-  // of files that are done and of all. A file that makes the worker fail, or keeps it for too long, costs only itself. Gives
+  // Has files read, each a path and a File, and the columns chosen of a table, in a worker of its own; what comes out of each
+  // goes to `heard`, with what was asked for, the number of files that are done and that of all. A file that makes the worker fail, or keeps it for too long, costs only itself. Gives
   // the number of those that were not read because the reader stopped it.
   let stop;
   const read = async (files, heard) => {
@@ -133,9 +133,9 @@
         found = await ask(files[place]);
       } catch (stopped) {
         if (stopped === true) break;
-        found = [[], [`${files[place][0]} made its reader fail, or took too long, and was left out`]];
+        found = [[], [`${files[place][0]} made its reader fail, or took too long, and was left out`], []];
       }
-      heard(found, ++done, wanted.length);
+      heard(found, files[place], ++done, wanted.length);
     }
     worker?.terminate();
     return wanted.length - done;

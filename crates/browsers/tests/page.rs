@@ -33,6 +33,8 @@ mod keyboard;
 mod labels;
 #[path = "page/library.rs"]
 mod library;
+#[path = "page/mapping.rs"]
+mod mapping;
 #[path = "page/projects.rs"]
 mod projects;
 #[path = "page/refused.rs"]
@@ -65,6 +67,7 @@ fn main() -> ExitCode {
         start::TESTS,
         intake::TESTS,
         formats::TESTS,
+        mapping::TESTS,
         refused::TESTS,
         corrections::TESTS,
         columns::TESTS,

@@ -6,9 +6,11 @@
 
 mod folder;
 mod said;
+mod table;
 
 pub use folder::wanted;
 use framewise_import::{Document, Group, Import, Options, open};
+pub use table::{Column, choice};
 
 /// What came out of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,6 +19,8 @@ pub struct Found {
     pub articles: Vec<Article>,
     /// What could not be read, and why. Each names the file.
     pub errors: Vec<String>,
+    /// The columns, where the file is a table; empty where it is none.
+    pub table: Vec<Column>,
 }
 
 /// An article.
@@ -58,9 +62,11 @@ pub fn read(path: &str, bytes: &[u8], options: &Options<'_>) -> Found {
     };
     let errors = said::errors(path, &import);
     let folder = path.rsplit_once('/').map(|(folder, _)| Group::folder(folder));
-    let Import { documents, .. } = import;
+    let Import { documents, table, .. } = import;
     let articles = documents.into_iter().map(|document| article(path, document, folder.as_ref())).collect();
-    Found { articles, errors }
+    // The columns of a table in an archive cannot be chosen: another table there may have others.
+    let table = table.filter(|table| table.name == path).map(table::columns).unwrap_or_default();
+    Found { articles, errors, table }
 }
 
 fn article(path: &str, document: Document, folder: Option<&Group>) -> Article {
@@ -86,7 +92,7 @@ fn article(path: &str, document: Document, folder: Option<&Group>) -> Article {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use framewise_import::{Limits, import_with};
+    use framewise_import::{ColumnChoice, Limits, import_with};
 
     const PAGE: &str = "<html><head><title>Harbour opens</title><meta property='article:published_time' content='2024-05-03'>\
         <meta property='og:site_name' content='Coast Gazette'></head><body><nav><a href='/'>News</a> <a href='/'>Sport</a></nav>\
@@ -94,9 +100,13 @@ mod tests {
         <p>Boats left the town in the morning, and the first of them came back with full nets.</p></article></body></html>";
 
     fn found(path: &str, bytes: &[u8]) -> Found {
+        found_by(path, bytes, None)
+    }
+
+    fn found_by(path: &str, bytes: &[u8], columns: Option<&ColumnChoice>) -> Found {
         let options = Options {
             encoding: None,
-            columns: None,
+            columns,
             limits: Limits::DEFAULT,
             clock: None,
             decode: &|_, _| Err("no tables".to_owned()),
@@ -140,6 +150,32 @@ mod tests {
             found.articles.iter().filter_map(|own| Some(&*own.stated.as_ref()?.groups)).collect();
         assert_eq!(groups, ["Latvia", "Estonia"]);
         assert_eq!(found.articles.iter().map(|own| own.words).collect::<Vec<_>>(), [2, 2]);
+    }
+
+    #[test]
+    fn columns_are_guessed_and_chosen() {
+        const TABLE: &[u8] = b"a,b,country\nHarbour,It opened.,Latvia\nStorm,It blew.,Latvia\n";
+        let said = |found: &Found| {
+            let columns = found.table.iter().map(|own| format!("{}: {}", own.heading, own.roles));
+            let titles = found.articles.iter().filter_map(|own| Some(own.stated.as_ref()?.title.clone()));
+            columns.chain(titles).collect::<Vec<_>>()
+        };
+        let guessed = found("a.csv", TABLE);
+        assert_eq!(said(&guessed), ["a: group", "b: group", "country: group"]);
+        assert_eq!(guessed.table[1].cells, ["It opened.", "It blew."]);
+        assert!(guessed.errors[0].contains("no column is known to hold the text"), "{guessed:?}");
+        let chosen = choice(["b", "a", "", ""].map(str::to_owned), vec!["country".to_owned()]);
+        let found = found_by("a.csv", TABLE, Some(&chosen));
+        assert_eq!(said(&found), ["a: title", "b: text", "country: group", "Harbour", "Storm"]);
+        let both = choice(["b", "b", "", ""].map(str::to_owned), Vec::new());
+        let found = found_by("a.csv", TABLE, Some(&both));
+        assert_eq!(said(&found), ["a: ", "b: text title", "country: ", "It opened.", "It blew."]);
+    }
+
+    #[test]
+    fn a_table_in_an_archive_has_no_columns_to_choose() {
+        assert!(found("a.csv", b"text,title\nIt opened.,Harbour\n").table.len() == 2);
+        assert!(found("a.txt", b"Harbour\n\nIt opened.").table.is_empty());
     }
 
     #[test]
