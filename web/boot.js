@@ -141,7 +141,7 @@
     return wanted.length - done;
   };
 
-  // The files of what was dropped or pasted, those of folders included, or of a field: a path and a File each. What it holds
+  // The files of what was dropped or pasted, or chosen in a field, those of folders included: a path and a File each. What it holds
   // has to be asked for at once.
   const filesOf = (data) => {
     const entries = [...(data.items ?? [])].filter((it) => it.kind === "file").map((it) => it.webkitGetAsEntry?.());
@@ -159,7 +159,7 @@
       ? (await Promise.all((await all(entry)).map(walk))).flat()
       : [[entry.fullPath.slice(1), await new Promise((done, fail) => entry.file(done, fail))]];
     const found = [...data.files].map((file, at) =>
-      entries[at]?.isDirectory ? walk(entries[at]) : [[file.name, file]]);
+      entries[at]?.isDirectory ? walk(entries[at]) : [[file.webkitRelativePath || file.name, file]]);
     return Promise.all(found).then((lists) => lists.flat());
   };
 

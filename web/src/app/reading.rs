@@ -75,7 +75,11 @@ pub(super) async fn take_files(controller: Controller, files: Array) {
         }
     }
     if folders.length() > 0 {
-        read_into(&found, &controller, &folders).await;
+        let is_read = read_into(&found, &controller, &folders).await;
+        let Found { files, errors } = &mut *found.borrow_mut();
+        if is_read && files.is_empty() && errors.is_empty() {
+            errors.push("The folder holds no file that can be read.".to_owned());
+        }
     }
     bring(&controller, found.take());
 }
