@@ -9,6 +9,8 @@ mod columns;
 mod copies;
 #[path = "page/corrections.rs"]
 mod corrections;
+#[path = "page/cut.rs"]
+mod cut;
 #[path = "page/decide.rs"]
 mod decide;
 #[path = "page/events.rs"]
@@ -68,6 +70,7 @@ fn main() -> ExitCode {
         intake::TESTS,
         formats::TESTS,
         mapping::TESTS,
+        cut::TESTS,
         refused::TESTS,
         corrections::TESTS,
         columns::TESTS,

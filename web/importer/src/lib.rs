@@ -10,6 +10,7 @@ mod table;
 
 pub use folder::wanted;
 use framewise_import::{Document, Group, Import, Options, open};
+use std::ops::Range;
 pub use table::{Column, choice};
 
 /// What came out of a file.
@@ -28,8 +29,11 @@ pub struct Found {
 pub struct Article {
     /// Its file name; in a container the container's name stands before it.
     pub name: String,
-    /// Its text; nothing where the file is that and no more, which the analysis then reads itself, in any encoding.
+    /// Its text, with what was cut around it; nothing where the file is that and no more, which the analysis then reads
+    /// itself, in any encoding.
     pub text: Option<String>,
+    /// Which bytes of that are the article; nothing where nothing was cut.
+    pub part: Option<Range<usize>>,
     /// What the file states of it; nothing where the analysis is to find it in the text.
     pub stated: Option<Stated>,
     /// Its words, by the spaces between them.
@@ -70,6 +74,7 @@ pub fn read(path: &str, bytes: &[u8], options: &Options<'_>) -> Found {
 }
 
 fn article(path: &str, document: Document, folder: Option<&Group>) -> Article {
+    let (text, part) = (document.untrimmed(), document.part());
     let Document { article, format, mut groups, warnings, .. } = document;
     groups.splice(0..0, folder.cloned());
     let is_file = format == TEXT && article.path == path;
@@ -82,7 +87,8 @@ fn article(path: &str, document: Document, folder: Option<&Group>) -> Article {
     });
     Article {
         name: article.path,
-        text: (!is_file).then(|| article.text.to_string()),
+        text: (!is_file).then_some(text),
+        part: part.filter(|_| !is_file),
         stated,
         words: article.text.split_whitespace().count(),
         warning: warnings.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
@@ -128,17 +134,24 @@ mod tests {
             (&*found.articles[0].name, found.articles[0].stated.as_ref()),
             ("left/harbour.html", Some(&stated))
         );
-        assert!(
-            found.articles[0].text.as_ref().is_some_and(|text| text.starts_with("The harbour opened again"))
-        );
+        let text = found.articles[0].text.as_deref().unwrap();
+        assert!(text.contains("Sport"), "what was cut goes along: {text}");
+        let part = found.articles[0].part.clone().unwrap();
+        assert!(text[part].starts_with("The harbour opened again"));
         assert_eq!(found.errors, [""; 0]);
     }
 
     #[test]
     fn a_text_file_is_left_to_the_analysis() {
         let found = found("a.txt", b"Harbour\n\nIt opened.");
-        let article =
-            Article { name: "a.txt".to_owned(), text: None, stated: None, words: 3, warning: String::new() };
+        let article = Article {
+            name: "a.txt".to_owned(),
+            text: None,
+            part: None,
+            stated: None,
+            words: 3,
+            warning: String::new(),
+        };
         assert_eq!(found, Found { articles: vec![article], ..Found::default() });
     }
 
@@ -183,11 +196,16 @@ mod tests {
         for file in std::fs::read_dir("../../crates/import/specimens").unwrap() {
             let file = file.unwrap();
             let name = file.file_name().into_string().unwrap();
-            for Article { name, text, .. } in found(&name, &std::fs::read(file.path()).unwrap()).articles {
+            for Article { name, text, part, .. } in
+                found(&name, &std::fs::read(file.path()).unwrap()).articles
+            {
                 let Some(text) = text else { continue };
+                let is_cut = part.is_some();
+                let text = &text[part.unwrap_or(0..text.len())];
                 let taken =
                     import_with(&name, text.as_bytes(), None, |_, _| Err("no tables".to_owned())).unwrap();
-                assert_eq!(&*taken.article.text, text, "{name}");
+                // A part is taken over whole.
+                assert_eq!(if is_cut { &*taken.whole } else { &*taken.article.text }, text, "{name}");
             }
         }
     }

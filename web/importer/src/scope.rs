@@ -90,7 +90,8 @@ fn bytes(path: &str, file: &File) -> Result<Vec<u8>, String> {
     read.map(|buffer| Uint8Array::new(&buffer).to_vec()).map_err(|_| format!("{path} could not be read"))
 }
 
-/// An article: `[name, bytes, words, warning]`, and `[title, source, date, groups]` behind them where the file states them.
+/// An article: `[name, bytes, words, warning, start, end]`, and `[title, source, date, groups]` behind them where the file
+/// states them. Where nothing was cut `end` is 0.
 fn article(article: &Article, file: &[u8]) -> JsValue {
     let bytes = article.text.as_ref().map_or(file, |text| text.as_bytes());
     let message = Array::of4(
@@ -99,6 +100,10 @@ fn article(article: &Article, file: &[u8]) -> JsValue {
         &JsValue::from(article.words as u32),
         &JsValue::from_str(&article.warning),
     );
+    let part = article.part.clone().unwrap_or_default();
+    for place in [part.start, part.end] {
+        message.push(&JsValue::from(place as u32));
+    }
     if let Some(Stated { title, source, date, groups }) = &article.stated {
         for own in [title, source, date, groups] {
             message.push(&JsValue::from_str(own));

@@ -60,11 +60,16 @@ pub(super) async fn take_files(controller: Controller, files: Array) {
         if !large && (is_named_as_text(&path) || is_named_as_dictionary(&path)) {
             let bytes = read_as_bytes(&Blob::from(file)).await.unwrap_or_default();
             if is_dictionary(&path, &bytes) {
-                controller.tell_keeper(Intent::AddDictionary(Parcel { name: path, bytes, about: None }));
+                controller.tell_keeper(Intent::AddDictionary(Parcel {
+                    name: path,
+                    bytes,
+                    about: None,
+                    part: None,
+                }));
                 continue;
             }
             if is_plain_text(&path, &bytes) {
-                let parcel = Parcel { name: path, bytes, about: None };
+                let parcel = Parcel { name: path, bytes, about: None, part: None };
                 let candidates = vec![Candidate { parcel, words: 0, warning: String::new() }];
                 found.borrow_mut().files.push(ReadFile { candidates, ..ReadFile::default() });
                 continue;
@@ -224,16 +229,19 @@ fn strings(own: &Array) -> impl Iterator<Item = String> {
     own.iter().filter_map(|own| own.as_string())
 }
 
-/// An article: `[name, bytes, words, warning]`, and `[title, source, date, groups]` behind them where the file states them.
+/// An article: `[name, bytes, words, warning, start, end]`, and `[title, source, date, groups]` behind them where the file
+/// states them. Where nothing was cut `end` is 0.
 fn candidate(article: &Array) -> Candidate {
     let text = |place| article.get(place).as_string().unwrap_or_default();
-    let about = (article.length() > 4).then(|| About {
-        title: text(4),
-        source: text(5),
-        date: text(6),
-        groups: text(7),
+    let number = |place| article.get(place).as_f64().unwrap_or_default() as u32;
+    let about = (article.length() > 6).then(|| About {
+        title: text(6),
+        source: text(7),
+        date: text(8),
+        groups: text(9),
     });
-    let words = article.get(2).as_f64().unwrap_or_default() as u32;
-    let parcel = Parcel { name: text(0), bytes: Uint8Array::new(&article.get(1)).to_vec(), about };
+    let (words, end) = (number(2), number(5));
+    let part = (end > 0).then(|| (number(4), end));
+    let parcel = Parcel { name: text(0), bytes: Uint8Array::new(&article.get(1)).to_vec(), about, part };
     Candidate { parcel, words, warning: text(3) }
 }

@@ -1,9 +1,9 @@
 use super::*;
-use framewise_protocol::{About, Content, OverviewAsk};
+use framewise_protocol::{About, Content, Extent, OverviewAsk};
 
 fn item(key: ArticleKey) -> Rc<Item> {
     let (name, content) = (format!("{key}.txt"), Content::Sample(key));
-    let original = Incoming { key, name, content, encoding: None, about: None };
+    let original = Incoming { key, name, content, encoding: None, about: None, extent: Extent::Told };
     let info = Info {
         key,
         about: About::default(),
