@@ -104,8 +104,8 @@
     return worker;
   };
 
-  // Has files read, each a path and a File, in a worker of its own; what comes out of each goes to `heard`, with the number
-  // of files that are done and of all. A file that makes the worker fail, or keeps it for too long, costs only itself. Gives
+  // Has files read, each a path and a File, and the columns chosen of a table, in a worker of its own; what comes out of each
+  // goes to `heard`, with what was asked for, the number of files that are done and that of all. A file that makes the worker fail, or keeps it for too long, costs only itself. Gives
   // the number of those that were not read because the reader stopped it.
   let stop;
   const read = async (files, heard) => {
@@ -133,15 +133,15 @@
         found = await ask(files[place]);
       } catch (stopped) {
         if (stopped === true) break;
-        found = [[], [`${files[place][0]} made its reader fail, or took too long, and was left out`]];
+        found = [[], [`${files[place][0]} made its reader fail, or took too long, and was left out`], []];
       }
-      heard(found, ++done, wanted.length);
+      heard(found, files[place], ++done, wanted.length);
     }
     worker?.terminate();
     return wanted.length - done;
   };
 
-  // The files of what was dropped or pasted, those of folders included, or of a field: a path and a File each. What it holds
+  // The files of what was dropped or pasted, or chosen in a field, those of folders included: a path and a File each. What it holds
   // has to be asked for at once.
   const filesOf = (data) => {
     const entries = [...(data.items ?? [])].filter((it) => it.kind === "file").map((it) => it.webkitGetAsEntry?.());
@@ -159,7 +159,7 @@
       ? (await Promise.all((await all(entry)).map(walk))).flat()
       : [[entry.fullPath.slice(1), await new Promise((done, fail) => entry.file(done, fail))]];
     const found = [...data.files].map((file, at) =>
-      entries[at]?.isDirectory ? walk(entries[at]) : [[file.name, file]]);
+      entries[at]?.isDirectory ? walk(entries[at]) : [[file.webkitRelativePath || file.name, file]]);
     return Promise.all(found).then((lists) => lists.flat());
   };
 

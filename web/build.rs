@@ -4,7 +4,7 @@
 use framewise_engine::Engine;
 use framewise_protocol::command::Add;
 use framewise_protocol::question::{CoverageAsk, OverviewAsk};
-use framewise_protocol::{About, Content, Incoming, Opening, pack};
+use framewise_protocol::{About, Content, Extent, Incoming, Opening, pack};
 use framewise_seeds::Seed;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -23,7 +23,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         writeln!(out, "    [{file:?}, {title:?}, {source:?}, {date:?}],")?;
         let about = known.then(|| About { title, source, date, groups: String::new() });
         let content = Content::Bytes(bytes);
-        articles.push(engine.run(Add(Incoming { key, name: file, content, encoding: None, about }))?);
+        articles.push(engine.run(Add(Incoming {
+            key,
+            name: file,
+            content,
+            encoding: None,
+            about,
+            extent: Extent::Told,
+        }))?);
     }
     out.push_str("]\n");
     let (overview, coverage) = (pack(&engine.ask(&OverviewAsk)?)?, pack(&engine.ask(&CoverageAsk)?)?);

@@ -7,7 +7,7 @@ pub mod task;
 use framewise_engine::Engine;
 use framewise_protocol::command::Add;
 use framewise_protocol::question::{CoverageAsk, OverviewAsk};
-use framewise_protocol::{Content, Incoming, WordsAsk};
+use framewise_protocol::{Content, Extent, Incoming, WordsAsk};
 use generate::Language;
 use wasm_bindgen::prelude::*;
 
@@ -61,7 +61,14 @@ impl Articles {
         for text in self.texts.iter().skip(self.taken as usize).take(count) {
             let name = format!("{}.txt", self.taken);
             let content = Content::Bytes(text.as_bytes().to_vec());
-            let incoming = Incoming { key: self.taken, name, content, encoding: None, about: None };
+            let incoming = Incoming {
+                key: self.taken,
+                name,
+                content,
+                encoding: None,
+                about: None,
+                extent: Extent::Told,
+            };
             if self.engine.run(Add(incoming)).is_ok() {
                 self.taken += 1;
             }

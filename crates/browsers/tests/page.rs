@@ -9,6 +9,8 @@ mod columns;
 mod copies;
 #[path = "page/corrections.rs"]
 mod corrections;
+#[path = "page/cut.rs"]
+mod cut;
 #[path = "page/decide.rs"]
 mod decide;
 #[path = "page/events.rs"]
@@ -33,6 +35,8 @@ mod keyboard;
 mod labels;
 #[path = "page/library.rs"]
 mod library;
+#[path = "page/mapping.rs"]
+mod mapping;
 #[path = "page/projects.rs"]
 mod projects;
 #[path = "page/refused.rs"]
@@ -65,6 +69,8 @@ fn main() -> ExitCode {
         start::TESTS,
         intake::TESTS,
         formats::TESTS,
+        mapping::TESTS,
+        cut::TESTS,
         refused::TESTS,
         corrections::TESTS,
         columns::TESTS,

@@ -4,6 +4,7 @@ use crate::error::ImportError;
 use crate::table::Table;
 use framewise_core::article::Article;
 use std::fmt;
+use std::ops::Range;
 
 /// Everything that came out of one file.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -82,6 +83,15 @@ impl Document {
     pub fn untrimmed(&self) -> String {
         let parts = [self.above.as_str(), &self.article.text, self.below.as_str()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// Where the article stands in its [untrimmed](Self::untrimmed) text, in bytes; nothing where nothing was cut.
+    pub fn part(&self) -> Option<Range<usize>> {
+        if self.above.is_empty() && self.below.is_empty() {
+            return None;
+        }
+        let start = if self.above.is_empty() { 0 } else { self.above.len() + "\n\n".len() };
+        Some(start..start + self.article.text.len())
     }
 }
 
@@ -190,4 +200,27 @@ impl fmt::Display for Warning {
 
 fn words(count: usize) -> String {
     if count == 1 { "1 word".to_owned() } else { format!("{count} words") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_is_found_in_its_untrimmed_text() {
+        for (above, below, expected) in [
+            ("", "", None),
+            ("Menü", "", Some("Menü\n\n|It opened.|")),
+            ("", "Imprint", Some("|It opened.|\n\nImprint")),
+            ("Menü\nHome", "Imprint", Some("Menü\nHome\n\n|It opened.|\n\nImprint")),
+        ] {
+            let mut document = Document::new(Article::new("a.html", "It opened."), "a page");
+            document.cut(above.to_owned(), below.to_owned());
+            let text = document.untrimmed();
+            let marked = document
+                .part()
+                .map(|part| format!("{}|{}|{}", &text[..part.start], &text[part.clone()], &text[part.end..]));
+            assert_eq!(marked.as_deref(), expected);
+        }
+    }
 }

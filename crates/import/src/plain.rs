@@ -5,12 +5,15 @@ use crate::encoding::{self, Decoded};
 use crate::error::ImportError;
 use crate::{metadata, trim};
 use framewise_core::article::{Article, MAX_BYTES};
+use std::sync::Arc;
 
 /// What came out of a text file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Imported {
     /// The article.
     pub article: Article,
+    /// Its text as it was before anything was cut.
+    pub whole: Arc<str>,
     /// What was cut above it; empty where nothing was.
     pub above: String,
     /// What was cut below it.
@@ -55,9 +58,10 @@ pub fn import_with(
         None => decode(bytes, encoding)
             .map_err(|label| ImportError::UnknownEncoding { name: name.to_owned(), label })?,
     };
-    let Document { article, above, below, .. } = document(name, &decoded.text, "a text file")?;
+    let (document, whole) = trimmed(name, &decoded.text, "a text file")?;
+    let Document { article, above, below, .. } = document;
     let Decoded { encoding, guessed, replaced, .. } = decoded;
-    Ok(Imported { article, above, below, encoding, guessed, replaced })
+    Ok(Imported { article, whole, above, below, encoding, guessed, replaced })
 }
 
 /// Makes an article of text that is text already: pasted, or dragged in as a selection.
@@ -67,8 +71,14 @@ pub fn from_text(name: &str, text: &str) -> Result<Article, ImportError> {
 
 /// Makes an article of a text: what was copied along with it is cut, and title, source and date are looked for.
 pub(crate) fn document(name: &str, text: &str, format: &'static str) -> Result<Document, ImportError> {
+    trimmed(name, text, format).map(|(document, _)| document)
+}
+
+/// The article of a text, and the text before anything was cut.
+fn trimmed(name: &str, text: &str, format: &'static str) -> Result<(Document, Arc<str>), ImportError> {
     holds_words(name, text)?;
     let mut article = Article::new(name, text);
+    let whole = Arc::clone(&article.text);
     let mut parts = (String::new(), String::new());
     if let Some(trimmed) = trim::trim(&article.text) {
         article.text = trimmed.text.into();
@@ -80,7 +90,7 @@ pub(crate) fn document(name: &str, text: &str, format: &'static str) -> Result<D
     article.date = found.date;
     let mut document = Document::new(article, format);
     document.cut(parts.0, parts.1);
-    Ok(document)
+    Ok((document, whole))
 }
 
 /// Refuses a text that is empty or has no words, and one that the analysis would not take.
@@ -139,5 +149,6 @@ mod tests {
             (imported.encoding.as_str(), imported.guessed, imported.replaced),
             ("UTF-8", false, false)
         );
+        assert_eq!(imported.whole, imported.article.text);
     }
 }

@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 /// A table that articles were taken from, so that a reader can say which column is what.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {
-    /// The headings, in order.
+    /// The name of its file; inside a container the container's name stands before it.
+    pub name: String,
+    /// The headings, in order. No two are the same, and none is empty.
     pub headings: Vec<String>,
     /// The first rows below the headings.
     pub first_rows: Vec<Vec<String>>,

@@ -11,6 +11,10 @@ pub struct ProjectArticle {
     pub about: Option<About>,
     /// The encoding that it is to be read in; nothing where it is to be found.
     pub encoding: Option<String>,
+    /// Which bytes of its file are the article: see [`Added::part`].
+    pub part: Option<(u32, u32)>,
+    /// Whether what was cut around it is put back.
+    pub is_whole: bool,
 }
 
 /// What is in a project.
@@ -50,6 +54,11 @@ impl Contents {
                     own.encoding.clone_from(encoding);
                 }
             }
+            Change::Trim(id, is_trimmed) => {
+                if let Some(own) = self.article_mut(*id) {
+                    own.is_whole = !is_trimmed;
+                }
+            }
             Change::AddDictionary(id, name) => {
                 self.dictionaries.retain(|(own, other)| own != id && other != name);
                 self.dictionaries.push((*id, name.clone()));
@@ -71,8 +80,8 @@ impl Contents {
 
     fn add(&mut self, added: &Added) {
         if self.article(added.article).is_none() {
-            let Added { article, about, encoding } = added.clone();
-            self.articles.push(ProjectArticle { id: article, about, encoding });
+            let Added { article, about, encoding, part } = added.clone();
+            self.articles.push(ProjectArticle { id: article, about, encoding, part, is_whole: false });
         }
     }
 
@@ -103,8 +112,8 @@ mod tests {
     fn changes_add_up() {
         let (a, b) = (Id::new(1), Id::new(2));
         let add = Change::AddArticles(vec![
-            Added { article: a, about: None, encoding: None },
-            Added { article: b, about: Some(about("B")), encoding: Some("KOI8-R".into()) },
+            Added { article: a, about: None, encoding: None, part: Some((2, 9)) },
+            Added { article: b, about: Some(about("B")), encoding: Some("KOI8-R".into()), part: None },
         ]);
         let found = after(
             &Contents::default(),
@@ -113,6 +122,9 @@ mod tests {
                 add,
                 Change::Correct(a, about("A")),
                 Change::Recode(b, None),
+                Change::Trim(a, false),
+                Change::Trim(b, false),
+                Change::Trim(b, true),
                 Change::Correct(Id::new(9), about("Z")),
                 Change::Rename("Ferries".into()),
                 Change::AddDictionary(Id::new(3), "cells.dic".into()),
@@ -124,12 +136,18 @@ mod tests {
                 Change::Decide(decision("2")),
             ],
         );
-        let article = |id, title| ProjectArticle { id, about: Some(about(title)), encoding: None };
+        let article = |id, title, part, is_whole| ProjectArticle {
+            id,
+            about: Some(about(title)),
+            encoding: None,
+            part,
+            is_whole,
+        };
         assert_eq!(
             found,
             Contents {
                 name: "Ferries".into(),
-                articles: vec![article(a, "A"), article(b, "B")],
+                articles: vec![article(a, "A", Some((2, 9)), true), article(b, "B", None, false)],
                 dictionaries: vec![(Id::new(5), "cells.dic".into())],
                 decisions: vec![decision("2")],
             }
@@ -139,7 +157,13 @@ mod tests {
     #[test]
     fn starting_again_goes_back_to_the_beginning_and_keeps_the_name() {
         let beginning = Contents {
-            articles: vec![ProjectArticle { id: Id::new(1), about: None, encoding: None }],
+            articles: vec![ProjectArticle {
+                id: Id::new(1),
+                about: None,
+                encoding: None,
+                part: None,
+                is_whole: false,
+            }],
             ..Contents::default()
         };
         let changes = [

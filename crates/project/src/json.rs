@@ -67,13 +67,16 @@ impl Writer {
         self.raw("}");
     }
 
-    fn added(&mut self, Added { article, about, encoding }: &Added) {
+    fn added(&mut self, Added { article, about, encoding, part }: &Added) {
         self.raw(r#"{"article":"#);
         self.id(*article);
         self.raw(r#","about":"#);
         self.option(about.as_ref(), Self::about);
         self.raw(r#","encoding":"#);
         self.option(encoding.as_ref(), |json, name| json.text(name));
+        if let Some((start, end)) = part {
+            self.raw(&format!(r#","part":[{start},{end}]"#));
+        }
         self.raw("}");
     }
 
@@ -85,6 +88,7 @@ impl Writer {
             Change::RefuseArticles(_) => "refuse_articles",
             Change::Correct(..) => "correct",
             Change::Recode(..) => "recode",
+            Change::Trim(..) => "trim",
             Change::AddDictionary(..) => "add_dictionary",
             Change::RemoveDictionary(_) => "remove_dictionary",
             Change::RefuseDictionary(_) => "refuse_dictionary",
@@ -106,6 +110,9 @@ impl Writer {
             Change::Correct(id, about) => self.pair(*id, |json| json.about(about)),
             Change::Recode(id, name) => {
                 self.pair(*id, |json| json.option(name.as_ref(), |json, name| json.text(name)));
+            }
+            Change::Trim(id, is_trimmed) => {
+                self.pair(*id, |json| json.raw(if *is_trimmed { "true" } else { "false" }));
             }
             Change::AddDictionary(id, name) => self.pair(*id, |json| json.text(name)),
             Change::RemoveDictionary(id)

@@ -32,6 +32,10 @@ pub struct Added {
     /// The encoding that it is to be read in; nothing where it is to be found.
     #[serde(default)]
     pub encoding: Option<String>,
+    /// Which bytes of its file are the article, half-open, where a reader of file formats cut what stands around it; nothing
+    /// where all are, or where the analysis is to tell.
+    #[serde(default)]
+    pub part: Option<(u32, u32)>,
 }
 
 /// A change of a project.
@@ -48,6 +52,8 @@ pub enum Change {
     Correct(Id, About),
     /// Another encoding was chosen for an article, or none.
     Recode(Id, Option<String>),
+    /// Whether what stands around an article, menus and footers, is cut, as it is from the start, or put back.
+    Trim(Id, bool),
     /// A dictionary was added, by its file and that file's name; one of the same name gives way to it.
     AddDictionary(Id, String),
     /// A dictionary was taken out.
@@ -217,7 +223,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn added(bits: u64) -> Change {
-        Change::AddArticles(vec![Added { article: Id::new(bits), about: None, encoding: None }])
+        Change::AddArticles(vec![Added { article: Id::new(bits), about: None, encoding: None, part: None }])
     }
 
     fn decide(words: &str) -> Change {
@@ -282,8 +288,9 @@ mod tests {
 
     #[test]
     fn refused_articles_are_not_counted() {
-        let added =
-            [10, 11].map(|bits| Added { article: Id::new(bits), about: None, encoding: None }).to_vec();
+        let added = [10, 11]
+            .map(|bits| Added { article: Id::new(bits), about: None, encoding: None, part: None })
+            .to_vec();
         let log = log(&[Change::AddArticles(added.clone()), Change::RefuseArticles(vec![Id::new(11)])]);
         assert_eq!((log.count_accepted(&added), log.count_accepted(&added[1..])), (1, 0));
     }

@@ -3,13 +3,16 @@
 //! A record is a JSON object with a number `version`. [`read`] tells a record of a newer program from one that is damaged:
 //! neither may be written over by whoever cannot read it.
 
-use crate::{FileHead, LogEntry, json};
+use crate::{Change, FileHead, LogEntry, json};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-/// The version of the records that this program writes. Version 1 was the page's own form of records before there were
-/// projects; the page takes it over.
-pub const VERSION: u32 = 2;
+/// The latest version of the records that this program reads. Each is written in the earliest version that can hold it, so
+/// that an older program reads what it knows. Version 1 was the page's own form of records before there were projects; the
+/// page takes it over. Version 3 says what was cut around an article.
+pub const VERSION: u32 = 3;
+/// The version of all that needs no later one.
+const PLAIN: u32 = 2;
 
 /// Why a record cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -29,8 +32,14 @@ struct Versioned {
 
 /// The record of an entry.
 pub fn write_entry(LogEntry { id, clock, time, change }: &LogEntry) -> String {
+    let cuts = match change {
+        Change::Trim(..) => true,
+        Change::AddArticles(added) => added.iter().any(|added| added.part.is_some()),
+        _ => false,
+    };
+    let version = if cuts { VERSION } else { PLAIN };
     let mut json = json::Writer::default();
-    json.raw(&format!(r#"{{"version":{VERSION},"id":"{id}","clock":{clock},"time":{time},"change":"#));
+    json.raw(&format!(r#"{{"version":{version},"id":"{id}","clock":{clock},"time":{time},"change":"#));
     json.change(change);
     json.raw("}");
     json.finish()
@@ -39,7 +48,7 @@ pub fn write_entry(LogEntry { id, clock, time, change }: &LogEntry) -> String {
 /// The record of a file.
 pub fn write_file(FileHead { id, name }: &FileHead) -> String {
     let mut json = json::Writer::default();
-    json.raw(&format!(r#"{{"version":{VERSION},"id":"{id}","name":"#));
+    json.raw(&format!(r#"{{"version":{PLAIN},"id":"{id}","name":"#));
     json.text(name);
     json.raw("}");
     json.finish()
@@ -63,17 +72,38 @@ pub fn read<T: DeserializeOwned>(json: &str) -> Result<T, Unreadable> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{About, Added, Change, Id, RawDecision};
+    use crate::{About, Added, Id, RawDecision};
 
     fn entry(change: Change) -> LogEntry {
         LogEntry { id: Id::new(10), clock: 3, time: 1_700_000_000_000, change }
     }
 
-    /// Every kind of change as version 2 writes it: a later program must read these lines as they are.
+    /// Every kind of change as it is written: a later program must read these lines as they are.
     fn entries() -> Vec<(Change, &'static str)> {
+        [entries_of_version_2(), entries_of_version_3()].concat()
+    }
+
+    fn entries_of_version_3() -> Vec<(Change, &'static str)> {
+        let cut = Added { article: Id::new(1), about: None, encoding: None, part: Some((12, 340)) };
+        vec![
+            (
+                Change::AddArticles(vec![cut]),
+                r#"{"add_articles":[{"article":"0000000000000001","about":null,"encoding":null,"part":[12,340]}]}"#,
+            ),
+            (Change::Trim(Id::new(1), false), r#"{"trim":["0000000000000001",false]}"#),
+            (Change::Trim(Id::new(1), true), r#"{"trim":["0000000000000001",true]}"#),
+        ]
+    }
+
+    fn entries_of_version_2() -> Vec<(Change, &'static str)> {
         let about = About { title: "T".into(), date: "2024-05-03".into(), ..About::default() };
-        let added = Added { article: Id::new(1), about: None, encoding: None };
-        let full = Added { article: Id::new(2), about: Some(about.clone()), encoding: Some("KOI8-R".into()) };
+        let added = Added { article: Id::new(1), about: None, encoding: None, part: None };
+        let full = Added {
+            article: Id::new(2),
+            about: Some(about.clone()),
+            encoding: Some("KOI8-R".into()),
+            part: None,
+        };
         let about_json = r#"{"title":"T","source":"","date":"2024-05-03","groups":""}"#;
         let decision = RawDecision::new(r#"{"split_name":"Anna"}"#.to_owned());
         vec![
@@ -109,9 +139,11 @@ mod tests {
 
     #[test]
     fn every_change_is_written_as_it_always_was() {
-        for (change, json) in entries() {
+        let second = entries_of_version_2().into_iter().map(|(change, json)| (2, change, json));
+        let third = entries_of_version_3().into_iter().map(|(change, json)| (3, change, json));
+        for (version, change, json) in second.chain(third) {
             let whole = format!(
-                r#"{{"version":2,"id":"000000000000000a","clock":3,"time":1700000000000,"change":{json}}}"#
+                r#"{{"version":{version},"id":"000000000000000a","clock":3,"time":1700000000000,"change":{json}}}"#
             );
             assert_eq!(write_entry(&entry(change.clone())), whole);
             assert_eq!(read::<LogEntry>(&whole), Ok(entry(change)));
@@ -135,8 +167,8 @@ mod tests {
             let found = read::<FileHead>(json).unwrap_err();
             assert_eq!(std::mem::discriminant(&found), std::mem::discriminant(&expect), "{json}: {found}");
         };
-        check(r#"{"version":3,"id":"000000000000000a","name":"a.txt"}"#, Unreadable::Newer(3));
-        check(r#"{"version":3,"shape":"of another kind"}"#, Unreadable::Newer(3));
+        check(r#"{"version":4,"id":"000000000000000a","name":"a.txt"}"#, Unreadable::Newer(4));
+        check(r#"{"version":4,"shape":"of another kind"}"#, Unreadable::Newer(4));
         check(r#"{"version":2,"id":"000000000000000a"}"#, Unreadable::Damaged(String::new()));
         check(r#"{"id":"000000000000000a","name":"a.txt"}"#, Unreadable::Damaged(String::new()));
         check("", Unreadable::Damaged(String::new()));

@@ -136,7 +136,7 @@ impl From<Document> for Article {
 
 impl From<Table> for TableShown {
     fn from(table: Table) -> Self {
-        let Table { headings, first_rows, rows, columns } = table;
+        let Table { headings, first_rows, rows, columns, .. } = table;
         let Columns { text, title, source, date, groups } = columns;
         Self { headings, first_rows, rows, columns: ColumnsShown { text, title, source, date, groups } }
     }

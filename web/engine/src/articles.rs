@@ -5,11 +5,11 @@ use framewise_core::article::Article;
 use framewise_core::text::dates::{Date, DateError};
 use framewise_import::import_with;
 use framewise_protocol::command::{Add, Clear, Columns, Correct, Rehearse, Remove};
-use framewise_protocol::{About, ArticleKey, Content, Fault, Incoming, Info};
+use framewise_protocol::{About, ArticleKey, Content, Cut, Extent, Fault, Incoming, Info};
 
 impl Does<Add> for Engine {
     fn carry_out(&mut self, Add(incoming): Add) -> Result<Info, Refusal> {
-        let Incoming { key, name, content, encoding, about } = incoming;
+        let Incoming { key, name, content, encoding, about, extent } = incoming;
         if let Some((fault, words)) = &self.rehearsal
             && name.contains(words.as_str())
         {
@@ -19,9 +19,18 @@ impl Does<Add> for Engine {
             Content::Bytes(bytes) => bytes.as_slice(),
             Content::Sample(place) => samples::bytes(*place as usize).unwrap_or_default(),
         };
+        let (above, bytes, below) = around(bytes, extent);
         let imported =
             import_with(&name, bytes, encoding.as_deref(), self.decode).map_err(|error| error.to_string())?;
         let mut article = imported.article;
+        let cut = match extent {
+            Extent::Told => cut(imported.above, imported.below),
+            Extent::Part(..) => cut(above, below),
+            Extent::Whole => Cut { is_back: true, ..Cut::default() },
+        };
+        if extent != Extent::Told {
+            article.text = imported.whole;
+        }
         let groups = about.as_ref().map(|about| about.groups.clone()).unwrap_or_default();
         if let Some(about) = about {
             let date = date_of(&about).map_err(|message| format!("{name}: {message}"))?;
@@ -41,6 +50,8 @@ impl Does<Add> for Engine {
             self.counted = comparison.into_counted();
         }
         self.group(key, groups);
+        self.cuts.retain(|(own, _)| *own != key);
+        self.cuts.push((key, cut));
         let profile = self.corpus.entry(id).map(|entry| &entry.profile);
         let (words, language) =
             profile.map_or((0, String::new()), |profile| (profile.words, profile.language.clone()));
@@ -76,6 +87,7 @@ impl Does<Remove> for Engine {
             self.corpus.remove(id);
             self.keys.retain(|(own, _)| *own != key);
             self.groups.retain(|(own, _)| *own != key);
+            self.cuts.retain(|(own, _)| *own != key);
             self.forget();
         }
         Ok(())
@@ -109,6 +121,26 @@ impl Engine {
         self.groups.retain(|(own, _)| *own != key);
         self.groups.push((key, groups));
     }
+}
+
+/// The bytes of an article, and the text that stands above and below it.
+fn around(bytes: &[u8], extent: Extent) -> (String, &[u8], String) {
+    if let Extent::Part(start, end) = extent
+        && let (start, end) = (start as usize, end as usize)
+        && let Some(own) = bytes.get(start..end)
+    {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_matches('\n').to_owned();
+        return (text(&bytes[..start]), own, text(&bytes[end..]));
+    }
+    (String::new(), bytes, String::new())
+}
+
+/// What was cut around an article.
+fn cut(above: String, below: String) -> Cut {
+    let words = |text: &str| {
+        text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count() as u32
+    };
+    Cut { words: (words(&above), words(&below)), above, below, is_back: false }
 }
 
 /// Title, source and date of an article as the page has them.

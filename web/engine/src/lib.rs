@@ -16,7 +16,9 @@ use framewise_core::corpus::Corpus;
 use framewise_core::lexicon::{Addition, Lexicon};
 use framewise_decisions::Decision;
 use framewise_import::encoding::Decoded;
-use framewise_protocol::{ArticleKey, Ask, Command, DictionaryKey, Do, Envelope, Fault, Message, pack_reply};
+use framewise_protocol::{
+    ArticleKey, Ask, Command, Cut, DictionaryKey, Do, Envelope, Fault, Message, pack_reply,
+};
 use std::rc::Rc;
 
 /// Decodes what is neither UTF-8 nor UTF-16; fails with a label that it does not know.
@@ -58,6 +60,8 @@ pub struct Engine {
     wanted: Vec<ArticleKey>,
     /// The groups that the reader gave articles.
     groups: Vec<(ArticleKey, String)>,
+    /// What was cut around the articles.
+    cuts: Vec<(ArticleKey, Cut)>,
     /// The dictionaries that the reader brought, in their order.
     dictionaries: Vec<(DictionaryKey, Addition)>,
     /// What was decided by hand, in order.
@@ -76,6 +80,7 @@ impl Engine {
             rehearsal: None,
             wanted: Vec::new(),
             groups: Vec::new(),
+            cuts: Vec::new(),
             dictionaries: Vec::new(),
             decisions: Vec::new(),
             decode,

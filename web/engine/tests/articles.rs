@@ -9,8 +9,8 @@ use framewise_protocol::question::{
     VoicesAsk,
 };
 use framewise_protocol::{
-    About, ArticleKey, Content, Envelope, GridRow, Incoming, Info, ManualEdit, Mark, Message, Overview,
-    Select, StanceAsk, Told, WordsAsk, unpack, unpack_reply,
+    About, ArticleKey, Content, Cut, Envelope, Extent, GridRow, Incoming, Info, ManualEdit, Mark, Message,
+    Overview, Select, StanceAsk, Told, WordsAsk, unpack, unpack_reply,
 };
 
 /// The first part of the voices that is about speakers.
@@ -22,7 +22,7 @@ const CALM: &str = "On 3 May 2024 the port of Riga was flooded by its river. It 
 
 fn incoming(key: ArticleKey, name: &str, text: &str) -> Add {
     let content = Content::Bytes(text.as_bytes().to_vec());
-    Add(Incoming { key, name: name.to_owned(), content, encoding: None, about: None })
+    Add(Incoming { key, name: name.to_owned(), content, encoding: None, about: None, extent: Extent::Told })
 }
 
 fn engine() -> Engine {
@@ -31,6 +31,51 @@ fn engine() -> Engine {
         assert_eq!(engine.run(incoming(key, "a.txt", text)).unwrap().key, key);
     }
     engine
+}
+
+/// What Read shows of the one article of an engine: its text, and what was cut around it.
+fn read(extent: Extent, text: &str, about: Option<About>) -> (String, Cut, About) {
+    let mut engine = Engine::new(|_, _| Err("no tables".to_owned()));
+    let content = Content::Bytes(text.as_bytes().to_vec());
+    let incoming = Incoming { key: 1, name: "a.txt".to_owned(), content, encoding: None, about, extent };
+    let info = engine.run(Add(incoming)).unwrap();
+    let article = engine.ask(&ReadAsk(None, None)).unwrap().remove(0);
+    let sentences = article.paragraphs.iter().flatten().flat_map(|passage| &passage.pieces);
+    let text = sentences.map(|piece| &*piece.text).collect::<Vec<_>>().join(" ");
+    (text, article.cut, info.about)
+}
+
+#[test]
+fn what_was_cut_is_shown_and_put_back() {
+    let words = |text: &str| text.split_whitespace().count() as u32;
+    let cut = |above: &str, below: &str| Cut {
+        above: above.to_owned(),
+        below: below.to_owned(),
+        words: (words(above), words(below)),
+        is_back: false,
+    };
+    let back = Cut { is_back: true, ..Cut::default() };
+    let copied = format!("Menu\n\nNews\n\nHarbour opens after the storm\n\n{FLOOD}\n\nPrivacy policy");
+    let (text, own, about) = read(Extent::Told, &copied, None);
+    assert!(text.starts_with("Harbour opens") && text.ends_with("the town."), "{text}");
+    assert_eq!((own, &*about.title), (cut("Menu\nNews", "Privacy policy"), "Harbour opens after the storm"));
+    let (text, own, whole) = read(Extent::Whole, &copied, None);
+    assert!(text.starts_with("Menu") && text.ends_with("Privacy policy"), "{text}");
+    assert_eq!((own, whole), (back.clone(), about.clone()));
+
+    // What a reader of file formats cut; the analysis cuts no more.
+    let page = format!("• Sport\n\nMenu\n\n{FLOOD}\n\nTerms of use");
+    let start = page.find("Menu").unwrap() as u32;
+    let end = page.find("\n\nTerms").unwrap() as u32;
+    let (text, own, _) = read(Extent::Part(start, end), &page, Some(about.clone()));
+    assert!(text.starts_with("Menu") && text.ends_with("the town."), "{text}");
+    assert_eq!(own, Cut { words: (1, 3), ..cut("• Sport", "Terms of use") });
+    let (text, own, whole) = read(Extent::Whole, &page, Some(about.clone()));
+    assert!(text.starts_with("• Sport") && text.ends_with("Terms of use"), "{text}");
+    assert_eq!((own, whole), (back, about));
+    // A part that there is not, as in a damaged record.
+    let (text, own, _) = read(Extent::Part(9_000, 4), &copied, None);
+    assert_eq!((text.starts_with("Menu"), own), (true, cut("", "")));
 }
 
 fn cards(engine: &mut Engine) -> Vec<ArticleKey> {
@@ -136,7 +181,16 @@ fn evidence_of_a_voice_holds_all_words_of_its_figure() {
     engine.run(incoming(10, "b.txt", speech)).unwrap();
     for place in 0..2 {
         let (name, content) = (format!("{place}.txt"), Content::Sample(place));
-        engine.run(Add(Incoming { key: place, name, content, encoding: None, about: None })).unwrap();
+        engine
+            .run(Add(Incoming {
+                key: place,
+                name,
+                content,
+                encoding: None,
+                about: None,
+                extent: Extent::Told,
+            }))
+            .unwrap();
     }
     let grid = engine.ask(&VoicesAsk).unwrap().grid;
     let mut several = 0;
@@ -250,7 +304,7 @@ fn samples_are_taken_from_the_engine() {
     let mut engine = Engine::new(|_, _| Err("no tables".to_owned()));
     let sample = |place| {
         let (name, content) = (format!("{place}.txt"), Content::Sample(place));
-        Add(Incoming { key: place, name, content, encoding: None, about: None })
+        Add(Incoming { key: place, name, content, encoding: None, about: None, extent: Extent::Told })
     };
     assert!(engine.run(sample(0)).unwrap().words > 100);
     assert_eq!(engine.run(sample(99)), Err("99.txt is empty".to_owned()));

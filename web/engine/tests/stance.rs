@@ -8,8 +8,8 @@ use framewise_engine::Engine;
 use framewise_protocol::command::{Add, AddDictionary, Decide, RemoveDictionary};
 use framewise_protocol::question::{DecisionAsk, DictionaryAsk, EventAsk, EvidenceAsk, ReportAsk};
 use framewise_protocol::{
-    ArticleKey, Content, DICTIONARIES, EntriesAsk, Evidence, Filter, Incoming, ManualEdit, Mark, Select,
-    StanceAsk, StanceSheet, Whose, WordsAsk,
+    ArticleKey, Content, DICTIONARIES, EntriesAsk, Evidence, Extent, Filter, Incoming, ManualEdit, Mark,
+    Select, StanceAsk, StanceSheet, Whose, WordsAsk,
 };
 
 const HERALD: &str = "Mayor Anna Berg opened the mill on 3 May 2024. It was a terrible disaster for the town. \
@@ -23,7 +23,9 @@ fn engine() -> Engine {
     let mut engine = Engine::new(|_, _| Err("no tables".to_owned()));
     for (key, text) in [(4, HERALD), (6, COURIER)] {
         let (name, content) = (format!("{key}.txt"), Content::Bytes(text.as_bytes().to_vec()));
-        engine.run(Add(Incoming { key, name, content, encoding: None, about: None })).unwrap();
+        engine
+            .run(Add(Incoming { key, name, content, encoding: None, about: None, extent: Extent::Told }))
+            .unwrap();
     }
     engine
 }

@@ -5,7 +5,9 @@
 use framewise_engine::Engine;
 use framewise_protocol::command::Add;
 use framewise_protocol::question::EvidenceAsk;
-use framewise_protocol::{Content, Evidence, Filter, Incoming, Mark, Select, TowardAsk, TowardSheet, Whose};
+use framewise_protocol::{
+    Content, Evidence, Extent, Filter, Incoming, Mark, Select, TowardAsk, TowardSheet, Whose,
+};
 
 const HERALD: &str = "The shameful mayor Anna Berg lied again. Anna Berg is a corrupt and brutal tyrant. \
     Nobody believes the disgraceful Anna Berg. The cruel Anna Berg destroyed the town, and Anna Berg laughed. \
@@ -20,7 +22,9 @@ fn engine(texts: &[&str]) -> Engine {
     let mut engine = Engine::new(|_, _| Err("no tables".to_owned()));
     for (key, text) in (4..).zip(texts) {
         let (name, content) = (format!("{key}.txt"), Content::Bytes(text.as_bytes().to_vec()));
-        engine.run(Add(Incoming { key, name, content, encoding: None, about: None })).unwrap();
+        engine
+            .run(Add(Incoming { key, name, content, encoding: None, about: None, extent: Extent::Told }))
+            .unwrap();
     }
     engine
 }

@@ -6,9 +6,12 @@
 
 mod folder;
 mod said;
+mod table;
 
 pub use folder::wanted;
 use framewise_import::{Document, Group, Import, Options, open};
+use std::ops::Range;
+pub use table::{Column, choice};
 
 /// What came out of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,6 +20,8 @@ pub struct Found {
     pub articles: Vec<Article>,
     /// What could not be read, and why. Each names the file.
     pub errors: Vec<String>,
+    /// The columns, where the file is a table; empty where it is none.
+    pub table: Vec<Column>,
 }
 
 /// An article.
@@ -24,8 +29,11 @@ pub struct Found {
 pub struct Article {
     /// Its file name; in a container the container's name stands before it.
     pub name: String,
-    /// Its text; nothing where the file is that and no more, which the analysis then reads itself, in any encoding.
+    /// Its text, with what was cut around it; nothing where the file is that and no more, which the analysis then reads
+    /// itself, in any encoding.
     pub text: Option<String>,
+    /// Which bytes of that are the article; nothing where nothing was cut.
+    pub part: Option<Range<usize>>,
     /// What the file states of it; nothing where the analysis is to find it in the text.
     pub stated: Option<Stated>,
     /// Its words, by the spaces between them.
@@ -58,12 +66,15 @@ pub fn read(path: &str, bytes: &[u8], options: &Options<'_>) -> Found {
     };
     let errors = said::errors(path, &import);
     let folder = path.rsplit_once('/').map(|(folder, _)| Group::folder(folder));
-    let Import { documents, .. } = import;
+    let Import { documents, table, .. } = import;
     let articles = documents.into_iter().map(|document| article(path, document, folder.as_ref())).collect();
-    Found { articles, errors }
+    // The columns of a table in an archive cannot be chosen: another table there may have others.
+    let table = table.filter(|table| table.name == path).map(table::columns).unwrap_or_default();
+    Found { articles, errors, table }
 }
 
 fn article(path: &str, document: Document, folder: Option<&Group>) -> Article {
+    let (text, part) = (document.untrimmed(), document.part());
     let Document { article, format, mut groups, warnings, .. } = document;
     groups.splice(0..0, folder.cloned());
     let is_file = format == TEXT && article.path == path;
@@ -76,7 +87,8 @@ fn article(path: &str, document: Document, folder: Option<&Group>) -> Article {
     });
     Article {
         name: article.path,
-        text: (!is_file).then(|| article.text.to_string()),
+        text: (!is_file).then_some(text),
+        part: part.filter(|_| !is_file),
         stated,
         words: article.text.split_whitespace().count(),
         warning: warnings.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
@@ -86,7 +98,7 @@ fn article(path: &str, document: Document, folder: Option<&Group>) -> Article {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use framewise_import::{Limits, import_with};
+    use framewise_import::{ColumnChoice, Limits, import_with};
 
     const PAGE: &str = "<html><head><title>Harbour opens</title><meta property='article:published_time' content='2024-05-03'>\
         <meta property='og:site_name' content='Coast Gazette'></head><body><nav><a href='/'>News</a> <a href='/'>Sport</a></nav>\
@@ -94,9 +106,13 @@ mod tests {
         <p>Boats left the town in the morning, and the first of them came back with full nets.</p></article></body></html>";
 
     fn found(path: &str, bytes: &[u8]) -> Found {
+        found_by(path, bytes, None)
+    }
+
+    fn found_by(path: &str, bytes: &[u8], columns: Option<&ColumnChoice>) -> Found {
         let options = Options {
             encoding: None,
-            columns: None,
+            columns,
             limits: Limits::DEFAULT,
             clock: None,
             decode: &|_, _| Err("no tables".to_owned()),
@@ -118,17 +134,24 @@ mod tests {
             (&*found.articles[0].name, found.articles[0].stated.as_ref()),
             ("left/harbour.html", Some(&stated))
         );
-        assert!(
-            found.articles[0].text.as_ref().is_some_and(|text| text.starts_with("The harbour opened again"))
-        );
+        let text = found.articles[0].text.as_deref().unwrap();
+        assert!(text.contains("Sport"), "what was cut goes along: {text}");
+        let part = found.articles[0].part.clone().unwrap();
+        assert!(text[part].starts_with("The harbour opened again"));
         assert_eq!(found.errors, [""; 0]);
     }
 
     #[test]
     fn a_text_file_is_left_to_the_analysis() {
         let found = found("a.txt", b"Harbour\n\nIt opened.");
-        let article =
-            Article { name: "a.txt".to_owned(), text: None, stated: None, words: 3, warning: String::new() };
+        let article = Article {
+            name: "a.txt".to_owned(),
+            text: None,
+            part: None,
+            stated: None,
+            words: 3,
+            warning: String::new(),
+        };
         assert_eq!(found, Found { articles: vec![article], ..Found::default() });
     }
 
@@ -143,15 +166,46 @@ mod tests {
     }
 
     #[test]
+    fn columns_are_guessed_and_chosen() {
+        const TABLE: &[u8] = b"a,b,country\nHarbour,It opened.,Latvia\nStorm,It blew.,Latvia\n";
+        let said = |found: &Found| {
+            let columns = found.table.iter().map(|own| format!("{}: {}", own.heading, own.roles));
+            let titles = found.articles.iter().filter_map(|own| Some(own.stated.as_ref()?.title.clone()));
+            columns.chain(titles).collect::<Vec<_>>()
+        };
+        let guessed = found("a.csv", TABLE);
+        assert_eq!(said(&guessed), ["a: group", "b: group", "country: group"]);
+        assert_eq!(guessed.table[1].cells, ["It opened.", "It blew."]);
+        assert!(guessed.errors[0].contains("no column is known to hold the text"), "{guessed:?}");
+        let chosen = choice(["b", "a", "", ""].map(str::to_owned), vec!["country".to_owned()]);
+        let found = found_by("a.csv", TABLE, Some(&chosen));
+        assert_eq!(said(&found), ["a: title", "b: text", "country: group", "Harbour", "Storm"]);
+        let both = choice(["b", "b", "", ""].map(str::to_owned), Vec::new());
+        let found = found_by("a.csv", TABLE, Some(&both));
+        assert_eq!(said(&found), ["a: ", "b: text title", "country: ", "It opened.", "It blew."]);
+    }
+
+    #[test]
+    fn a_table_in_an_archive_has_no_columns_to_choose() {
+        assert!(found("a.csv", b"text,title\nIt opened.,Harbour\n").table.len() == 2);
+        assert!(found("a.txt", b"Harbour\n\nIt opened.").table.is_empty());
+    }
+
+    #[test]
     fn the_analysis_takes_over_the_text_as_it_is() {
         for file in std::fs::read_dir("../../crates/import/specimens").unwrap() {
             let file = file.unwrap();
             let name = file.file_name().into_string().unwrap();
-            for Article { name, text, .. } in found(&name, &std::fs::read(file.path()).unwrap()).articles {
+            for Article { name, text, part, .. } in
+                found(&name, &std::fs::read(file.path()).unwrap()).articles
+            {
                 let Some(text) = text else { continue };
+                let is_cut = part.is_some();
+                let text = &text[part.unwrap_or(0..text.len())];
                 let taken =
                     import_with(&name, text.as_bytes(), None, |_, _| Err("no tables".to_owned())).unwrap();
-                assert_eq!(&*taken.article.text, text, "{name}");
+                // A part is taken over whole.
+                assert_eq!(if is_cut { &*taken.whole } else { &*taken.article.text }, text, "{name}");
             }
         }
     }

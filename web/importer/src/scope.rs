@@ -1,8 +1,8 @@
 //! The worker's side of the bridge: a message with a file in, a message with its articles out.
 
 use framewise_import::encoding::Decoded;
-use framewise_import::{Limits, Options};
-use framewise_importer::{Article, Found, Stated, read, wanted};
+use framewise_import::{ColumnChoice, Limits, Options};
+use framewise_importer::{Article, Column, Found, Stated, choice, read, wanted};
 use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent};
@@ -29,14 +29,14 @@ fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, String> {
 }
 
 /// Listens for questions: a list of paths is answered with the places of those that can hold articles, a path with its
-/// file by what came out of it.
+/// file, and the columns that the reader chose where it is a table, by what came out of it.
 pub(crate) fn start() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let answering = scope.clone();
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let message = Array::from(&event.data());
         let answer = match (message.get(0).as_string(), message.get(1).dyn_into::<File>()) {
-            (Some(path), Ok(file)) => read_one(&path, &file),
+            (Some(path), Ok(file)) => read_one(&path, &file, chosen(&message.get(2)).as_ref()),
             _ => {
                 let paths: Vec<String> = message.iter().filter_map(|path| path.as_string()).collect();
                 wanted(&paths).into_iter().map(|place| JsValue::from(place as u32)).collect::<Array>().into()
@@ -52,23 +52,31 @@ pub(crate) fn start() {
     listener.forget();
 }
 
-/// Reads one file: `[articles, errors]`.
-fn read_one(path: &str, file: &File) -> JsValue {
+/// The columns that the reader chose: the headings of text, title, source and date, and behind them those of groups.
+fn chosen(message: &JsValue) -> Option<ColumnChoice> {
+    let headings: Vec<String> =
+        message.dyn_ref::<Array>()?.iter().filter_map(|own| own.as_string()).collect();
+    let (roles, groups) = headings.split_first_chunk::<4>()?;
+    Some(choice(roles.clone(), groups.to_vec()))
+}
+
+/// Reads one file: `[articles, errors, table]`.
+fn read_one(path: &str, file: &File, columns: Option<&ColumnChoice>) -> JsValue {
     let bytes = match bytes(path, file) {
         Ok(bytes) => bytes,
-        Err(error) => return message(&Array::new(), &[error]),
+        Err(error) => return message(&Array::new(), &[error], &[]),
     };
     let end = Date::now() + PATIENCE_MS;
     let options = Options {
         encoding: None,
-        columns: None,
+        columns,
         limits: Limits::DEFAULT,
         clock: Some(&|| Date::now() > end),
         decode: &decode,
     };
-    let Found { articles, errors } = read(path, &bytes, &options);
+    let Found { articles, errors, table } = read(path, &bytes, &options);
     let articles: Array = articles.iter().map(|own| article(own, &bytes)).collect();
-    message(&articles, &errors)
+    message(&articles, &errors, &table)
 }
 
 /// The bytes of a file. One that is larger than anything that is read is refused unread.
@@ -82,7 +90,8 @@ fn bytes(path: &str, file: &File) -> Result<Vec<u8>, String> {
     read.map(|buffer| Uint8Array::new(&buffer).to_vec()).map_err(|_| format!("{path} could not be read"))
 }
 
-/// An article: `[name, bytes, words, warning]`, and `[title, source, date, groups]` behind them where the file states them.
+/// An article: `[name, bytes, words, warning, start, end]`, and `[title, source, date, groups]` behind them where the file
+/// states them. Where nothing was cut `end` is 0.
 fn article(article: &Article, file: &[u8]) -> JsValue {
     let bytes = article.text.as_ref().map_or(file, |text| text.as_bytes());
     let message = Array::of4(
@@ -91,6 +100,10 @@ fn article(article: &Article, file: &[u8]) -> JsValue {
         &JsValue::from(article.words as u32),
         &JsValue::from_str(&article.warning),
     );
+    let part = article.part.clone().unwrap_or_default();
+    for place in [part.start, part.end] {
+        message.push(&JsValue::from(place as u32));
+    }
     if let Some(Stated { title, source, date, groups }) = &article.stated {
         for own in [title, source, date, groups] {
             message.push(&JsValue::from_str(own));
@@ -99,7 +112,15 @@ fn article(article: &Article, file: &[u8]) -> JsValue {
     message.into()
 }
 
-fn message(articles: &Array, errors: &[String]) -> JsValue {
-    let errors: Array = errors.iter().map(|error| JsValue::from_str(error)).collect();
-    Array::of2(articles, &errors).into()
+/// A column: `[heading, roles]`, and its first cells behind them.
+fn column(Column { heading, roles, cells }: &Column) -> JsValue {
+    strings([heading, roles].into_iter().chain(cells)).into()
+}
+
+fn message(articles: &Array, errors: &[String], table: &[Column]) -> JsValue {
+    Array::of3(articles, &strings(errors), &table.iter().map(column).collect::<Array>()).into()
+}
+
+fn strings<'a>(own: impl IntoIterator<Item = &'a String>) -> Array {
+    own.into_iter().map(|own| JsValue::from_str(own)).collect()
 }

@@ -84,6 +84,7 @@ impl Keeper {
                 let encoding = Some(encoding).filter(|name| !name.is_empty());
                 self.change(key, |id| Change::Recode(id, encoding))
             }
+            Intent::Trim(key, is_trimmed) => self.change(key, |id| Change::Trim(id, is_trimmed)),
             Intent::AddDictionary(Parcel { name, bytes, .. }) => {
                 Some(self.session.add_dictionary(name, bytes.into()))
             }
@@ -186,12 +187,15 @@ impl Keeper {
         Some(kept)
     }
 
-    /// An article is refused: it was never there, or, where another encoding was chosen for it, that was not.
+    /// An article is refused: it was never there, or, where another encoding was chosen for it, that was not, or, where what
+    /// was cut around it was put back, that stays cut.
     fn refuse(&mut self, key: ArticleKey) -> Option<Kept> {
         let (project, id) = self.session.article(key)?;
         let is_sample =
             self.session.get_file(id).is_some_and(|file| matches!(file.source, Source::Sample(_)));
-        let change = if !is_sample && self.session.is_recoded(project, id) {
+        let change = if self.session.is_whole(project, id) {
+            Change::Trim(id, true)
+        } else if !is_sample && self.session.is_recoded(project, id) {
             Change::Recode(id, None)
         } else {
             Change::RefuseArticles(vec![id])

@@ -31,7 +31,7 @@ pub fn taken_over(
     for (number, LegacyArticle { name, bytes, encoding, about }) in articles {
         let id = named("article", *number);
         files.push((FileHead { id, name: name.clone() }, Rc::clone(bytes)));
-        added.push(Added { article: id, about: about.clone(), encoding: encoding.clone() });
+        added.push(Added { article: id, about: about.clone(), encoding: encoding.clone(), part: None });
     }
     if !added.is_empty() {
         changes.push(Change::AddArticles(added));

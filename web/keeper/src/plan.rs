@@ -2,7 +2,7 @@
 
 use framewise_protocol::command::AddDictionary;
 use framewise_protocol::keeper::Step;
-use framewise_protocol::{About, ArticleKey, Content, DictionaryKey, Incoming};
+use framewise_protocol::{About, ArticleKey, Content, DictionaryKey, Extent, Incoming};
 use std::rc::Rc;
 
 /// Where a file's bytes are.
@@ -27,6 +27,8 @@ pub struct Original {
     pub encoding: Option<String>,
     /// What the reader corrected, or what is known of a sample.
     pub about: Option<About>,
+    /// What of it is the article.
+    pub extent: Extent,
 }
 
 impl Original {
@@ -40,6 +42,7 @@ impl Original {
             },
             encoding: self.encoding.clone(),
             about: self.about.clone(),
+            extent: self.extent,
         }
     }
 }
@@ -93,7 +96,7 @@ pub fn steps(has: &Wanted, wanted: &Wanted) -> Vec<Step> {
         let old = has.articles.iter().find(|old| at < in_place && old.key == own.key);
         match (old, &own.about) {
             (Some(old), _) if old == own => {}
-            (Some(old), Some(about)) if old.encoding == own.encoding => {
+            (Some(old), Some(about)) if (&old.encoding, old.extent) == (&own.encoding, own.extent) => {
                 steps.push(Step::Correct(own.key, about.clone()));
             }
             _ => steps.push(Step::Add(own.incoming())),
@@ -108,7 +111,8 @@ mod tests {
 
     fn article(key: ArticleKey) -> Rc<Original> {
         let name = format!("{key}.txt");
-        Rc::new(Original { key, name, source: Source::Bytes(Rc::default()), encoding: None, about: None })
+        let (source, extent) = (Source::Bytes(Rc::default()), Extent::Told);
+        Rc::new(Original { key, name, source, encoding: None, about: None, extent })
     }
 
     fn titled(key: ArticleKey, title: &str) -> Rc<Original> {
@@ -155,6 +159,8 @@ mod tests {
         let with = |own: Rc<Original>| Wanted { articles: vec![article(1), own], ..Wanted::default() };
         let recoded =
             Rc::new(Original { encoding: Some("KOI8-R".into()), ..Original::clone(&titled(2, "T")) });
+        let whole = Rc::new(Original { extent: Extent::Whole, ..Original::clone(&titled(2, "T")) });
+        check(&with(titled(2, "T")), &with(whole), &["+2"]);
         check(&with(article(2)), &with(titled(2, "T")), &["2 is T"]);
         // What was found in the text is found again.
         check(&with(titled(2, "T")), &with(article(2)), &["+2"]);

@@ -5,8 +5,8 @@
 
 use super::plan::{Original, Source, Wanted};
 use framewise_project::{Added, Change, Contents, Id, Log, LogEntry, ProjectArticle, RawDecision};
-use framewise_protocol::ArticleKey;
 use framewise_protocol::keeper::{Parcel, Sample};
+use framewise_protocol::{ArticleKey, Extent};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
@@ -81,7 +81,14 @@ impl Session {
             let id = Id::of_name(&format!("sample {}", sample.file));
             session.files.insert(id, File { name: sample.file.clone(), source: Source::Sample(place) });
             session.key(id);
-            beginning.articles.push(ProjectArticle { id, about: sample.about.clone(), encoding: None });
+            let about = sample.about.clone();
+            beginning.articles.push(ProjectArticle {
+                id,
+                about,
+                encoding: None,
+                part: None,
+                is_whole: false,
+            });
         }
         session.samples = Project::new(beginning);
         session
@@ -116,10 +123,11 @@ impl Session {
                 entries.push(self.append(OWN, Change::AddDictionary(id, name)));
             }
         }
-        let added = files.into_iter().map(|Parcel { name, bytes, about }| Added {
+        let added = files.into_iter().map(|Parcel { name, bytes, about, part }| Added {
             article: self.file(name, bytes.into()),
             about,
             encoding: None,
+            part,
         });
         let added: Vec<Added> = added.collect();
         let ids = added.iter().map(|added| added.article).collect();
@@ -242,6 +250,11 @@ impl Session {
         self.project(project).contents.article(article).is_some_and(|own| own.encoding.is_some())
     }
 
+    /// Whether the reader put back what was cut around an article.
+    pub fn is_whole(&self, project: Id, article: Id) -> bool {
+        self.project(project).contents.article(article).is_some_and(|own| own.is_whole)
+    }
+
     /// The file that a number stands for, and the project that holds it as an article.
     pub fn article(&self, key: ArticleKey) -> Option<(Id, Id)> {
         let id = *self.keys.get(key as usize)?;
@@ -262,10 +275,15 @@ impl Session {
             decisions: decisions.iter().map(RawDecision::json).map(str::to_owned).collect(),
             ..Wanted::default()
         };
-        for ProjectArticle { id, about, encoding } in articles {
+        for ProjectArticle { id, about, encoding, part, is_whole } in articles {
             if let Some(File { name, source }) = self.files.get(&id).cloned() {
                 let key = self.key(id);
-                wanted.articles.push(Rc::new(Original { key, name, source, encoding, about }));
+                let extent = match part {
+                    _ if is_whole => Extent::Whole,
+                    Some((start, end)) => Extent::Part(start, end),
+                    None => Extent::Told,
+                };
+                wanted.articles.push(Rc::new(Original { key, name, source, encoding, about, extent }));
             }
         }
         for (id, name) in dictionaries {

@@ -13,6 +13,8 @@ pub(crate) fn of(change: &Change, added: usize) -> String {
         Change::RemoveArticles(gone) => format!("removing {}", articles(gone.len())),
         Change::Correct(..) => "correcting an article".to_owned(),
         Change::Recode(..) => "choosing an encoding".to_owned(),
+        Change::Trim(_, true) => "cutting what stands around an article".to_owned(),
+        Change::Trim(_, false) => "putting back what was cut".to_owned(),
         Change::AddDictionary(_, name) => format!("adding {name}"),
         Change::RemoveDictionary(_) => "removing a dictionary".to_owned(),
         Change::Decide(_) => "a change by hand".to_owned(),

@@ -46,6 +46,20 @@ pub struct Incoming {
     pub encoding: Option<String>,
     /// What the reader corrected.
     pub about: Option<About>,
+    /// What of it is the article.
+    pub extent: Extent,
+}
+
+/// What of a file's text is the article, and what was copied along with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Extent {
+    /// What the analysis tells to be the article.
+    #[default]
+    Told,
+    /// These bytes, half-open, as a reader of file formats told.
+    Part(u32, u32),
+    /// All of it: the reader put back what was cut.
+    Whole,
 }
 
 /// What the worker found in an article.

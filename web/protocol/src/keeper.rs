@@ -28,12 +28,14 @@ pub struct Parcel {
     pub bytes: Vec<u8>,
     /// What the file states of an article; nothing where that is to be found in its text.
     pub about: Option<About>,
+    /// Which bytes are the article, half-open, where a reader of file formats cut what stands around it.
+    pub part: Option<(u32, u32)>,
 }
 
 impl Parcel {
     /// A text that is no file.
     pub fn of_text(name: String, text: &str) -> Self {
-        Self { name, bytes: text.as_bytes().to_vec(), about: None }
+        Self { name, bytes: text.as_bytes().to_vec(), about: None, part: None }
     }
 }
 
@@ -59,6 +61,8 @@ pub enum Intent {
     Correct(ArticleKey, About),
     /// Read an article's bytes in another encoding; in the one that is found where none is named.
     Recode(ArticleKey, String),
+    /// Cut what stands around an article, as at the start, or put it back.
+    Trim(ArticleKey, bool),
     /// Take in a dictionary.
     AddDictionary(Parcel),
     /// The engine counts with this dictionary.

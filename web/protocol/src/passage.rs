@@ -60,4 +60,19 @@ pub struct ReadArticle {
     pub count: u32,
     /// Its paragraphs, each of sentences.
     pub paragraphs: Vec<Vec<Passage>>,
+    /// What was cut around it.
+    pub cut: Cut,
+}
+
+/// What was cut around an article.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Cut {
+    /// Above it; empty where nothing was.
+    pub above: String,
+    /// Below it; empty where nothing was.
+    pub below: String,
+    /// How many words that is, above and below.
+    pub words: (u32, u32),
+    /// Whether the reader put it back: then it stands in the text.
+    pub is_back: bool,
 }

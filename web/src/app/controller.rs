@@ -5,7 +5,7 @@ use super::keeper::Keeper;
 use super::parts::save;
 use super::progress::Progress;
 use super::samples::samples;
-use super::state::{Action, Candidate, Item, Phase};
+use super::state::{Action, Item, Phase, ReadFile};
 use framewise_protocol::command::AddDictionary;
 use framewise_protocol::keeper::{Intent, News, Step, Told};
 use framewise_protocol::{
@@ -103,8 +103,13 @@ impl Controller {
     }
 
     /// Has the reader choose from what files hold; from nothing once that is done.
-    pub(super) fn offer(&self, candidates: Vec<Candidate>) {
-        self.tell(Action::Candidates(candidates.into()));
+    pub(super) fn offer(&self, files: Vec<ReadFile>) {
+        self.tell(Action::Offered(files));
+    }
+
+    /// A table that the reader chooses from was read again.
+    pub(super) fn offer_again(&self, file: ReadFile) {
+        self.tell(Action::ReadAgain(file));
     }
 
     /// So many files are about to be read.

@@ -2,7 +2,7 @@
 
 use super::client::text_of;
 use super::controller::Controller;
-use super::state::Candidate;
+use super::state::{Candidate, Column, ReadFile, Table};
 use framewise_core::article::MAX_BYTES;
 use framewise_import::ImportError;
 use framewise_import::kind::{is_named_as_text, is_plain_text};
@@ -17,11 +17,14 @@ use web_sys::File;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Made by boot.js: has files read, each as `[path, File]`. `heard` gets what comes out of each, and how many of how many
-    /// files are done. Gives the number of those that were not read because the reader stopped it.
+    /// Made by boot.js: has files read, each as `[path, File]`, with the columns chosen of a table behind it. `heard` gets what
+    /// comes out of each, what was asked for, and how many of how many files are done. Gives the number of those that were not
+    /// read because the reader stopped it.
     #[wasm_bindgen(js_namespace = framewise, catch)]
-    async fn read(files: &Array, heard: &Closure<dyn FnMut(Array, usize, usize)>)
-    -> Result<JsValue, JsValue>;
+    async fn read(
+        files: &Array,
+        heard: &Closure<dyn FnMut(Array, Array, usize, usize)>,
+    ) -> Result<JsValue, JsValue>;
 
     /// Made by boot.js: reads no further.
     #[wasm_bindgen(js_namespace = framewise, js_name = stopReading)]
@@ -31,7 +34,8 @@ extern "C" {
 /// What came out of files.
 #[derive(Default)]
 struct Found {
-    candidates: Vec<Candidate>,
+    files: Vec<ReadFile>,
+    /// What could not be read, but for what is said beside a table.
     errors: Vec<String>,
 }
 
@@ -56,12 +60,18 @@ pub(super) async fn take_files(controller: Controller, files: Array) {
         if !large && (is_named_as_text(&path) || is_named_as_dictionary(&path)) {
             let bytes = read_as_bytes(&Blob::from(file)).await.unwrap_or_default();
             if is_dictionary(&path, &bytes) {
-                controller.tell_keeper(Intent::AddDictionary(Parcel { name: path, bytes, about: None }));
+                controller.tell_keeper(Intent::AddDictionary(Parcel {
+                    name: path,
+                    bytes,
+                    about: None,
+                    part: None,
+                }));
                 continue;
             }
             if is_plain_text(&path, &bytes) {
-                let parcel = Parcel { name: path, bytes, about: None };
-                found.borrow_mut().candidates.push(Candidate { parcel, words: 0, warning: String::new() });
+                let parcel = Parcel { name: path, bytes, about: None, part: None };
+                let candidates = vec![Candidate { parcel, words: 0, warning: String::new() }];
+                found.borrow_mut().files.push(ReadFile { candidates, ..ReadFile::default() });
                 continue;
             }
         }
@@ -70,7 +80,11 @@ pub(super) async fn take_files(controller: Controller, files: Array) {
         }
     }
     if folders.length() > 0 {
-        read_into(&found, &controller, &folders).await;
+        let is_read = read_into(&found, &controller, &folders).await;
+        let Found { files, errors } = &mut *found.borrow_mut();
+        if is_read && files.is_empty() && errors.is_empty() {
+            errors.push("The folder holds no file that can be read.".to_owned());
+        }
     }
     bring(&controller, found.take());
 }
@@ -84,26 +98,65 @@ pub(super) async fn take_page(controller: Controller, name: String, html: String
         read_into(&found, &controller, &Array::of1(&pair)).await;
     }
     let found = found.take();
-    if found.candidates.is_empty() {
+    if found.files.is_empty() {
         controller.tell_keeper(Intent::AddArticles(vec![Parcel::of_text(name, &text)]));
     } else {
         bring(&controller, found);
     }
 }
 
-/// Takes in what came out of files, or has the reader choose from it: from several articles, unless all are text files.
+/// Reads a table again, with the columns of these headings: those of text, title, source and date, empty where there is
+/// none, and behind them those of groups.
+pub(super) async fn read_again(controller: Controller, file: Rc<ReadFile>, headings: Array) {
+    let Some(old) = &file.table else { return };
+    let choice = old.choices.get() + 1;
+    old.choices.set(choice);
+    let found = Rc::new(RefCell::new(Found::default()));
+    let asked = Array::of3(&JsValue::from_str(&old.path), &old.file, &headings);
+    read_into(&found, &controller, &Array::of1(&asked)).await;
+    if old.choices.get() != choice {
+        return;
+    }
+    let Found { mut files, errors } = found.take();
+    let mut new = files.pop().unwrap_or_default();
+    let mut table = old.clone();
+    match new.table {
+        Some(Table { columns, errors, .. }) => (table.columns, table.errors) = (columns, errors),
+        // Its reader failed: the columns stay as they were.
+        None => table.errors = errors,
+    }
+    (new.id, new.table) = (file.id, Some(table));
+    controller.offer_again(new);
+}
+
+/// Takes in what came out of files, or has the reader choose from it: from several articles, unless all are text files, and
+/// from a table of several rows, or one of which nothing was taken.
 fn bring(controller: &Controller, found: Found) {
-    let Found { candidates, errors } = found;
+    let Found { files, errors } = found;
     for error in errors {
         controller.refuse(error);
     }
-    if candidates.len() > 1 && candidates.iter().any(|own| own.parcel.about.is_some()) {
-        controller.offer(candidates);
-    } else if !candidates.is_empty() {
-        for Candidate { parcel, warning, .. } in candidates.iter().filter(|own| !own.warning.is_empty()) {
+    let (mut all, mut is_choice) = (0, false);
+    for ReadFile { candidates, table, .. } in &files {
+        all += candidates.len();
+        is_choice |= match table {
+            Some(table) => candidates.is_empty() || table.columns[0].cells.len() > 1,
+            None => false,
+        };
+    }
+    let stated = |file: &ReadFile| file.candidates.iter().any(|own| own.parcel.about.is_some());
+    if is_choice || all > 1 && files.iter().any(stated) {
+        controller.offer(files);
+        return;
+    }
+    let mut parcels = Vec::new();
+    for Candidate { parcel, warning, .. } in files.into_iter().flat_map(|file| file.candidates) {
+        if !warning.is_empty() {
             controller.say(format!("{}: {warning}.", parcel.name));
         }
-        let parcels = candidates.into_iter().map(|own| own.parcel).collect();
+        parcels.push(parcel);
+    }
+    if !parcels.is_empty() {
         controller.tell_keeper(Intent::AddArticles(parcels));
     }
 }
@@ -114,8 +167,8 @@ async fn read_into(found: &Rc<RefCell<Found>>, controller: &Controller, files: &
     controller.expect(1);
     let heard = {
         let (found, controller, waiting) = (Rc::clone(found), controller.clone(), Rc::clone(&waiting));
-        Closure::new(move |message: Array, done: usize, of: usize| {
-            found.borrow_mut().hear(&message);
+        Closure::new(move |message: Array, asked: Array, done: usize, of: usize| {
+            found.borrow_mut().hear(&message, &asked);
             if done == 1 {
                 controller.expect(of - 1);
                 waiting.set(of);
@@ -143,24 +196,52 @@ async fn read_into(found: &Rc<RefCell<Found>>, controller: &Controller, files: &
 }
 
 impl Found {
-    /// Keeps what came out of a file: `[articles, errors]`.
-    fn hear(&mut self, message: &Array) {
-        let [articles, errors] = [0, 1].map(|place| Array::from(&message.get(place)));
-        self.candidates.extend(articles.iter().map(|article| candidate(&Array::from(&article))));
-        self.errors.extend(errors.iter().filter_map(|error| error.as_string()));
+    /// Keeps what came out of a file: `[articles, errors, table]`. What could not be read of a table is said beside its columns.
+    fn hear(&mut self, message: &Array, asked: &Array) {
+        let [articles, errors, columns] = [0, 1, 2].map(|place| Array::from(&message.get(place)));
+        let candidates: Vec<Candidate> =
+            articles.iter().map(|article| candidate(&Array::from(&article))).collect();
+        let mut errors = strings(&errors).collect();
+        let columns: Vec<Column> = columns.iter().map(|own| column(&Array::from(&own))).collect();
+        let table = (!columns.is_empty()).then(|| Table {
+            path: asked.get(0).as_string().unwrap_or_default(),
+            file: File::from(asked.get(1)),
+            is_unknown: !columns.iter().any(|column| column.is("text")),
+            columns,
+            errors: std::mem::take(&mut errors),
+            choices: Rc::default(),
+        });
+        if !candidates.is_empty() || table.is_some() {
+            self.files.push(ReadFile { id: 0, candidates, table });
+        }
+        self.errors.append(&mut errors);
     }
 }
 
-/// An article: `[name, bytes, words, warning]`, and `[title, source, date, groups]` behind them where the file states them.
+/// A column: `[heading, roles]`, and its first cells behind them.
+fn column(own: &Array) -> Column {
+    let mut parts = strings(own);
+    let [heading, roles] = [0, 1].map(|_| parts.next().unwrap_or_default());
+    Column { heading, roles, cells: parts.collect() }
+}
+
+fn strings(own: &Array) -> impl Iterator<Item = String> {
+    own.iter().filter_map(|own| own.as_string())
+}
+
+/// An article: `[name, bytes, words, warning, start, end]`, and `[title, source, date, groups]` behind them where the file
+/// states them. Where nothing was cut `end` is 0.
 fn candidate(article: &Array) -> Candidate {
     let text = |place| article.get(place).as_string().unwrap_or_default();
-    let about = (article.length() > 4).then(|| About {
-        title: text(4),
-        source: text(5),
-        date: text(6),
-        groups: text(7),
+    let number = |place| article.get(place).as_f64().unwrap_or_default() as u32;
+    let about = (article.length() > 6).then(|| About {
+        title: text(6),
+        source: text(7),
+        date: text(8),
+        groups: text(9),
     });
-    let words = article.get(2).as_f64().unwrap_or_default() as u32;
-    let parcel = Parcel { name: text(0), bytes: Uint8Array::new(&article.get(1)).to_vec(), about };
+    let (words, end) = (number(2), number(5));
+    let part = (end > 0).then(|| (number(4), end));
+    let parcel = Parcel { name: text(0), bytes: Uint8Array::new(&article.get(1)).to_vec(), about, part };
     Candidate { parcel, words, warning: text(3) }
 }

@@ -3,7 +3,7 @@
 
 use super::state::{Action, Item};
 use framewise_protocol::keeper::Sample;
-use framewise_protocol::{About, Content, CoverageAsk, Incoming, Opening, OverviewAsk, unpack};
+use framewise_protocol::{About, Content, CoverageAsk, Extent, Incoming, Opening, OverviewAsk, unpack};
 use std::rc::Rc;
 
 /// File, title, source and date.
@@ -33,7 +33,8 @@ pub(super) fn opening() -> Option<Action> {
         let Sample { file, about } = sample;
         // The keeper gives the samples these numbers.
         let content = Content::Sample(place);
-        let original = Incoming { key: place, name: file, content, encoding: None, about };
+        let original =
+            Incoming { key: place, name: file, content, encoding: None, about, extent: Extent::Told };
         Rc::new(Item { original: Rc::new(original), info })
     });
     let answers = [(OverviewAsk.into(), overview.into()), (CoverageAsk.into(), coverage.into())];

@@ -169,8 +169,8 @@ pub(super) fn Shell() -> Html {
             if let Some((select, only)) = &*shown {
                 <EvidencePanel select={select.clone()} only={*only} {close} />
             }
-            if let (Some(controller), false) = (&*controller, state.candidates.is_empty()) {
-                <Preview candidates={Rc::clone(&state.candidates)} controller={controller.clone()} />
+            if let (Some(controller), false) = (&*controller, state.offered.is_empty()) {
+                <Preview files={Rc::clone(&state.offered)} controller={controller.clone()} />
             }
             if *hovering {
                 <div class="dropzone" aria-hidden="true"><p>{ "Drop to compare" }</p></div>

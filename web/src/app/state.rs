@@ -4,7 +4,9 @@
 
 use framewise_protocol::keeper::{EntryId, Keeping, Offer, Parcel, ShownProject};
 use framewise_protocol::{About, ArticleKey, Incoming, Info, Question};
+use std::cell::Cell;
 use std::rc::Rc;
+use web_sys::File;
 
 /// An article that the engine has taken in.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +26,52 @@ pub struct Candidate {
     pub words: u32,
     /// What to know before using it.
     pub warning: String,
+}
+
+/// A file that was read, before the reader takes in what it holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ReadFile {
+    /// Tells files apart; the state gives it.
+    pub id: u32,
+    /// Its articles.
+    pub candidates: Vec<Candidate>,
+    /// What is known of it, where it is a table.
+    pub table: Option<Table>,
+}
+
+/// A table of articles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// Its path.
+    pub path: String,
+    /// The file, to be read again when its columns are chosen.
+    pub file: File,
+    /// Its columns, in order.
+    pub columns: Vec<Column>,
+    /// What could not be read of it.
+    pub errors: Vec<String>,
+    /// Whether it was not told at first which column is the text.
+    pub is_unknown: bool,
+    /// How often its columns were chosen: what comes of the last choice counts.
+    pub choices: Rc<Cell<u32>>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its heading, which no other column has.
+    pub heading: String,
+    /// What it was taken for, with spaces between: `text`, `title`, `source`, `date`, `group`.
+    pub roles: String,
+    /// What stands in the first rows.
+    pub cells: Vec<String>,
+}
+
+impl Column {
+    /// Whether it was taken for something.
+    pub fn is(&self, role: &str) -> bool {
+        self.roles.split(' ').any(|own| own == role)
+    }
 }
 
 /// How far the page is.
@@ -75,10 +123,11 @@ pub struct State {
     /// Which project is shown.
     pub shown: ShownProject,
     /// What files hold, for the reader to choose from.
-    pub candidates: Rc<[Candidate]>,
+    pub offered: Rc<[Rc<ReadFile>]>,
     /// What was asked and answered, as bytes, when the page was built, for as long as it holds.
     pub opening: Rc<[(Question, Rc<[u8]>)]>,
     next_notice: u32,
+    next_file: u32,
 }
 
 /// What happens.
@@ -119,8 +168,10 @@ pub enum Action {
     Dismiss(u32),
     /// Another project is shown, or something else can be undone.
     Shown(ShownProject),
-    /// The reader is to choose from these articles, or has chosen.
-    Candidates(Rc<[Candidate]>),
+    /// The reader is to choose from what these files hold, or has chosen where there are none.
+    Offered(Vec<ReadFile>),
+    /// A table among these was read again, with other columns.
+    ReadAgain(ReadFile),
 }
 
 impl State {
@@ -184,9 +235,13 @@ impl State {
                 }
                 next.shown = shown;
             }
-            Action::Candidates(candidates) if candidates.is_empty() => next.candidates = candidates,
-            // What is still to be chosen from is not lost when more comes.
-            Action::Candidates(more) => next.candidates = [&*next.candidates, &*more].concat().into(),
+            Action::Offered(files) if files.is_empty() => next.offered = Rc::default(),
+            Action::Offered(files) => next.offer(files),
+            Action::ReadAgain(file) => {
+                let file = Rc::new(file);
+                let renewed = |own: &Rc<ReadFile>| Rc::clone(if own.id == file.id { &file } else { own });
+                next.offered = next.offered.iter().map(renewed).collect();
+            }
         }
         let same = |(own, other): (&Rc<Item>, &Rc<Item>)| own.info == other.info;
         let opened = next.items.len() == self.items.len() && next.items.iter().zip(&self.items).all(same);
@@ -194,6 +249,16 @@ impl State {
             next.opening = Rc::default();
         }
         next
+    }
+
+    /// Has the reader choose from more files. What is still to be chosen from is not lost when more comes.
+    fn offer(&mut self, files: Vec<ReadFile>) {
+        let mut offered = self.offered.to_vec();
+        for file in files {
+            self.next_file += 1;
+            offered.push(Rc::new(ReadFile { id: self.next_file, ..file }));
+        }
+        self.offered = offered.into();
     }
 
     /// Says something once, and not more than a handful at a time.

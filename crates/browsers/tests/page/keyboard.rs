@@ -10,7 +10,7 @@ pub(crate) const TESTS: &[Test] = &tests![the_page_is_used_by_keyboard];
 async fn the_page_is_used_by_keyboard(page: Page) -> Result<()> {
     let (_site, page) = open(page).await?;
     let mut reached = Vec::new();
-    for _ in 0..11 {
+    for _ in 0..12 {
         page.press("Tab").await?;
         reached.push(focused(&page).await?);
     }
@@ -25,6 +25,7 @@ async fn the_page_is_used_by_keyboard(page: Page) -> Result<()> {
         "Voices",
         "Read",
         "Add articles",
+        "Add a folder",
         "Paste text",
     ];
     ensure!(reached == expect, "{reached:?}");
@@ -38,7 +39,7 @@ async fn the_page_is_used_by_keyboard(page: Page) -> Result<()> {
     page.wait_until("document.activeElement.id === 'paste'").await?;
 
     // The skip link leads past the masthead.
-    for _ in 0..10 {
+    for _ in 0..11 {
         page.press("Shift+Tab").await?;
     }
     ensure!(focused(&page).await? == "Skip to the articles");

@@ -160,6 +160,17 @@ mod tests {
     }
 
     #[test]
+    fn every_column_can_be_chosen_by_its_heading() {
+        let headings = |csv: &str| open("a.csv", csv.as_bytes()).unwrap().table.unwrap().headings;
+        assert_eq!(headings("text,note,note,\nIt opened.,a,b,c"), ["text", "note", "note 3", "Column 4"]);
+        assert_eq!(headings("note,note 3,note,text\na,b,c,It opened."), ["note", "note 3", "note 4", "text"]);
+        let choice: ColumnChoice = "text=note 3,title=Column 4".parse().unwrap();
+        let options = Options { columns: Some(&choice), ..Options::default() };
+        let import = crate::open("a.csv", b"text,note,note,\nno,no,It opened.,Harbour", &options).unwrap();
+        assert_eq!(written(&import), "a.csv#1 | Harbour |  |  | It opened.");
+    }
+
+    #[test]
     fn what_gives_no_article_is_said() {
         let import = open("a.csv", b"text,title\n,Harbour\nIt opened.,Storm\n?,Nets").unwrap();
         assert_eq!(import.documents.len(), 1);

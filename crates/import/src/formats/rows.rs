@@ -8,7 +8,7 @@ use crate::lines::folded;
 use crate::table::{Columns, Table, listed};
 use crate::{metadata, page, plain};
 use framewise_core::article::Article;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// So many rows are shown.
 const FIRST_ROWS: usize = 5;
@@ -47,11 +47,13 @@ pub(super) fn import(
         headings.push(format!("Column {}", at + 1));
     }
     let mut columns = guess(&headings, &rows);
+    tell_apart(&mut headings);
     if let Some(choice) = desk.options.columns {
         choice.apply(&mut columns, name, &headings)?;
     }
     let shown = |cell: &String| cell.chars().take(SHOWN).collect();
     let table = Table {
+        name: name.to_owned(),
         first_rows: rows.iter().take(FIRST_ROWS).map(|row| row.iter().map(shown).collect()).collect(),
         rows: rows.len(),
         columns,
@@ -66,6 +68,24 @@ pub(super) fn import(
     }
     import.table = Some(table);
     Ok(import)
+}
+
+/// Gives headings that are empty, or that another column has already, a name of their own: a column is chosen by it.
+fn tell_apart(headings: &mut [String]) {
+    let mut taken = FxHashSet::default();
+    for (at, heading) in headings.iter_mut().enumerate() {
+        if heading.is_empty() || taken.contains(heading) {
+            let bare = if heading.is_empty() { "Column" } else { heading.as_str() };
+            let mut number = at + 1;
+            let mut own = format!("{bare} {number}");
+            while taken.contains(&own) {
+                number += 1;
+                own = format!("{bare} {number}");
+            }
+            *heading = own;
+        }
+        taken.insert(heading.clone());
+    }
 }
 
 /// Whether a row can be that of the headings: short cells, one of them a known heading, or none with figures only.

@@ -76,7 +76,8 @@ pub(super) fn read(
                     paragraph.push(Passage { key, sentence: at as u32, pieces });
                 }
             }
-            ReadArticle { key, count: marks.len() as u32, paragraphs }
+            let cut = engine.cuts.iter().find(|(own, _)| *own == key).map(|(_, cut)| cut.clone());
+            ReadArticle { key, count: marks.len() as u32, paragraphs, cut: cut.unwrap_or_default() }
         })
         .collect()
 }

@@ -1,4 +1,5 @@
 use super::*;
+use framewise_protocol::Extent;
 use framewise_protocol::keeper::Step;
 use std::cell::Cell;
 
@@ -196,4 +197,42 @@ fn decisions_are_followed_and_taken_back() {
     assert_eq!(steps_of(&hear(&mut keeper, Intent::UndoDecisions { all: false })), ["decide 1"]);
     assert_eq!(steps_of(&hear(&mut keeper, Intent::UndoDecisions { all: true })), ["decide "]);
     assert_eq!(steps_of(&hear(&mut keeper, Intent::UndoLast)), ["decide 1"]);
+}
+
+#[test]
+fn what_was_cut_is_put_back_and_cut_again() {
+    let mut keeper = keeper();
+    let part = Some((6, 20));
+    let parcel = Parcel { part, ..Parcel::of_text("a.html".to_owned(), "Menu\n\nThe story stays.") };
+    let extents = |news: &[News]| -> Vec<Extent> {
+        let steps = news.iter().filter_map(|own| match own {
+            News::Steps(steps) => Some(steps),
+            _ => None,
+        });
+        let added = |step: &Step| match step {
+            Step::Add(own) => Some(own.extent),
+            _ => None,
+        };
+        steps.flatten().filter_map(added).collect()
+    };
+    let undo = |news: &[News]| {
+        let shown = news.iter().find_map(|own| match own {
+            News::Shown(shown) => shown.undo.clone(),
+            _ => None,
+        });
+        shown.unwrap_or_default()
+    };
+    let added = keeper.hear(Intent::AddArticles(vec![parcel]));
+    assert_eq!(extents(&added.news), [Extent::Part(6, 20)]);
+    let key = keeper.session.wanted().articles[0].key;
+    let back = keeper.hear(Intent::Trim(key, false));
+    assert_eq!(extents(&back.news), [Extent::Whole]);
+    assert_eq!(undo(&back.news), "putting back what was cut");
+    assert_eq!(extents(&keeper.hear(Intent::UndoLast).news), [Extent::Part(6, 20)]);
+    assert_eq!(extents(&keeper.hear(Intent::Redo).news), [Extent::Whole]);
+    assert_eq!(extents(&keeper.hear(Intent::Trim(key, true)).news), [Extent::Part(6, 20)]);
+    // A text that is too long once it is whole stays as it was.
+    keeper.hear(Intent::Trim(key, false));
+    let refused = keeper.hear(Intent::Refuse(key));
+    assert_eq!(extents(&refused.news), [Extent::Part(6, 20)]);
 }

@@ -1,4 +1,4 @@
-//! Bringing articles in: choose files, or paste text into a field; and how far that is.
+//! Bringing articles in: choose files or a folder, or paste text into a field; and how far that is.
 
 use crate::app::context::use_shell;
 use crate::app::intake;
@@ -20,11 +20,12 @@ fn accepted() -> String {
 #[component]
 pub(in crate::app) fn AddBar() -> Html {
     let context = use_shell();
-    let input = use_node_ref();
+    let files = use_node_ref();
+    let folder = use_node_ref();
     let dialog = use_node_ref();
     let field = use_node_ref();
 
-    let choose = {
+    let choose = |input: &NodeRef| {
         let input = input.clone();
         Callback::from(move |_: MouseEvent| {
             if let Some(input) = input.cast::<HtmlInputElement>() {
@@ -92,8 +93,10 @@ pub(in crate::app) fn AddBar() -> Html {
                     <button type="button" id="cancel" onclick={cancel}>{ "Stop" }</button>
                 </span>
             }
-            <input ref={input} type="file" id="files" multiple=true hidden=true accept={accepted()} onchange={chosen} />
-            <button type="button" class="primary" id="choose" onclick={choose} disabled={!ready}>{ "Add articles" }</button>
+            <input ref={files.clone()} type="file" id="files" multiple=true hidden=true accept={accepted()} onchange={chosen.clone()} />
+            <input ref={folder.clone()} type="file" id="folder" webkitdirectory=true multiple=true hidden=true onchange={chosen} />
+            <button type="button" class="primary" id="choose" onclick={choose(&files)} disabled={!ready}>{ "Add articles" }</button>
+            <button type="button" id="choose-folder" onclick={choose(&folder)} disabled={!ready}>{ "Add a folder" }</button>
             <button type="button" id="paste" onclick={open} disabled={!ready}>{ "Paste text" }</button>
             <dialog ref={dialog} id="paste-dialog" aria-labelledby="paste-title">
                 <h2 id="paste-title">{ "Paste an article" }</h2>

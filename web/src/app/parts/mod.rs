@@ -9,6 +9,7 @@ pub(super) mod evidence;
 pub(super) mod field;
 pub(super) mod keys;
 pub(super) mod later;
+pub(super) mod mapping;
 pub(super) mod notices;
 pub(super) mod passage;
 pub(super) mod picture;

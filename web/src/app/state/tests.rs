@@ -1,9 +1,9 @@
 use super::*;
-use framewise_protocol::{About, Content, OverviewAsk};
+use framewise_protocol::{About, Content, Extent, OverviewAsk};
 
 fn item(key: ArticleKey) -> Rc<Item> {
     let (name, content) = (format!("{key}.txt"), Content::Sample(key));
-    let original = Incoming { key, name, content, encoding: None, about: None };
+    let original = Incoming { key, name, content, encoding: None, about: None, extent: Extent::Told };
     let info = Info {
         key,
         about: About::default(),
@@ -110,16 +110,34 @@ fn a_notice_is_reworded_or_goes_with_what_it_offers_to_undo() {
     check(1, Some("b"), &["a"]);
 }
 
-#[test]
-fn what_is_to_be_chosen_from_grows_until_it_is_chosen() {
-    let candidate = |name: &str| Candidate {
-        parcel: Parcel::of_text(name.to_owned(), "It opened."),
+fn file(names: &[&str]) -> ReadFile {
+    let candidate = |name: &&str| Candidate {
+        parcel: Parcel::of_text((*name).to_owned(), "It opened."),
         words: 2,
         warning: String::new(),
     };
-    let two = [candidate("a"), candidate("b")];
-    let state = State::default().after(Action::Candidates(two.into()));
-    let state = state.after(Action::Candidates([candidate("c")].into()));
-    assert_eq!(state.candidates.iter().map(|own| &*own.parcel.name).collect::<Vec<_>>(), ["a", "b", "c"]);
-    assert!(state.after(Action::Candidates(Rc::default())).candidates.is_empty());
+    ReadFile { candidates: names.iter().map(candidate).collect(), ..ReadFile::default() }
+}
+
+fn offered(state: &State) -> Vec<&str> {
+    state.offered.iter().flat_map(|file| &file.candidates).map(|own| &*own.parcel.name).collect()
+}
+
+#[test]
+fn what_is_to_be_chosen_from_grows_until_it_is_chosen() {
+    let state = State::default().after(Action::Offered(vec![file(&["a", "b"])]));
+    let state = state.after(Action::Offered(vec![file(&["c"])]));
+    assert_eq!(offered(&state), ["a", "b", "c"]);
+    assert!(state.after(Action::Offered(Vec::new())).offered.is_empty());
+}
+
+#[test]
+fn a_table_that_is_read_again_takes_its_own_place() {
+    let state = State::default().after(Action::Offered(vec![file(&["a#1", "a#2"]), file(&["b"])]));
+    let again = |id| state.after(Action::ReadAgain(ReadFile { id, ..file(&["a#2"]) }));
+    assert_eq!(offered(&again(state.offered[0].id)), ["a#2", "b"]);
+    // The reader has chosen in the meantime, and other files came.
+    let id = state.offered[0].id;
+    let other = state.after(Action::Offered(Vec::new())).after(Action::Offered(vec![file(&["c"])]));
+    assert_eq!(offered(&other.after(Action::ReadAgain(ReadFile { id, ..file(&["a#2"]) }))), ["c"]);
 }

@@ -1,10 +1,11 @@
 //! Read: the articles beside each other, with what is selected marked in all of them.
 
 use super::Scene;
+use crate::app::context::press;
 use crate::app::format::{colour, count, day, letter};
 use crate::app::parts::badge::letter_badge;
 use crate::app::parts::passage::pieces;
-use crate::app::state::State;
+use framewise_protocol::keeper::Intent;
 use framewise_protocol::select::Select;
 use framewise_protocol::{ArticleKey, Passage, ReadArticle};
 use web_sys::{ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -32,7 +33,7 @@ pub(super) fn page(
                 </p>
             }
             <Scrolled select={select.cloned()} {at} version={scene.state.version} />
-            <div class="texts">{ for articles.iter().map(|article| text(&scene.state, article, at)) }</div>
+            <div class="texts">{ for articles.iter().map(|article| text(scene, article, at)) }</div>
         </article>
     }
 }
@@ -85,7 +86,8 @@ fn scroll(at: Option<(ArticleKey, u32)>, marked: bool) {
 }
 
 /// One article.
-fn text(state: &State, article: &ReadArticle, at: Option<(ArticleKey, u32)>) -> Html {
+fn text(scene: &Scene, article: &ReadArticle, at: Option<(ArticleKey, u32)>) -> Html {
+    let state = &scene.state;
     let Some(place) = state.place(article.key) else { return html! {} };
     let about = &state.items[place].info.about;
     let sentence = |passage: &Passage| {
@@ -105,9 +107,32 @@ fn text(state: &State, article: &ReadArticle, at: Option<(ArticleKey, u32)>) -> 
                     if article.count > 0 { <span class="figure">{ count(article.count, "mark", "marks") }</span> }</p>
                 if !about.title.is_empty() { <h2>{ about.title.clone() }</h2> }
             </header>
+            { cut(scene, article, &article.cut.above, article.cut.words.0, "above") }
             { for article.paragraphs.iter().enumerate().map(|(at, paragraph)| html! {
                 <p key={at}>{ for paragraph.iter().map(sentence) }</p>
             }) }
+            { cut(scene, article, &article.cut.below, article.cut.words.1, "below") }
         </section>
+    }
+}
+
+/// What was cut above or below an article, folded, and a button that puts all of it back; above one to which it was put back,
+/// a button that cuts it again.
+fn cut(scene: &Scene, article: &ReadArticle, text: &str, words: u32, place: &'static str) -> Html {
+    let is_back = article.cut.is_back;
+    if text.is_empty() && !(is_back && place == "above") {
+        return html! {};
+    }
+    let turn = press(scene.controller.as_ref(), Intent::Trim(article.key, is_back));
+    let words = count(words, "word was", "words were");
+    html! {
+        <aside key={place} class={classes!("cut", place)}>
+            if is_back {
+                <p>{ "What had been cut stands in the text." }</p>
+            } else {
+                <details><summary>{ format!("{words} cut {place} the article") }</summary><p>{ text.to_owned() }</p></details>
+            }
+            <button type="button" class="quiet put-back" onclick={turn}>{ if is_back { "Cut it again" } else { "Put back" } }</button>
+        </aside>
     }
 }
