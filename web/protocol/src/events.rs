@@ -29,10 +29,23 @@ pub struct EventRow {
     pub when: Option<[String; 2]>,
     /// So many articles report it; near-copies count as they were decided to.
     pub articles: u32,
-    /// Passages in each article that has a column.
-    pub passages: Vec<u32>,
+    /// What each article that has a column does about it.
+    pub cells: Vec<Coverage>,
     /// Names and words that its passages share, in small letters, where events can be searched for.
     pub about: String,
+}
+
+/// What an article does about an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Coverage {
+    /// It tells of it in so many passages.
+    Told(u32),
+    /// A passage comes near it.
+    Unsure,
+    /// It was published before it happened.
+    Earlier,
+    /// No passage was found.
+    Silent,
 }
 
 /// An event, opened.
@@ -88,6 +101,6 @@ pub struct EventColumn {
     pub nearest: Option<(Passage, f64)>,
     /// Names and words of the event that the nearest passage has, and those that it lacks.
     pub near: [Vec<String>; 2],
-    /// Whether it was published before the event happened.
-    pub earlier: bool,
+    /// What it does about the event.
+    pub coverage: Coverage,
 }

@@ -4,7 +4,7 @@ use super::Sheet;
 use super::differences;
 use super::frame::{badge, colour, table};
 use super::head::source;
-use framewise_core::across::events::{Event, SentenceRef};
+use framewise_core::across::events::{Coverage, Event, SentenceRef};
 use framewise_core::article::entry::Entry;
 use framewise_core::span::Span;
 use maud::{Markup, html};
@@ -55,12 +55,15 @@ pub(super) fn events(sheet: &Sheet<'_>) -> Markup {
     }
 }
 
-/// How many passages of an article tell of an event.
+/// What an article does about an event: how many of its passages tell of it.
 fn coverage(event: &Event, article: usize) -> Markup {
-    let passages = event.mentions.iter().filter(|place| place.article as usize == article).count();
-    html! {
-        @if passages > 0 { td class={ "figure " (colour(article)) } { span class="told" { (passages) } } }
-        @else { td class="figure none" title="not found here" { "–" } }
+    match event.coverage(article as u32) {
+        Coverage::Told(passages) => {
+            html! { td class={ "figure " (colour(article)) } { span class="told" { (passages) } } }
+        }
+        Coverage::Unsure => html! { td class="figure none" title="not sure" { "?" } },
+        Coverage::Earlier => html! { td class="figure none" title="published before it happened" { "·" } },
+        Coverage::Silent => html! { td class="figure none" title="not found here" { "–" } },
     }
 }
 
@@ -110,7 +113,11 @@ fn column(sheet: &Sheet<'_>, id: usize, article: usize, entry: &Entry) -> Markup
             h4 class="kicker" { (badge(article)) " " (source(entry)) }
             @for place in own { (quote(place)) }
             @if !told(event, article) {
-                p class="not-here" { @if nearest.is_some_and(|silence| silence.earlier) { "Published before it happened" } @else { "Not found here" } }
+                p class="not-here" { @match event.coverage(article as u32) {
+                        Coverage::Earlier => { "Published before it happened" },
+                        Coverage::Unsure => { "Not sure" },
+                        _ => { "Not found here" },
+                    } }
                 @if let Some((silence, (place, score))) = nearest.and_then(|silence| Some((silence, silence.nearest?))) {
                     p class="note" {
                         "The nearest passage, likelihood " (format!("{score:.2}")) ", shares " (list(&silence.shares)) "; it lacks " (list(&silence.lacks)) "."

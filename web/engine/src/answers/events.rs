@@ -3,11 +3,11 @@
 use super::{copies, differences, frames};
 use crate::Engine;
 use crate::marks::{Marked, passage};
-use framewise_core::across::events::{Event, dates};
+use framewise_core::across::events::{self, Event, dates};
 use framewise_core::article::entry::Entry;
 use framewise_core::comparison::Comparison;
 use framewise_core::span::Span;
-use framewise_protocol::{COLUMNS, EventColumn, EventRow, EventSheet, Events};
+use framewise_protocol::{COLUMNS, Coverage, EventColumn, EventRow, EventSheet, Events};
 
 /// So many events stand on the front page.
 const BROADEST: usize = 36;
@@ -59,19 +59,23 @@ fn told_by(comparison: &Comparison, event: &Event) -> u32 {
 }
 
 fn row(comparison: &Comparison, columns: &[usize], id: u32, event: &Event) -> EventRow {
-    let mut passages = vec![0; columns.len()];
-    for place in &event.mentions {
-        if let Ok(column) = columns.binary_search(&(place.article as usize)) {
-            passages[column] += 1;
-        }
-    }
     EventRow {
         id,
         articles: told_by(comparison, event),
         title: event.heading(),
         when: event.when.map(|when| [when.first.to_string(), when.last.to_string()]),
-        passages,
+        cells: columns.iter().map(|&article| coverage(event, article)).collect(),
         about: String::new(),
+    }
+}
+
+/// What an article does about an event.
+fn coverage(event: &Event, article: usize) -> Coverage {
+    match event.coverage(article as u32) {
+        events::Coverage::Told(passages) => Coverage::Told(passages),
+        events::Coverage::Unsure => Coverage::Unsure,
+        events::Coverage::Earlier => Coverage::Earlier,
+        events::Coverage::Silent => Coverage::Silent,
     }
 }
 
@@ -107,7 +111,7 @@ pub(super) fn sheet(engine: &Engine, comparison: &Comparison, id: u32) -> Option
                 passages: own.map(|place| passage(key, entry, place.sentence, &marks)).collect(),
                 nearest: nearest.map(|(place, score)| (passage(key, entry, place.sentence, &marks), score)),
                 near: silence.map(|own| [few(&own.shares), few(&own.lacks)]).unwrap_or_default(),
-                earlier: silence.is_some_and(|own| own.earlier),
+                coverage: coverage(event, article),
             }
         })
         .collect();

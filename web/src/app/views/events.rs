@@ -10,7 +10,7 @@ use crate::app::parts::field::value;
 use crate::app::parts::passage::quote;
 use crate::app::route::Route;
 use framewise_protocol::select::Select;
-use framewise_protocol::{EventColumn, EventRow, EventSheet, Events, FrameRow};
+use framewise_protocol::{Coverage, EventColumn, EventRow, EventSheet, Events, FrameRow};
 use yew::prelude::*;
 
 /// So many events have a mark in the timeline.
@@ -167,7 +167,11 @@ fn column(scene: &Scene, sheet: &EventSheet, column: &EventColumn) -> Html {
                 <>{ quote(state, passage, Some(&select)) }{ decide::passage(scene, sheet, passage) }</>
             }) }
             if column.passages.is_empty() {
-                <p class="not-here">{ if column.earlier { "Published before it happened." } else { "Not found here." } }</p>
+                <p class="not-here">{ match column.coverage {
+                    Coverage::Earlier => "Published before it happened.",
+                    Coverage::Unsure => "Not sure.",
+                    _ => "Not found here.",
+                } }</p>
                 if let Some((passage, score)) = &column.nearest {
                     <p class="note">{ nearest(&column.near, *score) }</p>
                     { quote(state, passage, None) }

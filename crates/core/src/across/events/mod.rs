@@ -65,6 +65,19 @@ impl Event {
         self.mentions.chunk_by(|one, other| one.article == other.article).count() as u32
     }
 
+    /// What an article does about it.
+    pub fn coverage(&self, article: u32) -> Coverage {
+        let told = self.mentions.iter().filter(|place| place.article == article).count();
+        if told > 0 {
+            return Coverage::Told(told as u32);
+        }
+        match self.silent.iter().find(|own| own.article == article) {
+            Some(own) if own.earlier => Coverage::Earlier,
+            Some(own) if own.is_unsure() => Coverage::Unsure,
+            _ => Coverage::Silent,
+        }
+    }
+
     /// Whether an article tells of it.
     pub fn told_by(&self, article: u32) -> bool {
         let first = self.mentions.partition_point(|place| place.article < article);
@@ -94,6 +107,29 @@ pub struct Omission {
     pub lacks: Vec<String>,
     /// Whether the article was published before the first day that the event may have happened on, and so cannot tell of it.
     pub earlier: bool,
+}
+
+/// From this likelihood on, a little below that which joins passages, the nearest passage may tell of the event.
+const UNSURE: f64 = 0.35;
+
+impl Omission {
+    /// Whether its nearest passage comes so near that it may tell of the event.
+    pub fn is_unsure(&self) -> bool {
+        self.nearest.is_some_and(|(_, near)| near >= UNSURE)
+    }
+}
+
+/// What an article does about an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Coverage {
+    /// It tells of it in so many passages.
+    Told(u32),
+    /// A passage comes near it.
+    Unsure,
+    /// It was published before it happened.
+    Earlier,
+    /// No passage was found.
+    Silent,
 }
 
 /// One article as the events see it.
@@ -168,6 +204,7 @@ pub fn events(
 
 #[cfg(test)]
 mod tests {
+    use super::{Coverage, Omission, SentenceRef};
     use crate::corpus::Corpus;
 
     /// The passages of each event, "0.1" for the second sentence of the first article.
@@ -178,6 +215,22 @@ mod tests {
             places.collect::<Vec<_>>().join(" ")
         };
         comparison.events().iter().map(row).collect()
+    }
+
+    #[test]
+    fn an_article_may_tell_where_a_passage_is_nearly_likely_enough() {
+        let mut event =
+            Corpus::of(&[FLOOD, &format!("{FLOOD} It was cold."), "It was cold."]).compare().events()[0]
+                .clone();
+        let mut coverage = |near: f64, earlier: bool| {
+            let nearest = Some((SentenceRef { article: 2, sentence: 0 }, near));
+            event.silent = vec![Omission { article: 2, nearest, shares: vec![], lacks: vec![], earlier }];
+            event.coverage(2)
+        };
+        assert_eq!(coverage(0.35, false), Coverage::Unsure);
+        assert_eq!(coverage(0.34, false), Coverage::Silent);
+        assert_eq!(coverage(0.35, true), Coverage::Earlier);
+        assert!(matches!(event.coverage(0), Coverage::Told(1..)));
     }
 
     const FLOOD: &str =

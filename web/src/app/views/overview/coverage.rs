@@ -3,7 +3,7 @@
 use crate::app::format::{colour, grouped, letter};
 use crate::app::route::Route;
 use crate::app::state::State;
-use framewise_protocol::{EventRow, Events};
+use framewise_protocol::{Coverage, EventRow, Events};
 use yew::prelude::*;
 
 /// The matrix of some of these events. An article that came after they were found has no figures yet.
@@ -28,7 +28,7 @@ pub(in crate::app::views) fn coverage(state: &State, events: &Events, rows: &[Ev
     html! {
         <section class="coverage" aria-labelledby="coverage-title">
             <h2 id="coverage-title">{ "Who reports what" }</h2>
-            <p class="note">{ "Each row is what at least two articles seem to report; the figure counts their passages. Found by shared names, dates and words: some are missed, some joined wrongly, so open a row before you rely on it. " }{ events.counted.clone() }</p>
+            <p class="note">{ "Each row is what at least two articles seem to report; the figure counts their passages, “?” is not sure, “·” was published before. Found by shared names, dates and words: some are missed, some joined wrongly, so open a row before you rely on it. " }{ events.counted.clone() }</p>
             <div class="scroll" tabindex="0" role="region" aria-labelledby="coverage-title">
             <table>
                 <thead><tr>
@@ -42,9 +42,11 @@ pub(in crate::app::views) fn coverage(state: &State, events: &Events, rows: &[Ev
                     { for rows.iter().map(|event| html! {
                         <tr key={event.id}>
                             <th scope="row"><a href={Route::Event(event.id).address()}>{ event.title.clone() }</a></th>
-                            { for columns.iter().map(|&(place, column)| match column.and_then(|column| event.passages.get(column)) {
-                                Some(0) => html! { <td class="cell silent"><span aria-label="not found here">{ "–" }</span></td> },
-                                Some(count) => html! { <td class={classes!("cell", "told", colour(place))}><span class="dot">{ *count }</span></td> },
+                            { for columns.iter().map(|&(place, column)| match column.and_then(|column| event.cells.get(column)) {
+                                Some(Coverage::Silent) => html! { <td class="cell silent"><span aria-label="not found here">{ "–" }</span></td> },
+                                Some(Coverage::Unsure) => html! { <td class="cell silent"><span aria-label="not sure">{ "?" }</span></td> },
+                                Some(Coverage::Earlier) => html! { <td class="cell silent"><span aria-label="published before it happened">{ "·" }</span></td> },
+                                Some(Coverage::Told(count)) => html! { <td class={classes!("cell", "told", colour(place))}><span class="dot">{ *count }</span></td> },
                                 None => html! { <td class="cell silent"><span aria-label="not yet known">{ "…" }</span></td> },
                             }) }
                             if many { <td class="cell">{ grouped(event.articles) }</td> }
