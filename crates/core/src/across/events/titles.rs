@@ -9,6 +9,7 @@ use super::days::Dated;
 use super::numbering::TermId;
 use super::passages::{Passages, Shared};
 use super::{ArticleView, SentenceRef};
+use crate::article::voices::utterances::{Utterance, UtteranceKind};
 use crate::span::Span;
 use crate::text::cues::{Cue, Cues};
 use crate::text::dates::DateMention;
@@ -65,8 +66,11 @@ impl<'a> Titles<'a> {
             let Some(tree) = trees::with(code, |grammar| grammar.map(parsed)) else { continue };
             for Whole { span, is_definite } in clauses(told.text, &tree, Cues::of(code)) {
                 let is_own = is_own_day(told, sentence, span, day);
+                if breaks_name(told, span) {
+                    continue;
+                }
                 let part = telling.part(told, span) - if is_definite { DEFINITE } else { 0.0 };
-                self.offer(&mut clause, part, written(told.text, span), is_own);
+                self.offer(&mut clause, part, voiced(told, span), is_own);
             }
         }
         let is_own = |best: &Best| best.as_ref().is_some_and(|(_, (_, is_own))| *is_own);
@@ -185,7 +189,14 @@ impl Clause<'_> {
         let count = end - start - marks(self.tree, start..end);
         let span = Span { start: words[start].span.start, end: words[end - 1].span.end };
         let whole = Whole { span, is_definite: self.is_definite(subject) };
-        ((FEWEST..=MOST).contains(&count) && is_balanced(span.of(self.text))).then_some(whole)
+        let is_whole = is_balanced(span.of(self.text)) && !self.goes_on_quoted(span);
+        ((FEWEST..=MOST).contains(&count) && is_whole).then_some(whole)
+    }
+
+    /// Whether words in quotation marks follow, without which the clause is none: "Ozola told him: “No.”".
+    fn goes_on_quoted(self, span: Span) -> bool {
+        let after = self.text[span.end as usize..].trim_start_matches([',', ':', ' ']);
+        after.starts_with(['“', '"', '«', '„', '‘'])
     }
 
     /// Whether the verb only describes its subject, though the tree takes it for the main one: "the group led by Berg, …".
@@ -313,6 +324,29 @@ fn written(text: &str, span: Span) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
+/// A clause as a title: what somebody is quoted with or reported to say is no fact, and stands as their words.
+fn voiced(told: &ArticleView<'_>, span: Span) -> String {
+    let clause = written(told.text, span);
+    let holds = |utterance: &&Utterance| utterance.span.contains(span);
+    let Some(utterance) = told.profile.utterances.iter().rfind(holds) else { return clause };
+    let name = utterance.speaker.and_then(|speaker| speaker.name);
+    let name = name.map(|name| told.profile.names[name as usize].span.of(told.text));
+    match (utterance.kind, name.map(one_line)) {
+        (UtteranceKind::Direct, Some(name)) => format!("{name}: “{}”", single(&clause)),
+        (UtteranceKind::Indirect, Some(name)) => format!("{clause}, according to {name}"),
+        (UtteranceKind::Direct, None) => format!("“{}”", single(&clause)),
+        (UtteranceKind::Indirect, None) => clause,
+    }
+}
+
+/// Whether a clause begins in the midst of a name with its title: "General Anna Ozola" of "Attorney General Anna Ozola".
+fn breaks_name(told: &ArticleView<'_>, span: Span) -> bool {
+    told.profile.names.iter().any(|name| {
+        let start = name.title.map_or(name.span.start, |title| title.start);
+        start < span.start && span.start < name.span.end
+    })
+}
+
 /// The first words of a passage in quotation marks, and where they stand. Its own quotation marks become single ones.
 fn opening(text: &str, passage: Span) -> (Span, String) {
     let own = passage.of(text);
@@ -407,5 +441,32 @@ mod tests {
         assert!(span.of(text).ends_with("who "));
         assert_eq!(opening("All is well.", Span::new(0, 12)).1, "“All is well.”");
         assert_eq!(single("He said \"no\" to «all»."), "He said ‘no’ to ‘all’.");
+    }
+
+    #[test]
+    fn what_somebody_says_is_no_fact() {
+        let title = |text: &str| {
+            let comparison = crate::corpus::Corpus::of(&[text, &format!("{text} It rained.")]).compare();
+            comparison.events()[0].title.clone()
+        };
+        let claim = "The mayor robbed the bank of the harbour of Riga";
+        let quoted = |who: &str| title(&format!("“{claim}. It is a shame,” {who} said."));
+        assert_eq!(quoted("Anna Ozola"), format!("Anna Ozola: “{claim}”"));
+        assert_eq!(quoted("a clerk"), format!("“{claim}”"));
+        let told = format!("{claim} on a wet and windy Monday in May, according to Anna Ozola.");
+        assert_eq!(title(&told), format!("{claim}, according to Anna Ozola"));
+        assert_eq!(title(&format!("{claim}.")), claim);
+    }
+
+    #[test]
+    fn no_name_or_quotation_is_cut() {
+        let title = |text: &str| {
+            let comparison = crate::corpus::Corpus::of(&[text, &format!("{text} It rained.")]).compare();
+            comparison.events()[0].title.clone()
+        };
+        let named = "Deputy Attorney General Anna Ozola opened the harbour of Riga.";
+        assert!(title(named).starts_with("Deputy") || title(named).starts_with('“'), "{}", title(named));
+        check("Jan Berg handed the mayor a note: “No.”", &[]);
+        check("Jan Berg handed the mayor a note.", &["Jan Berg handed the mayor a note"]);
     }
 }
