@@ -15,6 +15,8 @@ use framewise_protocol::{AxisValue, Balance, Card, Difference, KeyWord, Overview
 const KEYS: usize = 6;
 /// So many differences stand on the front page.
 const DIFFERENCES: usize = 8;
+/// What to do with them.
+const OPEN: &str = "Open an event to see how each one tells it, or a number to see the words behind it.";
 
 pub(super) fn overview(engine: &Engine, comparison: &Comparison) -> Overview {
     let columns = engine.columns();
@@ -37,39 +39,13 @@ pub(super) fn overview(engine: &Engine, comparison: &Comparison) -> Overview {
         .collect();
     let differences = differences(engine, comparison, &columns);
     let counted = copies::counted(comparison);
-    let standfirst = [counted, standfirst(&differences)];
+    let standfirst = [&*counted, OPEN];
     Overview {
         articles: engine.entries().len() as u32,
         cards,
         standfirst: standfirst.join(" ").trim_start().to_owned(),
         differences,
     }
-}
-
-/// Where they part: the strongest difference between contested words of which each of two articles writes only its own.
-fn standfirst(differences: &[Difference]) -> String {
-    let contested = differences.iter().filter(|difference| matches!(difference.select, Select::Group(_)));
-    let pair = contested.into_iter().find_map(|Difference { words, .. }| {
-        let lacks = |words: &[UsedWord], text: &str| !words.iter().any(|used| fold(&used.text) == fold(text));
-        let (one, first) = words.iter().find_map(|own| Some((own, own.first()?)))?;
-        // Another language has other words anyway.
-        let other = words.iter().find_map(|own| {
-            let other = own.first().filter(|word| word.colours != first.colours)?;
-            let parts = is_latin(&other.text) == is_latin(&first.text)
-                && lacks(own, &first.text)
-                && lacks(one, &other.text);
-            parts.then_some(&other.text)
-        })?;
-        Some(format!("Where one writes “{}”, another writes “{other}”.", first.text))
-    });
-    pair.unwrap_or_else(|| {
-        "Open an event to see how each one tells it, or a number to see the words behind it.".to_owned()
-    })
-}
-
-/// Whether a text is in Latin letters.
-fn is_latin(text: &str) -> bool {
-    text.chars().find(|sign| sign.is_alphabetic()).is_some_and(|letter| letter < '\u{250}')
 }
 
 /// A keyword with how many times as often it is used here, given how many words stand here and elsewhere.
@@ -200,27 +176,4 @@ fn strength(row: &mut [Vec<UsedWord>]) -> Option<f64> {
     let uses: u32 = row.iter().flatten().map(|used| used.count).sum();
     (differing > 0)
         .then(|| differing as f64 / pairs as f64 * f64::from(uses).sqrt() * favourites.len() as f64)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_one_writes_and_another_does_not_is_told() {
-        let used = |text: &str, colours| UsedWord { text: text.to_owned(), count: 1, colours };
-        let check = |words: Vec<Vec<UsedWord>>, expect: &str| {
-            let difference = Difference { topic: String::new(), select: Select::Group(String::new()), words };
-            assert_eq!(standfirst(&[difference]).split(' ').take(3).collect::<Vec<_>>().join(" "), expect);
-        };
-        let (rebels, fighters) = (used("rebels", Some(Reading::Accuses)), used("fighters", None));
-        check(vec![vec![rebels.clone()], vec![fighters.clone()]], "Where one writes");
-        // Each of them writes both.
-        check(vec![vec![rebels.clone(), fighters.clone()], vec![fighters.clone()]], "Open an event");
-        check(
-            vec![vec![rebels.clone()], vec![fighters, used("Rebels", Some(Reading::Accuses))]],
-            "Open an event",
-        );
-        check(vec![vec![rebels], vec![used("бойцы", None)]], "Open an event");
-    }
 }

@@ -35,6 +35,12 @@ pub(super) fn list(scene: &Scene, events: &Events) -> Html {
         })
         .cloned()
         .collect();
+    let is_dated = !from.is_empty() || !to.is_empty();
+    let undated = events.rows.iter().filter(|event| is_dated && event.when.is_none()).count();
+    let mut status = format!("{} of {} events", shown.len(), events.rows.len());
+    if undated > 0 {
+        status += &format!("; {undated} without a full date are left out");
+    }
     let (rows, more) = scene.rows(shown.len(), scene.state.columns().len());
     html! {
         <article class="page events">
@@ -46,7 +52,7 @@ pub(super) fn list(scene: &Scene, events: &Events) -> Html {
                 <label>{ "Find " }<input type="search" id="find-event" oninput={typed} placeholder="a name or a word" /></label>
                 <label>{ "From " }<input type="date" id="from-day" oninput={day(0)} /></label>
                 <label>{ "to " }<input type="date" id="to-day" oninput={day(1)} /></label>
-                <span class="note" role="status">{ format!("{} of {} events", shown.len(), events.rows.len()) }</span>
+                <span class="note" role="status">{ status }</span>
             </p>
             { coverage(&scene.state, events, &shown[..rows]) }
             { more }

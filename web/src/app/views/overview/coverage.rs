@@ -9,10 +9,15 @@ use yew::prelude::*;
 /// The matrix of some of these events. An article that came after they were found has no figures yet.
 pub(in crate::app::views) fn coverage(state: &State, events: &Events, rows: &[EventRow]) -> Html {
     if rows.is_empty() {
+        let none = if events.rows.is_empty() {
+            "No event was found that two articles report. "
+        } else {
+            "No event fits what is asked for. "
+        };
         return html! {
             <section class="coverage">
                 <h2>{ "Who reports what" }</h2>
-                <p class="note">{ "No event was found that two articles report. " }{ events.counted.clone() }</p>
+                <p class="note">{ none }{ events.counted.clone() }</p>
             </section>
         };
     }
