@@ -36,6 +36,8 @@ pub struct Mention {
 
 /// So many ways of reading the words of a well-known name in other cases are tried.
 const MOST_READINGS: usize = 64;
+/// A lone word of so many letters, all of them capitals, is shouted and no name.
+const SHOUT: usize = 7;
 
 /// The mentions of a text, in order, none overlapping.
 pub fn mentions(text: &str, sentences: &[TokenRange], tokens: &Tokens, language: &Language) -> Vec<Mention> {
@@ -344,7 +346,13 @@ impl Finder<'_> {
             let lower = |place: usize| {
                 self.tokens.get(place).is_some_and(|token| self.seen.lower.contains(&self.words.id(&token)))
             };
-            let unsure = headline && (at..name_end).any(|place| !self.seen_capital(place));
+            // "Berg (R-Va.)", "NO RAIN": a party with its state, shouting.
+            let is_party = alone && self.is_party(at);
+            let shouts = alone
+                && self.words(at).chars().count() >= SHOUT
+                && self.words(at).chars().all(char::is_uppercase);
+            let unsure =
+                is_party || shouts || headline && (at..name_end).any(|place| !self.seen_capital(place));
             let function =
                 self.tokens.get(at).is_some_and(|t| self.tokens.forms.is_function(self.tokens.folded_id(t)));
             // "the Islamist", "the Mayor": a noun with a capital is no name.
@@ -363,6 +371,14 @@ impl Finder<'_> {
             }
             at = name_end;
         }
+    }
+
+    /// Whether a word is a letter for a party with its state, behind a comma or in brackets: "R-Va".
+    fn is_party(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.words(before));
+        let mut letters = self.words(at).chars();
+        let is_code = letters.next().is_some_and(char::is_uppercase) && letters.next() == Some('-');
+        is_code && matches!(before, "," | "(")
     }
 
     fn after_article(&self, at: usize) -> bool {
@@ -464,10 +480,14 @@ impl Finder<'_> {
         let mut next = at + 1;
         let body = |upto: usize| (at..upto).any(|place| self.gazetteer.is_head(self.tokens.folded(place)));
         while next < end {
-            let stops = self.capital(next)
-                && !body(next)
-                && (self.title(next, end).is_some_and(|title_end| title_end < end)
-                    || self.gazetteer.demonym(self.tokens.folded(next)).is_some())
+            // "Committee" of "Committee Chairman" belongs to the body.
+            let is_title = || {
+                !self.gazetteer.is_head(self.tokens.folded(next))
+                    && self.title(next, end).is_some_and(|title_end| title_end < end)
+            };
+            let is_demonym = || self.gazetteer.demonym(self.tokens.folded(next)).is_some();
+            let ends = if body(next) { self.heads_body(next, end) } else { is_title() || is_demonym() };
+            let stops = self.capital(next) && ends
                 || self.begins_person(at, next)
                 || (headline && self.capital(next) && self.known(next, end).is_some());
             if stops {
@@ -480,6 +500,13 @@ impl Finder<'_> {
             next -= 1;
         }
         next
+    }
+
+    /// Whether the title of who heads a body ends its name, or a person's name follows it: "Harbour Committee Chairman Jan
+    /// Berg". A general may be a part of it: "Consulate General".
+    fn heads_body(&self, at: usize, end: usize) -> bool {
+        let ends = |title_end: usize| title_end == end || self.capital(title_end);
+        self.tokens.folded(at) != "general" && self.title(at, end).is_some_and(ends)
     }
 
     /// Whether a person's name begins here, after the name of something else: "MGIMO Nikolai Berg".
@@ -592,6 +619,18 @@ mod tests {
         check("The US Secretary of State Anna Ozola spoke.", &["US", "Anna Ozola"]);
         check("Deputy Foreign Minister of Latvia Jan Berg left.", &["Latvia", "Jan Berg"]);
         check("Belarusian President Anna Ozola waited.", &["Anna Ozola"]);
+        check(
+            "The Harbour Committee Chairman Jan Berg left. The Harbour Committee Chairman left.",
+            &["Harbour Committee", "Jan Berg", "Harbour Committee"],
+        );
+        check("He wrote to the Consulate General of the town.", &["Consulate General"]);
+        check("Yesterday an Assistant spoke. The Deputy left.", &[]);
+    }
+
+    #[test]
+    fn parties_with_their_states_and_shouting_are_no_names() {
+        check("Jan Berg, R-Va., met Anna Ozola (D-Calif.) there.", &["Jan Berg", "Anna Ozola"]);
+        check("He said there was NO COLLUSION at UNESCO.", &["UNESCO"]);
     }
 
     #[test]
