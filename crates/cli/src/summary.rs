@@ -58,7 +58,8 @@ fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt
         let told = |article: usize| event.mentions.iter().any(|place| place.article as usize == article);
         let row: String =
             (0..entries.len()).map(|at| if told(at) { letter(at) } else { "-".to_owned() }).collect();
-        writeln!(out, "  {row}  {}", event.heading())?;
+        let unsure = if event.is_unsure() { " (not sure)" } else { "" };
+        writeln!(out, "  {row}  {}{unsure}", event.heading())?;
     }
     if comparison.events().len() > EVENTS {
         writeln!(out, "  and {} more", comparison.events().len() - EVENTS)?;

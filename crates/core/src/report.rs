@@ -89,6 +89,7 @@ struct EventReport<'a> {
     actors: &'a [u32],
     shared: &'a [String],
     cohesion: f64,
+    unsure: bool,
 }
 
 /// A figure that differs: what is counted, and what each article gives.
@@ -217,6 +218,7 @@ impl<'a> Report<'a> {
                     actors: &event.actors,
                     shared: &event.shared,
                     cohesion: event.cohesion,
+                    unsure: event.is_unsure(),
                 })
                 .collect(),
             differences: comparison.differences().all(),

@@ -278,6 +278,8 @@ export interface ReportEvent {
     shared: string[];
     /** How likely its sentences tell of one event, 0 to 1: the mean over pairs of different articles. */
     cohesion: number;
+    /** Whether it is not sure that they tell of one event. */
+    unsure: boolean;
 }
 
 /** A thing for which articles give different numbers. */

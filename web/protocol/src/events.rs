@@ -27,6 +27,8 @@ pub struct EventRow {
     pub title: String,
     /// Its first and last day.
     pub when: Option<[String; 2]>,
+    /// Whether it is not sure that its passages tell of one event.
+    pub unsure: bool,
     /// So many articles report it; near-copies count as they were decided to.
     pub articles: u32,
     /// What each article that has a column does about it.

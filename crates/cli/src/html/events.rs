@@ -37,6 +37,7 @@ pub(super) fn events(sheet: &Sheet<'_>) -> Markup {
                 th scope="row" {
                     @if let Some(date) = event.date() { span class="date" { (date) } " " }
                     a href={ "#event-" (id) } { (event.title) }
+                    @if event.is_unsure() { " (not sure)" }
                 }
                 @for article in 0..sheet.entries.len() { (coverage(event, article)) }
             }
@@ -81,6 +82,7 @@ fn one(sheet: &Sheet<'_>, id: usize, event: &Event) -> Markup {
         article class="event" id={ "event-" (id) } {
             p class="kicker" {
                 (event.date().unwrap_or_else(|| "No day in the passages".to_owned()))
+                @if event.is_unsure() { " · not sure that these tell of one event" }
             }
             h3 { (event.title) }
             p class="note" {

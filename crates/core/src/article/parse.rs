@@ -5,9 +5,8 @@
 use super::names::gazetteer::{EntityKind, Gazetteer};
 use super::names::mentions::Mention;
 use crate::span::{Span, TokenRange};
-use crate::text::calendar::Calendar;
 use crate::text::chunks::{Phrase, chunks};
-use crate::text::classes::{Class, classes};
+use crate::text::classes::{Class, classes, verb};
 use crate::text::cues::Cues;
 use crate::text::kind::TokenKind;
 use crate::text::language::Language;
@@ -26,7 +25,7 @@ pub struct Parse<'a> {
     pub names: &'a [Mention],
     /// The words that attribute in its language.
     pub cues: &'static Cues,
-    calendar: &'a Calendar,
+    language: &'a Language,
     /// The class of each token.
     pub classes: Vec<Class>,
     /// Its noun phrases.
@@ -68,18 +67,7 @@ impl<'a> Parse<'a> {
             phrase_at[phrase.tokens.range()].fill(at as u32);
         }
         let cues = Cues::of(language.code);
-        Self {
-            text,
-            tokens,
-            sentences,
-            names,
-            cues,
-            calendar: &language.calendar,
-            classes,
-            phrases,
-            phrase_at,
-            name_at,
-        }
+        Self { text, tokens, sentences, names, cues, language, classes, phrases, phrase_at, name_at }
     }
 
     /// The folded form of a token, empty beyond the end.
@@ -87,9 +75,15 @@ impl<'a> Parse<'a> {
         if at < self.tokens.len() { self.tokens.folded(at) } else { "" }
     }
 
+    /// Whether a token is written as a verb is, in small letters, whatever it is in its sentence: "meet".
+    pub fn is_verb(&self, at: usize) -> bool {
+        let is_small = self.words(at).starts_with(char::is_lowercase);
+        is_small && verb(self.language.code, self.folded(at)).is_some()
+    }
+
     /// Whether a token outside names says when: "Monday", "yesterday", "mid-June", "late". No day speaks.
     pub fn is_time(&self, at: usize) -> bool {
-        let calendar = self.calendar;
+        let calendar = &self.language.calendar;
         let says_when = |word: &str| {
             calendar.weekday(word).is_some()
                 || calendar.relative_day(word).is_some()

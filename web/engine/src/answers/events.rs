@@ -63,6 +63,7 @@ fn row(comparison: &Comparison, columns: &[usize], id: u32, event: &Event) -> Ev
         id,
         articles: told_by(comparison, event),
         title: event.heading(),
+        unsure: event.is_unsure(),
         when: event.when.map(|when| [when.first.to_string(), when.last.to_string()]),
         cells: columns.iter().map(|&article| coverage(event, article)).collect(),
         about: String::new(),

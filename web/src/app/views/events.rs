@@ -74,7 +74,7 @@ pub(super) fn one(scene: &Scene, sheet: Option<&EventSheet>) -> Html {
         <article class="page event">
             <p class="kicker"><a href="#/events">{ "All events" }</a>{ neighbours(sheet) }</p>
             <h1>{ sheet.row.title.clone() }</h1>
-            <p class="standfirst">{ sheet.told.clone() }{ " " }{ when(sheet) }</p>
+            <p class="standfirst">{ if sheet.row.unsure { "Not sure that these tell of one event. " } else { "" } }{ sheet.told.clone() }{ " " }{ when(sheet) }</p>
             { why(sheet) }
             { decide::undo(scene) }
             { decide::event(scene, sheet) }

@@ -24,7 +24,7 @@ pub(super) fn omissions(compared: &Compared<'_>) -> Vec<Difference> {
         let silent: Vec<&Omission> = event.silent.iter().filter(|own| !own.earlier).collect();
         let is_few = (1..=SILENT).contains(&silent.len()) && told > silent.len();
         let is_far = silent.iter().all(|own| own.nearest.is_none_or(|(_, near)| near < NEAR));
-        if !is_few || !is_far || told + event.silent.len() != compared.articles.len() {
+        if event.is_unsure() || !is_few || !is_far || told + event.silent.len() != compared.articles.len() {
             continue;
         }
         let actors = actors(compared, event);

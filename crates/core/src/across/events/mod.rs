@@ -65,6 +65,11 @@ impl Event {
         self.mentions.chunk_by(|one, other| one.article == other.article).count() as u32
     }
 
+    /// Whether it is not sure that its passages tell of one event.
+    pub fn is_unsure(&self) -> bool {
+        self.cohesion < SURE
+    }
+
     /// What an article does about it.
     pub fn coverage(&self, article: u32) -> Coverage {
         let told = self.mentions.iter().filter(|place| place.article == article).count();
@@ -111,6 +116,8 @@ pub struct Omission {
 
 /// From this likelihood on, a little below that which joins passages, the nearest passage may tell of the event.
 const UNSURE: f64 = 0.35;
+/// Below this mean likelihood passages are joined, but not surely: of 17 such rows 6 were one event, of 91 others 66.
+const SURE: f64 = 0.45;
 
 impl Omission {
     /// Whether its nearest passage comes so near that it may tell of the event.
@@ -231,6 +238,10 @@ mod tests {
         assert_eq!(coverage(0.34, false), Coverage::Silent);
         assert_eq!(coverage(0.35, true), Coverage::Earlier);
         assert!(matches!(event.coverage(0), Coverage::Told(1..)));
+        event.cohesion = 0.44;
+        assert!(event.is_unsure());
+        event.cohesion = 0.45;
+        assert!(!event.is_unsure());
     }
 
     const FLOOD: &str =

@@ -146,7 +146,10 @@ fn before(parse: &Parse<'_>, name: usize, found: &mut Vec<Description>) {
     {
         let chain = first_of_chain(parse, phrase);
         let role = &parse.phrases[chain];
-        if chain != phrase && parse.person(role).is_some_and(|person| person != Person::Several) {
+        // "Ozola, deputy to Envoy Jan Berg": what stands before a title belongs to somebody else, and so does what stands
+        // behind a name and a comma.
+        let is_own = mention.title.is_none() && !is_behind_name(parse, role.tokens.start as usize);
+        if chain != phrase && is_own && parse.person(role).is_some_and(|person| person != Person::Several) {
             push(parse, Some(name), TokenRange::new(role.core as usize, first), Tie::Title, found);
             return;
         }
@@ -154,6 +157,13 @@ fn before(parse: &Parse<'_>, name: usize, found: &mut Vec<Description>) {
     // What somebody possesses begins after the possessor: "the mayor's adviser Anna Ozola".
     let possessor = (start..first).rev().find(|&at| parse.class(at) == Class::Genitive);
     let start = possessor.map_or(start, |at| at + 1);
+    // "On 3 May Mayor Anna Ozola", "will meet Mayor Anna Ozola".
+    let is_apart = |&at: &usize| {
+        parse.is_time(at)
+            || parse.class(at) == Class::Number
+            || parse.is_verb(at) && parse.words(at + 1).starts_with(char::is_uppercase)
+    };
+    let start = start + (start..first).take_while(is_apart).count();
     if start < first {
         push(parse, Some(name), TokenRange::new(start, first), Tie::Title, found);
     }
@@ -239,7 +249,11 @@ fn references(parse: &Parse<'_>, found: &mut Vec<Description>) {
         let range = phrase.bare();
         let named =
             parse.names_in(range).next().is_some_and(|name| parse.names[name].kind == EntityKind::Person);
-        if !definite || named || parse.person(phrase).is_none_or(|person| person == Person::Several) {
+        if !definite
+            || named
+            || is_behind_name(parse, start)
+            || parse.person(phrase).is_none_or(|person| person == Person::Several)
+        {
             continue;
         }
         let span = parse.span(range);
@@ -261,6 +275,12 @@ fn references(parse: &Parse<'_>, found: &mut Vec<Description>) {
 
 /// Who is meant where several people may be: the one whom the article names far more often than any other of them.
 const FOREMOST: usize = 3;
+
+/// Whether a phrase stands behind somebody's name and a comma: it says who that is, and means nobody named before.
+fn is_behind_name(parse: &Parse<'_>, start: usize) -> bool {
+    let name = start.checked_sub(2).and_then(|before| parse.name_at(before));
+    name.is_some_and(|name| parse.is_person(name)) && parse.folded(start - 1) == ","
+}
 
 /// Whom descriptions mean: the one person who is described so, or the foremost of several.
 fn foremost<'d>(parse: &Parse<'_>, all: impl Iterator<Item = &'d Description>) -> Option<u32> {
@@ -297,6 +317,24 @@ mod tests {
             })
             .collect();
         assert_eq!(found, expect, "{text}");
+    }
+
+    #[test]
+    fn what_is_somebody_elses_is_no_description() {
+        check(
+            "Anna Ozola, deputy to Envoy Jan Berg, left.",
+            &["deputy to Envoy Jan Berg | Anna Ozola", "Envoy | Jan Berg"],
+        );
+        check(
+            "Anna Ozola, deputy envoy of the port Jan Berg, left.",
+            &["deputy envoy of the port Jan Berg | Anna Ozola"],
+        );
+        check("On 3 May Mayor Anna Ozola left.", &["Mayor | Anna Ozola"]);
+        check("He will meet Mayor Anna Ozola.", &["Mayor | Anna Ozola"]);
+        check(
+            "The leader Jan Berg slept. Anna Ozola, the leader of the choir and a clerk, sang.",
+            &["leader | Jan Berg"],
+        );
     }
 
     #[test]

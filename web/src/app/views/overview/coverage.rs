@@ -46,7 +46,7 @@ pub(in crate::app::views) fn coverage(state: &State, events: &Events, rows: &[Ev
                 <tbody>
                     { for rows.iter().map(|event| html! {
                         <tr key={event.id}>
-                            <th scope="row"><a href={Route::Event(event.id).address()}>{ event.title.clone() }</a></th>
+                            <th scope="row"><a href={Route::Event(event.id).address()}>{ event.title.clone() }</a>if event.unsure { <small class="note">{ " not sure" }</small> }</th>
                             { for columns.iter().map(|&(place, column)| match column.and_then(|column| event.cells.get(column)) {
                                 Some(Coverage::Silent) => html! { <td class="cell silent"><span aria-label="not found here">{ "–" }</span></td> },
                                 Some(Coverage::Unsure) => html! { <td class="cell silent"><span aria-label="not sure">{ "?" }</span></td> },
