@@ -37,7 +37,7 @@ const PARTS: [(&str, &str); 30] = [
     ("across/names", "span text article/names"),
     ("across/copies", "span article/profile"),
     ("across/words", "span text lexicon article/profile"),
-    ("across/events", "span data text article/names article/profile across/names"),
+    ("across/events", "span data text article/names article/profile article/voices across/names"),
     ("across/labels", "span data text lexicon article/names article/profile article/voices across/names"),
     (
         "across/stance",
