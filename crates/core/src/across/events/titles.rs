@@ -11,7 +11,7 @@ use super::passages::{Passages, Shared};
 use super::{ArticleView, SentenceRef};
 use crate::article::voices::utterances::{Utterance, UtteranceKind};
 use crate::span::Span;
-use crate::text::cues::{Cue, Cues};
+use crate::text::cues::{Cue, CueNoun, Cues};
 use crate::text::dates::DateMention;
 use crate::text::fold::fold;
 use crate::text::line::one_line;
@@ -174,6 +174,10 @@ impl Clause<'_> {
             return None;
         }
         let start = self.tree.subtree(subject).start;
+        // "In her opinion, the port is lost" is no fact.
+        if (0..start).any(|at| cues.is_noun(&fold(words[at].span.of(self.text)), CueNoun::Opinion)) {
+            return None;
+        }
         if !self.is_whole(start, subject) || is_verb && self.says_nothing(cues) {
             return None;
         }
@@ -260,9 +264,10 @@ impl Clause<'_> {
     }
 
     /// Where the clause can end: behind its objects, and behind what follows them as far as there is room; nothing where there
-    /// is no room for an object, or for what an adjective goes with.
+    /// is no room for an object, for what an adjective goes with, or for anything behind an active verb: "demonstrators took".
     fn end(self, start: usize, is_verb: bool) -> Option<usize> {
         let words = self.tree.words();
+        let is_active = self.tree.dependent(self.root, Relation::AuxPass).is_none();
         let (mut end, mut is_open) = (self.root + 1, true);
         for at in self.tree.dependents(self.root).filter(|&at| at > self.root) {
             let range = self.tree.subtree(at);
@@ -271,7 +276,7 @@ impl Clause<'_> {
                 Part::Mark => {}
                 Part::Core | Part::More if fits => end = range.end,
                 Part::Core => return None,
-                Part::More if !is_verb => return None,
+                Part::More if !is_verb || is_active && end == self.root + 1 => return None,
                 Part::More | Part::Other => is_open = false,
             }
         }
@@ -418,6 +423,24 @@ mod tests {
             &["In May Anna Ozola was let go"],
         );
         check("RIGA — The mayor has opened the port.", &["The mayor has opened the port"]);
+    }
+
+    #[test]
+    fn no_verb_stands_alone_and_no_opinion_is_a_fact() {
+        check("In her opinion, the old port of the town is a lost place.", &[]);
+        check(
+            "In her town, the old port of the mayor is a lost place.",
+            &["The old port of the mayor is a lost place"],
+        );
+        check(
+            "Tens of thousands of angry people marched through the narrow, crooked and wet old streets of the town.",
+            &[],
+        );
+        check(
+            "Tens of thousands of angry people were led through the narrow, crooked and wet old streets of the town.",
+            &["Tens of thousands of angry people were led"],
+        );
+        check("Tens of thousands of angry people marched.", &["Tens of thousands of angry people marched"]);
     }
 
     #[test]
