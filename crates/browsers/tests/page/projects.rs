@@ -108,7 +108,7 @@ const DAMAGE: &str = "const opened = indexedDB.open('framewise.projects');
     const project = keys[0].split('/')[0];
     log.put('{\"version\":2,\"id\":\"00000000000', project + '/00000000000000aa');
     log.put(new Uint8Array([1, 2]), project + '/00000000000000ab');
-    log.put('{\"version\":3,\"shape\":\"new\"}', project + '/00000000000000ac');
+    log.put('{\"version\":9,\"shape\":\"new\"}', project + '/00000000000000ac');
     await new Promise((ok, bad) => { writing.oncomplete = ok; writing.onerror = bad; });
     db.close();
     return true;";
@@ -121,7 +121,7 @@ const LEFT: &str = "const opened = indexedDB.open('framewise.projects');
     const aside = await get(reading.objectStore('aside').count());
     const all = await get(reading.objectStore('log').getAll());
     db.close();
-    return [aside, all.filter(it => it.includes('\"version\":3')).length];";
+    return [aside, all.filter(it => it.includes('\"version\":9')).length];";
 
 async fn what_cannot_be_read_is_put_aside(page: Page) -> Result<()> {
     let (_site, page) = open(page).await?;
