@@ -174,6 +174,7 @@ impl<'a> Parse<'a> {
         self.names[name].kind == EntityKind::Person
     }
 }
+
 /// The full stops of titles that a name follows, in order: "Sen. Anna Ozola" is one phrase.
 fn title_stops(tokens: &Tokens, names: &[Mention]) -> Vec<usize> {
     let stop = |name: &Mention| {

@@ -80,27 +80,19 @@ impl Cues {
         for line in lines(data::file(&format!("text/data/{code}/cues.txt"))) {
             let (name, words) = line.split_once(':').unwrap_or((line, ""));
             let words = words.split_whitespace();
+            let list = match name {
+                "that" => Some(&mut table.that),
+                "owners" => Some(&mut table.owners),
+                "places" => Some(&mut table.places),
+                "unsaid" => Some(&mut table.unsaid),
+                "deny" => Some(&mut table.deny),
+                _ => None,
+            };
+            if let Some(list) = list {
+                list.extend(words);
+                continue;
+            }
             match name {
-                "that" => {
-                    table.that = words.collect();
-                    continue;
-                }
-                "owners" => {
-                    table.owners = words.collect();
-                    continue;
-                }
-                "places" => {
-                    table.places = words.collect();
-                    continue;
-                }
-                "unsaid" => {
-                    table.unsaid = words.collect();
-                    continue;
-                }
-                "deny" => {
-                    table.deny = words.collect();
-                    continue;
-                }
                 "he" | "she" | "they" | "i" => {
                     let meant = match name {
                         "he" => Meant::Man,

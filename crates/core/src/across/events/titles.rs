@@ -466,12 +466,14 @@ mod tests {
         assert_eq!(single("He said \"no\" to «all»."), "He said ‘no’ to ‘all’.");
     }
 
+    /// The title of the event of which two articles tell in the same words.
+    fn title(text: &str) -> String {
+        let comparison = crate::corpus::Corpus::of(&[text, &format!("{text} It rained.")]).compare();
+        comparison.events()[0].title.clone()
+    }
+
     #[test]
     fn what_somebody_says_is_no_fact() {
-        let title = |text: &str| {
-            let comparison = crate::corpus::Corpus::of(&[text, &format!("{text} It rained.")]).compare();
-            comparison.events()[0].title.clone()
-        };
         let claim = "The mayor robbed the bank of the harbour of Riga";
         let quoted = |who: &str| title(&format!("“{claim}. It is a shame,” {who} said."));
         assert_eq!(quoted("Anna Ozola"), format!("Anna Ozola: “{claim}”"));
@@ -483,10 +485,6 @@ mod tests {
 
     #[test]
     fn no_name_or_quotation_is_cut() {
-        let title = |text: &str| {
-            let comparison = crate::corpus::Corpus::of(&[text, &format!("{text} It rained.")]).compare();
-            comparison.events()[0].title.clone()
-        };
         let named = "Deputy Attorney General Anna Ozola opened the harbour of Riga.";
         assert!(title(named).starts_with("Deputy") || title(named).starts_with('“'), "{}", title(named));
         check("Jan Berg handed the mayor a note: “No.”", &[]);
