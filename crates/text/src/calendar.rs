@@ -16,6 +16,8 @@ pub enum Part {
 /// A stretch of time that "last" and "next" can count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
+    /// A part of a day: "this morning" is a day.
+    Day,
     /// Monday to Sunday.
     Week,
     /// A calendar month.
@@ -34,6 +36,8 @@ enum Sense {
     Unit(Unit),
     Preposition,
     Future,
+    Past,
+    Article,
 }
 
 /// The calendar words of one language.
@@ -41,6 +45,7 @@ enum Sense {
 pub struct Calendar {
     words: FxHashMap<&'static str, Sense>,
     of: &'static str,
+    infinitive: &'static str,
     capital_months: bool,
 }
 
@@ -62,11 +67,18 @@ impl Calendar {
                 ("part", "early") => Sense::Part(Part::Early),
                 ("part", "mid") => Sense::Part(Part::Mid),
                 ("part", "late") => Sense::Part(Part::Late),
+                ("unit", "day") => Sense::Unit(Unit::Day),
                 ("unit", "week") => Sense::Unit(Unit::Week),
                 ("unit", "month") => Sense::Unit(Unit::Month),
                 ("unit", "year") => Sense::Unit(Unit::Year),
                 ("future", _) => Sense::Future,
+                ("past", _) => Sense::Past,
+                ("article", _) => Sense::Article,
                 ("preposition", _) => Sense::Preposition,
+                ("infinitive", _) => {
+                    calendar.infinitive = words.next().unwrap_or_default();
+                    continue;
+                }
                 ("capital", "months") => {
                     calendar.capital_months = true;
                     continue;
@@ -130,6 +142,16 @@ impl Calendar {
         matches!(self.words.get(word), Some(Sense::Future))
     }
 
+    /// Whether the word says that what follows is over: "said".
+    pub fn is_past(&self, word: &str) -> bool {
+        matches!(self.words.get(word), Some(Sense::Past))
+    }
+
+    /// Whether the word is an article, behind which "next" and "last" count from what is told: "the next day".
+    pub fn is_article(&self, word: &str) -> bool {
+        matches!(self.words.get(word), Some(Sense::Article))
+    }
+
     /// Whether the word can stand before a month or year: "in", "since".
     pub fn is_preposition(&self, word: &str) -> bool {
         matches!(self.words.get(word), Some(Sense::Preposition))
@@ -138,8 +160,12 @@ impl Calendar {
     /// Whether a date can begin with a folded word.
     pub fn opens(&self, word: &str) -> bool {
         let opens = |word: &str| {
-            let sense = self.words.get(word);
-            sense.is_some_and(|sense| !matches!(sense, Sense::Preposition | Sense::Unit(_) | Sense::Future))
+            !matches!(
+                self.words.get(word),
+                None | Some(
+                    Sense::Preposition | Sense::Unit(_) | Sense::Future | Sense::Past | Sense::Article
+                )
+            )
         };
         word.starts_with(|first: char| first.is_ascii_digit())
             || opens(word.trim_end_matches('.'))
@@ -149,6 +175,11 @@ impl Calendar {
     /// Whether months are written with a capital, which tells "May" from "may".
     pub fn has_capital_months(&self) -> bool {
         self.capital_months
+    }
+
+    /// The word before an infinitive, "to", which tells of what is still to come in a headline; empty where there is none.
+    pub fn infinitive(&self) -> &'static str {
+        self.infinitive
     }
 
     /// The word between a month and its year, "of".

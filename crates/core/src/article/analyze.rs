@@ -49,7 +49,7 @@ pub fn analyze(article: &Article, lexicon: &Lexicon) -> Profile {
     let mut profile = Profile {
         language: detected.to_owned(),
         words: tokens.all().iter().filter(|token| token.is_word()).count() as u32,
-        dates: dates::find(text, &tokens, language, article.date),
+        dates: dates::find(text, &tokens, &ranges, language, article.date),
         names,
         descriptions,
         classes,

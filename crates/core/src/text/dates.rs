@@ -289,26 +289,36 @@ pub enum Year {
     Unknown,
 }
 
-/// For so many tokens, and up to the next full stop, a year that the text names holds for the months and days after it.
+/// For so many tokens, and up to the end of the sentence, a year that the text names holds for the months and days after it.
 const YEAR_REACH: usize = 40;
 
 /// So many days ahead of its publication an article tells of without saying the year: news looks back more than ahead.
 const AHEAD: i32 = 62;
 /// So many days back it does so, too: a day that is farther off may as well be still to come.
 const BEHIND: i32 = 183;
-/// In so many words before a day, a word of the future says that it is not the last one that is meant.
-const FUTURE_REACH: usize = 12;
+/// A weekday so many words behind a word of the future is the next one: "will meet the ministers on Friday".
+const FUTURE_REACH: usize = 8;
+/// So many months ahead may be meant behind an infinitive: "the mayor to visit Oslo in July".
+const MONTHS_AHEAD: i32 = 5;
 
 /// Finds the date expressions of a text. A day or month without a year takes the year that the text named shortly
 /// before, else the one that puts it nearest to the known day of publication. Weekdays and days such as "yesterday" are
 /// counted from that day and are no dates without it. A year that nothing gives stays [`Year::Unknown`]: none is guessed.
-pub fn find(text: &str, tokens: &Tokens, language: &Language, published: Option<Date>) -> Vec<DateMention> {
+/// `sentences` are the tokens of each sentence, ascending.
+pub fn find(
+    text: &str,
+    tokens: &Tokens,
+    sentences: &[TokenRange],
+    language: &Language,
+    published: Option<Date>,
+) -> Vec<DateMention> {
     let forms = &tokens.forms;
     let opens = (0..forms.folded_count() as u32).map(|id| language.calendar.opens(forms.folded_text(id)));
     let mut finder = Finder {
         opens: opens.collect(),
         text,
         tokens,
+        sentences,
         calendar: &language.calendar,
         published,
         recent_year: None,
@@ -321,6 +331,7 @@ struct Finder<'a> {
     opens: Vec<bool>,
     text: &'a str,
     tokens: &'a Tokens,
+    sentences: &'a [TokenRange],
     calendar: &'a Calendar,
     published: Option<Date>,
     /// The year that the text itself named within the last [`YEAR_REACH`] tokens.
@@ -337,7 +348,7 @@ impl Finder<'_> {
                 at += 1;
                 continue;
             }
-            let holds = |place: usize| at < place + YEAR_REACH && !self.is_cut(place..at);
+            let holds = |place: usize| at < place + YEAR_REACH && place >= self.start(at);
             self.recent_year = named.filter(|&(place, _)| holds(place)).map(|(_, year)| year);
             let Some((end, when, year)) = self.at(at) else {
                 at += 1;
@@ -357,17 +368,30 @@ impl Finder<'_> {
         self.tokens.folded(at)
     }
 
-    /// Whether a sentence ends among some tokens.
-    fn is_cut(&self, tokens: std::ops::Range<usize>) -> bool {
-        tokens.into_iter().any(|at| matches!(self.surface(at), "." | "!" | "?"))
+    /// The first token of the sentence of a token.
+    fn start(&self, at: usize) -> usize {
+        let sentences = self.sentences.partition_point(|sentence| sentence.start as usize <= at);
+        sentences.checked_sub(1).map_or(0, |last| self.sentences[last].start as usize)
     }
 
-    /// Whether a word of the same sentence says that what follows is still to come.
-    fn is_future(&self, at: usize) -> bool {
-        let before = (at.saturating_sub(FUTURE_REACH)..at).rev();
-        before
-            .take_while(|&before| !self.is_cut(before..before + 1))
-            .any(|before| self.calendar.is_future(self.word(before)))
+    /// The last word before a place in the same sentence that tells of the future or of the past, if it is of the future.
+    fn future(&self, at: usize) -> Option<usize> {
+        let mut tenses = (self.start(at)..at).rev().filter(|&before| {
+            let word = self.word(before);
+            self.calendar.is_future(word) || self.calendar.is_past(word)
+        });
+        tenses.next().filter(|&tense| self.calendar.is_future(self.word(tense)))
+    }
+
+    /// Whether an infinitive stands before a place in the same sentence.
+    fn has_infinitive(&self, at: usize) -> bool {
+        (self.start(at)..at).any(|before| self.word(before) == self.calendar.infinitive())
+    }
+
+    /// The token behind a month, and behind its full stop where it is short: "Feb."
+    fn behind_month(&self, at: usize) -> usize {
+        let is_short = self.month(at).is_some() && self.calendar.is_short(self.word(at));
+        at + 1 + usize::from(is_short && self.surface(at + 1) == ".")
     }
 
     fn surface(&self, at: usize) -> &str {
@@ -458,14 +482,20 @@ impl Finder<'_> {
 
     /// "21 June 2025", "June 21, 2025", "June 21", "February 2022", "in June", "in 2019".
     fn plain(&self, at: usize) -> Option<(usize, Interval, Year)> {
-        if let (Some(day), Some(month)) = (self.day(at), self.month(at + 1)) {
-            return self.day_month(day, month, at + 2);
+        if let Some(day) = self.day(at) {
+            let is_ordinal = self.surface(at).ends_with(|last: char| last.is_ascii_alphabetic());
+            let of = usize::from(is_ordinal && self.word(at + 1) == self.calendar.of());
+            if let Some(month) = self.month(at + 1 + of) {
+                return self.day_month(day, month, self.behind_month(at + 1 + of));
+            }
         }
         if let Some(month) = self.month(at) {
-            if let Some(day) = self.day(at + 1).filter(|_| self.year(at + 1).is_none()) {
-                return self.day_month(day, month, at + 2);
+            let next = self.behind_month(at);
+            if let Some(day) = self.day(next).filter(|_| self.year(next).is_none()) {
+                return self.day_month(day, month, next + 1);
             }
-            let (end, when, year) = self.month_year(month, at + 1)?;
+            let next = if self.year(next).is_some() { next } else { at + 1 };
+            let (end, when, year) = self.month_year(month, next)?;
             // A bare month name could be a person or a verb: it needs a year, or to stand in full behind a word of time.
             let said = year == Year::Named
                 || (at > 0
@@ -509,13 +539,14 @@ impl Finder<'_> {
             // "In January", said in January, may be this one or the last: only a month that is over is sure.
             let ahead = (i32::from(month) - i32::from(published.month())).rem_euclid(12);
             return match ahead {
-                _ if self.is_future(at) => (published.plus_months(ahead).0, Year::Follows),
+                _ if self.future(at).is_some() => (published.plus_months(ahead).0, Year::Follows),
                 0..=2 => UNKNOWN,
+                3..=MONTHS_AHEAD if self.has_infinitive(at) => UNKNOWN,
                 _ => (published.plus_months(ahead - 12).0, Year::Follows),
             };
         };
         let year = published.year();
-        let ahead = if self.is_future(at) { 366 } else { AHEAD };
+        let ahead = if self.future(at).is_some() { 366 } else { AHEAD };
         (year.saturating_sub(1)..=year + 1)
             .filter_map(|year| Date::new(year, month, day.min(28)))
             .min_by_key(|date| {
@@ -532,8 +563,9 @@ impl Finder<'_> {
             .map_or(UNKNOWN, |date| (date.year(), Year::Follows))
     }
 
-    /// "Wednesday", said in an article whose day of publication is known: the last one, that day included. "Next
-    /// Wednesday" and what will be are still to come.
+    /// "Wednesday", said in an article whose day of publication is known: the last one, that day included; in what will be,
+    /// the next one, if a word of the future stands near. "This Wednesday" is that of the week of publication. "The
+    /// following Wednesday" counts from what is told, and "next Wednesday" may be either of two.
     fn weekday(&self, at: usize) -> Option<(usize, Interval, Year)> {
         let published = self.published?;
         let day = self.calendar.weekday(self.word(at))?;
@@ -542,15 +574,24 @@ impl Finder<'_> {
             .next()
             .filter(|c| c.is_uppercase() || !self.calendar.has_capital_months())?;
         let since = i32::from((published.weekday() + 7 - day) % 7);
-        let since = match at.checked_sub(1).and_then(|before| self.calendar.shift(self.word(before))) {
-            Some(1) => return None,
-            Some(-1) if since == 0 => 7,
-            _ => since,
-        };
-        if self.is_future(at) {
+        let shift = at.checked_sub(1).and_then(|before| self.calendar.shift(self.word(before)));
+        if shift.is_some() && self.is_counted_from_told(at - 1) {
             return None;
         }
+        let since = match (shift, self.future(at)) {
+            (Some(1..), _) => return None,
+            (Some(0), _) => i32::from(published.weekday()) - i32::from(day),
+            (Some(_), _) if since == 0 => 7,
+            (Some(_), _) | (None, None) => since,
+            (None, Some(tense)) if since > 0 && at - tense <= FUTURE_REACH => since - 7,
+            (None, Some(_)) => return None,
+        };
         Some((at + 1, Interval::day(published.plus_days(-since)), Year::Follows))
+    }
+
+    /// Whether "next" or "last" counts from what is told, and not from the day of publication: "the next day".
+    fn is_counted_from_told(&self, shift: usize) -> bool {
+        shift.checked_sub(1).is_some_and(|before| self.calendar.is_article(self.word(before)))
     }
 
     /// "yesterday", "this week", "last month", "next year", counted from the day of publication.
@@ -560,7 +601,11 @@ impl Finder<'_> {
             return Some((at + 1, Interval::day(published.plus_days(days)), Year::Follows));
         }
         let (shift, unit) = (self.calendar.shift(self.word(at))?, self.word(at + 1));
+        if self.is_counted_from_told(at) {
+            return None;
+        }
         let when = match self.calendar.unit(unit)? {
+            Unit::Day => Interval::day(published.plus_days(Some(shift).filter(|shift| *shift <= 0)?)),
             Unit::Week => {
                 let monday = published.plus_days(7 * shift - i32::from(published.weekday()));
                 Interval { first: monday, last: monday.plus_days(6) }
@@ -578,13 +623,25 @@ impl Finder<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::paragraphs::paragraphs;
+    use crate::text::sentences::sentences;
     use crate::text::tokens::tokenize;
     use proptest::prelude::*;
 
-    fn check(text: &str, published: &str, expect: &[(&str, &str, &str)]) {
+    /// The dates of a text published on a day.
+    fn dates(text: &str, published: &str) -> Vec<DateMention> {
         let language = crate::text::shipped::english();
         let tokens = tokenize(text, language);
-        let found: Vec<(String, String, String)> = find(text, &tokens, language, published.parse().ok())
+        let sentences: Vec<TokenRange> = paragraphs(text, language)
+            .into_iter()
+            .flat_map(|paragraph| sentences(text, paragraph, language))
+            .map(|sentence| tokens.within(sentence))
+            .collect();
+        find(text, &tokens, &sentences, language, published.parse().ok())
+    }
+
+    fn check(text: &str, published: &str, expect: &[(&str, &str, &str)]) {
+        let found: Vec<(String, String, String)> = dates(text, published)
             .iter()
             .map(|m| (m.span.of(text).to_owned(), m.when.first.to_string(), m.when.last.to_string()))
             .collect();
@@ -606,6 +663,17 @@ mod tests {
         check("It fell in 2019.", "", &[("2019", "2019-01-01", "2019-12-31")]);
         check("A visit in early 2020.", "", &[("early 2020", "2020-01-01", "2020-05-01")]);
         check("In mid-June he wrote.", "2025-07-20", &[("mid-June", "2025-06-11", "2025-06-20")]);
+        check("It closed on Feb. 8, 2017.", "", &[("Feb. 8, 2017", "2017-02-08", "2017-02-08")]);
+        check("It closed in Sept. 2017.", "", &[("Sept. 2017", "2017-09-01", "2017-09-30")]);
+        check("It closed on 8 Feb. 2017.", "", &[("8 Feb. 2017", "2017-02-08", "2017-02-08")]);
+        check("It closed on the 3rd of May 2024.", "", &[("3rd of May 2024", "2024-05-03", "2024-05-03")]);
+        let feb = ("Feb. 8", "2017-02-08", "2017-02-08");
+        check("In 2017 it closed on Feb. 8 again.", "", &[("2017", "2017-01-01", "2017-12-31"), feb]);
+        check("It sank this morning.", "2019-08-26", &[("this morning", "2019-08-26", "2019-08-26")]);
+        check("It sank last night.", "2019-08-26", &[("last night", "2019-08-25", "2019-08-25")]);
+        check("It sank the next evening.", "2019-08-26", &[]);
+        check("It sank the following week.", "2019-08-26", &[]);
+        check("It sank the previous Friday.", "2019-08-26", &[]);
         check("due this week", "2019-08-26", &[("this week", "2019-08-26", "2019-09-01")]);
         check("next month", "2019-12-26", &[("next month", "2020-01-01", "2020-01-31")]);
         check("It came out on 2025-06-21.", "", &[("2025-06-21", "2025-06-21", "2025-06-21")]);
@@ -618,7 +686,13 @@ mod tests {
         check("He left on Sunday.", "2025-07-20", &[("Sunday", "2025-07-20", "2025-07-20")]);
         check("He left last Sunday.", "2025-07-20", &[("Sunday", "2025-07-13", "2025-07-13")]);
         check("He left next Friday.", "2025-07-20", &[]);
-        check("He will leave the town on Friday.", "2025-07-20", &[]);
+        check("He left this Friday.", "2025-07-20", &[("Friday", "2025-07-18", "2025-07-18")]);
+        check("He leaves this Friday.", "2025-07-15", &[("Friday", "2025-07-18", "2025-07-18")]);
+        check("He will leave the town on Friday.", "2025-07-20", &[("Friday", "2025-07-25", "2025-07-25")]);
+        check("He will leave the town on Sunday.", "2025-07-20", &[]);
+        check("He will, as it seems to all who know him, leave on Friday.", "2025-07-20", &[]);
+        check("He will leave, she said on Friday.", "2025-07-20", &[("Friday", "2025-07-18", "2025-07-18")]);
+        check("He will\n\nShe left on Friday.", "2025-07-20", &[("Friday", "2025-07-18", "2025-07-18")]);
         check("He will. She left on Friday.", "2025-07-20", &[("Friday", "2025-07-18", "2025-07-18")]);
         check("He left on Friday, and on friday.", "", &[]);
         check("He will come on 13 November.", "2025-07-20", &[("13 November", "2025-11-13", "2025-11-13")]);
@@ -627,15 +701,20 @@ mod tests {
         check("He came on 13 February.", "2025-07-20", &[("13 February", "2025-02-13", "2025-02-13")]);
         check("He is expected on 13 May.", "2025-07-20", &[("13 May", "2026-05-13", "2026-05-13")]);
         check("He will come on 13 May.", "2025-07-20", &[("13 May", "2026-05-13", "2026-05-13")]);
+        check("He to come in November", "2025-07-20", &[("November", "0000-11-01", "0000-11-30")]);
+        check("He to come in January", "2025-07-20", &[("January", "2025-01-01", "2025-01-31")]);
+        check(
+            "It fell to her. He came in November.",
+            "2025-07-20",
+            &[("November", "2024-11-01", "2024-11-30")],
+        );
         check("He will come in August.", "2025-07-20", &[("August", "2025-08-01", "2025-08-31")]);
     }
 
     #[test]
     fn how_a_year_is_known() {
         let known = |text: &str, published: &str| {
-            let language = crate::text::shipped::english();
-            let found = find(text, &tokenize(text, language), language, published.parse().ok());
-            found.iter().map(|date| (date.when.first.year(), date.year)).collect::<Vec<_>>()
+            dates(text, published).iter().map(|date| (date.when.first.year(), date.year)).collect::<Vec<_>>()
         };
         let long = "and so on, as it goes with the sea, ".repeat(5);
         assert_eq!(known("on 3 May 2024 and on 4 May", ""), [(2024, Year::Named), (2024, Year::Follows)]);

@@ -113,24 +113,74 @@ fn tells_the_future(dates: &[Dated], published: Option<Date>) -> bool {
     dates.iter().any(|date| date.is_known() && date.when.first > last)
 }
 
+/// What a passage says of when it was.
+#[derive(Debug, Clone, Copy)]
+pub struct PassageDates<'a> {
+    /// The article of the passage.
+    pub article: u32,
+    /// The dates that it names.
+    pub dates: &'a [Dated],
+    /// The date that was named shortly before it.
+    pub before: Option<Dated>,
+}
+
+/// When an event was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EventDay {
+    /// Its day or month.
+    pub date: Dated,
+    /// Whether passages of two articles say so.
+    pub is_shared: bool,
+}
+
 /// The day or month of an event, given the dates of each of its passages: the finest date on which most of the passages
 /// that name one agree. Where years are named and left out, those that know the year give it. Nothing where passages name
 /// only years: a year in common is more often that of something else (none of seven was right on the development stories).
-pub fn event_day(passages: &[&[Dated]]) -> Option<Dated> {
+/// Where no passage names a date, it is the day that was named shortly before passages of two articles, and no other one before
+/// another.
+pub fn event_day(passages: &[PassageDates<'_>]) -> Option<EventDay> {
     let fine = |date: &&Dated| date.precision() > Precision::Year;
-    let agreeing = |date: Dated| {
-        let agrees = |dates: &&&[Dated]| dates.iter().any(|other| other.agrees(date));
-        passages.iter().filter(agrees).count()
+    let agreeing =
+        |date: Dated| passages.iter().filter(move |own| own.dates.iter().any(|other| other.agrees(date)));
+    let dated = passages.iter().filter(|own| own.dates.iter().any(|date| fine(&date))).count();
+    let all = passages.iter().flat_map(|own| own.dates).filter(fine);
+    let rank = |date: &&Dated| {
+        (agreeing(**date).count(), date.precision(), date.is_known(), std::cmp::Reverse(date.when))
     };
-    let dated = passages.iter().filter(|dates| dates.iter().any(|date| fine(&date))).count();
-    let all = passages.iter().flat_map(|dates| dates.iter()).filter(fine);
-    let rank =
-        |date: &&Dated| (agreeing(**date), date.precision(), date.is_known(), std::cmp::Reverse(date.when));
-    let best = *all.max_by_key(rank)?;
+    let Some(best) = all.clone().max_by_key(rank) else { return day_before(passages) };
+    let best = if best.is_known() { *best } else { in_most_years(passages, *best).unwrap_or(*best) };
     // As many passages with other days: nobody can tell which one it is. A month in one passage alone is more often that
     // of something else.
-    let agree = agreeing(best);
-    (agree * 2 > dated && (agree > 1 || best.precision() == Precision::Day)).then_some(best)
+    let agree = agreeing(best).count();
+    (agree * 2 > dated && (agree > 1 || best.precision() == Precision::Day))
+        .then(|| EventDay { date: best, is_shared: are_of_several(agreeing(best)) })
+}
+
+/// A day without a year in the year that most of the passages give it that know one.
+fn in_most_years(passages: &[PassageDates<'_>], best: Dated) -> Option<Dated> {
+    let known = |own: &PassageDates<'_>| {
+        let is_same =
+            |date: &&Dated| date.is_known() && date.precision() >= best.precision() && date.agrees(best);
+        own.dates.iter().find(is_same).copied()
+    };
+    let all: Vec<Dated> = passages.iter().filter_map(known).collect();
+    let count = |date: Dated| all.iter().filter(|other| other.agrees(date)).count();
+    all.iter().copied().find(|&date| count(date) * 2 > all.len())
+}
+
+/// See [`event_day`].
+fn day_before(passages: &[PassageDates<'_>]) -> Option<EventDay> {
+    let before = || passages.iter().filter_map(|own| own.before);
+    let date = before().next()?;
+    let agree = before().all(|other| other.precision() == Precision::Day && other.agrees(date));
+    let names_none = passages.iter().all(|own| own.dates.is_empty());
+    let is_shared = are_of_several(passages.iter().filter(|own| own.before.is_some()));
+    (agree && names_none && is_shared).then_some(EventDay { date, is_shared })
+}
+
+fn are_of_several<'a>(mut passages: impl Iterator<Item = &'a PassageDates<'a>>) -> bool {
+    let first = passages.next().map(|own| own.article);
+    passages.any(|own| Some(own.article) != first)
 }
 
 #[cfg(test)]
@@ -194,8 +244,10 @@ mod tests {
     fn an_event_has_the_day_on_which_its_passages_agree() {
         let check = |given: &[&str], expect: Option<(&str, Year)>| {
             let dates: Vec<Vec<Dated>> = given.iter().map(|given| dates(given)).collect();
-            let found = event_day(&dates.iter().map(Vec::as_slice).collect::<Vec<_>>());
-            let found = found.map(|date| (date.when.first.to_string(), date.year));
+            let passages =
+                (0..).zip(&dates).map(|(article, dates)| PassageDates { article, dates, before: None });
+            let found = event_day(&passages.collect::<Vec<_>>());
+            let found = found.map(|day| (day.date.when.first.to_string(), day.date.year));
             assert_eq!(found, expect.map(|(first, year)| (first.to_owned(), year)), "{given:?}");
         };
         check(&["", ""], None);
@@ -208,5 +260,44 @@ mod tests {
         check(&["06-21", "06-21"], Some(("0000-06-21", Year::Unknown)));
         check(&["2024-06-21", "2024-08-02"], None);
         check(&["2024-06-21", "2024-08-02", "2024-08-02"], Some(("2024-08-02", Year::Named)));
+    }
+    #[test]
+    fn years_that_are_named_win() {
+        let check = |given: &[&str], expect: Option<(&str, bool)>| {
+            let dates: Vec<Vec<Dated>> = given.iter().map(|given| dates(given)).collect();
+            let passages =
+                (0..).zip(&dates).map(|(at, dates)| PassageDates { article: at / 2, dates, before: None });
+            let found = event_day(&passages.collect::<Vec<_>>());
+            let found = found.map(|day| (day.date.when.first.to_string(), day.is_shared));
+            assert_eq!(found, expect.map(|(first, is_shared)| (first.to_owned(), is_shared)), "{given:?}");
+        };
+        // The day without a year agrees with more passages than those that know it.
+        check(&["06-21", "2025-06-21", "2025-06-21", "2024-06-21"], Some(("2025-06-21", true)));
+        check(&["06-21", "06-21", "2025-06-21", "2024-06-21"], Some(("0000-06-21", true)));
+        check(&["2025-06-21", "2025-06-21"], Some(("2025-06-21", false)));
+        check(&["2025-06-21", "", "2025-06-21"], Some(("2025-06-21", true)));
+    }
+
+    #[test]
+    fn a_day_holds_for_what_follows_it_in_two_articles() {
+        let check = |given: &[(u32, &str, &str)], expect: Option<&str>| {
+            let own: Vec<(u32, Vec<Dated>, Option<Dated>)> = given
+                .iter()
+                .map(|(article, own, before)| (*article, dates(own), dates(before).first().copied()))
+                .collect();
+            let passages = own.iter().map(|(article, dates, before)| PassageDates {
+                article: *article,
+                dates,
+                before: *before,
+            });
+            let found = event_day(&passages.collect::<Vec<_>>());
+            assert_eq!(found.map(|day| day.date.when.first.to_string()).as_deref(), expect, "{given:?}");
+        };
+        check(&[(0, "", "2024-06-21"), (1, "", "2024-06-21")], Some("2024-06-21"));
+        check(&[(0, "", "2024-06-21"), (1, "", "2024-06-21"), (2, "", "")], Some("2024-06-21"));
+        check(&[(0, "", "2024-06-21"), (0, "", "2024-06-21"), (1, "", "")], None);
+        check(&[(0, "", "2024-06-21"), (1, "", "2024-06-21"), (2, "", "2024-06-22")], None);
+        check(&[(0, "", "2024-06-"), (1, "", "2024-06-")], None);
+        check(&[(0, "", "2024-06-21"), (1, "", "2024-06-21"), (2, "2019", "")], None);
     }
 }

@@ -171,12 +171,16 @@ pub fn events(
         .map(|cluster| {
             let own = passages.without_repeats(&cluster.places);
             let shared = passages.shared(&own);
-            let dates: Vec<&[days::Dated]> =
-                own.iter().map(|&place| passages.dates(passages.passage(passages.at(place)))).collect();
-            let day = days::event_day(&dates);
+            let dates = own.iter().map(|&place| passages.passage(passages.at(place)));
+            let dates = dates.map(|passage| days::PassageDates {
+                article: passage.place.article,
+                dates: passages.dates(passage),
+                before: passage.date_before,
+            });
+            let day = days::event_day(&dates.collect::<Vec<_>>());
             let (title, is_own) = titles.title(&own, &shared, day);
             // A day beside words that tell of another one would be false.
-            let day = day.filter(|_| is_own);
+            let day = day.filter(|_| is_own).map(|day| day.date);
             let when = day.filter(|day| day.year != Year::Unknown).map(|day| day.when);
             let mut silent = nearest::omissions(&comparer, &mut candidates, &own, &shared, entities);
             silent.retain(|own| !cluster.places.iter().any(|place| place.article == own.article));

@@ -9,6 +9,7 @@ use super::postings::Postings;
 use super::{ArticleView, SentenceRef};
 use crate::across::names::Entities;
 use crate::article::names::gazetteer::EntityKind;
+use crate::article::voices::quotations::quoted;
 use crate::span::TokenRange;
 use crate::text::dates::Date;
 use crate::text::kind::TokenKind;
@@ -27,6 +28,9 @@ pub struct Passage {
     pub repeats: bool,
     /// When its article was published, where known.
     pub published: Option<Date>,
+    /// Where it names no date: the only date of the nearest sentence before it that names any, if that stands at most
+    /// [`CARRIED`] sentences back and in no quotation.
+    pub date_before: Option<Dated>,
     terms: Range<u32>,
     names: Range<u32>,
     dates: Range<u32>,
@@ -34,6 +38,12 @@ pub struct Passage {
 
 /// A passage with fewer terms outside its dates says too little to tell of an event.
 const FEWEST_TERMS: usize = 3;
+
+/// A day that is named holds for so many sentences that name none.
+const CARRIED: usize = 3;
+
+/// Capitals of at most so many letters are short for something: "PM", "EDT".
+const CAPITALS: usize = 3;
 
 /// The passages of all articles, in order.
 #[derive(Debug)]
@@ -121,6 +131,8 @@ impl<'a> Passages<'a> {
         let mut in_date = vec![false; profile.tokens.len()];
         profile.dates.iter().for_each(|date| in_date[date.tokens.range()].fill(true));
         let mut cited = vec![false; profile.tokens.len()];
+        let quoted = quoted(&profile.quotations, &profile.tokens);
+        let mut dated_before: Option<(usize, Option<Dated>)> = None;
         let mut reader = Reader::new(profile);
         let mut found: Vec<TermId> = Vec::new();
         for (at, sentence) in profile.sentences.iter().enumerate() {
@@ -132,7 +144,7 @@ impl<'a> Passages<'a> {
             for token in tokens {
                 let Some(term) = reader.term(token, numbering) else { continue };
                 found.push(term);
-                telling += usize::from(!in_date[token]);
+                telling += usize::from(!in_date[token] && is_telling(told, token));
                 places.resize(numbering.terms.len(), [0; 2]);
                 places[term as usize][usize::from(in_name[token])] += 1;
             }
@@ -150,7 +162,15 @@ impl<'a> Passages<'a> {
             named.dedup();
             self.names.append(&mut named);
             let own = profile.dates_in(sentence.tokens).iter();
-            self.dates.extend(own.filter(|date| !cited[date.tokens.start as usize]).map(Dated::from));
+            let own = own.filter(|date| !cited[date.tokens.start as usize]);
+            let count = own.clone().count();
+            let date_before = dated_before.filter(|(before, _)| count == 0 && at - before <= CARRIED);
+            if count > 0 {
+                let only =
+                    own.clone().next().filter(|date| count == 1 && !quoted[date.tokens.start as usize]);
+                dated_before = Some((at, only.map(Dated::from)));
+            }
+            self.dates.extend(own.map(Dated::from));
             let repeats = told.repeats.binary_search(&(at as u32)).is_ok();
             self.looked_at += u32::from(!repeats);
             self.list.push(Passage {
@@ -159,6 +179,7 @@ impl<'a> Passages<'a> {
                 tells: telling >= FEWEST_TERMS && !repeats,
                 repeats,
                 published: told.published,
+                date_before: date_before.and_then(|(_, date)| date),
                 terms: starts[0]..self.terms.len() as u32,
                 names: starts[1]..self.names.len() as u32,
                 dates: starts[2]..self.dates.len() as u32,
@@ -323,6 +344,15 @@ pub(super) fn damped(count: usize) -> f64 {
     1.0 + libm::log(count as f64)
 }
 
+/// Whether a token says something of what happened: a figure, a weekday and short capitals such as "PM" and "EDT" do not.
+fn is_telling(told: &ArticleView<'_>, token: usize) -> bool {
+    let tokens = &told.profile.tokens;
+    let Some(word) = tokens.get(token).filter(|token| token.kind() == TokenKind::Word) else { return false };
+    let is_weekday = || told.profile.language().calendar.weekday(tokens.folded(token)).is_some();
+    let word = word.span.of(told.text);
+    (word.contains(char::is_lowercase) || word.chars().count() > CAPITALS) && !is_weekday()
+}
+
 /// Calls with the places of what two ascending lists have in common.
 pub(super) fn common(a: &[u32], b: &[u32], mut found: impl FnMut(usize, usize)) {
     let (mut x, mut y) = (0, 0);
@@ -393,6 +423,34 @@ mod tests {
             let squares: f64 = passages.weights(own).iter().map(|weight| weight * weight).sum();
             assert!((squares - 1.0).abs() < 1e-9);
         });
+    }
+
+    #[test]
+    fn a_day_is_remembered_for_a_while() {
+        let dated = "The boat sank on 3 May 2024. ";
+        let before = |text: &str, expect: &[bool]| {
+            with(&[text], |passages| {
+                let found: Vec<bool> = passages.list.iter().map(|own| own.date_before.is_some()).collect();
+                assert_eq!(found, expect, "{text}");
+            });
+        };
+        before(
+            &format!("{dated}It was old. It was new. It was red. It was blue."),
+            &[false, true, true, true, false],
+        );
+        before("“The boat sank on 3 May 2024.” It was old.", &[false, false]);
+        before(&format!("{dated}It left on 3 May or 4 May 2024. It was old."), &[false, false, false]);
+    }
+
+    #[test]
+    fn the_time_of_publication_tells_of_nothing() {
+        let tells = |text: &str| with(&[text], |passages| assert!(passages.passage(0).tells, "{text}"));
+        let stamps = |text: &str| with(&[text], |passages| assert!(!passages.passage(0).tells, "{text}"));
+        stamps("UPDATED: FRIDAY, MAY 3, 2013, 9:56 AM EDT BST");
+        stamps("First published: June 13, 2013 4:59 PM EDT");
+        stamps("9:56 a.m. 12 34 56");
+        tells("BOAT SINKS BEFORE RIGA HARBOUR");
+        tells("The old boat sank");
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! what comes after the objects as far as there is no room. Of all clauses the one wins that holds most of what the passages
 //! share for its length. The title stays the article's own words, so that nothing is said that nobody wrote.
 
-use super::days::Dated;
+use super::days::{Dated, EventDay};
 use super::numbering::TermId;
 use super::passages::{Passages, Shared};
 use super::{ArticleView, SentenceRef};
@@ -30,6 +30,9 @@ const WORD: f64 = 0.012;
 const DEFINITE: f64 = 0.15;
 /// So many passages of an event are looked at.
 const PASSAGES: usize = 8;
+/// The dashes behind a dateline, and how many words one has at most.
+const DASHES: [&str; 4] = [" — ", " ― ", " – ", " - "];
+const DATELINE: usize = 6;
 /// Determiners that point back to what the title does not name.
 const POINTERS: [&str; 8] = ["his", "her", "its", "their", "this", "that", "these", "those"];
 
@@ -50,8 +53,14 @@ impl<'a> Titles<'a> {
     }
 
     /// The title of an event, none of those that were given before while there is another, and whether `day` is that of its
-    /// words: no other day stands among them, nor in the same sentence where they name none.
-    pub fn title(&mut self, places: &[SentenceRef], shared: &Shared, day: Option<Dated>) -> (String, bool) {
+    /// words: no other day stands among them, nor in the same sentence where they name none; a day that one article alone names
+    /// stands there.
+    pub fn title(
+        &mut self,
+        places: &[SentenceRef],
+        shared: &Shared,
+        day: Option<EventDay>,
+    ) -> (String, bool) {
         let (mut clause, mut quoted): (Best, Best) = (None, None);
         let telling = Telling::new(self.passages, shared);
         for &place in places.iter().take(PASSAGES) {
@@ -117,10 +126,13 @@ impl<'a> Telling<'a> {
 }
 
 /// Whether the day of an event is that of some words of a sentence.
-fn is_own_day(told: &ArticleView<'_>, sentence: Sentence, span: Span, day: Option<Dated>) -> bool {
+fn is_own_day(told: &ArticleView<'_>, sentence: Sentence, span: Span, day: Option<EventDay>) -> bool {
     let Some(day) = day else { return true };
     let dates = told.profile.dates_in(sentence.tokens);
-    let agrees = |date: &DateMention| Dated::from(date).agrees(day);
+    if dates.is_empty() {
+        return day.is_shared;
+    }
+    let agrees = |date: &DateMention| Dated::from(date).agrees(day.date);
     let mut inside = dates.iter().filter(|date| span.contains(date.span)).peekable();
     if inside.peek().is_some() { inside.any(agrees) } else { dates.iter().all(agrees) }
 }
@@ -352,8 +364,13 @@ fn breaks_name(told: &ArticleView<'_>, span: Span) -> bool {
     })
 }
 
-/// The first words of a passage in quotation marks, and where they stand. Its own quotation marks become single ones.
-fn opening(text: &str, passage: Span) -> (Span, String) {
+/// The first words of a passage in quotation marks, and where they stand. Its own quotation marks become single ones, and a
+/// dateline is left out: "RIGA —".
+fn opening(text: &str, mut passage: Span) -> (Span, String) {
+    let dateline = DASHES.iter().find_map(|dash| passage.of(text).split_once(dash));
+    if let Some((_, rest)) = dateline.filter(|(place, _)| is_place(place)) {
+        passage.start = passage.end - rest.len() as u32;
+    }
     let own = passage.of(text);
     let mut words = own.split_whitespace();
     let first: Vec<&str> = words.by_ref().take(MOST).collect();
@@ -364,6 +381,13 @@ fn opening(text: &str, passage: Span) -> (Span, String) {
     let end = if more.is_empty() { own.len() } else { length };
     let span = Span { start: passage.start, end: passage.start + end as u32 };
     (span, format!("“{}{more}”", line.trim_matches(is_edge)))
+}
+
+/// Whether what stands before a dash is the place of a dateline: a few words, the first in capitals.
+fn is_place(words: &str) -> bool {
+    let first = words.split([' ', ',']).next().unwrap_or_default();
+    let is_capital = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
+    is_capital && words.split_whitespace().count() <= DATELINE
 }
 
 /// Words with single quotation marks: they stand in double ones.
@@ -384,6 +408,7 @@ fn single(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::across::events::Event;
     use crate::span::TokenRange;
     use crate::text::shipped::english;
     use crate::text::tokens::tokenize;
@@ -463,6 +488,14 @@ mod tests {
         assert_eq!(words, "“We will not pay,’ he told a very long list of people who had …”");
         assert!(span.of(text).ends_with("who "));
         assert_eq!(opening("All is well.", Span::new(0, 12)).1, "“All is well.”");
+        let opened = |text: &str| opening(text, Span::new(0, text.len())).1;
+        assert_eq!(opened("RIGA, Latvia — All is well."), "“All is well.”");
+        assert_eq!(opened("RIGA (Harbour News) - All is well."), "“All is well.”");
+        assert_eq!(opened("The EU — and all is well."), "“The EU — and all is well.”");
+        assert_eq!(
+            opened("RIGA has never been this well off — and poor."),
+            "“RIGA has never been this well off — and poor.”"
+        );
         assert_eq!(single("He said \"no\" to «all»."), "He said ‘no’ to ‘all’.");
     }
 
@@ -470,6 +503,23 @@ mod tests {
     fn title(text: &str) -> String {
         let comparison = crate::corpus::Corpus::of(&[text, &format!("{text} It rained.")]).compare();
         comparison.events()[0].title.clone()
+    }
+
+    #[test]
+    fn a_day_that_one_article_names_stands_beside_its_own_words() {
+        let first = |texts: &[&str]| {
+            let comparison = crate::corpus::Corpus::of(texts).compare();
+            comparison.events().first().map(Event::heading).unwrap_or_default()
+        };
+        let (plain, dated) = (
+            "The mayor of Riga opened the new northern port.",
+            "In a speech on 3 May 2024 to many guests of the town, the mayor of Riga opened the northern port.",
+        );
+        assert_eq!(first(&[plain, dated]), "3 May 2024: The mayor of Riga opened the northern port");
+        assert_eq!(
+            first(&[plain, &format!("{plain} It rained.")]),
+            "The mayor of Riga opened the new northern port"
+        );
     }
 
     #[test]
