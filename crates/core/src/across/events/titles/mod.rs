@@ -1,0 +1,214 @@
+//! A title for an event: a whole clause of one of its passages ([`clause`]), or else a passage's own first words in quotation
+//! marks ([`opening`]).
+//!
+//! Of all clauses the one wins that holds most of what the passages share for its length. The title stays the article's own
+//! words, so that nothing is said that nobody wrote; what somebody is reported to say is said to be theirs.
+
+mod clause;
+mod opening;
+
+use super::days::{Dated, EventDay};
+use super::numbering::TermId;
+use super::passages::{Passages, Shared};
+use super::{ArticleView, SentenceRef};
+use crate::article::voices::utterances::{Utterance, UtteranceKind};
+use crate::span::Span;
+use crate::text::cues::Cues;
+use crate::text::dates::DateMention;
+use crate::text::line::one_line;
+use crate::text::sentence::Sentence;
+use crate::text::trees;
+use clause::{Whole, clauses};
+use framewise_grammar::Grammar;
+use opening::{opening, single};
+use rustc_hash::FxHashSet;
+
+/// What a word costs, as a part of the weight of all that is shared.
+const WORD: f64 = 0.012;
+/// What a subject costs that only "the" tells apart, in the same: "the event" was named in a sentence before.
+const DEFINITE: f64 = 0.15;
+/// So many passages of an event are looked at.
+const PASSAGES: usize = 8;
+/// Finds titles.
+pub struct Titles<'a> {
+    articles: &'a [ArticleView<'a>],
+    passages: &'a Passages<'a>,
+    taken: FxHashSet<String>,
+}
+
+/// A title, whether the day of the event is its own, and before them how good it is.
+type Best = Option<(f64, (String, bool))>;
+
+impl<'a> Titles<'a> {
+    /// Titles for events of these articles.
+    pub fn new(articles: &'a [ArticleView<'a>], passages: &'a Passages<'a>) -> Self {
+        Self { articles, passages, taken: FxHashSet::default() }
+    }
+
+    /// The title of an event, none of those that were given before while there is another, and whether `day` is that of its
+    /// words: no other day stands among them, nor in the same sentence where they name none; a day that one article alone names
+    /// stands there.
+    pub fn title(
+        &mut self,
+        places: &[SentenceRef],
+        shared: &Shared,
+        day: Option<EventDay>,
+    ) -> (String, bool) {
+        let (mut found, mut quoted): (Best, Best) = (None, None);
+        let telling = Telling::new(self.passages, shared);
+        for &place in places.iter().take(PASSAGES) {
+            let told = &self.articles[place.article as usize];
+            let sentence = told.profile.sentences[place.sentence as usize];
+            let (span, words) = opening(told.text, sentence.span);
+            let is_own = is_own_day(told, sentence, &[span], day);
+            self.offer(&mut quoted, telling.part(told, &[span]), words, is_own);
+            let code = told.profile.language().code;
+            let parsed =
+                |grammar: &mut Grammar<'_>| grammar.parse(told.text, &told.profile.tokens, sentence.tokens);
+            let Some(tree) = trees::with(code, |grammar| grammar.map(parsed)) else { continue };
+            for clause in clauses(told.text, &tree, Cues::of(code)) {
+                let is_own = is_own_day(told, sentence, &clause.parts, day);
+                let Some(title) = voiced(told, &clause).filter(|_| !breaks_name(told, clause.span())) else {
+                    continue;
+                };
+                let definite = if clause.is_definite { DEFINITE } else { 0.0 };
+                self.offer(&mut found, telling.part(told, &clause.parts) - definite, title, is_own);
+            }
+        }
+        let is_own = |best: &Best| best.as_ref().is_some_and(|(_, (_, is_own))| *is_own);
+        let best = if is_own(&quoted) && !is_own(&found) { quoted } else { found.or(quoted) };
+        let (title, is_own) = best.map(|(_, title)| title).unwrap_or_default();
+        self.taken.insert(title.clone());
+        (title, is_own)
+    }
+
+    /// Takes a title that holds a part of what the passages share in exchange for a worse one.
+    fn offer(&self, best: &mut Best, part: f64, title: String, is_own: bool) {
+        // Another day's words are the last choice.
+        let other_day = if is_own { 0.0 } else { 10.0 };
+        let score = part - WORD * title.split_whitespace().count() as f64 - other_day;
+        if best.as_ref().is_none_or(|(most, _)| score > *most) && !self.taken.contains(&title) {
+            *best = Some((score, (title, is_own)));
+        }
+    }
+}
+
+/// What the passages of an event share, by how rare it is.
+struct Telling<'a> {
+    stems: Vec<(&'a str, f64)>,
+    /// All together, numbers included.
+    all: f64,
+}
+
+impl<'a> Telling<'a> {
+    fn new(passages: &Passages<'a>, shared: &Shared) -> Self {
+        let stem = |&term: &TermId| Some((passages.stem(term)?, passages.rarity(term)));
+        let all: f64 = shared.terms.iter().map(|&term| passages.rarity(term)).sum();
+        Self { stems: shared.terms.iter().filter_map(stem).collect(), all: all.max(1e-9) }
+    }
+
+    /// The part of it that stands in some words.
+    fn part(&self, told: &ArticleView<'_>, words: &[Span]) -> f64 {
+        let tokens = &told.profile.tokens;
+        let stem = |at: usize| tokens.forms.stem_text(tokens.stem_id(tokens.all()[at]));
+        let mut found: Vec<&str> =
+            words.iter().flat_map(|&span| tokens.within(span).range()).map(stem).collect();
+        found.sort_unstable();
+        let held = self.stems.iter().filter(|(stem, _)| found.binary_search(stem).is_ok());
+        held.map(|(_, rarity)| rarity).sum::<f64>() / self.all
+    }
+}
+
+/// Whether the day of an event is that of some words of a sentence.
+fn is_own_day(told: &ArticleView<'_>, sentence: Sentence, words: &[Span], day: Option<EventDay>) -> bool {
+    let Some(day) = day else { return true };
+    let dates = told.profile.dates_in(sentence.tokens);
+    if dates.is_empty() {
+        return day.is_shared;
+    }
+    let agrees = |date: &DateMention| Dated::from(date).agrees(day.date);
+    let mut inside = dates.iter().filter(|date| words.iter().any(|span| span.contains(date.span))).peekable();
+    if inside.peek().is_some() { inside.any(agrees) } else { dates.iter().all(agrees) }
+}
+
+/// A clause as a title: what somebody is quoted with or reported to say is no fact, and stands as their words. Nothing
+/// where somebody is reported to say it and it is not known who.
+fn voiced(told: &ArticleView<'_>, clause: &Whole) -> Option<String> {
+    let title = clause.written(told.text);
+    let holds = |utterance: &&Utterance| utterance.span.contains(clause.span());
+    let utterance = told.profile.utterances.iter().rfind(holds);
+    let name = utterance.and_then(|own| own.speaker).and_then(|speaker| speaker.name);
+    let name = name.map(|name| one_line(told.profile.names[name as usize].span.of(told.text)));
+    match (utterance.map(|own| own.kind), name) {
+        (Some(UtteranceKind::Direct), Some(name)) => Some(format!("{name}: “{}”", single(&title))),
+        (Some(UtteranceKind::Direct), None) => Some(format!("“{}”", single(&title))),
+        (Some(UtteranceKind::Indirect), Some(name)) => Some(format!("{title}, according to {name}")),
+        _ => (!clause.is_reported).then_some(title),
+    }
+}
+
+/// Whether a clause begins in the midst of a name with its title: "General Anna Ozola" of "Attorney General Anna Ozola".
+fn breaks_name(told: &ArticleView<'_>, span: Span) -> bool {
+    told.profile.names.iter().any(|name| {
+        let start = name.title.map_or(name.span.start, |title| title.start);
+        start < span.start && span.start < name.span.end
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::across::events::Event;
+
+    #[test]
+    fn a_subject_that_was_named_before_comes_second() {
+        let title = |texts: &[&str]| {
+            let comparison = crate::corpus::Corpus::of(texts).compare();
+            comparison.events().first().map(|event| event.title.clone())
+        };
+        let named = "The mayor of Riga opened the new port of the town.";
+        assert_eq!(
+            title(&["The mayor opened the new port of Riga town.", named]).as_deref(),
+            Some("The mayor of Riga opened the new port of the town")
+        );
+    }
+
+    /// The title of the event of which two articles tell in the same words.
+    fn title(text: &str) -> String {
+        let comparison = crate::corpus::Corpus::of(&[text, &format!("{text} It rained.")]).compare();
+        comparison.events()[0].title.clone()
+    }
+
+    #[test]
+    fn a_day_that_one_article_names_stands_beside_its_own_words() {
+        let first = |texts: &[&str]| {
+            let comparison = crate::corpus::Corpus::of(texts).compare();
+            comparison.events().first().map(Event::heading).unwrap_or_default()
+        };
+        let (plain, dated) = (
+            "The mayor of Riga opened the new northern port.",
+            "In a speech on 3 May 2024 to many guests of the town, the mayor of Riga opened the northern port.",
+        );
+        assert_eq!(first(&[plain, dated]), "3 May 2024: The mayor of Riga opened the northern port");
+        assert_eq!(
+            first(&[plain, &format!("{plain} It rained.")]),
+            "The mayor of Riga opened the new northern port"
+        );
+    }
+
+    #[test]
+    fn what_somebody_says_is_no_fact() {
+        let claim = "The mayor robbed the bank of the harbour of Riga";
+        let quoted = |who: &str| title(&format!("“{claim}. It is a shame,” {who} said."));
+        assert_eq!(quoted("Anna Ozola"), format!("Anna Ozola: “{claim}”"));
+        assert_eq!(quoted("a clerk"), format!("“{claim}”"));
+        let told = format!("{claim} on a wet and windy Monday in May, according to Anna Ozola.");
+        assert_eq!(title(&told), format!("{claim}, according to Anna Ozola"));
+        assert_eq!(title(&format!("{claim}.")), claim);
+    }
+
+    #[test]
+    fn no_name_is_cut() {
+        let named = "Deputy Attorney General Anna Ozola opened the harbour of Riga.";
+        assert!(title(named).starts_with("Deputy") || title(named).starts_with('“'), "{}", title(named));
+    }
+}

@@ -1,0 +1,72 @@
+//! The first words of a passage in quotation marks: the title of an event that no clause gives one.
+
+use super::clause::MOST;
+use crate::span::Span;
+
+/// The dashes behind a dateline, and how many words one has at most.
+const DASHES: [&str; 4] = [" — ", " ― ", " – ", " - "];
+const DATELINE: usize = 6;
+
+/// The first words of a passage in quotation marks, and where they stand. Its own quotation marks become single ones, and a
+/// dateline is left out: "RIGA —".
+pub(super) fn opening(text: &str, mut passage: Span) -> (Span, String) {
+    let dateline = DASHES.iter().find_map(|dash| passage.of(text).split_once(dash));
+    if let Some((_, rest)) = dateline.filter(|(place, _)| is_place(place)) {
+        passage.start = passage.end - rest.len() as u32;
+    }
+    let own = passage.of(text);
+    let mut words = own.split_whitespace();
+    let first: Vec<&str> = words.by_ref().take(MOST).collect();
+    let more = if words.next().is_some() { " …" } else { "" };
+    let line = single(&first.join(" "));
+    let is_edge = |c: char| matches!(c, '‘' | '’' | '•' | '-' | '–' | ',') || c.is_whitespace();
+    let length = own.split_whitespace().take(MOST).last().and_then(|last| own.find(last)).unwrap_or_default();
+    let end = if more.is_empty() { own.len() } else { length };
+    let span = Span { start: passage.start, end: passage.start + end as u32 };
+    (span, format!("“{}{more}”", line.trim_matches(is_edge)))
+}
+
+/// Whether what stands before a dash is the place of a dateline: a few words, the first in capitals.
+fn is_place(words: &str) -> bool {
+    let first = words.split([' ', ',']).next().unwrap_or_default();
+    let is_capital = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
+    is_capital && words.split_whitespace().count() <= DATELINE
+}
+
+/// Words with single quotation marks: they stand in double ones.
+pub(super) fn single(words: &str) -> String {
+    let mut before = ' ';
+    let letters = words.chars().map(|c| {
+        let opens = matches!(c, '“' | '„' | '«') || c == '"' && before.is_whitespace();
+        before = c;
+        match c {
+            _ if opens => '‘',
+            '”' | '»' | '"' => '’',
+            _ => c,
+        }
+    });
+    letters.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quotation_is_the_last_resort() {
+        let text = "  “We will\nnot pay,” he told a very long list of people who had come to hear him out.";
+        let (span, words) = opening(text, Span::new(2, text.len()));
+        assert_eq!(words, "“We will not pay,’ he told a very long list of people who had …”");
+        assert!(span.of(text).ends_with("who "));
+        assert_eq!(opening("All is well.", Span::new(0, 12)).1, "“All is well.”");
+        let opened = |text: &str| opening(text, Span::new(0, text.len())).1;
+        assert_eq!(opened("RIGA, Latvia — All is well."), "“All is well.”");
+        assert_eq!(opened("RIGA (Harbour News) - All is well."), "“All is well.”");
+        assert_eq!(opened("The EU — and all is well."), "“The EU — and all is well.”");
+        assert_eq!(
+            opened("RIGA has never been this well off — and poor."),
+            "“RIGA has never been this well off — and poor.”"
+        );
+        assert_eq!(single("He said \"no\" to «all»."), "He said ‘no’ to ‘all’.");
+    }
+}
