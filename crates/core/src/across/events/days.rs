@@ -145,7 +145,8 @@ pub fn event_day(passages: &[PassageDates<'_>]) -> Option<EventDay> {
     let dated = passages.iter().filter(|own| own.dates.iter().any(|date| fine(&date))).count();
     let all = passages.iter().flat_map(|own| own.dates).filter(fine);
     let rank = |date: &&Dated| {
-        (agreeing(**date).count(), date.precision(), date.is_known(), std::cmp::Reverse(date.when))
+        let span = (std::cmp::Reverse(date.when.days()), std::cmp::Reverse(date.when));
+        (agreeing(**date).count(), date.precision(), date.is_known(), span)
     };
     let Some(best) = all.clone().max_by_key(rank) else { return day_before(passages) };
     let best = if best.is_known() { *best } else { in_most_years(passages, *best).unwrap_or(*best) };
@@ -276,6 +277,12 @@ mod tests {
         check(&["06-21", "06-21", "2025-06-21", "2024-06-21"], Some(("0000-06-21", true)));
         check(&["2025-06-21", "2025-06-21"], Some(("2025-06-21", false)));
         check(&["2025-06-21", "", "2025-06-21"], Some(("2025-06-21", true)));
+        // A day and the week that holds it.
+        let week = Interval { first: "2025-06-16".parse().unwrap(), last: "2025-06-22".parse().unwrap() };
+        let (week, day) = ([Dated { when: week, year: Year::Follows }], dates("2025-06-21"));
+        let passages =
+            [(0, &week[..]), (1, &day)].map(|(article, dates)| PassageDates { article, dates, before: None });
+        assert_eq!(event_day(&passages).map(|found| found.date), Some(day[0]));
     }
 
     #[test]
