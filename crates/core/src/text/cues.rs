@@ -66,6 +66,7 @@ pub struct Cues {
     places: Vec<&'static str>,
     unsaid: Vec<&'static str>,
     deny: Vec<&'static str>,
+    doubtful: Vec<&'static str>,
 }
 
 impl Cues {
@@ -86,6 +87,7 @@ impl Cues {
                 "places" => Some(&mut table.places),
                 "unsaid" => Some(&mut table.unsaid),
                 "deny" => Some(&mut table.deny),
+                "doubtful" => Some(&mut table.doubtful),
                 _ => None,
             };
             if let Some(list) = list {
@@ -179,6 +181,11 @@ impl Cues {
     /// Whether a verb says of a cue that it governs that nothing was said: "denied saying".
     pub fn denies(&self, lemma: &str) -> bool {
         self.deny.contains(&lemma)
+    }
+
+    /// Whether who says something by a verb does not hold it for true: "hope", "deny".
+    pub fn is_doubtful(&self, lemma: &str) -> bool {
+        self.doubtful.contains(&lemma)
     }
 
     /// How many words, read from a place on, stand for "according to"; `word` gives the word so many places further.

@@ -17,12 +17,8 @@ const FEWEST: usize = 4;
 pub(super) const MOST: usize = 14;
 /// Determiners that point back to what the title does not name.
 const POINTERS: [&str; 8] = ["his", "her", "its", "their", "this", "that", "these", "those"];
-
 /// Pronouns that stand for what was named before.
 const PERSONAL: [&str; 7] = ["he", "him", "she", "it", "they", "them", "her"];
-
-/// Words that deny a verb.
-const DENIALS: [&str; 5] = ["not", "n't", "n’t", "never", "nobody"];
 /// Words before a clause that leave open whether it is so.
 const OPEN: [&str; 7] = ["if", "whether", "when", "where", "why", "how", "what"];
 
@@ -71,7 +67,7 @@ fn is_main(text: &str, tree: &Tree, cues: &Cues, mut at: usize) -> Option<bool> 
     while let Some(head) = words[at].head() {
         match words[at].relation.universal() {
             Relation::Conj => {}
-            Relation::Ccomp if !is_reported && affirms(text, tree, cues, head) => is_reported = true,
+            Relation::Ccomp if !is_reported && vouches(cues, words[head].span.of(text)) => is_reported = true,
             _ => return None,
         }
         at = head;
@@ -79,15 +75,15 @@ fn is_main(text: &str, tree: &Tree, cues: &Cues, mut at: usize) -> Option<bool> 
     Some(is_reported)
 }
 
-/// Whether a verb says that somebody says something, and not that nobody does.
-fn affirms(text: &str, tree: &Tree, cues: &Cues, verb: usize) -> bool {
-    let written = |at: usize| tree.words()[at].span.of(text).to_lowercase();
-    says(cues, &written(verb)) && !tree.dependents(verb).any(|at| DENIALS.contains(&&*written(at)))
+/// Whether a verb says that somebody says something; the verb's base form, if so.
+fn says(cues: &Cues, verb: &str) -> Option<&'static str> {
+    let (cue, form) = cues.cue(&fold(verb))?;
+    matches!(cue, Cue::Say | Cue::Report | Cue::Tell).then_some(form.base)
 }
 
-/// Whether a verb says that somebody says something.
-fn says(cues: &Cues, verb: &str) -> bool {
-    matches!(cues.cue(&fold(verb)), Some((Cue::Say | Cue::Report | Cue::Tell, _)))
+/// Whether a verb says that somebody says something and holds it for true: "said", and not "hoped" or "denied".
+fn vouches(cues: &Cues, verb: &str) -> bool {
+    says(cues, verb).is_some_and(|base| !cues.is_doubtful(base))
 }
 
 /// A clause, by its verb or what stands in its place.
@@ -98,7 +94,7 @@ struct Clause<'a> {
     root: usize,
 }
 
-impl Clause<'_> {
+impl<'a> Clause<'a> {
     /// The clause from its subject on; nothing where it cannot be a title.
     fn title(self, is_reported: bool, cues: &Cues) -> Option<Whole> {
         let words = self.tree.words();
@@ -118,7 +114,7 @@ impl Clause<'_> {
             return None;
         }
         let asides = self.asides(subject);
-        if !self.is_whole(start, subject, &asides) || is_verb && self.says_nothing(cues) {
+        if !self.is_whole(start, subject, &asides, cues) || is_verb && self.says_nothing(cues) {
             return None;
         }
         let mut end = self.end(start, is_verb, &asides)?;
@@ -126,11 +122,11 @@ impl Clause<'_> {
             end -= 1;
         }
         // "In this respect" points at what stands before.
-        let points =
-            kept(start..end, &asides).any(|at| words[at].relation == Relation::Det && self.is_pointer(at));
+        let points = kept(start..end, &asides)
+            .any(|at| words[at].relation == Relation::Det && self.is_one_of(at, &POINTERS));
         // "An agreement with it" too; a pronoun behind the verb may stand for the subject, if that is not what is reported.
         let known = if is_reported { end } else { self.root };
-        if points || kept(start..known, &asides).any(|at| self.is_personal(at)) {
+        if points || kept(start..known, &asides).any(|at| self.is_one_of(at, &PERSONAL)) {
             return None;
         }
         let parts = self.parts(start..end, &asides);
@@ -142,7 +138,6 @@ impl Clause<'_> {
     /// What stands between commas, dashes or brackets behind the noun of the subject and tells more of it.
     fn asides(self, subject: usize) -> Vec<Range<usize>> {
         let words = self.tree.words();
-        let mark = |at: usize| words.get(at).map_or("", |word| word.span.of(self.text));
         let mut asides: Vec<Range<usize>> = Vec::new();
         for at in self.tree.dependents(subject).filter(|&at| at > subject && at < self.root) {
             let more = matches!(
@@ -151,14 +146,14 @@ impl Clause<'_> {
             );
             let mut inner = self.tree.subtree(at);
             // The marks may hang on any word.
-            while inner.len() > 1 && closing(mark(inner.start)).is_some() {
+            while inner.len() > 1 && closing(self.word(inner.start)).is_some() {
                 inner.start += 1;
             }
             while inner.len() > 1 && words[inner.end - 1].upos() == Upos::Punct {
                 inner.end -= 1;
             }
             let Some(open) = inner.start.checked_sub(1).filter(|&open| open > subject) else { continue };
-            let is_closed = closing(mark(open)) == Some(mark(inner.end)) && inner.end < self.root;
+            let is_closed = closing(self.word(open)) == Some(self.word(inner.end)) && inner.end < self.root;
             let goes_on = words.get(inner.end + 1).is_some_and(|word| word.upos() == Upos::Cconj);
             if more && is_closed && !goes_on && asides.last().is_none_or(|last| last.end <= open) {
                 asides.push(open..inner.end + 1);
@@ -209,41 +204,40 @@ impl Clause<'_> {
     fn is_definite(self, subject: usize) -> bool {
         let words = self.tree.words();
         let mut own = self.tree.dependents(subject).filter(|&at| words[at].upos() != Upos::Punct);
-        let is_the = |at: usize| words[at].span.of(self.text).eq_ignore_ascii_case("the");
+        let is_the = |at: usize| self.is_one_of(at, &["the"]);
         words[subject].upos() == Upos::Noun && own.next().is_some_and(is_the) && own.next().is_none()
     }
 
-    /// Whether a word is a determiner that points back.
-    fn is_pointer(self, at: usize) -> bool {
-        POINTERS.contains(&&*self.tree.words()[at].span.of(self.text).to_lowercase())
+    /// A word as it is written; empty behind the last one.
+    fn word(self, at: usize) -> &'a str {
+        self.tree.words().get(at).map_or("", |word| word.span.of(self.text))
     }
 
-    /// Whether a word is a pronoun that stands for what was named before.
-    fn is_personal(self, at: usize) -> bool {
-        PERSONAL.contains(&&*self.tree.words()[at].span.of(self.text).to_lowercase())
+    /// Whether a word is one of some in small letters.
+    fn is_one_of(self, at: usize, words: &[&str]) -> bool {
+        words.contains(&&*self.word(at).to_lowercase())
     }
 
     /// Whether the subject can stand at the beginning: it points at nothing before it, is one, and no part of it was left
     /// behind.
-    fn is_whole(self, start: usize, subject: usize, asides: &[Range<usize>]) -> bool {
+    fn is_whole(self, start: usize, subject: usize, asides: &[Range<usize>], cues: &Cues) -> bool {
         let words = self.tree.words();
-        let written = |at: usize| words[at].span.of(self.text);
-        let points_back = kept(start..subject + 1, asides).any(|at| self.is_pointer(at));
-        let breaks_off =
-            kept(start..self.root, asides).any(|at| matches!(written(at), ";" | ":" | "•" | "—" | "―" | "–"));
+        let points_back = kept(start..subject + 1, asides).any(|at| self.is_one_of(at, &POINTERS));
+        let breaks_off = kept(start..self.root, asides)
+            .any(|at| matches!(self.word(at), ";" | ":" | "•" | "—" | "―" | "–"));
         let left_behind = start.checked_sub(1).is_some_and(|before| {
             let relation = words[before].relation.universal();
             let is_part = matches!(
                 relation,
                 Relation::Compound | Relation::Flat | Relation::Amod | Relation::Det | Relation::Nummod
             );
-            // "as she made known" says nothing by itself; "that she came" is what somebody says.
-            let is_open = OPEN.iter().any(|open| written(before).eq_ignore_ascii_case(open));
-            let is_said = written(before).eq_ignore_ascii_case("that");
+            // "as she made known" and "how she came" say nothing by themselves; "that she came" is what somebody says.
+            let is_open = self.is_one_of(before, &OPEN)
+                || words[before].upos() == Upos::Sconj && !cues.is_that(&fold(self.word(before)));
             // "Berg and Ozola came" with Ozola alone for its subject.
             let is_one_of_several =
                 before > 0 && words[before].upos() == Upos::Cconj && !self.is_second_clause();
-            is_part || is_open || is_one_of_several || words[before].upos() == Upos::Sconj && !is_said
+            is_part || is_open || is_one_of_several
         });
         !points_back && !breaks_off && !left_behind && words[start].upos() != Upos::Punct
     }
@@ -257,11 +251,10 @@ impl Clause<'_> {
 
     /// Whether the clause only says that somebody said something.
     fn says_nothing(self, cues: &Cues) -> bool {
-        let says = says(cues, self.tree.words()[self.root].span.of(self.text));
         let content = [Relation::Ccomp, Relation::Xcomp]
             .iter()
             .any(|&it| self.tree.dependent(self.root, it).is_some_and(|at| at > self.root));
-        says && !content
+        says(cues, self.word(self.root)).is_some() && !content
     }
 
     /// Where the clause can end: behind its objects, and behind what follows them as far as there is room; nothing where there
@@ -437,5 +430,19 @@ mod tests {
             "Anna Ozola knew that the mayor had robbed it.",
             &["Anna Ozola knew that the mayor had robbed it"],
         );
+        let open = "Anna Ozola wrote how the mayor of Riga had robbed the bank";
+        check(&format!("{open}."), &[open]);
+        for verb in ["hoped", "denied"] {
+            let main = format!("Anna Ozola {verb} that the mayor of Riga had robbed the bank");
+            check(&format!("{main}."), &[&main]);
+        }
+    }
+
+    #[test]
+    fn no_pronoun_stands_for_what_was_named_before() {
+        check("A treaty with it would help the mayor.", &[]);
+        check("A treaty with Riga would help the mayor.", &["A treaty with Riga would help the mayor"]);
+        let main = "Anna Ozola said that the mayor had robbed it";
+        check(&format!("{main}."), &[main]);
     }
 }

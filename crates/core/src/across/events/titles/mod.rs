@@ -29,6 +29,7 @@ const WORD: f64 = 0.012;
 const DEFINITE: f64 = 0.15;
 /// So many passages of an event are looked at.
 const PASSAGES: usize = 8;
+
 /// Finds titles.
 pub struct Titles<'a> {
     articles: &'a [ArticleView<'a>],
@@ -132,7 +133,7 @@ fn is_own_day(told: &ArticleView<'_>, sentence: Sentence, words: &[Span], day: O
 }
 
 /// A clause as a title: what somebody is quoted with or reported to say is no fact, and stands as their words. Nothing
-/// where somebody is reported to say it and it is not known who.
+/// where somebody is reported to say it and the article does not attribute it to a name: "never said", or in another's quotation.
 fn voiced(told: &ArticleView<'_>, clause: &Whole) -> Option<String> {
     let title = clause.written(told.text);
     let holds = |utterance: &&Utterance| utterance.span.contains(clause.span());
@@ -140,6 +141,7 @@ fn voiced(told: &ArticleView<'_>, clause: &Whole) -> Option<String> {
     let name = utterance.and_then(|own| own.speaker).and_then(|speaker| speaker.name);
     let name = name.map(|name| one_line(told.profile.names[name as usize].span.of(told.text)));
     match (utterance.map(|own| own.kind), name) {
+        (Some(UtteranceKind::Direct), _) if clause.is_reported => None,
         (Some(UtteranceKind::Direct), Some(name)) => Some(format!("{name}: “{}”", single(&title))),
         (Some(UtteranceKind::Direct), None) => Some(format!("“{}”", single(&title))),
         (Some(UtteranceKind::Indirect), Some(name)) => Some(format!("{title}, according to {name}")),
@@ -204,6 +206,14 @@ mod tests {
         let told = format!("{claim} on a wet and windy Monday in May, according to Anna Ozola.");
         assert_eq!(title(&told), format!("{claim}, according to Anna Ozola"));
         assert_eq!(title(&format!("{claim}.")), claim);
+        // What is reported, with no room for who reports it; nobody says it, or somebody else than who is quoted.
+        let long = "the mayor of the old town of Riga robbed the bank of the harbour";
+        let told = |says: &str| title(&format!("Anna Ozola {says} that {long}."));
+        assert_eq!(told("wrote"), format!("T{}, according to Anna Ozola", &long[1..]));
+        assert!(told("never wrote").starts_with("“Anna"), "{}", told("never wrote"));
+        assert!(told("hoped").starts_with("“Anna"), "{}", told("hoped"));
+        let inside = title(&format!("“Anna Ozola never wrote that {long},” Jan Berg said."));
+        assert!(inside.starts_with("“‘Anna") || inside.starts_with("“Anna"), "{inside}");
     }
 
     #[test]
