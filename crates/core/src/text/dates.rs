@@ -494,7 +494,6 @@ impl Finder<'_> {
             if let Some(day) = self.day(next).filter(|_| self.year(next).is_none()) {
                 return self.day_month(day, month, next + 1);
             }
-            let next = if self.year(next).is_some() { next } else { at + 1 };
             let (end, when, year) = self.month_year(month, next)?;
             // A bare month name could be a person or a verb: it needs a year, or to stand in full behind a word of time.
             let said = year == Year::Named
@@ -605,7 +604,9 @@ impl Finder<'_> {
             return None;
         }
         let when = match self.calendar.unit(unit)? {
-            Unit::Day => Interval::day(published.plus_days(Some(shift).filter(|shift| *shift <= 0)?)),
+            // "Next morning" counts from what is told.
+            Unit::Day if shift > 0 => return None,
+            Unit::Day => Interval::day(published.plus_days(shift)),
             Unit::Week => {
                 let monday = published.plus_days(7 * shift - i32::from(published.weekday()));
                 Interval { first: monday, last: monday.plus_days(6) }
@@ -672,6 +673,7 @@ mod tests {
         check("It sank this morning.", "2019-08-26", &[("this morning", "2019-08-26", "2019-08-26")]);
         check("It sank last night.", "2019-08-26", &[("last night", "2019-08-25", "2019-08-25")]);
         check("It sank the next evening.", "2019-08-26", &[]);
+        check("It sank next morning.", "2019-08-26", &[]);
         check("It sank the following week.", "2019-08-26", &[]);
         check("It sank the previous Friday.", "2019-08-26", &[]);
         check("due this week", "2019-08-26", &[("this week", "2019-08-26", "2019-09-01")]);

@@ -241,14 +241,27 @@ mod tests {
         assert_eq!(told("06-21"), Agreement::Open);
     }
 
+    /// The day of an event, given for each passage its article, its dates and the one before it.
+    fn day(given: &[(u32, &str, &str)]) -> Option<EventDay> {
+        let own: Vec<(u32, Vec<Dated>, Option<Dated>)> = given
+            .iter()
+            .map(|(article, own, before)| (*article, dates(own), dates(before).first().copied()))
+            .collect();
+        let passages =
+            own.iter().map(|&(article, ref dates, before)| PassageDates { article, dates, before });
+        event_day(&passages.collect::<Vec<_>>())
+    }
+
+    fn first(day: Option<EventDay>) -> Option<String> {
+        day.map(|day| day.date.when.first.to_string())
+    }
+
     #[test]
     fn an_event_has_the_day_on_which_its_passages_agree() {
         let check = |given: &[&str], expect: Option<(&str, Year)>| {
-            let dates: Vec<Vec<Dated>> = given.iter().map(|given| dates(given)).collect();
-            let passages =
-                (0..).zip(&dates).map(|(article, dates)| PassageDates { article, dates, before: None });
-            let found = event_day(&passages.collect::<Vec<_>>());
-            let found = found.map(|day| (day.date.when.first.to_string(), day.date.year));
+            let passages: Vec<(u32, &str, &str)> = (0..).zip(given).map(|(at, own)| (at, *own, "")).collect();
+            let found = day(&passages);
+            let found = first(found).zip(found.map(|day| day.date.year));
             assert_eq!(found, expect.map(|(first, year)| (first.to_owned(), year)), "{given:?}");
         };
         check(&["", ""], None);
@@ -262,14 +275,15 @@ mod tests {
         check(&["2024-06-21", "2024-08-02"], None);
         check(&["2024-06-21", "2024-08-02", "2024-08-02"], Some(("2024-08-02", Year::Named)));
     }
+
     #[test]
     fn years_that_are_named_win() {
         let check = |given: &[&str], expect: Option<(&str, bool)>| {
-            let dates: Vec<Vec<Dated>> = given.iter().map(|given| dates(given)).collect();
-            let passages =
-                (0..).zip(&dates).map(|(at, dates)| PassageDates { article: at / 2, dates, before: None });
-            let found = event_day(&passages.collect::<Vec<_>>());
-            let found = found.map(|day| (day.date.when.first.to_string(), day.is_shared));
+            // Two passages of each article.
+            let passages: Vec<(u32, &str, &str)> =
+                (0..).zip(given).map(|(at, own)| (at / 2, *own, "")).collect();
+            let found = day(&passages);
+            let found = first(found).zip(found.map(|day| day.is_shared));
             assert_eq!(found, expect.map(|(first, is_shared)| (first.to_owned(), is_shared)), "{given:?}");
         };
         // The day without a year agrees with more passages than those that know it.
@@ -288,17 +302,7 @@ mod tests {
     #[test]
     fn a_day_holds_for_what_follows_it_in_two_articles() {
         let check = |given: &[(u32, &str, &str)], expect: Option<&str>| {
-            let own: Vec<(u32, Vec<Dated>, Option<Dated>)> = given
-                .iter()
-                .map(|(article, own, before)| (*article, dates(own), dates(before).first().copied()))
-                .collect();
-            let passages = own.iter().map(|(article, dates, before)| PassageDates {
-                article: *article,
-                dates,
-                before: *before,
-            });
-            let found = event_day(&passages.collect::<Vec<_>>());
-            assert_eq!(found.map(|day| day.date.when.first.to_string()).as_deref(), expect, "{given:?}");
+            assert_eq!(first(day(given)).as_deref(), expect, "{given:?}");
         };
         check(&[(0, "", "2024-06-21"), (1, "", "2024-06-21")], Some("2024-06-21"));
         check(&[(0, "", "2024-06-21"), (1, "", "2024-06-21"), (2, "", "")], Some("2024-06-21"));

@@ -11,7 +11,7 @@ use crate::across::names::Entities;
 use crate::article::names::gazetteer::EntityKind;
 use crate::article::voices::quotations::quoted;
 use crate::span::TokenRange;
-use crate::text::dates::Date;
+use crate::text::dates::{Date, DateMention};
 use crate::text::kind::TokenKind;
 use std::ops::Range;
 
@@ -132,7 +132,7 @@ impl<'a> Passages<'a> {
         profile.dates.iter().for_each(|date| in_date[date.tokens.range()].fill(true));
         let mut cited = vec![false; profile.tokens.len()];
         let quoted = quoted(&profile.quotations, &profile.tokens);
-        let mut dated_before: Option<(usize, Option<Dated>)> = None;
+        let mut recent: Option<(usize, Dated)> = None;
         let mut reader = Reader::new(profile);
         let mut found: Vec<TermId> = Vec::new();
         for (at, sentence) in profile.sentences.iter().enumerate() {
@@ -162,15 +162,14 @@ impl<'a> Passages<'a> {
             named.dedup();
             self.names.append(&mut named);
             let own = profile.dates_in(sentence.tokens).iter();
-            let own = own.filter(|date| !cited[date.tokens.start as usize]);
-            let count = own.clone().count();
-            let date_before = dated_before.filter(|(before, _)| count == 0 && at - before <= CARRIED);
-            if count > 0 {
-                let only =
-                    own.clone().next().filter(|date| count == 1 && !quoted[date.tokens.start as usize]);
-                dated_before = Some((at, only.map(Dated::from)));
+            let own: Vec<&DateMention> = own.filter(|date| !cited[date.tokens.start as usize]).collect();
+            self.dates.extend(own.iter().copied().map(Dated::from));
+            let near = recent.filter(|(before, _)| own.is_empty() && at - before <= CARRIED);
+            match own[..] {
+                [] => {}
+                [date] if !quoted[date.tokens.start as usize] => recent = Some((at, Dated::from(date))),
+                _ => recent = None,
             }
-            self.dates.extend(own.map(Dated::from));
             let repeats = told.repeats.binary_search(&(at as u32)).is_ok();
             self.looked_at += u32::from(!repeats);
             self.list.push(Passage {
@@ -179,7 +178,7 @@ impl<'a> Passages<'a> {
                 tells: telling >= FEWEST_TERMS && !repeats,
                 repeats,
                 published: told.published,
-                date_before: date_before.and_then(|(_, date)| date),
+                date_before: near.map(|(_, date)| date),
                 terms: starts[0]..self.terms.len() as u32,
                 names: starts[1]..self.names.len() as u32,
                 dates: starts[2]..self.dates.len() as u32,
@@ -446,8 +445,8 @@ mod tests {
     fn the_time_of_publication_tells_of_nothing() {
         let tells = |text: &str| with(&[text], |passages| assert!(passages.passage(0).tells, "{text}"));
         let stamps = |text: &str| with(&[text], |passages| assert!(!passages.passage(0).tells, "{text}"));
-        stamps("UPDATED: FRIDAY, MAY 3, 2013, 9:56 AM EDT BST");
-        stamps("First published: June 13, 2013 4:59 PM EDT");
+        stamps("REVISED: MONDAY, JULY 1, 2019, 7:15 AM EDT BST");
+        stamps("First printed: July 1, 2019, at 7:15 PM CET");
         stamps("9:56 a.m. 12 34 56");
         tells("BOAT SINKS BEFORE RIGA HARBOUR");
         tells("The old boat sank");
