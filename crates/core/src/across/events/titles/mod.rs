@@ -1,5 +1,5 @@
-//! A title for an event: a whole clause of one of its passages ([`clause`]), or else a passage's own first words in quotation
-//! marks ([`opening`]).
+//! A title for an event: a whole clause of one of its passages ([`mod@clause`]), or else a passage's own first words in quotation
+//! marks ([`mod@opening`]).
 //!
 //! Of all clauses the one wins that holds most of what the passages share for its length. The title stays the article's own
 //! words, so that nothing is said that nobody wrote; what somebody is reported to say is said to be theirs.
