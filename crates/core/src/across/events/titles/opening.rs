@@ -6,9 +6,11 @@ use crate::span::Span;
 /// The dashes behind a dateline, and how many words one has at most.
 const DASHES: [&str; 4] = [" — ", " ― ", " – ", " - "];
 const DATELINE: usize = 6;
+/// Brackets that open and close.
+const BRACKETS: [(char, char); 2] = [('(', ')'), ('[', ']')];
 
-/// The first words of a passage in quotation marks, and where they stand. Its own quotation marks become single ones, and a
-/// dateline is left out: "RIGA —".
+/// The first words of a passage in quotation marks, and where they stand. Its own quotation marks become single ones; a
+/// dateline is left out, "RIGA —", and half a pair of brackets at either end.
 pub(super) fn opening(text: &str, mut passage: Span) -> (Span, String) {
     let dateline = DASHES.iter().find_map(|dash| passage.of(text).split_once(dash));
     if let Some((_, rest)) = dateline.filter(|(place, _)| is_place(place)) {
@@ -23,7 +25,15 @@ pub(super) fn opening(text: &str, mut passage: Span) -> (Span, String) {
     let length = own.split_whitespace().take(MOST).last().and_then(|last| own.find(last)).unwrap_or_default();
     let end = if more.is_empty() { own.len() } else { length };
     let span = Span { start: passage.start, end: passage.start + end as u32 };
-    (span, format!("“{}{more}”", line.trim_matches(is_edge)))
+    (span, format!("“{}{more}”", without_halves(line.trim_matches(is_edge)).trim_matches(is_edge)))
+}
+
+/// Words without a bracket at either end whose other half is not there.
+fn without_halves(words: &str) -> &str {
+    BRACKETS.iter().fold(words, |words, &(opens, closes)| {
+        let words = words.strip_prefix(opens).filter(|rest| !rest.contains(closes)).unwrap_or(words);
+        words.strip_suffix(closes).filter(|rest| !rest.contains(opens)).unwrap_or(words)
+    })
 }
 
 /// Whether what stands before a dash is the place of a dateline: a few words, the first in capitals.
@@ -60,6 +70,9 @@ mod tests {
         assert!(span.of(text).ends_with("who "));
         assert_eq!(opening("All is well.", Span::new(0, 12)).1, "“All is well.”");
         let opened = |text: &str| opening(text, Span::new(0, text.len())).1;
+        assert_eq!(opened("(All is well."), "“All is well.”");
+        assert_eq!(opened("All is well.)”"), "“All is well.”");
+        assert_eq!(opened("[Ozola] was well (at last)"), "“[Ozola] was well (at last)”");
         assert_eq!(opened("RIGA, Latvia — All is well."), "“All is well.”");
         assert_eq!(opened("RIGA (Harbour News) - All is well."), "“All is well.”");
         assert_eq!(opened("The EU — and all is well."), "“The EU — and all is well.”");
