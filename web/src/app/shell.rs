@@ -7,6 +7,7 @@ use super::intake;
 use super::parts::add::AddBar;
 use super::parts::columns::Columns;
 use super::parts::evidence::EvidencePanel;
+use super::parts::group::arrow_keys;
 use super::parts::notices::notices;
 use super::parts::preview::Preview;
 use super::parts::save::comparison;
@@ -176,6 +177,7 @@ pub(super) fn Shell() -> Html {
                 <div class="dropzone" aria-hidden="true"><p>{ "Drop to compare" }</p></div>
             }
             { foot }
+            { arrow_keys() }
         </ContextProvider<Context>>
     }
 }

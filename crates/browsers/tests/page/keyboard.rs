@@ -1,11 +1,11 @@
-//! All of it by keyboard: the way in, evidence, the dialog.
+//! All of it by keyboard: the way in, evidence, the dialog, groups that are one stop.
 
-use crate::house::{is_clean, open};
+use crate::house::{SEEDS, is_clean, open};
 use anyhow::{Result, bail, ensure};
 use framewise_browsers::trial::Test;
 use framewise_browsers::{Page, tests};
 
-pub(crate) const TESTS: &[Test] = &tests![the_page_is_used_by_keyboard];
+pub(crate) const TESTS: &[Test] = &tests![the_page_is_used_by_keyboard, a_group_is_one_stop];
 
 async fn the_page_is_used_by_keyboard(page: Page) -> Result<()> {
     let (_site, page) = open(page).await?;
@@ -72,6 +72,70 @@ async fn the_page_is_used_by_keyboard(page: Page) -> Result<()> {
     is_clean(&page).await
 }
 
+async fn a_group_is_one_stop(page: Page) -> Result<()> {
+    let (site, page) = open(page).await?;
+    // Of each card the title, the form, the words if there are any, the pairs and the way to Stance: no stop for each word.
+    let stops: Vec<usize> = page
+        .eval_as(
+            "return [...document.querySelectorAll('.card')]
+                .map(card => [...card.querySelectorAll('a, button, [tabindex]')].filter(it => it.tabIndex >= 0).length);",
+            vec![],
+        )
+        .await?;
+    ensure!(
+        stops.len() == SEEDS && stops.iter().all(|count| (4..=5).contains(count)),
+        "{stops:?} stops in the columns"
+    );
+
+    // The first card that has a figure for three pairs.
+    let card =
+        "[...document.querySelectorAll('.card')].find(it => it.querySelectorAll('.axes .value').length > 2)";
+    page.eval(&format!("{card}.id = 'card';"), vec![]).await?;
+    page.eval("document.querySelector('#card .edit-article').focus();", vec![]).await?;
+    let figures = page.texts("#card .axes .value").await?;
+    ensure!(tab_to(&page, "#card .axes .value").await? == figures[0]);
+    page.wait_until("document.querySelector('#arrow-keys').getBoundingClientRect().left >= 0").await?;
+    for (key, expect) in [("ArrowDown", &figures[1]), ("ArrowRight", &figures[2]), ("ArrowLeft", &figures[1])]
+    {
+        page.press(key).await?;
+        ensure!(focused(&page).await? == *expect, "{key} leads to {expect}");
+    }
+    // Tab leaves the group, and leads back to where the reader was.
+    page.press("Tab").await?;
+    ensure!(has_focus(&page, "#card > .note a").await?, "{}", focused(&page).await?);
+    page.press("Shift+Tab").await?;
+    ensure!(focused(&page).await? == figures[1]);
+    page.press("Home").await?;
+    ensure!(focused(&page).await? == figures[0]);
+    page.press("End").await?;
+    ensure!(Some(&focused(&page).await?) == figures.last());
+    page.press("ArrowDown").await?;
+    ensure!(Some(&focused(&page).await?) == figures.last(), "the end is the end");
+
+    // In a table, down leads to the next row, in the same column.
+    page.open(&site.url("#/words/often")).await?;
+    page.wait_for(".frequencies tbody tr:nth-child(3) .value").await?;
+    let row = |n: usize| format!(".frequencies tbody tr:nth-child({n}) td:nth-child(2) .value");
+    ensure!(page.count(".frequencies .value[tabindex='0']").await? == 1, "the table is one stop");
+    page.eval(&format!("document.querySelector('{}').focus();", row(1)), vec![]).await?;
+    page.press("ArrowDown").await?;
+    ensure!(has_focus(&page, &row(2)).await?, "{}", focused(&page).await?);
+    page.press("ArrowUp").await?;
+    ensure!(has_focus(&page, &row(1)).await?, "{}", focused(&page).await?);
+    page.press("ArrowRight").await?;
+    ensure!(has_focus(&page, ".frequencies tbody tr:first-child td:nth-child(n + 4) .value").await?);
+    // Rows that come later belong to the same stop.
+    page.click(".more").await?;
+    page.wait_until("document.querySelectorAll('.frequencies tbody tr').length > 60").await?;
+    ensure!(page.count(".frequencies .value[tabindex='0']").await? == 1, "the table is one stop still");
+    is_clean(&page).await
+}
+
+/// Whether an element that matches has the focus.
+async fn has_focus(page: &Page, css: &str) -> Result<bool> {
+    page.eval_as("return document.activeElement.matches(arguments[0]);", vec![css.into()]).await
+}
+
 /// The text of the element that has the focus.
 async fn focused(page: &Page) -> Result<String> {
     page.eval_as("return document.activeElement.innerText.trim().slice(0, 60);", vec![]).await
@@ -81,7 +145,7 @@ async fn focused(page: &Page) -> Result<String> {
 async fn tab_to(page: &Page, css: &str) -> Result<String> {
     for _ in 0..40 {
         page.press("Tab").await?;
-        if page.eval_as("return document.activeElement.matches(arguments[0]);", vec![css.into()]).await? {
+        if has_focus(page, css).await? {
             return focused(page).await;
         }
     }

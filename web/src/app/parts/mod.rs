@@ -7,6 +7,7 @@ pub(super) mod columns;
 pub(super) mod edit;
 pub(super) mod evidence;
 pub(super) mod field;
+pub(super) mod group;
 pub(super) mod keys;
 pub(super) mod later;
 pub(super) mod mapping;

@@ -7,6 +7,7 @@ use super::{decide, differences};
 use crate::app::format::{colour, day, lower, number};
 use crate::app::parts::badge::letter_badge;
 use crate::app::parts::field::value;
+use crate::app::parts::group::Group;
 use crate::app::parts::passage::quote;
 use crate::app::route::Route;
 use framewise_protocol::select::Select;
@@ -141,13 +142,13 @@ fn frames(scene: &Scene, sheet: &EventSheet) -> Html {
         <details class="event-frames">
             <summary>{ "What it is taken to be about" }</summary>
             <p class="note">{ "Words of the fifteen policy frames (Boydstun et al. 2014) in these passages." }</p>
-            <div class="scroll" tabindex="0" role="region" aria-label="Frames by article">
+            <Group name="Frames by article" scrolls=true>
             <table class="grid">
                 <thead><tr><th scope="col">{ "Frame" }</th>{ for sheet.columns.iter().filter_map(|own| scene.state.place(own.key)).map(|place| html! { <th scope="col">{ letter_badge(place) }</th> }) }</tr></thead>
                 <tbody>{ for sheet.frames.iter().map(|row| html! {
                     <tr key={row.name.clone()}><th scope="row">{ row.name.clone() }</th>{ for (0..sheet.columns.len()).map(|column| cell(row, column)) }</tr>
                 }) }</tbody>
-            </table></div>
+            </table></Group>
         </details>
     }
 }

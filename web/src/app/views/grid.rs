@@ -5,6 +5,7 @@ use super::decide;
 use crate::app::format::{colour, grouped, letter, lower};
 use crate::app::parts::badge::{badge, letter_badge};
 use crate::app::parts::field::value;
+use crate::app::parts::group::Group;
 use crate::app::parts::passage::quote;
 use framewise_core::lexicon::Reading;
 use framewise_protocol::{ArticleKey, Grid, GridCell, GridRow, ManualEdit, Voices};
@@ -88,7 +89,7 @@ fn parts(scene: &Scene, grid: &Grid, titles: &[&'static str], cell: Draw) -> Htm
         html! {
             <section class="part">
                 <h2>{ *title }</h2>
-                <div class="scroll" tabindex="0" role="region" aria-label={*title}>
+                <Group name={*title} scrolls=true>
                 <table class="grid">
                     <thead><tr><th scope="col"><span class="visually-hidden">{ *title }</span></th>
                         { for grid.articles.iter().filter_map(|&key| scene.state.place(key)).map(|place| html! { <th scope="col">{ letter_badge(place) }</th> }) }
@@ -102,7 +103,7 @@ fn parts(scene: &Scene, grid: &Grid, titles: &[&'static str], cell: Draw) -> Htm
                             }) }
                         </tr>
                     }) }</tbody>
-                </table></div>
+                </table></Group>
             </section>
         }
     };

@@ -4,6 +4,7 @@ use crate::app::format::{colour, count, day, language, letter, number, signed};
 use crate::app::parts::badge::letter_badge;
 use crate::app::parts::bars::{balance_mark, bar};
 use crate::app::parts::edit::Edit;
+use crate::app::parts::group::Group;
 use crate::app::parts::keys::keys;
 use crate::app::route::Route;
 use crate::app::state::Phase;
@@ -57,9 +58,9 @@ pub(super) fn card(scene: &Scene, card: &Card, told: Option<[u32; 2]>, most: f64
             <h3>{ "Says more often than the others" }</h3>
             { keys(card.key, &card.keys, &scene.show) }
             <h3>{ "Where its stance words point" }</h3>
-            <ul class="axes">
+            <Group name="Where its stance words point"><ul class="axes">
                 { for AXES.iter().filter_map(|id| card.stance.iter().find(|axis| axis.axis == *id)).map(|axis| balance(scene, key, axis, most)) }
-            </ul>
+            </ul></Group>
             <p class="note">{ "Own words, per 100, with a 95 % interval. " }<a href="#/stance">{ "All categories" }</a></p>
         </section>
     }

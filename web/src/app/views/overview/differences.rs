@@ -1,6 +1,7 @@
 //! Different words for the same thing, article beside article.
 
 use crate::app::parts::badge::badge;
+use crate::app::parts::group::Group;
 use crate::app::views::Scene;
 use framewise_core::lexicon::Reading;
 use framewise_protocol::{ArticleKey, Difference, UsedWord};
@@ -39,7 +40,7 @@ pub(super) fn differences(scene: &Scene, found: &[Difference], articles: &[Artic
     html! {
         <section class="differences" aria-labelledby="differences-title">
             <h2 id="differences-title">{ "Different words for the same thing" }</h2>
-            <div class="difference-grid">{ for found.iter().map(row) }</div>
+            <Group name="Different words for the same thing"><div class="difference-grid">{ for found.iter().map(row) }</div></Group>
         </section>
     }
 }

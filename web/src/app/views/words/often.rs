@@ -5,6 +5,7 @@ use crate::app::format::{colour, grouped, lower, number};
 use crate::app::parts::badge::letter_badge;
 use crate::app::parts::bars::bar;
 use crate::app::parts::field::value;
+use crate::app::parts::group::Group;
 use crate::app::parts::later::Later;
 use crate::app::parts::picture::picture;
 use crate::app::route::Route;
@@ -65,7 +66,7 @@ fn table(scene: &Scene, sheet: &WordSheet, rows: &[&WordRow]) -> Html {
         }
     };
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label="Words by article">
+        <Group name="Words by article" scrolls=true>
         <table class="frequencies">
             <thead><tr>
                 <th scope="col">{ "Word" }</th>
@@ -86,6 +87,6 @@ fn table(scene: &Scene, sheet: &WordSheet, rows: &[&WordRow]) -> Html {
                 }) }
             </tbody>
         </table>
-        </div>
+        </Group>
     }
 }
