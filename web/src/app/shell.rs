@@ -8,6 +8,7 @@ use super::parts::add::AddBar;
 use super::parts::columns::Columns;
 use super::parts::evidence::EvidencePanel;
 use super::parts::group::arrow_keys;
+use super::parts::legend::Legend;
 use super::parts::notices::notices;
 use super::parts::preview::Preview;
 use super::parts::save::comparison;
@@ -166,7 +167,7 @@ pub(super) fn Shell() -> Html {
                 <AddBar />
             </header>
             { told }
-            <main id="view" tabindex="-1" class={classes!((shown.is_some()).then_some("beside"))}><Columns />{ view }</main>
+            <main id="view" tabindex="-1" class={classes!((shown.is_some()).then_some("beside"))}><Columns /><Legend />{ view }</main>
             if let Some((select, only)) = &*shown {
                 <EvidencePanel select={select.clone()} only={*only} {close} />
             }

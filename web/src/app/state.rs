@@ -17,6 +17,14 @@ pub struct Item {
     pub info: Info,
 }
 
+impl Item {
+    /// Its outlet, or its title where no outlet is known.
+    pub fn outlet(&self) -> &str {
+        let About { source, title, .. } = &self.info.about;
+        if source.is_empty() { title } else { source }
+    }
+}
+
 /// An article that came out of a file, before the reader takes it in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {

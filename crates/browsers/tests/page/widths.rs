@@ -10,7 +10,7 @@ pub(crate) const TESTS: &[Test] = &tests![no_view_scrolls_sideways];
 
 /// The elements that reach beyond the window's right edge, for the message.
 const BEYOND: &str = "return Array.from(document.querySelectorAll('body *'))\
-    .filter(it => it.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !it.closest('.scroll, .texts, .evidence'))\
+    .filter(it => it.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !it.closest('.scroll, .texts, .evidence, .legend'))\
     .slice(0, 5).map(it => it.tagName + '.' + it.className);";
 
 async fn no_view_scrolls_sideways(page: Page) -> Result<()> {

@@ -1,18 +1,32 @@
-//! The letter of an article, in its colour.
+//! The letter of an article, in its colour, which says whose it is.
 
 use crate::app::format::{colour, letter};
 use crate::app::state::State;
 use framewise_protocol::ArticleKey;
 use yew::prelude::*;
 
-/// The letter of the article at a place.
-pub(in crate::app) fn letter_badge(place: usize) -> Html {
-    html! { <span class={classes!("badge", colour(place))}>{ letter(place) }</span> }
+/// The letter and the outlet of the article at a place: "A · The Gazette".
+pub(in crate::app) fn called(state: &State, place: usize) -> String {
+    format!("{} · {}", letter(place), state.items[place].outlet())
 }
 
-/// The letter of an article, with its title for whoever points at it.
+/// The letter of the article at a place: whoever hears it is told the outlet, whoever points at it the title as well.
+pub(in crate::app) fn letter_badge(state: &State, place: usize) -> Html {
+    let about = &state.items[place].info.about;
+    let full = [&*about.source, &*about.title].into_iter().filter(|part| !part.is_empty());
+    let title = full.collect::<Vec<_>>().join(": ");
+    html! { <span class={classes!("badge", colour(place))} role="img" aria-label={called(state, place)} {title}>{ letter(place) }</span> }
+}
+
+/// The letter of an article; nothing for one that is no longer there.
 pub(in crate::app) fn badge(state: &State, article: ArticleKey) -> Html {
+    state.place(article).map_or_else(Html::default, |place| letter_badge(state, place))
+}
+
+/// What an article's column in a table is headed by: its letter, and below it the outlet.
+pub(in crate::app) fn column_name(state: &State, article: ArticleKey) -> Html {
     let Some(place) = state.place(article) else { return html! {} };
-    let title = state.items[place].info.about.title.clone();
-    html! { <abbr class={classes!("badge", colour(place))} {title}>{ letter(place) }</abbr> }
+    html! {
+        <>{ letter_badge(state, place) }<small class="outlet" aria-hidden="true">{ state.items[place].outlet().to_owned() }</small></>
+    }
 }

@@ -10,6 +10,7 @@ pub(super) mod field;
 pub(super) mod group;
 pub(super) mod keys;
 pub(super) mod later;
+pub(super) mod legend;
 pub(super) mod mapping;
 pub(super) mod notices;
 pub(super) mod passage;

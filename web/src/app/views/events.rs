@@ -5,7 +5,7 @@ use super::overview::coverage::coverage;
 use super::timeline::timeline;
 use super::{decide, differences};
 use crate::app::format::{colour, day, lower, number};
-use crate::app::parts::badge::letter_badge;
+use crate::app::parts::badge::{column_name, letter_badge};
 use crate::app::parts::field::value;
 use crate::app::parts::group::Group;
 use crate::app::parts::passage::quote;
@@ -144,7 +144,7 @@ fn frames(scene: &Scene, sheet: &EventSheet) -> Html {
             <p class="note">{ "Words of the fifteen policy frames (Boydstun et al. 2014) in these passages." }</p>
             <Group name="Frames by article" scrolls=true>
             <table class="grid">
-                <thead><tr><th scope="col">{ "Frame" }</th>{ for sheet.columns.iter().filter_map(|own| scene.state.place(own.key)).map(|place| html! { <th scope="col">{ letter_badge(place) }</th> }) }</tr></thead>
+                <thead><tr><th scope="col">{ "Frame" }</th>{ for sheet.columns.iter().map(|own| html! { <th scope="col">{ column_name(&scene.state, own.key) }</th> }) }</tr></thead>
                 <tbody>{ for sheet.frames.iter().map(|row| html! {
                     <tr key={row.name.clone()}><th scope="row">{ row.name.clone() }</th>{ for (0..sheet.columns.len()).map(|column| cell(row, column)) }</tr>
                 }) }</tbody>
@@ -168,7 +168,7 @@ fn column(scene: &Scene, sheet: &EventSheet, column: &EventColumn) -> Html {
     let select = Select::Event(sheet.row.id);
     html! {
         <section key={column.key} class={classes!("column", colour(place), column.passages.is_empty().then_some("silent"))}>
-            <p class="kicker">{ letter_badge(place) }<span>{ about.source.clone() }</span></p>
+            <p class="kicker">{ letter_badge(state, place) }<span>{ about.source.clone() }</span></p>
             <h2>{ about.title.clone() }</h2>
             { for column.passages.iter().map(|passage| html! {
                 <>{ quote(state, passage, Some(&select)) }{ decide::passage(scene, sheet, passage) }</>

@@ -2,8 +2,8 @@
 
 use super::Scene;
 use super::decide;
-use crate::app::format::{colour, grouped, letter, lower};
-use crate::app::parts::badge::{badge, letter_badge};
+use crate::app::format::{colour, grouped, lower};
+use crate::app::parts::badge::{badge, column_name, letter_badge};
 use crate::app::parts::field::value;
 use crate::app::parts::group::Group;
 use crate::app::parts::passage::quote;
@@ -92,7 +92,7 @@ fn parts(scene: &Scene, grid: &Grid, titles: &[&'static str], cell: Draw) -> Htm
                 <Group name={*title} scrolls=true>
                 <table class="grid">
                     <thead><tr><th scope="col"><span class="visually-hidden">{ *title }</span></th>
-                        { for grid.articles.iter().filter_map(|&key| scene.state.place(key)).map(|place| html! { <th scope="col">{ letter_badge(place) }</th> }) }
+                        { for grid.articles.iter().map(|&key| html! { <th scope="col">{ column_name(&scene.state, key) }</th> }) }
                     </tr></thead>
                     <tbody>{ for rows.iter().map(|row| html! {
                         <tr key={row.title.clone()}><th scope="row">{ row.title.clone() }if row.part == PEOPLE && !grid.names.is_empty() { { decide::name(scene, row, &names) } }</th>
@@ -173,10 +173,9 @@ fn share_of(scene: &Scene, key: ArticleKey, share: [u32; 3]) -> Html {
     let Some(place) = scene.state.place(key) else { return html! {} };
     let all: u32 = share.iter().sum::<u32>().max(1);
     let part = |words: u32| format!("{} %", (words * 100 + all / 2) / all);
-    let title = &scene.state.items[place].info.about.title;
     html! {
         <div class={classes!("share", colour(place))} key={key}>
-            <span title={title.clone()} aria-label={letter(place)}>{ letter_badge(place) }</span>
+            { letter_badge(&scene.state, place) }
             { strip(&[(share[0], "own"), (share[1], "quoted"), (share[2], "told")], all) }
             <span class="note">{ format!("its own {}, quoted {}, others in its words {}", part(share[0]), part(share[1]), part(share[2])) }</span>
         </div>

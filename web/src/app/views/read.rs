@@ -2,8 +2,9 @@
 
 use super::Scene;
 use crate::app::context::press;
-use crate::app::format::{colour, count, day, letter};
-use crate::app::parts::badge::letter_badge;
+use crate::app::format::{colour, count, day};
+use crate::app::parts::badge::{called, letter_badge};
+use crate::app::parts::legend::column_id;
 use crate::app::parts::passage::pieces;
 use framewise_protocol::keeper::Intent;
 use framewise_protocol::select::Select;
@@ -99,9 +100,9 @@ fn text(scene: &Scene, article: &ReadArticle, at: Option<(ArticleKey, u32)>) -> 
         }
     };
     html! {
-        <section key={article.key} class={classes!("text", colour(place))} tabindex="0" aria-label={format!("Article {}: {}", letter(place), about.title)}>
+        <section key={article.key} id={column_id(article.key)} class={classes!("text", colour(place))} tabindex="0" aria-label={format!("Article {}: {}", called(state, place), about.title)}>
             <header>
-                <p class="kicker">{ letter_badge(place) }
+                <p class="kicker">{ letter_badge(state, place) }
                     <span>{ about.source.clone() }</span>
                     if !about.date.is_empty() { <span>{ day(&about.date) }</span> }
                     if article.count > 0 { <span class="figure">{ count(article.count, "mark", "marks") }</span> }</p>

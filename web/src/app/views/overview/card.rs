@@ -1,7 +1,7 @@
 //! An article's column on the front page.
 
-use crate::app::format::{colour, count, day, language, letter, number, signed};
-use crate::app::parts::badge::letter_badge;
+use crate::app::format::{colour, count, day, language, number, signed};
+use crate::app::parts::badge::{called, letter_badge};
 use crate::app::parts::bars::{balance_mark, bar};
 use crate::app::parts::edit::Edit;
 use crate::app::parts::group::Group;
@@ -31,8 +31,8 @@ pub(super) fn card(scene: &Scene, card: &Card, told: Option<[u32; 2]>, most: f64
     let date = if card.about.date.is_empty() { "no date".to_owned() } else { day(&card.about.date) };
     let read = Route::Read(None, Some((card.key, 0))).address();
     html! {
-        <section key={key} class={classes!("card", colour(place))} data-article={card.key.to_string()} aria-label={format!("Article {}", letter(place))}>
-            <p class="kicker">{ letter_badge(place) }
+        <section key={key} class={classes!("card", colour(place))} data-article={card.key.to_string()} aria-label={format!("Article {}", called(&scene.state, place))}>
+            <p class="kicker">{ letter_badge(&scene.state, place) }
                 <span>{ source.to_owned() }</span></p>
             <h2><a href={read}>{ card.about.title.clone() }</a></h2>
             <p class="byline">
@@ -71,10 +71,15 @@ fn copies(scene: &Scene, card: &Card) -> Html {
     let Some(copies) = &card.copies else { return html! {} };
     let (key, apart) = (card.key, copies.apart);
     let count = scene.changes(move |_: MouseEvent| Some(ManualEdit::CountApart(key, !apart)));
+    let title = |select: &Select| {
+        let Select::Copies(one, two) = select else { return None };
+        let other = if *one == key { two } else { one };
+        scene.state.place(*other).map(|place| called(&scene.state, place))
+    };
     html! {
         <p class="note copies">
             { for copies.same.iter().map(|(words, select)| html! {
-                <><button type="button" class="word" onclick={scene.opens((select.clone(), None))}>{ words.clone() }</button>{ " · " }</>
+                <><button type="button" class="word" title={title(select)} onclick={scene.opens((select.clone(), None))}>{ words.clone() }</button>{ " · " }</>
             }) }
             <button type="button" class="quiet" onclick={count}>{ if apart { "Count once" } else { "Count apart" } }</button>
         </p>

@@ -1,6 +1,8 @@
 //! The coverage matrix: events by articles.
 
-use crate::app::format::{colour, grouped, letter};
+use crate::app::format::{colour, grouped};
+use crate::app::parts::badge::letter_badge;
+use crate::app::parts::group::Group;
 use crate::app::route::Route;
 use crate::app::state::State;
 use framewise_protocol::{Coverage, EventRow, Events};
@@ -34,12 +36,12 @@ pub(in crate::app::views) fn coverage(state: &State, events: &Events, rows: &[Ev
         <section class="coverage" aria-labelledby="coverage-title">
             <h2 id="coverage-title">{ "Who reports what" }</h2>
             <p class="note">{ "Each row is what at least two articles seem to report; the figure counts their passages, “?” is not sure, “·” was published before. Found by shared names, dates and words: some are missed, some joined wrongly, so open a row before you rely on it. " }{ events.counted.clone() }</p>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="coverage-title">
+            <Group name="Events by article" scrolls=true>
             <table>
                 <thead><tr>
                     <th scope="col">{ "Event" }</th>
                     { for columns.iter().map(|&(place, _)| html! {
-                        <th scope="col" class="cell"><abbr class={classes!("badge", colour(place))} title={state.items[place].info.about.title.clone()}>{ letter(place) }</abbr></th>
+                        <th scope="col" class="cell">{ letter_badge(state, place) }</th>
                     }) }
                     if many { <th scope="col" class="cell">{ format!("of {}", grouped(events.articles)) }</th> }
                 </tr></thead>
@@ -59,7 +61,7 @@ pub(in crate::app::views) fn coverage(state: &State, events: &Events, rows: &[Ev
                     }) }
                 </tbody>
             </table>
-            </div>
+            </Group>
         </section>
     }
 }

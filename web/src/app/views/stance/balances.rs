@@ -1,9 +1,10 @@
 //! The axes by articles, as a diverging heat map with intervals; and two articles held against each other.
 
 use super::{head, place};
-use crate::app::format::{colour, count, letter, signed};
-use crate::app::parts::badge::badge;
+use crate::app::format::{colour, count, signed};
+use crate::app::parts::badge::{called, column_name, letter_badge};
 use crate::app::parts::bars::balance_mark;
+use crate::app::parts::group::Group;
 use crate::app::views::Scene;
 use crate::app::views::words::choices::choice;
 use framewise_protocol::select::Select;
@@ -29,7 +30,7 @@ pub(super) fn balances(scene: &Scene, sheet: &StanceSheet) -> Html {
             <h2 id="balance-title">{ "Which way they point" }</h2>
             <p class="note">{ "Weight of the hits for the right-hand pole less that for the left-hand one, per 100 words. A denied hit counts half for the other pole; one that is hedged, asked or conditional half; one that is boosted half more; one between scare quotes nothing. The stroke is a 95 % bootstrap interval over sentences: where it crosses the middle, the direction is not sure. An asterisk means that it turns when one sentence or one word of the lists is left out. Hedges and boosters are the words of Hedging against Certainty, and count there in full. Pale figures rest on too little." }</p>
             <p class="note">{ "The letters under an axis go from its right-hand pole to its left-hand one, without the articles that say too little; ≈ stands where the order turns when one sentence or one word is left out. A stroke that ends at the edge goes on beyond it." }</p>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="balance-title">
+            <Group name="Pairs by article" scrolls=true>
             <table class="balances">
                 { head(scene, "Axis", sheet) }
                 <tbody>{ for sheet.axes.iter().map(|axis| html! {
@@ -40,7 +41,7 @@ pub(super) fn balances(scene: &Scene, sheet: &StanceSheet) -> Html {
                     </tr>
                 }) }</tbody>
             </table>
-            </div>
+            </Group>
             { pair(scene, sheet) }
         </section>
     }
@@ -51,20 +52,15 @@ fn order(scene: &Scene, sheet: &StanceSheet, axis: &AxisRow) -> Html {
     if axis.order.len() < 2 {
         return html! {};
     }
-    let letters: String = axis
-        .order
-        .iter()
-        .enumerate()
-        .map(|(at, (column, firm))| {
-            let sign = match (at + 1 < axis.order.len(), firm) {
-                (false, _) => "",
-                (true, true) => " > ",
-                (true, false) => " ≈ ",
-            };
-            format!("{}{sign}", letter(place(scene, sheet, *column as usize)))
-        })
-        .collect();
-    html! { <small class="order" title="From the right-hand pole to the left-hand one. ≈: the order turns when one sentence or one word of the lists is left out.">{ letters }</small> }
+    let letters = axis.order.iter().enumerate().map(|(at, (column, firm))| {
+        let sign = match (at + 1 < axis.order.len(), firm) {
+            (false, _) => "",
+            (true, true) => " > ",
+            (true, false) => " ≈ ",
+        };
+        html! { <>{ letter_badge(&scene.state, place(scene, sheet, *column as usize)) }{ sign }</> }
+    });
+    html! { <small class="order" title="From the right-hand pole to the left-hand one. ≈: the order turns when one sentence or one word of the lists is left out.">{ for letters }</small> }
 }
 
 fn cell(
@@ -118,7 +114,7 @@ pub(super) fn key_head(scene: &Scene, first: &'static str, articles: &[ArticleKe
     html! {
         <thead><tr>
             <th scope="col">{ first }</th>
-            { for articles.iter().map(|key| html! { <th scope="col" class="figure">{ badge(&scene.state, *key) }</th> }) }
+            { for articles.iter().map(|&key| html! { <th scope="col" class="figure">{ column_name(&scene.state, key) }</th> }) }
         </tr></thead>
     }
 }
@@ -150,13 +146,8 @@ fn pair(scene: &Scene, sheet: &StanceSheet) -> Html {
         .map(|axis| (axis.axis.clone(), format!("{} – {}", axis.poles[0], axis.poles[1])))
         .collect();
     let articles = || -> Vec<(u32, String)> {
-        let names = (0..sheet.articles.len()).map(|column| {
-            let place = place(scene, sheet, column);
-            let about = &scene.state.items[place].info.about;
-            let name = if about.source.is_empty() { &about.title } else { &about.source };
-            (sheet.articles[column], format!("{} · {name}", letter(place)))
-        });
-        names.collect()
+        let name = |column| called(&scene.state, place(scene, sheet, column));
+        sheet.articles.iter().enumerate().map(|(column, &key)| (key, name(column))).collect()
     };
     html! {
         <div class="pair-said">

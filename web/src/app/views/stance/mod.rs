@@ -10,7 +10,7 @@ pub(super) mod toward;
 
 use super::Scene;
 use crate::app::format::grouped;
-use crate::app::parts::badge::letter_badge;
+use crate::app::parts::badge::column_name;
 use crate::app::parts::later::Later;
 use crate::app::route::Route;
 use framewise_protocol::StanceSheet;
@@ -64,8 +64,8 @@ fn head(scene: &Scene, first: &'static str, sheet: &StanceSheet) -> Html {
     html! {
         <thead><tr>
             <th scope="col">{ first }</th>
-            { for sheet.words.iter().enumerate().map(|(column, words)| html! {
-                <th scope="col" class="figure" title={format!("{} words", grouped(*words))}>{ letter_badge(place(scene, sheet, column)) }</th>
+            { for sheet.articles.iter().zip(&sheet.words).map(|(&key, words)| html! {
+                <th scope="col" class="figure" title={format!("{} words", grouped(*words))}>{ column_name(&scene.state, key) }</th>
             }) }
         </tr></thead>
     }

@@ -1,6 +1,6 @@
 //! What a reader can choose: what is counted, which sides are compared, and how.
 
-use crate::app::format::letter;
+use crate::app::parts::badge::called;
 use crate::app::views::{Local, Scene};
 use framewise_core::across::words::correction::Correction;
 use framewise_core::across::words::frequency::Unit;
@@ -122,10 +122,9 @@ pub(super) fn sides(scene: &Scene, sheet: &WordSheet) -> Html {
         chosen.iter().any(|side| *side == Side::Article(key) || *side == Side::First && place == 0)
     };
     let articles = scene.state.items.iter().enumerate().filter_map(|(place, item)| {
-        let (about, key) = (&item.info.about, item.original.key);
-        let name = if about.source.is_empty() { &about.title } else { &about.source };
+        let key = item.original.key;
         (columns.contains(&place) || is_chosen(place, key))
-            .then(|| (Side::Article(key), format!("{} · {name}", letter(place))))
+            .then(|| (Side::Article(key), called(&scene.state, place)))
     });
     let groups = sheet.groups.iter().map(|name| (Side::Group(name.clone()), format!("group: {name}")));
     let others = (Side::Others, "all others".to_owned());

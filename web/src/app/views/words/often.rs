@@ -2,7 +2,7 @@
 
 use super::{choices, head, opener};
 use crate::app::format::{colour, grouped, lower, number};
-use crate::app::parts::badge::letter_badge;
+use crate::app::parts::badge::column_name;
 use crate::app::parts::bars::bar;
 use crate::app::parts::field::value;
 use crate::app::parts::group::Group;
@@ -72,8 +72,8 @@ fn table(scene: &Scene, sheet: &WordSheet, rows: &[&WordRow]) -> Html {
                 <th scope="col">{ "Word" }</th>
                 <th scope="col" class="figure">{ "In all" }</th>
                 <th scope="col" class="figure">{ "Spread" }</th>
-                { for sheet.articles.iter().filter_map(|&key| scene.state.place(key)).map(|place| html! {
-                    <th scope="col" class="figure">{ letter_badge(place) }{ " per 1,000" }</th>
+                { for sheet.articles.iter().map(|&key| html! {
+                    <th scope="col" class="figure">{ column_name(&scene.state, key) }{ "per 1,000" }</th>
                 }) }
             </tr></thead>
             <tbody>
