@@ -35,6 +35,7 @@ pub(super) fn card(scene: &Scene, card: &Card, told: Option<[u32; 2]>, most: f64
             <p class="kicker">{ letter_badge(&scene.state, place) }
                 <span>{ source.to_owned() }</span></p>
             <h2><a href={read}>{ card.about.title.clone() }</a></h2>
+            <div class="about">
             <p class="byline">
                 <span>{ date }</span>
                 <span>{ count(card.words, "word", "words") }</span>
@@ -44,6 +45,7 @@ pub(super) fn card(scene: &Scene, card: &Card, told: Option<[u32; 2]>, most: f64
             </p>
             { copies(scene, card) }
             if editing { <Edit item={item.clone()} {done} /> }
+            </div>
             <dl class="figures">
                 <dt>{ "Shared events it reports" }</dt>
                 if let Some([own, of]) = told {

@@ -31,7 +31,7 @@ pub(super) fn page(scene: &Scene, found: &Found, coverage: Option<&Answered<Cove
                 <p class="standfirst">{ found.standfirst.clone() }</p>
                 { waiting(found.articles, coverage) }
             </header>
-            <section class="columns" aria-label="The articles">
+            <section class="columns cards" aria-label="The articles">
                 { for found.cards.iter().map(|own| card(scene, own, told(own.key, events), most)) }
             </section>
             { differences(scene, &found.differences, &articles) }
