@@ -37,6 +37,8 @@ mod labels;
 mod library;
 #[path = "page/mapping.rs"]
 mod mapping;
+#[path = "page/narrow.rs"]
+mod narrow;
 #[path = "page/projects.rs"]
 mod projects;
 #[path = "page/refused.rs"]
@@ -90,6 +92,7 @@ fn main() -> ExitCode {
         hosting::TESTS,
         keyboard::TESTS,
         widths::TESTS,
+        narrow::TESTS,
         tabs::TESTS,
         projects::TESTS,
     ];
