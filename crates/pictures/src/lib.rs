@@ -12,6 +12,7 @@ mod scale;
 mod scatter;
 mod spread;
 pub mod svg;
+mod tree;
 
 pub use bars::bars;
 pub use csv::csv;
@@ -19,6 +20,7 @@ pub use heat::heat;
 pub use lollipop::{Lollipop, lollipop};
 pub use scatter::{Point, scatter};
 pub use spread::{Strip, spread};
+pub use tree::{Node, tree};
 
 use framewise_core::decimal::decimal;
 use serde::{Deserialize, Serialize};

@@ -18,7 +18,9 @@ pub(in crate::app) fn picture(picture: &Picture, open: &Callback<(String, Option
             <figcaption><h3>{ picture.title.clone() }</h3><p class="note">{ picture.description.clone() }</p></figcaption>
             if has_marks {
                 <Group name={format!("{}. {}", picture.title, picture.description)}>
-                    <svg viewBox={format!("0 0 {width} {height}")} width={width} height={height}>{ for marks }</svg>
+                    <div class="drawn">
+                        <svg viewBox={format!("0 0 {width} {height}")} width={width} height={height}>{ for marks }</svg>
+                    </div>
                 </Group>
                 { saves(picture) }
             } else {

@@ -18,12 +18,15 @@ pub(in crate::app) fn comparison(controller: &Controller) {
     });
 }
 
+/// Every browser draws a picture that is so many pixels wide or high.
+const MOST_PIXELS: f64 = 16_000.0;
+
 /// What a picture or table is saved as.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::app) enum Kind {
     /// Shapes, to be changed and printed at any size.
     Svg,
-    /// Pixels, twice as many as on the page.
+    /// Pixels, twice as many as on the page where a browser can draw so many.
     Png,
     /// The numbers.
     Csv,
@@ -62,7 +65,8 @@ fn draw(name: String, svg: &str, size: [f64; 2]) -> Result<(), JsValue> {
     let image = HtmlImageElement::new()?;
     let drawn = image.clone();
     let save = Closure::once_into_js(move || -> Result<(), JsValue> {
-        let [width, height] = size.map(|pixels| pixels * 2.0);
+        let scale = (MOST_PIXELS / size[0].max(size[1])).min(2.0);
+        let [width, height] = size.map(|pixels| pixels * scale);
         let canvas: HtmlCanvasElement = gloo::utils::document().create_element("canvas")?.unchecked_into();
         canvas.set_width(width as u32);
         canvas.set_height(height as u32);
