@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// Whatever an answer of the engine, of the importer, or what the keeper tells, depends on.
-const SOURCES: [&str; 15] = [
+const SOURCES: [&str; 17] = [
     "web/protocol/src",
     "web/engine/src",
     "web/keeper/src",
@@ -13,6 +13,8 @@ const SOURCES: [&str; 15] = [
     "crates/core/src",
     "crates/core/data",
     "crates/text/src",
+    "crates/grammar/src",
+    "crates/grammar/models",
     "crates/import/src",
     "crates/import/data",
     "crates/dictionaries/src",

@@ -64,6 +64,7 @@ mod matrix;
 pub mod means;
 pub mod model;
 mod parser;
+mod plain;
 pub mod relation;
 #[cfg(feature = "shipped")]
 mod shipped;

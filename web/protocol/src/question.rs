@@ -2,8 +2,8 @@
 
 use crate::{
     ArticleKey, ContextSheet, ContextsAsk, Differences, EntriesAsk, EntriesSheet, EventSheet, Events,
-    Evidence, Grid, ManualEdit, Overview, ReadArticle, Select, StanceAsk, StanceSheet, TowardAsk,
-    TowardSheet, Voices, WordSheet, WordsAsk,
+    Evidence, GrammarAsk, GrammarSheet, Grid, ManualEdit, Overview, ReadArticle, Select, StanceAsk,
+    StanceSheet, TowardAsk, TowardSheet, Voices, WordSheet, WordsAsk,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -63,6 +63,8 @@ questions! {
     Evidence(EvidenceAsk) -> Evidence;
     /// The articles with marks.
     Read(ReadAsk) -> Vec<ReadArticle>;
+    /// The grammar of a sentence.
+    Grammar(GrammarAsk) -> GrammarSheet;
     /// The comparison as the JSON of the command line.
     Report(ReportAsk) -> String;
     /// A dictionary as a file.

@@ -47,6 +47,11 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// Whether it was analysed in its own language, as far as that is known.
+    pub fn is_read(&self) -> bool {
+        matches!(&*self.language, own if own == self.language().code || own == "und")
+    }
+
     /// The language that it was analysed in: English where that of the text is not shipped.
     pub fn language(&self) -> &'static Language {
         shipped::of(&self.language)

@@ -148,6 +148,12 @@ fn others(comparison: &Comparison, id: u32) -> Vec<(u32, String)> {
     near.map(|other| (other, comparison.events()[other as usize].heading())).collect()
 }
 
+/// The names and words of an article that tie it to an event, by the event's number.
+pub(super) fn ties_of(engine: &Engine, comparison: &Comparison, id: u32, article: usize) -> Vec<Marked> {
+    let found = comparison.events().get(id as usize).zip(engine.entries().get(article));
+    found.map(|(event, entry)| ties(comparison, event, article, entry)).unwrap_or_default()
+}
+
 /// The names and words of an article that tie it to an event.
 fn ties(comparison: &Comparison, event: &Event, article: usize, entry: &Entry) -> Vec<Marked> {
     let mut spans: Vec<Span> = Vec::new();

@@ -83,7 +83,12 @@ pub(super) fn read(
 }
 
 /// The places of a selection in one article, in order.
-fn marks(engine: &Engine, comparison: &Comparison, select: &Select, article: usize) -> Vec<Marked> {
+pub(super) fn marks(
+    engine: &Engine,
+    comparison: &Comparison,
+    select: &Select,
+    article: usize,
+) -> Vec<Marked> {
     let Some(entry) = engine.entries().get(article) else { return Vec::new() };
     let lexicon = engine.corpus.lexicon();
     let hits = |filter: &Filter, wanted: &dyn Fn(&Hit) -> bool| -> Vec<Marked> {

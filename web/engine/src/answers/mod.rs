@@ -6,6 +6,7 @@ mod differences;
 mod events;
 mod evidence;
 mod frames;
+mod grammar;
 mod labels;
 mod overview;
 mod parts;
@@ -22,7 +23,9 @@ use framewise_protocol::question::{
     CoverageAsk, CsvAsk, DictionaryAsk, DifferencesAsk, EventAsk, EventsAsk, EvidenceAsk, LabelsAsk,
     OverviewAsk, Question, ReadAsk, ReportAsk, VoicesAsk,
 };
-use framewise_protocol::{Ask, ContextsAsk, EntriesAsk, StanceAsk, TowardAsk, WordsAsk, pack_reply};
+use framewise_protocol::{
+    Ask, ContextsAsk, EntriesAsk, GrammarAsk, GrammarSheet, StanceAsk, TowardAsk, WordsAsk, pack_reply,
+};
 
 /// Questions about the comparison, and what answers each.
 macro_rules! answers {
@@ -66,6 +69,14 @@ impl Answers<ReportAsk> for Engine {
     }
 }
 
+impl Answers<GrammarAsk> for Engine {
+    fn answer(&mut self, ask: &GrammarAsk) -> Result<GrammarSheet, Refusal> {
+        let comparison = self.compared();
+        let found = grammar::sheet(self, &comparison, ask);
+        found.ok_or_else(|| "This sentence is not there any more.".to_owned())
+    }
+}
+
 impl Engine {
     /// The reply to a question, as bytes.
     pub(crate) fn reply_to(&mut self, number: u32, question: &Question) -> Result<Vec<u8>, postcard::Error> {
@@ -84,6 +95,7 @@ impl Engine {
             Question::Voices(ask) => pack_reply(number, &self.ask(ask)),
             Question::Evidence(ask) => pack_reply(number, &self.ask(ask)),
             Question::Read(ask) => pack_reply(number, &self.ask(ask)),
+            Question::Grammar(ask) => pack_reply(number, &self.ask(ask)),
             Question::Report(ask) => pack_reply(number, &self.ask(ask)),
             Question::Dictionary(ask) => pack_reply(number, &self.ask(ask)),
             Question::Csv(ask) => pack_reply(number, &self.ask(ask)),

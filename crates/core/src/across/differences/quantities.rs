@@ -8,7 +8,6 @@ use super::amounts::{Amount, Words, amounts};
 use super::tokens_of;
 use super::vocabulary::Keys;
 use crate::across::events::ArticleView;
-use crate::article::profile::Profile;
 use crate::data;
 use crate::span::{Span, TokenRange};
 use crate::text::classes::{Form, verb};
@@ -41,7 +40,7 @@ pub(super) struct Quantity {
 pub(super) fn quantities(view: &ArticleView<'_>, keys: &Keys, sentence: u32) -> Vec<Quantity> {
     let profile = view.profile;
     let (tokens, code) = (&profile.tokens, profile.language().code);
-    let Some(words) = Words::of(code).filter(|_| is_read(profile)) else { return Vec::new() };
+    let Some(words) = Words::of(code).filter(|_| profile.is_read()) else { return Vec::new() };
     let own = profile.sentences[sentence as usize].tokens;
     let free = |range: TokenRange| {
         let meets = |other: TokenRange| other.start < range.end && range.start < other.end;
@@ -63,11 +62,6 @@ pub(super) fn quantities(view: &ArticleView<'_>, keys: &Keys, sentence: u32) -> 
         Some(Quantity { amount, sentence, head, of, kind, span: tokens.span_of(range) })
     };
     amounts(view.text, tokens, code, own).into_iter().filter_map(counted).collect()
-}
-
-/// Whether a text is analysed in its own language, as far as that is known.
-fn is_read(profile: &Profile) -> bool {
-    matches!(&*profile.language, own if own == profile.language().code || own == "und")
 }
 
 /// The noun that an amount counts, by its token: that of its own noun phrase, or of the one that follows "dozens of".
