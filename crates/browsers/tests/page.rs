@@ -21,6 +21,8 @@ mod evidence;
 mod failing;
 #[path = "page/formats.rs"]
 mod formats;
+#[path = "page/grammar.rs"]
+mod grammar;
 #[path = "page/hosting.rs"]
 mod hosting;
 #[path = "page/house.rs"]
@@ -79,6 +81,7 @@ fn main() -> ExitCode {
         kept::TESTS,
         again::TESTS,
         evidence::TESTS,
+        grammar::TESTS,
         events::TESTS,
         decide::TESTS,
         copies::TESTS,

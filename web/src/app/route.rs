@@ -32,6 +32,8 @@ pub enum Route {
     Voices,
     /// The articles, perhaps with something marked, perhaps at one sentence.
     Read(Option<Select>, Option<(ArticleKey, u32)>),
+    /// The grammar of a sentence, perhaps with something marked.
+    Grammar(ArticleKey, u32, Option<Select>),
     /// No such view.
     Unknown,
 }
@@ -61,6 +63,12 @@ impl Route {
             ["voices"] => Self::Voices,
             ["read"] => Self::Read(None, None),
             ["read", "at", at] => place(at).map_or(Self::Unknown, |at| Self::Read(None, Some(at))),
+            ["read", "grammar", at] => {
+                place(at).map_or(Self::Unknown, |(key, at)| Self::Grammar(key, at, None))
+            }
+            ["read", "grammar", at, kind, value] => place(at)
+                .zip(Select::from_address(kind, value))
+                .map_or(Self::Unknown, |((key, at), select)| Self::Grammar(key, at, Some(select))),
             ["read", kind, value] => Select::from_address(kind, value)
                 .map_or(Self::Unknown, |select| Self::Read(Some(select), None)),
             ["read", kind, value, at] => Select::from_address(kind, value)
@@ -86,6 +94,10 @@ impl Route {
             Self::Stance => "#/stance".to_owned(),
             Self::Toward => "#/stance/toward".to_owned(),
             Self::Voices => "#/voices".to_owned(),
+            Self::Grammar(key, at, select) => {
+                let select = select.iter().map(|select| format!("/{}", select.address()));
+                format!("#/read/grammar/{key}.{at}{}", select.collect::<String>())
+            }
             Self::Read(None, None) => "#/read".to_owned(),
             Self::Read(None, Some((key, sentence))) => format!("#/read/at/{key}.{sentence}"),
             Self::Read(Some(select), None) => format!("#/read/{}", select.address()),
@@ -104,7 +116,7 @@ impl Route {
             Self::Labels => "Labels",
             Self::Stance | Self::Toward => "Stance",
             Self::Voices => "Voices",
-            Self::Read(..) => "Read",
+            Self::Read(..) | Self::Grammar(..) => "Read",
         }
     }
 }
@@ -134,6 +146,8 @@ mod tests {
             Route::Toward,
             Route::Voices,
             Route::Read(Some(Select::Label("a b".into(), "c".into())), None),
+            Route::Grammar(3, 12, None),
+            Route::Grammar(3, 12, Some(Select::Word("a/b".into()))),
             Route::Read(None, None),
             Route::Read(None, Some((2, 15))),
             Route::Read(Some(Select::Word("a/b".into())), None),
@@ -145,7 +159,15 @@ mod tests {
 
     #[test]
     fn other_addresses_are_unknown() {
-        for hash in ["#/moon", "#/events/x", "#/read/word", "#/read/at/x", "#/words/3/4/5"] {
+        for hash in [
+            "#/moon",
+            "#/events/x",
+            "#/read/word",
+            "#/read/at/x",
+            "#/read/grammar/x",
+            "#/read/grammar/1.2/moon/1",
+            "#/words/3/4/5",
+        ] {
             assert_eq!(Route::parse(hash), Route::Unknown, "{hash}");
         }
         assert_eq!(Route::parse(""), Route::Overview);

@@ -1,10 +1,10 @@
-//! A sentence with its marks, leading to its place in the text.
+//! A sentence with its marks, leading to its place in the text and to its grammar.
 
 use crate::app::format::colour;
 use crate::app::route::Route;
 use crate::app::state::State;
 use framewise_protocol::select::Select;
-use framewise_protocol::{Mark, Passage, Piece};
+use framewise_protocol::{ArticleKey, Mark, Passage, Piece};
 use yew::prelude::*;
 
 /// The pieces of a sentence.
@@ -40,7 +40,18 @@ fn reasons(pieces: &[Piece]) -> Html {
     }
 }
 
-/// The sentence, with a link to its place in Read; `select` is what it is evidence of, marked where the link leads.
+/// The link to the grammar of a sentence, in which what is selected is marked.
+pub(in crate::app) fn grammar(
+    (key, sentence): (ArticleKey, u32),
+    select: Option<&Select>,
+    name: &'static str,
+) -> Html {
+    let address = Route::Grammar(key, sentence, select.cloned()).address();
+    html! { <a class="to-text to-grammar" href={address}>{ name }</a> }
+}
+
+/// The sentence, with links to its place in Read and to its grammar; `select` is what it is evidence of, marked where they
+/// lead.
 pub(in crate::app) fn quote(state: &State, passage: &Passage, select: Option<&Select>) -> Html {
     let place = state.place(passage.key).unwrap_or_default();
     let address = Route::Read(select.cloned(), Some((passage.key, passage.sentence))).address();
@@ -49,6 +60,7 @@ pub(in crate::app) fn quote(state: &State, passage: &Passage, select: Option<&Se
             <p>{ pieces(&passage.pieces) }</p>
             { reasons(&passage.pieces) }
             <a class="to-text" href={address}>{ "In the text" }</a>
+            { " " }{ grammar((passage.key, passage.sentence), select, "Grammar") }
         </blockquote>
     }
 }

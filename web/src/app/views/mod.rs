@@ -4,6 +4,7 @@
 mod decide;
 mod differences;
 mod events;
+mod grammar;
 mod grid;
 mod overview;
 mod read;
@@ -11,7 +12,7 @@ mod stance;
 mod timeline;
 mod words;
 
-use super::context::{Answered, Decode, Shown, decode, use_answer, use_any_answer, use_shell};
+use super::context::{Answered, Context, Decode, Shown, decode, use_answer, use_any_answer, use_shell};
 use super::controller::Controller;
 use super::format::grouped;
 use super::parts::save;
@@ -22,7 +23,8 @@ use framewise_protocol::question::{
     CoverageAsk, CsvAsk, DifferencesAsk, EventAsk, EventsAsk, LabelsAsk, OverviewAsk, ReadAsk, VoicesAsk,
 };
 use framewise_protocol::{
-    ArticleKey, Ask, ContextsAsk, ManualEdit, Question, ReadArticle, StanceAsk, TowardAsk, WordsAsk,
+    ArticleKey, Ask, ContextsAsk, GrammarAsk, ManualEdit, Question, ReadArticle, StanceAsk, TowardAsk,
+    WordsAsk,
 };
 use std::any::Any;
 use std::rc::Rc;
@@ -32,6 +34,9 @@ use yew::prelude::*;
 const ROWS: usize = 40;
 /// A table has about so many cells of figures at first.
 const CELLS: usize = 200;
+
+/// A sentence: its article and its index there.
+type Place = (ArticleKey, u32);
 
 /// What a reader sets inside a view.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -52,6 +57,8 @@ struct Local {
     days: [String; 2],
     /// The category that an entry is added to.
     category: Option<String>,
+    /// The sentence that the reader has chosen in Read, and the one that the address led to then.
+    chosen: Option<(Place, Option<Place>)>,
     /// What the reader is deciding on by hand, as [`decide`] names it.
     deciding: Option<String>,
     /// Which words stance is shown of.
@@ -146,12 +153,12 @@ pub(super) struct ViewProps {
 /// The view of an address.
 #[component]
 pub(super) fn View(props: &ViewProps) -> Html {
-    let context = use_shell();
     let local = use_state(Local::default);
     // Asked behind the front page, so that this does not wait for events.
     let is_front = matches!(props.route, Route::Overview | Route::Unknown);
     let coverage = use_answer(CoverageAsk, is_front.then_some(CoverageAsk));
-    let scene = Scene { state: context.state, controller: context.controller, show: context.show, local };
+    let Context { state, controller, show } = use_shell();
+    let scene = Scene { state, controller, show, local };
     let Asked { place, question, decode, draw } = asked(&props.route, scene, coverage);
     match use_any_answer(place, Some(question), decode) {
         _ if props.route == Route::Unknown => html! {
@@ -233,6 +240,13 @@ fn asked(route: &Route, scene: Scene, coverage: Option<Answered<CoverageAsk>>) -
             Asked::new(first.toward, local.toward, move |sheet| stance::toward::page(&scene, sheet))
         }
         Route::Voices => Asked::new(VoicesAsk, VoicesAsk, move |found| grid::voices(&scene, found)),
+        Route::Grammar(key, at, select) => {
+            // The sentence of before stands there until the next one has come, with the link that led on.
+            let place = GrammarAsk(key, 0, None);
+            Asked::new(place, GrammarAsk(key, at, select.clone()), move |sheet| {
+                grammar::page(&scene, select.as_ref(), sheet)
+            })
+        }
         Route::Read(select, at) => {
             let question = ReadAsk(select.clone(), at.map(|(key, _)| key));
             Asked::new(question.clone(), question, move |articles: &Vec<ReadArticle>| {

@@ -1,14 +1,15 @@
 //! Read: the articles beside each other, with what is selected marked in all of them.
 
-use super::Scene;
+use super::{Place, Scene};
 use crate::app::context::press;
 use crate::app::format::{colour, count, day};
 use crate::app::parts::badge::{called, letter_badge};
 use crate::app::parts::legend::column_id;
-use crate::app::parts::passage::pieces;
+use crate::app::parts::passage::{grammar, pieces};
 use framewise_protocol::keeper::Intent;
 use framewise_protocol::select::Select;
-use framewise_protocol::{ArticleKey, Passage, ReadArticle};
+use framewise_protocol::{Passage, ReadArticle};
+use wasm_bindgen::JsCast;
 use web_sys::{ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
@@ -19,9 +20,16 @@ const ABOVE_MARK: i32 = 80;
 pub(super) fn page(
     scene: &Scene,
     select: Option<&Select>,
-    at: Option<(ArticleKey, u32)>,
+    at: Option<Place>,
     articles: &[ReadArticle],
 ) -> Html {
+    // What was chosen before another link was followed is chosen no more.
+    let chosen = scene.local.chosen.filter(|(_, before)| *before == at).map(|(chosen, _)| chosen).or(at);
+    let choose = scene.set(move |local, event: MouseEvent| {
+        if let Some(place) = pressed(&event) {
+            local.chosen = Some((place, at));
+        }
+    });
     let marked: u32 = articles.iter().map(|article| article.count).sum();
     html! {
         <article class="page read">
@@ -33,8 +41,9 @@ pub(super) fn page(
                     { " " }<a href="#/read">{ "Clear the marks" }</a>
                 </p>
             }
+            <p class="note">{ "Press a sentence to see its grammar." }</p>
             <Scrolled select={select.cloned()} {at} version={scene.state.version} />
-            <div class="texts">{ for articles.iter().map(|article| text(scene, article, at)) }</div>
+            <div class="texts" onclick={choose}>{ for articles.iter().map(|article| text(scene, article, select, chosen)) }</div>
         </article>
     }
 }
@@ -42,7 +51,7 @@ pub(super) fn page(
 #[derive(Properties, PartialEq)]
 struct ScrolledProps {
     select: Option<Select>,
-    at: Option<(ArticleKey, u32)>,
+    at: Option<Place>,
     version: u32,
 }
 
@@ -56,7 +65,7 @@ fn Scrolled(props: &ScrolledProps) -> Html {
 }
 
 /// Brings a sentence into view, or the first mark of each article.
-fn scroll(at: Option<(ArticleKey, u32)>, marked: bool) {
+fn scroll(at: Option<Place>, marked: bool) {
     let document = gloo::utils::document();
     let bring = |id: &str, inline: ScrollLogicalPosition| {
         if let Some(element) = document.get_element_by_id(id) {
@@ -70,7 +79,7 @@ fn scroll(at: Option<(ArticleKey, u32)>, marked: bool) {
     if marked {
         let Ok(texts) = document.query_selector_all(".text") else { return };
         for text in (0..texts.length()).filter_map(|at| texts.get(at)) {
-            let text: web_sys::Element = wasm_bindgen::JsCast::unchecked_into(text);
+            let text: web_sys::Element = text.unchecked_into();
             if let Ok(Some(mark)) = text.query_selector("mark") {
                 // The head of a column stays above its text: the mark comes to stand below it.
                 let head = text.query_selector("header").ok().flatten();
@@ -86,17 +95,31 @@ fn scroll(at: Option<(ArticleKey, u32)>, marked: bool) {
     }
 }
 
-/// One article.
-fn text(scene: &Scene, article: &ReadArticle, at: Option<(ArticleKey, u32)>) -> Html {
+/// The sentence that was pressed.
+fn pressed(event: &MouseEvent) -> Option<Place> {
+    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
+    let id = target.closest(".sentence").ok()??.id();
+    let (key, sentence) = id.strip_prefix("s-")?.split_once('-')?;
+    Some((key.parse().ok()?, sentence.parse().ok()?))
+}
+
+/// One article; the chosen sentence has a link to its grammar, and so has its head, since only a pointer can choose: the
+/// grammar of one sentence leads to that of the next.
+fn text(scene: &Scene, article: &ReadArticle, select: Option<&Select>, chosen: Option<Place>) -> Html {
     let state = &scene.state;
     let Some(place) = state.place(article.key) else { return html! {} };
     let about = &state.items[place].info.about;
+    let first = chosen.filter(|(key, _)| *key == article.key).unwrap_or((article.key, 0));
     let sentence = |passage: &Passage| {
-        let here = at == Some((passage.key, passage.sentence));
+        let place = (passage.key, passage.sentence);
+        let here = chosen == Some(place);
         html! {
-            <span key={passage.sentence} id={format!("s-{}-{}", passage.key, passage.sentence)} class={here.then_some("here")}>
-                { pieces(&passage.pieces) }{ " " }
-            </span>
+            <key={passage.sentence}>
+                <span id={format!("s-{}-{}", passage.key, passage.sentence)} class={classes!("sentence", here.then_some("here"))}>
+                    { pieces(&passage.pieces) }{ " " }
+                </span>
+                if here { { grammar(place, select, "Show grammar") }{ " " } }
+            </>
         }
     };
     html! {
@@ -105,7 +128,8 @@ fn text(scene: &Scene, article: &ReadArticle, at: Option<(ArticleKey, u32)>) -> 
                 <p class="kicker">{ letter_badge(state, place) }
                     <span>{ about.source.clone() }</span>
                     if !about.date.is_empty() { <span>{ day(&about.date) }</span> }
-                    if article.count > 0 { <span class="figure">{ count(article.count, "mark", "marks") }</span> }</p>
+                    if article.count > 0 { <span class="figure">{ count(article.count, "mark", "marks") }</span> }
+                    { grammar(first, select, "Grammar") }</p>
                 if !about.title.is_empty() { <h2>{ about.title.clone() }</h2> }
             </header>
             { cut(scene, article, &article.cut.above, article.cut.words.0, "above") }
