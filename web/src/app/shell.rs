@@ -4,11 +4,11 @@ use super::client::text_of;
 use super::context::{Context, Shown, press};
 use super::controller::Controller;
 use super::intake;
-use super::parts::add::AddBar;
+use super::parts::add::add_bar;
 use super::parts::columns::Columns;
 use super::parts::evidence::EvidencePanel;
-use super::parts::group::arrow_keys;
-use super::parts::legend::Legend;
+use super::parts::group::{self, arrow_keys};
+use super::parts::legend::legend;
 use super::parts::notices::notices;
 use super::parts::preview::Preview;
 use super::parts::save::comparison;
@@ -68,6 +68,7 @@ pub(super) fn Shell() -> Html {
 
     {
         let (held, controller, hovering) = (held.dispatcher(), controller.clone(), hovering.setter());
+        let routing = (route.setter(), shown.setter());
         use_effect_with((), move |()| {
             // Only a sealed page starts workers and takes in articles.
             let place = intake::Place::default();
@@ -95,34 +96,24 @@ pub(super) fn Shell() -> Html {
                 *place.borrow_mut() = Some(made.clone());
                 controller.set(Some(made));
             });
-            move || drop(listeners)
-        });
-    }
-    {
-        let (route, shown) = (route.setter(), shown.setter());
-        use_effect_with((), move |()| {
+            let (route, shown) = routing;
             let window = gloo::utils::window();
-            let listener = EventListener::new(&window, "hashchange", move |_| {
+            let routes = EventListener::new(&window, "hashchange", move |_| {
                 let next = here();
                 // Evidence stays open beside the text that it leads to, and closes elsewhere.
                 if !matches!(next, Route::Read(..)) {
                     shown.set(None);
-                }
-                if !matches!(next, Route::Read(..)) {
                     gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
                 }
                 route.set(next);
             });
-            move || drop(listener)
+            let groups = group::listen();
+            move || drop((listeners, routes, groups))
         });
     }
-    {
-        let view = route.view();
-        use_effect_with(view, |view| gloo::utils::document().set_title(&format!("{view} · Framewise")));
-    }
-
     let state = Rc::clone(&held.0);
-    use_effect_with(state.phase.clone(), |phase| {
+    use_effect_with((route.view(), state.phase.clone()), |(view, phase)| {
+        gloo::utils::document().set_title(&format!("{view} · Framewise"));
         let word = match phase {
             Phase::Starting | Phase::Working(..) | Phase::Waiting => "busy",
             Phase::Idle => "ready",
@@ -152,7 +143,7 @@ pub(super) fn Shell() -> Html {
         _ if state.items.is_empty() && state.phase == Phase::Idle => nothing(),
         route => html! { <View route={route.clone()} /> },
     };
-    let foot = colophon(&context);
+    let (bar, foot) = (add_bar(&context), colophon(&context));
     let told = notices(&context, &dismiss);
     html! {
         <ContextProvider<Context> context={context}>
@@ -164,10 +155,10 @@ pub(super) fn Shell() -> Html {
                         <a href={*address} aria-current={(*name == route.view()).then_some("page")}>{ *name }</a>
                     }) }
                 </nav>
-                <AddBar />
+                { bar }
             </header>
             { told }
-            <main id="view" tabindex="-1" class={classes!((shown.is_some()).then_some("beside"))}><Columns /><Legend />{ view }</main>
+            <main id="view" tabindex="-1" class={classes!((shown.is_some()).then_some("beside"))}><Columns />{ legend(&state) }{ view }</main>
             if let Some((select, only)) = &*shown {
                 <EvidencePanel select={select.clone()} only={*only} {close} />
             }

@@ -1,6 +1,6 @@
 //! Bringing articles in: choose files or a folder, or paste text into a field; and how far that is.
 
-use crate::app::context::use_shell;
+use crate::app::context::Context;
 use crate::app::intake;
 use crate::app::reading::stop_reading;
 use crate::app::state::Phase;
@@ -17,13 +17,8 @@ fn accepted() -> String {
 }
 
 /// The buttons in the masthead.
-#[component]
-pub(in crate::app) fn AddBar() -> Html {
-    let context = use_shell();
-    let files = use_node_ref();
-    let folder = use_node_ref();
-    let dialog = use_node_ref();
-    let field = use_node_ref();
+pub(in crate::app) fn add_bar(context: &Context) -> Html {
+    let [files, folder, dialog, field] = [(); 4].map(|()| NodeRef::default());
 
     let choose = |input: &NodeRef| {
         let input = input.clone();

@@ -1,32 +1,22 @@
 //! Correcting what was found of an article, in place.
 
-use crate::app::context::{press, use_shell};
+use crate::app::context::press;
+use crate::app::controller::Controller;
 use crate::app::parts::field::{Field, typed};
 use crate::app::state::Item;
 use framewise_import::encoding::CHOICES;
 use framewise_protocol::About;
 use framewise_protocol::keeper::Intent;
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(in crate::app) struct EditProps {
-    /// The article.
-    pub(in crate::app) item: Rc<Item>,
-    /// The form is done with.
-    pub(in crate::app) done: Callback<()>,
-}
-
-/// Title, source, date and encoding of an article.
-#[component]
-pub(in crate::app) fn Edit(props: &EditProps) -> Html {
-    let context = use_shell();
-    let key = props.item.original.key;
-    let info = &props.item.info;
+/// Title, source, date and encoding of an article; `done` is told when the form is done with.
+pub(in crate::app) fn edit_form(item: &Item, controller: Option<&Controller>, done: &Callback<()>) -> Html {
+    let key = item.original.key;
+    let info = &item.info;
     let save = {
-        let (controller, done) = (context.controller.clone(), props.done.clone());
+        let (controller, done) = (controller.cloned(), done.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             // Before the page is sealed there is nobody to tell: the form stays.
@@ -38,11 +28,11 @@ pub(in crate::app) fn Edit(props: &EditProps) -> Html {
         })
     };
     let cancel = {
-        let done = props.done.clone();
+        let done = done.clone();
         Callback::from(move |_: MouseEvent| done.emit(()))
     };
     let escape = {
-        let done = props.done.clone();
+        let done = done.clone();
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Escape" {
                 event.stop_propagation();
@@ -51,7 +41,7 @@ pub(in crate::app) fn Edit(props: &EditProps) -> Html {
         })
     };
     let recode = {
-        let controller = context.controller.clone();
+        let controller = controller.cloned();
         Callback::from(move |event: Event| {
             let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
             if let (Some(controller), Some(select)) = (&controller, select) {
@@ -59,8 +49,8 @@ pub(in crate::app) fn Edit(props: &EditProps) -> Html {
             }
         })
     };
-    let remove = press(context.controller.as_ref(), Intent::Remove(key));
-    let chosen = props.item.original.encoding.clone().unwrap_or_default();
+    let remove = press(controller, Intent::Remove(key));
+    let chosen = item.original.encoding.clone().unwrap_or_default();
     let found = if info.guessed { "guessed" } else { "found" };
     html! {
         <form class="edit" onsubmit={save} onkeydown={escape}>

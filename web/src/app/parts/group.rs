@@ -1,6 +1,7 @@
-//! Groups of buttons, links and marks of pictures that are one stop of the Tab key, with the arrow keys inside (the roving tabindex of the ARIA
-//! Authoring Practices).
+//! Groups of buttons, links and marks of pictures that are one stop of the Tab key, with the arrow keys inside, as the ARIA
+//! Authoring Practices have it.
 
+use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -8,54 +9,52 @@ use yew::prelude::*;
 /// What the arrow keys lead to.
 const CONTROLS: &str = "button, a[href], .mark[aria-label]";
 
-#[derive(Properties, PartialEq)]
-pub(in crate::app) struct GroupProps {
-    /// What it is called.
-    pub(in crate::app) name: AttrValue,
-    /// Whether it holds a table, which scrolls sideways where it is wider than the page, and can then be scrolled by keys.
-    #[prop_or_default]
-    pub(in crate::app) scrolls: bool,
-    /// Buttons and links, with whatever stands around them.
-    pub(in crate::app) children: Html,
+/// Buttons, links and marks, with whatever stands around them, by a name.
+pub(in crate::app) fn group(name: impl Into<AttrValue>, children: Html) -> Html {
+    one("group", "group", None, name.into(), children)
 }
 
-/// The group. Right and left lead on and back, down and up to the next row of a table, Home and End to the ends.
-#[component]
-pub(in crate::app) fn Group(props: &GroupProps) -> Html {
-    let node = use_node_ref();
-    {
-        let node = node.clone();
-        use_effect(move || {
-            if let Some(group) = node.cast::<Element>() {
-                keep_one(&group, None);
-            }
-        });
-    }
-    let onfocusin = {
-        let node = node.clone();
-        Callback::from(move |event: FocusEvent| {
-            if let (Some(group), Some(own)) = (node.cast::<Element>(), control(&event)) {
-                keep_one(&group, Some(&own));
-            }
-        })
-    };
-    let onkeydown = {
-        let node = node.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            let to = node.cast::<Element>().zip(control(&event));
-            let to = to.and_then(|(group, own)| beside(&group, &own, &event.key()));
-            if let Some(to) = to.filter(|_| !event.ctrl_key() && !event.alt_key() && !event.meta_key()) {
-                event.prevent_default();
-                // What cannot take the focus leaves it where it is.
-                let _ = to.focus();
-            }
-        })
-    };
-    let (class, role) = if props.scrolls { ("scroll group", "region") } else { ("group", "group") };
-    html! {
-        <div ref={node} {class} {role} tabindex={props.scrolls.then_some("0")} aria-label={props.name.clone()} aria-describedby="arrow-keys"
-            {onfocusin} {onkeydown}>{ props.children.clone() }</div>
-    }
+/// A group that holds a table: it scrolls sideways where it is wider than the page, by keys too.
+pub(in crate::app) fn table_group(name: impl Into<AttrValue>, children: Html) -> Html {
+    one("scroll group", "region", Some("0"), name.into(), children)
+}
+
+fn one(
+    class: &'static str,
+    role: &'static str,
+    tabindex: Option<&'static str>,
+    name: AttrValue,
+    children: Html,
+) -> Html {
+    html! { <div {class} {role} {tabindex} aria-label={name} aria-describedby="arrow-keys">{ children }</div> }
+}
+
+/// Moves the focus inside groups, in all of the page. Right and left lead on and back, down and up to the next row of a
+/// table, Home and End to the ends, Tab out of the group.
+pub(in crate::app) fn listen() -> [EventListener; 2] {
+    let document = gloo::utils::document();
+    let options = EventListenerOptions::enable_prevent_default();
+    let keys = EventListener::new_with_options(&document, "keydown", options, |event| {
+        let Some((event, (group, own))) = event.dyn_ref::<KeyboardEvent>().zip(control(event)) else {
+            return;
+        };
+        if event.key() == "Tab" {
+            // The browser leads on to what can be reached.
+            reach(&group, |one| *one == own);
+        }
+        let to = beside(&group, &own, &event.key());
+        if let Some(to) = to.filter(|_| !event.ctrl_key() && !event.alt_key() && !event.meta_key()) {
+            event.prevent_default();
+            // What cannot take the focus leaves it where it is.
+            let _ = to.focus();
+        }
+    });
+    let left = EventListener::new(&document, "focusout", |event| {
+        if let Some((group, _)) = control(event) {
+            reach(&group, |_| true);
+        }
+    });
+    [keys, left]
 }
 
 /// What is said of every group: shown while one of its controls has the focus.
@@ -63,10 +62,11 @@ pub(in crate::app) fn arrow_keys() -> Html {
     html! { <p id="arrow-keys">{ "The arrow keys move within this group." }</p> }
 }
 
-/// The control that an event is about.
-fn control(event: &Event) -> Option<HtmlElement> {
+/// The control that an event is about, with its group.
+fn control(event: &Event) -> Option<(Element, HtmlElement)> {
     let element = event.target()?.dyn_into::<Element>().ok()?;
-    element.closest(CONTROLS).ok()?.map(focusable)
+    let own = element.closest(CONTROLS).ok()??;
+    Some((own.closest(".group").ok()??, focusable(own)))
 }
 
 /// An element of SVG takes the focus as one of HTML does.
@@ -80,13 +80,10 @@ fn controls(group: &Element) -> Vec<HtmlElement> {
     (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).map(focusable).collect()
 }
 
-/// Lets the Tab key stop at one control alone: this one, or the one where it has stopped before, or the first.
-fn keep_one(group: &Element, own: Option<&HtmlElement>) {
-    let all = controls(group);
-    let before = || all.iter().find(|one| one.get_attribute("tabindex").as_deref() == Some("0"));
-    let Some(own) = own.or_else(before).or(all.first()) else { return };
-    for one in &all {
-        one.set_tab_index(if one == own { 0 } else { -1 });
+/// Lets the Tab key reach these controls of a group alone.
+fn reach(group: &Element, which: impl Fn(&HtmlElement) -> bool) {
+    for one in &controls(group) {
+        one.set_tab_index(if which(one) { 0 } else { -1 });
     }
 }
 

@@ -1,6 +1,6 @@
 //! The words that set an article apart, each opening its places.
 
-use super::group::Group;
+use super::group::group;
 use crate::app::context::Shown;
 use crate::app::format::number;
 use framewise_protocol::select::Select;
@@ -25,5 +25,5 @@ pub(in crate::app) fn keys(article: ArticleKey, words: &[KeyWord], show: &Callba
             </li>
         }
     };
-    html! { <Group name="Words it says more often"><ul class="keys">{ for words.iter().map(row) }</ul></Group> }
+    html! { { group("Words it says more often", html! { <ul class="keys">{ for words.iter().map(row) }</ul> }) } }
 }

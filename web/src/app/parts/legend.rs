@@ -1,9 +1,9 @@
 //! Whose letter is whose: a row of letters with their outlets, each leading to its article.
 
 use super::badge::letter_badge;
-use super::group::Group;
-use crate::app::context::use_shell;
+use super::group::group;
 use crate::app::route::Route;
+use crate::app::state::State;
 use framewise_protocol::ArticleKey;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -15,20 +15,19 @@ pub(in crate::app) fn column_id(article: ArticleKey) -> String {
 }
 
 /// The row.
-#[component]
-pub(in crate::app) fn Legend() -> Html {
-    let state = use_shell().state;
+pub(in crate::app) fn legend(state: &State) -> Html {
     let item = |place: usize| {
         let item = &state.items[place];
         let key = item.original.key;
         let address = Route::Read(None, Some((key, 0))).address();
         html! {
             <li key={key}><a href={address} onclick={Callback::from(move |event: MouseEvent| show(&event, key))}>
-                { letter_badge(&state, place) }<span aria-hidden="true">{ item.outlet().to_owned() }</span></a></li>
+                { letter_badge(state, place) }<span aria-hidden="true">{ item.outlet().to_owned() }</span></a></li>
         }
     };
+    let list = group("Articles by letter", html! { <ul>{ for state.columns().into_iter().map(item) }</ul> });
     html! {
-        <nav class="legend" aria-label="Articles by letter"><Group name="Articles by letter"><ul>{ for state.columns().into_iter().map(item) }</ul></Group></nav>
+        <nav class="legend" aria-label="Articles by letter">{ list }</nav>
     }
 }
 

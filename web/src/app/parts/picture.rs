@@ -1,6 +1,6 @@
 //! Pictures: drawn as SVG, walked through with the arrow keys, saved as SVG, PNG or CSV.
 
-use super::group::Group;
+use super::group::group;
 use super::save::{self, Kind};
 use crate::app::format::lower;
 use framewise_pictures::svg::{anchor, class, coordinate, document};
@@ -17,11 +17,11 @@ pub(in crate::app) fn picture(picture: &Picture, open: &Callback<(String, Option
         <figure class="picture">
             <figcaption><h3>{ picture.title.clone() }</h3><p class="note">{ picture.description.clone() }</p></figcaption>
             if has_marks {
-                <Group name={format!("{}. {}", picture.title, picture.description)}>
+                { group(format!("{}. {}", picture.title, picture.description), html! {
                     <div class="drawn">
                         <svg viewBox={format!("0 0 {width} {height}")} width={width} height={height}>{ for marks }</svg>
                     </div>
-                </Group>
+                }) }
                 { saves(picture) }
             } else {
                 <p class="note">{ "There is nothing to draw." }</p>
@@ -53,7 +53,7 @@ fn mark(mark: &Mark, open: &Callback<(String, Option<u32>)>) -> Html {
         }
     });
     html! {
-        <g class={classes!("mark", opens.then_some("opens"))} role={if opens { "button" } else { "img" }}
+        <g class={classes!("mark", opens.then_some("opens"))} tabindex="0" role={if opens { "button" } else { "img" }}
             aria-label={mark.label.clone()} onclick={press} onkeydown={keys}><title>{ mark.label.clone() }</title>{ for shapes }</g>
     }
 }

@@ -1,6 +1,6 @@
 //! Tables whose first field opens its evidence, and that can be saved.
 
-use super::group::Group;
+use super::group::table_group;
 use crate::app::context::Shown;
 use framewise_protocol::Table;
 use yew::prelude::*;
@@ -18,7 +18,7 @@ pub(in crate::app) fn table(
     let class = |at: usize| (at >= words).then_some("number");
     html! {
         <>
-        <Group {name} scrolls=true>
+        { table_group(name, html! {
         <table class="measures">
             <thead><tr>{ for table.heads.iter().enumerate().map(|(at, (head, note))| html! {
                 <th scope="col" class={class(at)}>if note.is_empty() { { head.clone() } } else { <abbr title={note.clone()}>{ head.clone() }</abbr> }</th>
@@ -35,7 +35,7 @@ pub(in crate::app) fn table(
                 }
             }) }</tbody>
         </table>
-        </Group>
+        }) }
         { more }
         <p class="saves">{ "Save all rows, unrounded, as " }<button type="button" class="quiet" onclick={save}>{ "CSV" }</button></p>
         </>

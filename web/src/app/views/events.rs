@@ -7,7 +7,7 @@ use super::{decide, differences};
 use crate::app::format::{colour, day, lower, number};
 use crate::app::parts::badge::{column_name, letter_badge};
 use crate::app::parts::field::value;
-use crate::app::parts::group::Group;
+use crate::app::parts::group::table_group;
 use crate::app::parts::passage::quote;
 use crate::app::route::Route;
 use framewise_protocol::select::Select;
@@ -142,13 +142,13 @@ fn frames(scene: &Scene, sheet: &EventSheet) -> Html {
         <details class="event-frames">
             <summary>{ "What it is taken to be about" }</summary>
             <p class="note">{ "Words of the fifteen policy frames (Boydstun et al. 2014) in these passages." }</p>
-            <Group name="Frames by article" scrolls=true>
+            { table_group("Frames by article", html! {
             <table class="grid">
                 <thead><tr><th scope="col">{ "Frame" }</th>{ for sheet.columns.iter().map(|own| html! { <th scope="col">{ column_name(&scene.state, own.key) }</th> }) }</tr></thead>
                 <tbody>{ for sheet.frames.iter().map(|row| html! {
                     <tr key={row.name.clone()}><th scope="row">{ row.name.clone() }</th>{ for (0..sheet.columns.len()).map(|column| cell(row, column)) }</tr>
                 }) }</tbody>
-            </table></Group>
+            </table>}) }
         </details>
     }
 }

@@ -5,7 +5,7 @@ use super::decide;
 use crate::app::format::{colour, grouped, lower};
 use crate::app::parts::badge::{badge, column_name, letter_badge};
 use crate::app::parts::field::value;
-use crate::app::parts::group::Group;
+use crate::app::parts::group::table_group;
 use crate::app::parts::passage::quote;
 use framewise_core::lexicon::Reading;
 use framewise_protocol::{ArticleKey, Grid, GridCell, GridRow, ManualEdit, Voices};
@@ -89,7 +89,7 @@ fn parts(scene: &Scene, grid: &Grid, titles: &[&'static str], cell: Draw) -> Htm
         html! {
             <section class="part">
                 <h2>{ *title }</h2>
-                <Group name={*title} scrolls=true>
+                { table_group(*title, html! {
                 <table class="grid">
                     <thead><tr><th scope="col"><span class="visually-hidden">{ *title }</span></th>
                         { for grid.articles.iter().map(|&key| html! { <th scope="col">{ column_name(&scene.state, key) }</th> }) }
@@ -103,7 +103,7 @@ fn parts(scene: &Scene, grid: &Grid, titles: &[&'static str], cell: Draw) -> Htm
                             }) }
                         </tr>
                     }) }</tbody>
-                </table></Group>
+                </table>}) }
             </section>
         }
     };

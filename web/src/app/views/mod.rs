@@ -158,9 +158,17 @@ pub(super) fn View(props: &ViewProps) -> Html {
     let is_front = matches!(props.route, Route::Overview | Route::Unknown);
     let coverage = use_answer(CoverageAsk, is_front.then_some(CoverageAsk));
     let Context { state, controller, show } = use_shell();
+    let version = state.version;
     let scene = Scene { state, controller, show, local };
     let Asked { place, question, decode, draw } = asked(&props.route, scene, coverage);
-    match use_any_answer(place, Some(question), decode) {
+    let answer = use_any_answer(place, Some(question), decode);
+    // Once the texts are there, and again when something else is selected or they have changed.
+    use_effect_with((props.route.clone(), version, answer.is_some()), |(route, _, there)| {
+        if let (Route::Read(select, at), true) = (route, there) {
+            read::scroll(*at, select.is_some());
+        }
+    });
+    match answer {
         _ if props.route == Route::Unknown => html! {
             <section class="page"><h1>{ "There is no such view" }</h1><p><a href="#/">{ "To the front page" }</a></p></section>
         },

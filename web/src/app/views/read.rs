@@ -42,30 +42,13 @@ pub(super) fn page(
                 </p>
             }
             <p class="note">{ "Press a sentence to see its grammar." }</p>
-            <Scrolled select={select.cloned()} {at} version={scene.state.version} />
             <div class="texts" onclick={choose}>{ for articles.iter().map(|article| text(scene, article, select, chosen)) }</div>
         </article>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ScrolledProps {
-    select: Option<Select>,
-    at: Option<Place>,
-    version: u32,
-}
-
-/// Scrolls once the texts are there, and again when something else is selected or the texts have changed.
-#[component]
-fn Scrolled(props: &ScrolledProps) -> Html {
-    use_effect_with((props.select.clone(), props.at, props.version), |(select, at, _)| {
-        scroll(*at, select.is_some());
-    });
-    html! {}
-}
-
 /// Brings a sentence into view, or the first mark of each article.
-fn scroll(at: Option<Place>, marked: bool) {
+pub(super) fn scroll(at: Option<Place>, marked: bool) {
     let document = gloo::utils::document();
     let bring = |id: &str, inline: ScrollLogicalPosition| {
         if let Some(element) = document.get_element_by_id(id) {

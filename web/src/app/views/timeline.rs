@@ -1,6 +1,6 @@
 //! The timeline: a mark for each dated event, a column for each year, in order.
 
-use crate::app::parts::group::Group;
+use crate::app::parts::group::group;
 use crate::app::route::Route;
 use framewise_protocol::EventRow;
 use yew::prelude::*;
@@ -21,13 +21,13 @@ pub(super) fn timeline(events: &[EventRow]) -> Html {
     }
     html! {
         <section class="timeline" aria-label="Timeline">
-            <Group name="Timeline"><ol>
+            { group("Timeline", html! { <ol>
                 { for years.iter().map(|(year, own)| html! {
                     <li key={*year}><span class="year">{ *year }</span>
                         <span class="marks">{ for own.iter().map(|event| mark(event)) }</span>
                     </li>
                 }) }
-            </ol></Group>
+            </ol> }) }
             <p class="note">{ "A bar for each event whose year is known, the taller the more articles report it." }</p>
         </section>
     }

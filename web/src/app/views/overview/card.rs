@@ -3,8 +3,8 @@
 use crate::app::format::{colour, count, day, language, number, signed};
 use crate::app::parts::badge::{called, letter_badge};
 use crate::app::parts::bars::{balance_mark, bar};
-use crate::app::parts::edit::Edit;
-use crate::app::parts::group::Group;
+use crate::app::parts::edit::edit_form;
+use crate::app::parts::group::group;
 use crate::app::parts::keys::keys;
 use crate::app::route::Route;
 use crate::app::state::Phase;
@@ -44,7 +44,7 @@ pub(super) fn card(scene: &Scene, card: &Card, told: Option<[u32; 2]>, most: f64
                 if !editing && scene.controller.is_some() && scene.state.phase != Phase::Starting { <button type="button" class="quiet edit-article" onclick={edit}>{ "Edit" }</button> }
             </p>
             { copies(scene, card) }
-            if editing { <Edit item={item.clone()} {done} /> }
+            if editing { { edit_form(item, scene.controller.as_ref(), &done) } }
             </div>
             <dl class="figures">
                 <dt>{ "Shared events it reports" }</dt>
@@ -60,9 +60,9 @@ pub(super) fn card(scene: &Scene, card: &Card, told: Option<[u32; 2]>, most: f64
             <h3>{ "Says more often than the others" }</h3>
             { keys(card.key, &card.keys, &scene.show) }
             <h3>{ "Where its stance words point" }</h3>
-            <Group name="Where its stance words point"><ul class="axes">
+            { group("Where its stance words point", html! { <ul class="axes">
                 { for AXES.iter().filter_map(|id| card.stance.iter().find(|axis| axis.axis == *id)).map(|axis| balance(scene, key, axis, most)) }
-            </ul></Group>
+            </ul> }) }
             <p class="note">{ "Own words, per 100, with a 95 % interval. " }<a href="#/stance">{ "All categories" }</a></p>
         </section>
     }

@@ -2,7 +2,7 @@
 
 use crate::app::format::{colour, grouped};
 use crate::app::parts::badge::letter_badge;
-use crate::app::parts::group::Group;
+use crate::app::parts::group::table_group;
 use crate::app::route::Route;
 use crate::app::state::State;
 use framewise_protocol::{Coverage, EventRow, Events};
@@ -36,7 +36,7 @@ pub(in crate::app::views) fn coverage(state: &State, events: &Events, rows: &[Ev
         <section class="coverage" aria-labelledby="coverage-title">
             <h2 id="coverage-title">{ "Who reports what" }</h2>
             <p class="note">{ "Each row is what at least two articles seem to report; the figure counts their passages, “?” is not sure, “·” was published before. Found by shared names, dates and words: some are missed, some joined wrongly, so open a row before you rely on it. " }{ events.counted.clone() }</p>
-            <Group name="Events by article" scrolls=true>
+            { table_group("Events by article", html! {
             <table>
                 <thead><tr>
                     <th scope="col">{ "Event" }</th>
@@ -61,7 +61,7 @@ pub(in crate::app::views) fn coverage(state: &State, events: &Events, rows: &[Ev
                     }) }
                 </tbody>
             </table>
-            </Group>
+            }) }
         </section>
     }
 }

@@ -1,7 +1,7 @@
 //! Different words for the same thing, article beside article.
 
 use crate::app::parts::badge::badge;
-use crate::app::parts::group::Group;
+use crate::app::parts::group::group;
 use crate::app::views::Scene;
 use framewise_core::lexicon::Reading;
 use framewise_protocol::{ArticleKey, Difference, UsedWord};
@@ -40,7 +40,7 @@ pub(super) fn differences(scene: &Scene, found: &[Difference], articles: &[Artic
     html! {
         <section class="differences" aria-labelledby="differences-title">
             <h2 id="differences-title">{ "Different words for the same thing" }</h2>
-            <Group name="Different words for the same thing"><div class="difference-grid">{ for found.iter().map(row) }</div></Group>
+            { group("Different words for the same thing", html! { <div class="difference-grid">{ for found.iter().map(row) }</div> }) }
         </section>
     }
 }

@@ -4,7 +4,7 @@ use super::{head, place};
 use crate::app::format::{colour, count, signed};
 use crate::app::parts::badge::{called, column_name, letter_badge};
 use crate::app::parts::bars::balance_mark;
-use crate::app::parts::group::Group;
+use crate::app::parts::group::table_group;
 use crate::app::views::Scene;
 use crate::app::views::words::choices::choice;
 use framewise_protocol::select::Select;
@@ -30,7 +30,7 @@ pub(super) fn balances(scene: &Scene, sheet: &StanceSheet) -> Html {
             <h2 id="balance-title">{ "Which way they point" }</h2>
             <p class="note">{ "Weight of the hits for the right-hand pole less that for the left-hand one, per 100 words. A denied hit counts half for the other pole; one that is hedged, asked or conditional half; one that is boosted half more; one between scare quotes nothing. The stroke is a 95 % bootstrap interval over sentences: where it crosses the middle, the direction is not sure. An asterisk means that it turns when one sentence or one word of the lists is left out. Hedges and boosters are the words of Hedging against Certainty, and count there in full. Pale figures rest on too little." }</p>
             <p class="note">{ "The letters under an axis go from its right-hand pole to its left-hand one, without the articles that say too little; ≈ stands where the order turns when one sentence or one word is left out. A stroke that ends at the edge goes on beyond it." }</p>
-            <Group name="Pairs by article" scrolls=true>
+            { table_group("Pairs by article", html! {
             <table class="balances">
                 { head(scene, "Axis", sheet) }
                 <tbody>{ for sheet.axes.iter().map(|axis| html! {
@@ -41,7 +41,7 @@ pub(super) fn balances(scene: &Scene, sheet: &StanceSheet) -> Html {
                     </tr>
                 }) }</tbody>
             </table>
-            </Group>
+            }) }
             { pair(scene, sheet) }
         </section>
     }

@@ -3,7 +3,7 @@
 use super::{head, place};
 use crate::app::controller::Controller;
 use crate::app::format::{colour, signed};
-use crate::app::parts::group::Group;
+use crate::app::parts::group::table_group;
 use crate::app::views::Scene;
 use framewise_protocol::{ManualEdit, MoverRow, StanceSheet};
 use yew::prelude::*;
@@ -20,11 +20,11 @@ pub(super) fn movers(scene: &Scene, sheet: &StanceSheet) -> Html {
             if sheet.movers.is_empty() {
                 <p class="note">{ "No word of this axis is found." }</p>
             } else {
-                <Group name="Words of the lists by article" scrolls=true>
+                { table_group("Words of the lists by article", html! {
                 <table class="rates">
                     { head(scene, "Word of the lists", sheet) }
                     <tbody>{ for sheet.movers.iter().take(shown).map(|row| mover(scene, sheet, row)) }</tbody>
-                </table></Group>
+                </table>}) }
                 { more }
             }
             if !sheet.silenced.is_empty() {

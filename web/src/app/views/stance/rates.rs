@@ -3,7 +3,7 @@
 use super::{head, place};
 use crate::app::format::{colour, count, number};
 use crate::app::parts::bars::bar;
-use crate::app::parts::group::Group;
+use crate::app::parts::group::table_group;
 use crate::app::views::Scene;
 use framewise_protocol::select::Select;
 use framewise_protocol::{CategoryRow, StanceSheet};
@@ -41,7 +41,7 @@ pub(super) fn rates(
         <section>
             <h2>{ title.to_owned() }</h2>
             <p class="note">{ note.to_owned() }</p>
-            <Group name={title.to_owned()} scrolls=true>
+            { table_group(title, html! {
             <table class="rates">
                 { head(scene, "Hits per 100 words", sheet) }
                 <tbody>{ for rows.iter().map(|row| {
@@ -54,7 +54,7 @@ pub(super) fn rates(
                     }
                 }) }</tbody>
             </table>
-            </Group>
+            }) }
         </section>
     }
 }

@@ -4,7 +4,7 @@ use super::balances::{figure, key_head};
 use super::filters::VOICES;
 use super::pages;
 use crate::app::format::signed;
-use crate::app::parts::group::Group;
+use crate::app::parts::group::table_group;
 use crate::app::route::Route;
 use crate::app::views::Scene;
 use crate::app::views::words::choices::choice;
@@ -23,7 +23,7 @@ pub(in crate::app::views) fn page(scene: &Scene, sheet: &TowardSheet) -> Html {
             { pages(&Route::Toward) }
             <p class="standfirst">{ above }</p>
             <p class="controls">{ choice(scene, "Judge ", voices, &scene.local.toward.0, |local, whose| local.toward.0 = whose) }</p>
-            <Group name="Toward whom" scrolls=true>
+            { table_group("Toward whom", html! {
             <table class="balances">
                 { key_head(scene, "Toward", &sheet.articles) }
                 <tbody>{ for sheet.rows.iter().take(shown).map(|row| html! {
@@ -38,7 +38,7 @@ pub(in crate::app::views) fn page(scene: &Scene, sheet: &TowardSheet) -> Html {
                         }) }
                     </tr>
                 }) }</tbody>
-            </table></Group>
+            </table>}) }
             { more }
             <p class="note">{ below }</p>
         </article>

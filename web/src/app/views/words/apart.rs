@@ -2,7 +2,7 @@
 
 use super::{choices, head, opener};
 use crate::app::format::{count, grouped};
-use crate::app::parts::group::Group;
+use crate::app::parts::group::group;
 use crate::app::parts::later::Later;
 use crate::app::parts::picture::picture;
 use crate::app::parts::table::table;
@@ -38,9 +38,9 @@ pub(in crate::app::views) fn page(scene: &Scene, sheet: &WordSheet) -> Html {
                         <p class="note">{ "Of no word can it be said with 95 % confidence that both use it about as often: the texts are too short, or too unlike." }</p>
                     } else {
                         <p class="note">{ "With 95 % confidence, neither uses these more than twice as often as the other." }</p>
-                        <Group name="Words that both share"><p class="shared">{ for sheet.alike.iter().map(|(word, select)| html! {
+                        { group("Words that both share", html! { <p class="shared">{ for sheet.alike.iter().map(|(word, select)| html! {
                             <button type="button" class="word" key={select.address()} onclick={scene.opens((select.clone(), None))}>{ word.clone() }</button>
-                        }) }</p></Group>
+                        }) }</p> }) }
                     }
                 </section>
                 <section aria-labelledby="keys-title">

@@ -6,7 +6,7 @@ use framewise_core::across::words::correction::Correction;
 use framewise_core::across::words::frequency::Unit;
 use framewise_protocol::{ArticleKey, Order, Side, WordSheet};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -59,43 +59,21 @@ fn select(
     chosen: Option<usize>,
     change: Change,
 ) -> Html {
-    let pick = scene.set(move |local, at: usize| change(local, at));
-    html! { <label>{ label }<List names={names.to_vec()} {chosen} {pick} /></label> }
-}
-
-#[derive(Properties, PartialEq)]
-struct ListProps {
-    names: Vec<String>,
-    /// The place of the one that is chosen.
-    chosen: Option<usize>,
-    pick: Callback<usize>,
-}
-
-/// A list to choose from. Once a reader has chosen, a list heeds no `selected` any more: where one choice makes another,
-/// the place is set.
-#[component]
-fn List(props: &ListProps) -> Html {
-    let node = use_node_ref();
-    {
-        let node = node.clone();
-        use_effect_with((props.chosen, props.names.len()), move |(chosen, _)| {
-            if let (Some(list), Some(at)) = (node.cast::<HtmlSelectElement>(), chosen) {
-                list.set_selected_index(i32::try_from(*at).unwrap_or(-1));
-            }
-        });
-    }
-    let chosen = {
-        let (node, pick) = (node.clone(), props.pick.clone());
-        Callback::from(move |_: Event| {
-            if let Some(list) = node.cast::<HtmlSelectElement>() {
-                pick.emit(list.selected_index() as usize);
-            }
-        })
-    };
+    let pick = scene.set(move |local, event: Event| {
+        let list = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        // Below 0 where nothing is chosen.
+        if let Some(at) = list.and_then(|list| usize::try_from(list.selected_index()).ok()) {
+            change(local, at);
+        }
+    });
+    // Once a reader has chosen, a list heeds no `selected` any more: where one choice makes another, the place is set.
+    let place = chosen.and_then(|at| i32::try_from(at).ok()).unwrap_or(-1);
     html! {
-        <select ref={node} onchange={chosen}>{ for props.names.iter().enumerate().map(|(at, name)| html! {
-            <option selected={Some(at) == props.chosen}>{ name.clone() }</option>
-        }) }</select>
+        <label>{ label }
+            <select onchange={pick} ~selectedIndex={JsValue::from(place)}>{ for names.iter().enumerate().map(|(at, name)| html! {
+                <option selected={Some(at) == chosen}>{ name.clone() }</option>
+            }) }</select>
+        </label>
     }
 }
 

@@ -5,7 +5,7 @@ use super::head;
 use crate::app::format::{count, grouped};
 use crate::app::parts::badge::badge;
 use crate::app::parts::field::{Field, typed};
-use crate::app::parts::group::Group;
+use crate::app::parts::group::table_group;
 use crate::app::parts::later::Later;
 use crate::app::parts::picture::picture;
 use crate::app::parts::table::table;
@@ -98,7 +98,7 @@ fn lines(scene: &Scene, sheet: &ContextSheet, save: Callback<MouseEvent>) -> Htm
     let (shown, more) = scene.rows(sheet.lines.len(), 4);
     html! {
         <>
-        <Group name="Contexts" scrolls=true>
+        { table_group("Contexts", html! {
         <table class="contexts"><tbody>{ for sheet.lines.iter().take(shown).enumerate().map(|(at, line)| {
             let [left, hit, right] = &line.parts;
             html! {
@@ -110,7 +110,7 @@ fn lines(scene: &Scene, sheet: &ContextSheet, save: Callback<MouseEvent>) -> Htm
                 </tr>
             }
         }) }</tbody></table>
-        </Group>
+        }) }
         { more }
         if (sheet.total as usize) > sheet.lines.len() {
             <p class="note">{ format!("The first {} of {} can be shown; the CSV has all.", sheet.lines.len(), grouped(sheet.total)) }</p>

@@ -5,7 +5,7 @@ use crate::app::format::{colour, grouped, lower, number};
 use crate::app::parts::badge::column_name;
 use crate::app::parts::bars::bar;
 use crate::app::parts::field::value;
-use crate::app::parts::group::Group;
+use crate::app::parts::group::table_group;
 use crate::app::parts::later::Later;
 use crate::app::parts::picture::picture;
 use crate::app::route::Route;
@@ -66,7 +66,7 @@ fn table(scene: &Scene, sheet: &WordSheet, rows: &[&WordRow]) -> Html {
         }
     };
     html! {
-        <Group name="Words by article" scrolls=true>
+        { table_group("Words by article", html! {
         <table class="frequencies">
             <thead><tr>
                 <th scope="col">{ "Word" }</th>
@@ -87,6 +87,6 @@ fn table(scene: &Scene, sheet: &WordSheet, rows: &[&WordRow]) -> Html {
                 }) }
             </tbody>
         </table>
-        </Group>
+        }) }
     }
 }
