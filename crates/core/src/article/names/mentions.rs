@@ -6,6 +6,7 @@
 
 use super::declension::{given_name, is_by_sound, nominatives};
 use super::gazetteer::{EntityKind, Gazetteer, Gender};
+use super::surnames::surnames;
 use crate::span::{Span, TokenRange};
 use crate::text::classes::{Form, verb};
 use crate::text::kind::TokenKind;
@@ -49,7 +50,7 @@ pub fn mentions(text: &str, sentences: &[TokenRange], tokens: &Tokens, language:
     for &sentence in sentences {
         finder.sentence(sentence, &mut found);
     }
-    surnames(words, &mut found);
+    surnames(&finder, sentences, &mut found);
     found
 }
 
@@ -75,25 +76,6 @@ impl<'a> Words<'a> {
     fn first_name(self, word: &str) -> Option<Gender> {
         let gazetteer = Gazetteer::shared();
         if self.declined { given_name(word) } else { gazetteer.first_name(word) }
-    }
-}
-
-/// A word alone is a person's name where it is the surname of a person whom the article names in full.
-fn surnames(words: Words<'_>, found: &mut [Mention]) {
-    let last =
-        |mention: &Mention| words.tokens.get(mention.tokens.end as usize - 1).map(|token| words.id(&token));
-    let persons: FxHashSet<u32> = found
-        .iter()
-        .filter(|mention| mention.kind == EntityKind::Person && mention.tokens.len() > 1)
-        .filter_map(last)
-        .collect();
-    for mention in found.iter_mut() {
-        if mention.kind == EntityKind::Other
-            && mention.tokens.len() == 1
-            && last(mention).is_some_and(|word| persons.contains(&word))
-        {
-            mention.kind = EntityKind::Person;
-        }
     }
 }
 
@@ -205,7 +187,8 @@ fn is_headline(
     counts[1] >= 3 && counts[0] * 5 <= counts[1]
 }
 
-struct Finder<'a> {
+/// Finds names in the sentences of a text.
+pub(super) struct Finder<'a> {
     text: &'a str,
     tokens: &'a Tokens,
     words: Words<'a>,
@@ -216,6 +199,39 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
+    /// What a word is compared by.
+    pub(super) fn id(&self, at: usize) -> Option<u32> {
+        self.tokens.get(at).map(|token| self.words.id(&token))
+    }
+
+    pub(super) fn is_headline(&self, sentence: TokenRange) -> bool {
+        is_headline(self.text, sentence, self.tokens, &self.written, self.language)
+    }
+
+    /// Whether a capital stands at a place in mid-sentence, with none beside it that is no small word: "Then Price left."
+    pub(super) fn is_alone(&self, at: usize) -> bool {
+        let before = self.tokens.get(at - 1).filter(|token| token.kind() == TokenKind::Word);
+        let is_small = |token: Token| self.tokens.forms.is_function(self.tokens.folded_id(token));
+        self.capital(at)
+            && !self.capital(at + 1)
+            && before.is_some_and(|before| !self.capital(at - 1) || is_small(before))
+    }
+
+    /// Whether a month can stand for itself at a place: "in May", "last May", "May 3", "3 May", "April and May".
+    pub(super) fn is_in_date(&self, at: usize) -> bool {
+        let calendar = &self.language.calendar;
+        let word = |at: usize| self.tokens.get(at).map_or("", |_| self.tokens.folded(at));
+        let is_number = |word: &str| word.starts_with(|first: char| first.is_ascii_digit());
+        let [before, after] = [word(at - 1), word(at + 1)];
+        let opens = calendar.is_preposition(before)
+            || calendar.part(before).is_some()
+            || calendar.shift(before).is_some()
+            || before == calendar.of()
+            || is_number(before)
+            || at > 1 && calendar.month(word(at - 2)).is_some();
+        calendar.month(word(at)).is_some() && (opens || is_number(after))
+    }
+
     fn words(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }
@@ -230,7 +246,7 @@ impl Finder<'_> {
     }
 
     fn sentence(&self, sentence: TokenRange, found: &mut Vec<Mention>) {
-        let headline = is_headline(self.text, sentence, self.tokens, &self.written, self.language);
+        let headline = self.is_headline(sentence);
         let end = sentence.end as usize;
         let mut at = sentence.start as usize;
         let mut first = true;
@@ -336,7 +352,10 @@ impl Finder<'_> {
                 at = title_end;
                 continue;
             }
-            if self.gazetteer.is_no_name(self.tokens.folded(at)) || self.is_calendar(at) {
+            // "Mrs May": behind a title a month is a surname.
+            let is_month = self.is_calendar(at);
+            let is_none = is_month || self.gazetteer.is_no_name(self.tokens.folded(at));
+            if is_none && !(is_month && title.is_some()) {
                 at += 1;
                 title = None;
                 continue;
@@ -353,8 +372,11 @@ impl Finder<'_> {
                 && self.words(at).chars().all(char::is_uppercase);
             let unsure =
                 is_party || shouts || headline && (at..name_end).any(|place| !self.seen_capital(place));
-            let function =
-                self.tokens.get(at).is_some_and(|t| self.tokens.forms.is_function(self.tokens.folded_id(t)));
+            let function = !is_month
+                && self
+                    .tokens
+                    .get(at)
+                    .is_some_and(|t| self.tokens.forms.is_function(self.tokens.folded_id(t)));
             // "the Islamist", "the Mayor": a noun with a capital is no name.
             let noun = alone
                 && title.is_none()
@@ -526,7 +548,7 @@ impl Finder<'_> {
                 || person(folded).is_some())
     }
 
-    fn push(
+    pub(super) fn push(
         &self,
         found: &mut Vec<Mention>,
         start: usize,
@@ -631,6 +653,21 @@ mod tests {
     fn parties_with_their_states_and_shouting_are_no_names() {
         check("Jan Berg, R-Va., met Anna Ozola (D-Calif.) there.", &["Jan Berg", "Anna Ozola"]);
         check("He said there was NO COLLUSION at UNESCO.", &["UNESCO"]);
+    }
+
+    #[test]
+    fn a_month_or_a_word_can_be_a_surname() {
+        check(
+            "Yesterday Anna May spoke. Reporters asked Mrs. May, when May left, in May or on May 3.",
+            &["Anna May", "May", "May"],
+        );
+        check("Talks went on in early May, last May, on 3 May, in April and May.", &[]);
+        check(
+            "Tom Price asked a price. Then Price left. Price rises came, and the price rose.",
+            &["Tom Price", "Price"],
+        );
+        check("The price rose. Then Price left.", &[]);
+        check("The price rose. They met Mr. Price, and then Price left.", &["Price", "Price"]);
     }
 
     #[test]

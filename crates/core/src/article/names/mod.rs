@@ -6,3 +6,4 @@ pub(crate) mod form;
 pub mod gazetteer;
 pub mod mentions;
 pub mod romanisation;
+mod surnames;
