@@ -38,8 +38,8 @@ pub(in crate::app) fn listen() -> [EventListener; 2] {
         let Some((event, (group, own))) = event.dyn_ref::<KeyboardEvent>().zip(control(event)) else {
             return;
         };
-        if event.key() == "Tab" {
-            // The browser leads on to what can be reached.
+        // The browser leads on to what can be reached. WebKitGTK calls Tab with Shift an unidentified key.
+        if [event.key(), event.code()].contains(&"Tab".to_owned()) {
             reach(&group, |one| *one == own);
         }
         let to = beside(&group, &own, &event.key());
