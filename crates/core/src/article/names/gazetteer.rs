@@ -46,6 +46,17 @@ pub enum Gender {
     Unknown,
 }
 
+/// How a word names a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Head {
+    /// With other words: "bank".
+    Plain,
+    /// With what it deals with: "committee".
+    Subject,
+    /// By itself: "senate".
+    Alone,
+}
+
 /// The tables.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
@@ -59,7 +70,7 @@ pub struct Gazetteer {
     modifiers: Vec<&'static str>,
     given: FxHashMap<&'static str, &'static str>,
     first_names: FxHashMap<&'static str, Gender>,
-    heads: FxHashSet<&'static str>,
+    heads: FxHashMap<&'static str, Head>,
     not_names: FxHashSet<&'static str>,
     impersonal: FxHashSet<&'static str>,
     capitals: FxHashSet<u32>,
@@ -139,7 +150,13 @@ impl Gazetteer {
             tables.declined.push(code);
             tables.read_declined(code);
         }
-        tables.heads = lines(data::file("article/names/data/organization_heads.txt")).collect();
+        tables.heads = lines(data::file("article/names/data/organization_heads.txt"))
+            .map(|line| match line.split_once(' ') {
+                Some((word, "subject")) => (word, Head::Subject),
+                Some((word, _)) => (word, Head::Alone),
+                None => (line, Head::Plain),
+            })
+            .collect();
         tables.not_names = lines(data::file("article/names/data/not_names.txt")).collect();
         tables.impersonal = lines(data::file("article/names/data/impersonal.txt")).collect();
         let first = |words: &str| words.split(' ').next().unwrap_or_default().to_owned();
@@ -242,7 +259,17 @@ impl Gazetteer {
 
     /// Whether a folded word makes a name one of a body: "ministry".
     pub fn is_head(&self, word: &str) -> bool {
-        self.heads.contains(word)
+        self.heads.contains_key(word)
+    }
+
+    /// Whether a folded word makes a name one of a body that is named by what it deals with: "committee".
+    pub fn has_subject(&self, word: &str) -> bool {
+        self.heads.get(word) == Some(&Head::Subject)
+    }
+
+    /// Whether a folded word is the name of a body by itself: "senate".
+    pub fn stands_alone(&self, word: &str) -> bool {
+        self.heads.get(word) == Some(&Head::Alone)
     }
 
     /// Whether a folded word makes a name with it that of a thing: "eastern", "treaty".

@@ -190,10 +190,10 @@ fn is_headline(
 /// Finds names in the sentences of a text.
 pub(super) struct Finder<'a> {
     text: &'a str,
-    tokens: &'a Tokens,
+    pub(super) tokens: &'a Tokens,
     words: Words<'a>,
-    language: &'a Language,
-    gazetteer: &'static Gazetteer,
+    pub(super) language: &'a Language,
+    pub(super) gazetteer: &'static Gazetteer,
     written: Written,
     seen: Seen,
 }
@@ -240,7 +240,7 @@ impl Finder<'_> {
         self.tokens.get(at).is_some_and(|token| token.kind() == TokenKind::Word)
     }
 
-    fn capital(&self, at: usize) -> bool {
+    pub(super) fn capital(&self, at: usize) -> bool {
         let token = self.tokens.get(at).filter(|token| token.kind() == TokenKind::Word);
         token.is_some_and(|token| self.written.capital[token.surface() as usize])
     }
@@ -285,7 +285,7 @@ impl Finder<'_> {
             } else if let Some(title_end) = self.title_over(at, next, end) {
                 last = title_end - 1;
                 next = title_end;
-            } else if self.joins(last, next, end) {
+            } else if self.joins([at, last], next, end) {
                 next += 1;
             } else {
                 break;
@@ -301,27 +301,6 @@ impl Finder<'_> {
 
     fn adjacent(&self, at: usize, next: usize) -> bool {
         self.tokens.get(at).zip(self.tokens.get(next)).is_some_and(|(a, b)| a.span.end == b.span.start)
-    }
-
-    /// Whether a small word goes on with a name: "of" inside the name of a body, "de" inside a person's.
-    fn joins(&self, last: usize, next: usize, end: usize) -> bool {
-        let word = self.tokens.folded(next);
-        let after = |step: usize| next + step < end && self.capital(next + step);
-        match word {
-            "of" | "for" => {
-                self.gazetteer.is_head(self.tokens.folded(last))
-                    && (after(1) || (self.tokens.folded(next + 1) == "the" && after(2)))
-            }
-            "the" => matches!(self.tokens.folded(next.wrapping_sub(1)), "of" | "for") && after(1),
-            "and" | "&" => {
-                after(1)
-                    && self.gazetteer.is_head(self.tokens.folded(last))
-                    && self.gazetteer.is_head(self.tokens.folded(next + 1))
-            }
-            "de" | "da" | "del" | "di" | "van" | "von" | "der" | "den" | "bin" | "al" | "el" | "ibn"
-            | "la" => after(1),
-            _ => false,
-        }
     }
 
     /// Takes a run of capitals apart.
@@ -381,6 +360,7 @@ impl Finder<'_> {
             let noun = alone
                 && title.is_none()
                 && self.after_article(at)
+                && !self.gazetteer.stands_alone(self.tokens.folded(at))
                 && person(self.tokens.folded(at)).is_some();
             // "Мэр Бергена Анна Озола": the title is that of the person who follows.
             let passed_on = self.words.declined && name_end < end && self.begins_person(at, name_end);
@@ -401,6 +381,11 @@ impl Finder<'_> {
         let mut letters = self.words(at).chars();
         let is_code = letters.next().is_some_and(char::is_uppercase) && letters.next() == Some('-');
         is_code && matches!(before, "," | "(")
+    }
+
+    /// Whether a word is a given name.
+    pub(super) fn is_first_name(&self, at: usize) -> bool {
+        self.words.first_name(self.tokens.folded(at)).is_some()
     }
 
     fn after_article(&self, at: usize) -> bool {
@@ -450,7 +435,7 @@ impl Finder<'_> {
     }
 
     /// The longest well-known name that begins at `at`.
-    fn known(&self, at: usize, end: usize) -> Option<(u32, usize)> {
+    pub(super) fn known(&self, at: usize, end: usize) -> Option<(u32, usize)> {
         if !self.tokens.get(at).is_some_and(|token| self.written.opens_name[token.surface() as usize]) {
             return None;
         }
@@ -479,7 +464,7 @@ impl Finder<'_> {
     }
 
     /// The end of the longest title that begins at `at`, its full stop included.
-    fn title(&self, at: usize, end: usize) -> Option<usize> {
+    pub(super) fn title(&self, at: usize, end: usize) -> Option<usize> {
         if !self.tokens.get(at).is_some_and(|token| self.written.opens_title[token.surface() as usize]) {
             return None;
         }
@@ -653,6 +638,25 @@ mod tests {
     fn parties_with_their_states_and_shouting_are_no_names() {
         check("Jan Berg, R-Va., met Anna Ozola (D-Calif.) there.", &["Jan Berg", "Anna Ozola"]);
         check("He said there was NO COLLUSION at UNESCO.", &["UNESCO"]);
+    }
+
+    #[test]
+    fn a_body_is_named_whole() {
+        check("He led the Committee on Harbour Affairs.", &["Committee on Harbour Affairs"]);
+        check("The Council on Monday said so, and the Council on Riga.", &["Riga"]);
+        check("The Bank on Harbour Street failed.", &["Harbour Street"]);
+        check(
+            "The Office of Ships and Harbours and the Ministry of Ports agreed.",
+            &["Office of Ships and Harbours", "Ministry of Ports"],
+        );
+        check("The Harbour Office of Ships & Ports agreed.", &["Harbour Office of Ships & Ports"]);
+        check("The Ministry of Ports and Anna Ozola agreed.", &["Ministry of Ports", "Anna Ozola"]);
+        check("The Ministry of Ports and President Berg agreed.", &["Ministry of Ports", "Berg"]);
+        check("The Ministry of Ports and Riga agreed.", &["Ministry of Ports", "Riga"]);
+        check("The Bank of Harbour and Trade failed.", &["Bank of Harbour", "Trade"]);
+        check("It was the People's Harbour Front, he said.", &["People's Harbour Front"]);
+        check("It was the Fishers' Union, he said.", &["Fishers' Union"]);
+        check("He told the Senate that the Government was late.", &["Senate"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 pub(crate) mod declension;
 pub(crate) mod form;
 pub mod gazetteer;
+mod joins;
 pub mod mentions;
 pub mod romanisation;
 mod surnames;
