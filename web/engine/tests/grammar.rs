@@ -2,28 +2,19 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on shall fail")]
 
+mod house;
+
 use framewise_engine::Engine;
 use framewise_pictures::Shape;
-use framewise_protocol::command::Add;
 use framewise_protocol::question::{EventAsk, EventsAsk};
-use framewise_protocol::{Content, Extent, GrammarAsk, GrammarSheet, Incoming, Mark, Select};
+use framewise_protocol::{GrammarAsk, GrammarSheet, Mark, Select};
+use house::engine;
 
 const PORT: &str = "The council closed the harbour on 3 May 2024. Nobody was told in time.";
 const QUAY: &str = "On 3 May 2024 the harbour was closed by the council. The sailors had to wait.";
 const GERMAN: &str =
     "Die Stadt und der Fluss sind nicht mit der Brücke, und es ist auf dem Markt von Anna Berg.";
 const RUSSIAN: &str = "Паром между островами снова вышел в море после ремонта, и жители ждали этого дня.";
-
-fn engine(texts: &[&str]) -> Engine {
-    let mut engine = Engine::new(|_, _| Err("no tables".to_owned()));
-    for (key, text) in (4..).zip(texts) {
-        let (name, content) = (format!("{key}.txt"), Content::Bytes(text.as_bytes().to_vec()));
-        engine
-            .run(Add(Incoming { key, name, content, encoding: None, about: None, extent: Extent::Told }))
-            .unwrap();
-    }
-    engine
-}
 
 fn ask(engine: &mut Engine, key: u32, sentence: u32, select: Option<Select>) -> GrammarSheet {
     engine.ask(&GrammarAsk(key, sentence, select)).unwrap()

@@ -2,12 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on shall fail")]
 
+mod house;
+
 use framewise_engine::Engine;
-use framewise_protocol::command::Add;
 use framewise_protocol::question::EvidenceAsk;
-use framewise_protocol::{
-    Content, Evidence, Extent, Filter, Incoming, Mark, Select, TowardAsk, TowardSheet, Whose,
-};
+use framewise_protocol::{Evidence, Filter, Mark, Select, TowardAsk, TowardSheet, Whose};
+use house::engine;
 
 const HERALD: &str = "The shameful mayor Anna Berg lied again. Anna Berg is a corrupt and brutal tyrant. \
     Nobody believes the disgraceful Anna Berg. The cruel Anna Berg destroyed the town, and Anna Berg laughed. \
@@ -17,17 +17,6 @@ const COURIER: &str = "The brave mayor Anna Berg helped again. Anna Berg is an h
     Karl Lund came to the town on the day of the feast.";
 const GERMAN: &str = "Die Stadt und der Fluss sind nicht mit der Brücke, und es ist auf dem Markt von Anna Berg. \
     Anna Berg war auch nicht bei der Mühle, und das ist für die Stadt ein Problem.";
-
-fn engine(texts: &[&str]) -> Engine {
-    let mut engine = Engine::new(|_, _| Err("no tables".to_owned()));
-    for (key, text) in (4..).zip(texts) {
-        let (name, content) = (format!("{key}.txt"), Content::Bytes(text.as_bytes().to_vec()));
-        engine
-            .run(Add(Incoming { key, name, content, encoding: None, about: None, extent: Extent::Told }))
-            .unwrap();
-    }
-    engine
-}
 
 fn ask(engine: &mut Engine, whose: Whose) -> TowardSheet {
     engine.ask(&TowardAsk(whose)).unwrap()

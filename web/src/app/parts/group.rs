@@ -39,7 +39,7 @@ pub(in crate::app) fn listen() -> [EventListener; 2] {
             return;
         };
         // The browser leads on to what can be reached. WebKitGTK calls Tab with Shift an unidentified key.
-        if [event.key(), event.code()].contains(&"Tab".to_owned()) {
+        if event.key() == "Tab" || event.code() == "Tab" {
             reach(&group, |one| *one == own);
         }
         let to = beside(&group, &own, &event.key());

@@ -398,7 +398,7 @@ impl Finder<'_> {
 
     /// Whether a word is a month, and not the given name of a person ("Jan", "April") before a surname.
     fn is_calendar(&self, at: usize) -> bool {
-        if self.words.first_name(self.tokens.folded(at)).is_some() && self.capital(at + 1) {
+        if self.is_first_name(at) && self.capital(at + 1) {
             return false;
         }
         self.language.calendar.month(self.tokens.folded(at)).is_some()
@@ -416,7 +416,7 @@ impl Finder<'_> {
         self.seen.capital.contains(&id)
             || self.known(at, end).is_some()
             || self.gazetteer.demonym(folded).is_some()
-            || self.words.first_name(folded).is_some()
+            || self.is_first_name(at)
             || self.title(at, end).is_some()
             || (end > at + 1 && !self.seen.lower.contains(&id) && !self.owned(at + 1, end))
             || (self.words.declined && is_by_sound(folded))
@@ -523,8 +523,8 @@ impl Finder<'_> {
         let folded = self.tokens.folded(at - 1);
         self.capital(at)
             && self.capital(at + 1)
-            && self.words.first_name(self.tokens.folded(at)).is_some()
-            && self.words.first_name(self.tokens.folded(start)).is_none()
+            && self.is_first_name(at)
+            && !self.is_first_name(start)
             // Where cases tell who owns what, names follow one another without a small word between them.
             && (self.words.declined
                 || acronym
@@ -585,7 +585,7 @@ impl Finder<'_> {
         if words().any(|at| self.gazetteer.is_head(self.tokens.folded(at))) || (acronym && !titled) {
             return EntityKind::Organization;
         }
-        let named = self.words.first_name(self.tokens.folded(start)).is_some() && words().count() > 1;
+        let named = self.is_first_name(start) && words().count() > 1;
         let initial = self.words(start).chars().count() == 1;
         let impersonal = words().any(|at| self.gazetteer.is_impersonal(self.tokens.folded(at)));
         if titled || named || initial || (!impersonal && (2..=3).contains(&words().count())) {

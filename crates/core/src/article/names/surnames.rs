@@ -16,24 +16,22 @@ pub(super) fn surnames(finder: &Finder<'_>, sentences: &[TokenRange], found: &mu
         .filter_map(last)
         .collect();
     let taken: FxHashSet<usize> = found.iter().flat_map(|mention| mention.tokens.range()).collect();
+    let is_person = |word: Option<u32>| word.is_some_and(|word| persons.contains(&word));
     let mut more = Vec::new();
-    for sentence in sentences.iter().filter(|&&sentence| !finder.is_headline(sentence)) {
+    for &sentence in sentences {
         let is_surname = |&at: &usize| {
-            finder.is_alone(at)
-                && !taken.contains(&at)
-                && finder.id(at).is_some_and(|word| persons.contains(&word))
-                && !finder.is_in_date(at)
+            is_person(finder.id(at)) && !taken.contains(&at) && finder.is_alone(at) && !finder.is_in_date(at)
         };
-        let at: Vec<usize> = sentence.range().skip(1).filter(is_surname).collect();
-        at.into_iter().for_each(|at| finder.push(&mut more, at, at + 1, None, None, false));
+        let mut places = sentence.range().skip(1).filter(is_surname).peekable();
+        // Few sentences have one, so that few are asked whether they are headlines.
+        if places.peek().is_some() && !finder.is_headline(sentence) {
+            places.for_each(|at| finder.push(&mut more, at, at + 1, None, None, false));
+        }
     }
     found.append(&mut more);
     found.sort_by_key(|mention| mention.span.start);
     for mention in found {
-        if mention.kind == EntityKind::Other
-            && mention.tokens.len() == 1
-            && last(mention).is_some_and(|word| persons.contains(&word))
-        {
+        if mention.kind == EntityKind::Other && mention.tokens.len() == 1 && is_person(last(mention)) {
             mention.kind = EntityKind::Person;
         }
     }
