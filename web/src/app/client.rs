@@ -209,20 +209,24 @@ impl Client {
         self.run(Columns(keys.to_vec()), |_| {});
     }
 
-    /// Takes an article out.
+    /// Takes an article out. The client holds it as long as the worker does.
     pub(super) fn remove(&self, key: ArticleKey, callback: impl FnOnce() + 'static) {
-        self.0.borrow_mut().held.retain(|original| original.key != key);
-        self.run(Remove(key), move |_| callback());
+        let client = self.clone();
+        self.run(Remove(key), move |_| {
+            client.0.borrow_mut().held.retain(|original| original.key != key);
+            callback();
+        });
     }
 
-    /// Takes everything out.
+    /// Takes everything out, with what the worker is taking in now.
     pub(super) fn clear(&self) {
         self.cancel_adding();
         let mut inner = self.0.borrow_mut();
         (inner.held, inner.restoring) = (Vec::new(), VecDeque::new());
         (inner.dictionaries, inner.decisions, inner.wanted) = (Vec::new(), Vec::new(), Vec::new());
         drop(inner);
-        self.run(Clear, |_| {});
+        let client = self.clone();
+        self.run(Clear, move |_| client.0.borrow_mut().held.clear());
     }
 
     /// Forgets the articles that wait to be taken in; returns which.

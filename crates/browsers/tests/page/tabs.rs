@@ -5,11 +5,14 @@ use crate::texts::{DOCK, FERRY};
 use anyhow::{Context, Result, ensure};
 use framewise_browsers::trial::Test;
 use framewise_browsers::{Page, tests};
+use std::time::Duration;
 
 pub(crate) const TESTS: &[Test] = &tests![two_tabs_show_the_same, two_tabs_that_add_at_once_lose_nothing];
 
 /// So often two tabs add at once.
 const ROUNDS: u32 = 50;
+/// So many of the articles stand side by side.
+const COLUMNS: usize = 12;
 
 async fn two_tabs_show_the_same(page: Page) -> Result<()> {
     let (site, page) = open(page).await?;
@@ -65,8 +68,22 @@ const ADD_AT: &str = "const [at, files] = arguments;
         document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
     }, at - Date.now());";
 
+/// The titles on the cards, in order, once the page has all articles, of which so many stand side by side, and the answer
+/// to them: until then the cards are those of before.
+async fn answered(page: &Page, articles: usize) -> Result<Vec<String>> {
+    let cards = format!(
+        "document.querySelector('.choose-columns summary')?.textContent.includes('of {articles} ')
+        && [...document.querySelectorAll('.choose-columns li')].slice(0, {COLUMNS})
+            .every((it, at) => it.textContent.includes(document.querySelectorAll('.card > h2')[at]?.textContent))"
+    );
+    page.wait_until(&format!("{READY} && {cards}")).await?;
+    titles(page).await
+}
+
 async fn two_tabs_that_add_at_once_lose_nothing(page: Page) -> Result<()> {
     let (site, page) = open(page).await?;
+    // An article that comes between others has those behind it taken in again.
+    let page = page.patient(Duration::from_secs(180));
     let client = page.client();
     let first = client.window().await?;
     let second = client.new_window(true).await?.handle;
@@ -98,26 +115,20 @@ async fn two_tabs_that_add_at_once_lose_nothing(page: Page) -> Result<()> {
             page.eval(ADD_AT, vec![serde_json::json!(at), serde_json::json!(files)]).await?;
         }
         // Both go on at once; the next round begins somewhere in between.
-        tokio::time::sleep(std::time::Duration::from_millis(u64::from(100 + random(120)))).await;
+        tokio::time::sleep(Duration::from_millis(u64::from(100 + random(120)))).await;
     }
     kept(&page, &format!("files.length === {added}")).await?;
     let mut both = Vec::new();
     for window in [&first, &second] {
         client.switch_to_window(window.clone()).await?;
-        let all = format!(
-            "{READY} && document.querySelector('.choose-columns summary')?.textContent.includes('of {added} ')"
-        );
-        page.wait_until(&all).await?;
-        both.push(titles(&page).await?);
+        both.push(answered(&page, added).await?);
         is_clean(&page).await?;
     }
     ensure!(both[0] == both[1], "{both:?}");
     client.close_window().await?;
     client.switch_to_window(first).await.context("the first tab is there")?;
     page.reload().await?;
-    page.wait_until(&format!(
-        "{READY} && document.querySelector('.choose-columns summary')?.textContent.includes('of {added} ')"
-    ))
-    .await?;
+    let again = answered(&page, added).await?;
+    ensure!(again == both[0], "{again:?} is not {:?}", both[0]);
     is_clean(&page).await
 }
