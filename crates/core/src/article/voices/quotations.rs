@@ -42,13 +42,13 @@ pub fn quotations(text: &str, paragraphs: &[Span], tokens: &Tokens, language: &L
     let cues = Cues::of(language.code);
     let mut found: Vec<Quotation> = Vec::new();
     // Single quotes are quotation marks of their own only where a text uses no double ones.
-    let singles = !text.contains(['"', '“', '”', '«', '„']);
+    let singles = !text.contains(['"', '“', '”', '«', '„']) && !text.contains("''");
     let mut open_before = false;
     for &paragraph in paragraphs {
         let (spans, open) = pairs(text, paragraph, singles);
         for (at, &span) in spans.iter().enumerate() {
-            let opens_paragraph =
-                at == 0 && text[paragraph.start as usize..span.start as usize].chars().count() == 1;
+            let mark = &text[paragraph.start as usize..span.start as usize];
+            let opens_paragraph = at == 0 && (mark.chars().count() == 1 || doubled(mark, true).is_some());
             let continued = open_before && opens_paragraph;
             let kind = if continued { QuotationKind::Speech } else { kind(text, span, tokens, cues) };
             found.push(Quotation { span, kind, continued });
@@ -75,9 +75,14 @@ fn pairs(text: &str, paragraph: Span, singles: bool) -> (Vec<Span>, bool) {
     let mut before = ' ';
     let mut rest = words.char_indices().peekable();
     while let Some((at, sign)) = rest.next() {
+        let (sign, end) =
+            doubled(&words[at..], stack.is_empty()).map_or((sign, at + sign.len_utf8()), |double| {
+                rest.next();
+                (double, at + 2)
+            });
         let after = rest.peek().map_or(' ', |&(_, next)| next);
         match role(sign, before, after, stack.last().map(|&(open, _)| open), singles) {
-            Some(Role::Opens) => stack.push((sign, at + sign.len_utf8())),
+            Some(Role::Opens) => stack.push((sign, end)),
             Some(Role::Closes) => {
                 if let Some((_, start)) = stack.pop()
                     && stack.is_empty()
@@ -102,6 +107,13 @@ fn pairs(text: &str, paragraph: Span, singles: bool) -> (Vec<Span>, bool) {
         .filter(|span| !span.is_empty())
         .collect();
     (spans, open.is_some())
+}
+
+/// The mark that two apostrophes or two backticks stand for, as typewriters and some archives write it. Of three apostrophes
+/// that end a quotation the first ends one inside it.
+fn doubled(words: &str, is_outside: bool) -> Option<char> {
+    let is_double = words.starts_with("``") || words.starts_with("''");
+    (is_double && (is_outside || !words.starts_with("'''"))).then_some('"')
 }
 
 enum Role {
@@ -236,6 +248,19 @@ mod tests {
         );
         check("‘We don’t wait for rain,’ she said.", &[("We don’t wait for rain,", QuotationKind::Speech)]);
         check("It’s the farmers’ rain.", &[]);
+        check(
+            "''We will wait,'' she said, ``for the rain.''",
+            &[("We will wait,", QuotationKind::Speech), ("for the rain.", QuotationKind::Speech)],
+        );
+        check(
+            "''I heard them call it 'our own rain''' she said.",
+            &[("I heard them call it 'our own rain'", QuotationKind::Speech)],
+        );
+        check(
+            "''We wait for the rain,'' she said of the ‘men who make the rain’.",
+            &[("We wait for the rain,", QuotationKind::Speech)],
+        );
+        check("It is 2'' wide and 5'' high.", &[]);
     }
 
     #[test]
@@ -252,6 +277,10 @@ mod tests {
 
     #[test]
     fn quotations_run_over_paragraphs() {
+        check(
+            "''The first day it rained.\n\n''Rain.''",
+            &[("The first day it rained.", QuotationKind::Speech), ("Rain.", QuotationKind::Speech)],
+        );
         check(
             "“The first day it rained.\n\n“The next day it did not,” she said.",
             &[
