@@ -47,8 +47,10 @@ pub enum Meant {
     Man,
     /// A woman.
     Woman,
-    /// A body, or several people.
+    /// Several people, or a body.
     Several,
+    /// A body; nobody where none was named.
+    Thing,
     /// Who speaks.
     Speaker,
 }
@@ -67,6 +69,7 @@ pub struct Cues {
     unsaid: Vec<&'static str>,
     deny: Vec<&'static str>,
     doubtful: Vec<&'static str>,
+    when: Vec<&'static str>,
 }
 
 impl Cues {
@@ -88,6 +91,7 @@ impl Cues {
                 "unsaid" => Some(&mut table.unsaid),
                 "deny" => Some(&mut table.deny),
                 "doubtful" => Some(&mut table.doubtful),
+                "when" => Some(&mut table.when),
                 _ => None,
             };
             if let Some(list) = list {
@@ -95,11 +99,12 @@ impl Cues {
                 continue;
             }
             match name {
-                "he" | "she" | "they" | "i" => {
+                "he" | "she" | "they" | "it" | "i" => {
                     let meant = match name {
                         "he" => Meant::Man,
                         "she" => Meant::Woman,
                         "they" => Meant::Several,
+                        "it" => Meant::Thing,
                         _ => Meant::Speaker,
                     };
                     words.for_each(|word| {
@@ -181,6 +186,11 @@ impl Cues {
     /// Whether a verb says of a cue that it governs that nothing was said: "denied saying".
     pub fn denies(&self, lemma: &str) -> bool {
         self.deny.contains(&lemma)
+    }
+
+    /// Whether a word opens a clause that says when something is done: "when he came".
+    pub fn is_when(&self, lemma: &str) -> bool {
+        self.when.contains(&lemma)
     }
 
     /// Whether who says something by a verb does not hold it for true: "hope", "deny".

@@ -79,10 +79,13 @@ impl<'a> Coreference<'a> {
         near.then_some(*speaker)
     }
 
-    /// The speaker that the words of a source mean.
-    pub fn resolve(&self, source: TokenRange, sentence: usize) -> Speaker {
-        let span = self.parse.span(source);
-        Speaker { span, name: self.name(source, sentence).map(|name| name as u32) }
+    /// The speaker that the words of a source mean; nobody where it is "it" and no body was named.
+    pub fn resolve(&self, source: TokenRange, sentence: usize) -> Option<Speaker> {
+        let parse = self.parse;
+        let is_thing = source.len() == 1
+            && parse.cues.pronoun(parse.folded(source.start as usize)) == Some(Meant::Thing);
+        let name = self.name(source, sentence).map(|name| name as u32);
+        (name.is_some() || !is_thing).then_some(Speaker { span: parse.span(source), name })
     }
 
     fn name(&self, source: TokenRange, sentence: usize) -> Option<usize> {
@@ -168,7 +171,7 @@ impl<'a> Coreference<'a> {
         let wanted = match parse.cues.pronoun(word)? {
             Meant::Man => Gender::Male,
             Meant::Woman => Gender::Female,
-            Meant::Several => return self.body(sentence),
+            Meant::Several | Meant::Thing => return self.body(sentence),
             Meant::Speaker => {
                 return self.last(sentence, true).and_then(|speaker| speaker.name).map(|name| name as usize);
             }

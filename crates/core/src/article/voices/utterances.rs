@@ -85,7 +85,7 @@ pub fn utterances(
         let mut named = Vec::new();
         for attribution in own {
             let source = attribution.source.filter(|_| attribution.is_sure);
-            let speaker = source.map(|source| speakers.resolve(source, sentence));
+            let speaker = source.and_then(|source| speakers.resolve(source, sentence));
             if let Some(speaker) = speaker {
                 speakers.spoke(sentence, speaker);
             }
@@ -153,11 +153,12 @@ impl Context<'_> {
             fits.rev().max_by_key(|attribution| self.fit(attribution, tokens))
         });
         if let Some(attribution) = beside.or_else(|| self.behind(last, tokens)) {
-            let speaker = attribution.source.map(|source| speakers.resolve(source, attribution.sentence));
+            let speaker =
+                attribution.source.and_then(|source| speakers.resolve(source, attribution.sentence));
             return (Some(self.parse.span(attribution.cue)), speaker);
         }
         if let Some((sentence, Governor { source, verb })) = self.introduced(tokens) {
-            return (Some(self.parse.span(verb)), Some(speakers.resolve(source, sentence)));
+            return (Some(self.parse.span(verb)), speakers.resolve(source, sentence));
         }
         (None, self.carried(at, first, last, told, speakers))
     }
@@ -249,12 +250,12 @@ impl Context<'_> {
             let speaks = |source: TokenRange| speakers.resolve(source, first);
             return match self.governors(first) {
                 Some(governors) => match governors.around(first, self.speech[at].0) {
-                    Some(governor) => governor.map(|own| speaks(own.source)),
+                    Some(governor) => governor.and_then(|own| speaks(own.source)),
                     None => speakers.last(first, true),
                 },
                 None => self
                     .subject(first, self.speech[at].1.start as usize)
-                    .map(speaks)
+                    .and_then(speaks)
                     .or_else(|| speakers.last(first, true)),
             };
         }
@@ -267,7 +268,7 @@ impl Context<'_> {
         let next = (last..self.patterns.len().min(last + 3)).take_while(|&s| self.paragraphs[s] == paragraph);
         for sentence in next {
             if let Some(source) = self.patterns[sentence].iter().find_map(|attribution| attribution.source) {
-                return Some(speakers.resolve(source, sentence));
+                return speakers.resolve(source, sentence);
             }
         }
         // Else it goes on from the paragraph before.
@@ -460,6 +461,29 @@ mod tests {
         let colon = "Anna Ozola leaned forward and smiled:\n\n“It will rain.”\n\n";
         assert!(speaks(colon));
         assert!(!speaks(&format!("{}{colon}", "Rain fell.\n\n".repeat(PARSED as usize / 3 + 1))));
+    }
+
+    #[test]
+    fn the_subject_of_what_is_said_does_not_say_it() {
+        check(
+            "Dora Hall, a baker, says Jan Berg will “leave here with a smile.”",
+            &["Jan Berg will | Dora Hall", "leave here with | Dora Hall"],
+        );
+        check(
+            "Dora Hall, the chair, said it was too early but added, “I think we all have an idea of it.”",
+            &["it was too | Dora Hall", "I think we | Dora Hall"],
+        );
+        check("It rains, said Jan Berg, who left.", &["It rains | Jan Berg"]);
+    }
+
+    #[test]
+    fn it_is_nobody_where_no_body_was_named() {
+        check("It said that rain is near.", &["rain is near | -"]);
+        check(
+            "The Senate said that fog is near. It said that rain is near.",
+            &["fog is near | Senate", "rain is near | Senate"],
+        );
+        check("They said that rain is near.", &["rain is near | They"]);
     }
 
     #[test]

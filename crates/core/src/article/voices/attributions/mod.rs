@@ -8,6 +8,7 @@
 //! What counts as an attribution is what PolNeAR marks (Newell, Margolin and Ruths 2018): what somebody says, writes, thinks,
 //! feels or intends, word for word or not.
 
+mod adjuncts;
 pub mod candidates;
 pub mod evidence;
 pub mod model;
@@ -103,7 +104,9 @@ fn reconciled(found: Attribution, patterns: &[Attribution]) -> Attribution {
         _ => (found.source, found.is_sure),
     };
     let (content, more) = match (found.content, pattern.content) {
-        (Some(own), Some(content)) if content.end <= own.end => (Some(content), pattern.more),
+        (Some(own), Some(content)) if content.end <= own.end && meets(content, own) => {
+            (Some(content), found.more.and(pattern.more))
+        }
         _ => (found.content, found.more),
     };
     Attribution { source, is_sure, content, more, ..found }
@@ -139,7 +142,8 @@ fn read(clauses: &Clauses<'_, '_>, model: &Model) -> Vec<Found> {
         // What somebody else is said to have said is told of where it is plain.
         let is_nested = all.iter().any(|other| holds(other, candidate.cue));
         let is_likely = *log_odds >= if is_nested { model::NESTED } else { model::LIKELY };
-        let contents = if is_likely { candidate.contents.clone() } else { [None, None] };
+        let holds = is_likely && !adjuncts::is_adjunct(clauses, candidate);
+        let contents = if holds { candidate.contents.clone() } else { [None, None] };
         let speaking = candidate.source.filter(|&source| names(clauses, clauses.source(source)));
         let speaking = speaking.map(|source| (source, model.speaks(clauses, candidate)));
         let speaking = speaking.filter(|(_, speaks)| *speaks >= model::SPEAKER);
@@ -156,6 +160,11 @@ fn read(clauses: &Clauses<'_, '_>, model: &Model) -> Vec<Found> {
         }
     }
     once(&mut found);
+    for Found { contents, .. } in &mut found {
+        if contents.iter().flatten().all(|words| adjuncts::is_pointer(clauses, words)) {
+            *contents = [None, None];
+        }
+    }
     found
 }
 

