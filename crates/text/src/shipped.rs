@@ -58,6 +58,11 @@ pub fn of(code: &str) -> &'static Language {
     LANGUAGES.of(code, |code| Language::new(code, &LISTS[place(code)]))
 }
 
+/// Whether texts in the language of a code are read by lists of their own. One that could not be told (`und`) is taken for English.
+pub fn is_read(code: &str) -> bool {
+    SHIPPED.contains(&code) || code == "und"
+}
+
 /// English: the language of the page, and what texts in a language without lists are analysed as.
 pub fn english() -> &'static Language {
     of("en")

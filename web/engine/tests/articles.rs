@@ -338,3 +338,23 @@ fn what_differs_leads_to_its_words() {
     let expect = expect.map(|(words, key, title, count)| (words.to_owned(), key, title.to_owned(), count));
     assert_eq!(opened, expect);
 }
+
+#[test]
+fn what_is_not_read_is_said() {
+    let german = "Die Stadt und der Fluss sind nicht mit der Brücke, und es war auf dem Markt von Anna Berg. „Es war \
+        ein Problem“, sagte sie auch nicht bei der Mühle, und das ist für die Stadt ein Problem.";
+    let mut engine = Engine::new(|_, _| Err("no tables".to_owned()));
+    engine.run(incoming(3, "a.txt", FLOOD)).unwrap();
+    let unread = |engine: &mut Engine| engine.ask(&OverviewAsk).unwrap().standfirst;
+    assert!(unread(&mut engine).starts_with("Open an event"));
+    engine.run(incoming(5, "b.txt", german)).unwrap();
+    let is_said =
+        "B is in a language that is not read here: only its words and its quotation marks are compared. ";
+    assert!(unread(&mut engine).starts_with(is_said), "{}", unread(&mut engine));
+    for key in 6..14 {
+        let text = format!("{german} Und {key} Tage.");
+        engine.run(incoming(key, "c.txt", &text)).unwrap();
+    }
+    let said = unread(&mut engine);
+    assert!(said.contains("9 articles are in a language that is not read here: only their words"), "{said}");
+}

@@ -100,8 +100,8 @@ fn card(sheet: &Sheet<'_>, place: usize, entry: &Entry) -> Markup {
                     div { dt { "Events" } dd { (events) " of " (sheet.found.events().len()) } }
                 }
             }
-            @if !matches!(&*entry.profile.language, "en" | "und") {
-                p class="note" { "Seems not to be in English; it was analysed with the English rules." }
+            @if !entry.profile.is_read() {
+                p class="note" { "In a language that is not read here: only its words and its quotation marks are compared." }
             }
         }
     }

@@ -7,7 +7,7 @@ use super::profile::Profile;
 use super::stance::find::hits;
 use super::voices::descriptions::descriptions;
 use super::voices::quotations::quotations;
-use super::voices::utterances::utterances;
+use super::voices::utterances::{in_quotation_marks, utterances};
 use crate::lexicon::Lexicon;
 use crate::span::TokenRange;
 use crate::text::dates;
@@ -39,12 +39,18 @@ pub fn analyze(article: &Article, lexicon: &Lexicon) -> Profile {
         }
     }
     let ranges: Vec<TokenRange> = found.iter().map(|sentence| sentence.tokens).collect();
-    let names = mentions(text, &ranges, &tokens, language);
+    // The rules of another language would find names in every noun of a German text, and speakers in "war".
+    let is_read = shipped::is_read(detected);
+    let names = if is_read { mentions(text, &ranges, &tokens, language) } else { Vec::new() };
     let quotations = quotations(text, &paragraphs, &tokens, language);
     let parse = Parse::new(text, &tokens, &ranges, &names, language);
     let descriptions = descriptions(&parse);
     let paragraph_of: Vec<u32> = found.iter().map(|sentence| sentence.paragraph).collect();
-    let utterances = utterances(&parse, language, &paragraph_of, &quotations, &descriptions);
+    let utterances = if is_read {
+        utterances(&parse, language, &paragraph_of, &quotations, &descriptions)
+    } else {
+        in_quotation_marks(&quotations)
+    };
     let (classes, phrases) = (parse.classes, parse.phrases);
     let mut profile = Profile {
         language: detected.to_owned(),

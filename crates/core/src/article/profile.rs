@@ -49,7 +49,7 @@ pub struct Profile {
 impl Profile {
     /// Whether it was analysed in its own language, as far as that is known.
     pub fn is_read(&self) -> bool {
-        matches!(&*self.language, own if own == self.language().code || own == "und")
+        shipped::is_read(&self.language)
     }
 
     /// The language that it was analysed in: English where that of the text is not shipped.

@@ -9,12 +9,15 @@ use framewise_core::comparison::Comparison;
 use framewise_core::lexicon::{Axis, Category, Lexicon, Reading};
 use framewise_core::text::fold::fold;
 use framewise_core::text::line::one_line;
+use framewise_display::letter;
 use framewise_protocol::{AxisValue, Balance, Card, Difference, KeyWord, Overview, Select, UsedWord};
 
 /// So many keywords stand on a card.
 const KEYS: usize = 6;
 /// So many differences stand on the front page.
 const DIFFERENCES: usize = 8;
+/// So many articles are named where something is said of some.
+const NAMED: usize = 6;
 /// What to do with them.
 const OPEN: &str = "Open an event to see how each one tells it, or a number to see the words behind it.";
 
@@ -39,13 +42,31 @@ pub(super) fn overview(engine: &Engine, comparison: &Comparison) -> Overview {
         .collect();
     let differences = differences(engine, comparison, &columns);
     let counted = copies::counted(comparison);
-    let standfirst = [&*counted, OPEN];
+    let unread = unread(engine.entries().iter().map(|entry| entry.profile.is_read()));
+    let standfirst = [&*counted, &*unread, OPEN].into_iter().filter(|part| !part.is_empty());
     Overview {
         articles: engine.entries().len() as u32,
         cards,
-        standfirst: standfirst.join(" ").trim_start().to_owned(),
+        standfirst: standfirst.collect::<Vec<_>>().join(" "),
         differences,
     }
+}
+
+/// Of which articles, by whether each is in a language with lists, only the words are compared; empty where that is none.
+fn unread(are_read: impl Iterator<Item = bool>) -> String {
+    let letters: Vec<String> =
+        are_read.enumerate().filter(|(_, is_read)| !is_read).map(|(place, _)| letter(place)).collect();
+    let (last, is, its) = match letters.as_slice() {
+        [] => return String::new(),
+        [_] => (letters[0].clone(), "is", "its"),
+        [first @ .., last] if letters.len() <= NAMED => {
+            (format!("{} and {last}", first.join(", ")), "are", "their")
+        }
+        _ => (format!("{} articles", letters.len()), "are", "their"),
+    };
+    format!(
+        "{last} {is} in a language that is not read here: only {its} words and {its} quotation marks are compared."
+    )
 }
 
 /// A keyword with how many times as often it is used here, given how many words stand here and elsewhere.

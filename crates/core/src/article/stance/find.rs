@@ -37,7 +37,7 @@ pub fn hits(text: &str, profile: &Profile, lexicon: &Lexicon) -> Vec<Hit> {
         counts_for_a_pole(found) && titles.get(first).is_some_and(|title| title.contains(span))
     };
     lexicon
-        .matches(tokens, language.code, &profile.classes)
+        .matches(tokens, if profile.is_read() { language.code } else { &profile.language }, &profile.classes)
         .into_iter()
         .filter(|found| !is_name(found) && !is_title(found))
         .map(|found| {

@@ -122,6 +122,18 @@ pub fn utterances(
     found
 }
 
+/// The utterances of a text that is not read: nobody is known to have said what stands in quotation marks.
+pub fn in_quotation_marks(quotations: &[Quotation]) -> Vec<Utterance> {
+    let speech = quotations.iter().filter(|quotation| quotation.kind == QuotationKind::Speech);
+    let direct = |quotation: &Quotation| Utterance {
+        span: quotation.span,
+        kind: UtteranceKind::Direct,
+        cue: None,
+        speaker: None,
+    };
+    speech.map(direct).collect()
+}
+
 struct Context<'a> {
     parse: &'a Parse<'a>,
     paragraphs: &'a [u32],

@@ -70,7 +70,9 @@ impl<'a> Titles<'a> {
             let code = told.profile.language().code;
             let parsed =
                 |grammar: &mut Grammar<'_>| grammar.parse(told.text, &told.profile.tokens, sentence.tokens);
-            let Some(tree) = trees::with(code, |grammar| grammar.map(parsed)) else { continue };
+            let has_tree = told.profile.is_read();
+            let tree = trees::with(code, |grammar| grammar.filter(|_| has_tree).map(parsed));
+            let Some(tree) = tree else { continue };
             for clause in clauses(told.text, &tree, Cues::of(code)) {
                 let is_own = is_own_day(told, sentence, &clause.parts, day);
                 let Some(title) = voiced(told, &clause).filter(|_| !breaks_name(told, clause.span())) else {
