@@ -4,17 +4,10 @@ use crate::input::Input;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use framewise_core::article::Article;
-use framewise_core::text::detect::detect;
-use framewise_core::text::line::one_line;
-use framewise_core::text::paragraphs::paragraphs;
-use framewise_core::text::sentences::sentences;
-use framewise_core::text::shipped as languages;
-use framewise_core::text::tokens::tokenize;
-use framewise_grammar::conllu::{self, Analysis, write_row};
-use framewise_grammar::{Arc, Grammar, Model, Tree, shipped};
-use serde::Serialize;
+use framewise_core::parsed::Parsed;
+use framewise_grammar::conllu;
+use framewise_grammar::{Grammar, Model, shipped};
 use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -45,31 +38,6 @@ enum Format {
     Json,
 }
 
-/// An article in JSON.
-#[derive(Serialize)]
-struct Parsed<'a> {
-    path: &'a str,
-    sentences: Vec<Sentence<'a>>,
-}
-
-#[derive(Serialize)]
-struct Sentence<'a> {
-    span: [u32; 2],
-    words: Vec<Word<'a>>,
-}
-
-#[derive(Serialize)]
-struct Word<'a> {
-    span: [u32; 2],
-    form: &'a str,
-    lemma: String,
-    upos: &'static str,
-    feats: String,
-    /// As in CoNLL-U: 0 for the root, otherwise the number of a word from 1 on.
-    head: u32,
-    deprel: &'static str,
-}
-
 /// Prints the grammar of each file. A file that cannot be parsed is named on standard error, and the others are parsed all
 /// the same.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
@@ -87,7 +55,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     }
     let (mut done, mut broken) = (0, None);
     let failures = Input::plainly(options.paths.clone()).each(|document| {
-        let found = parsed(&document.article, &mut grammar, model.language(), options.format)?;
+        let found = printed(&document.article, &mut grammar, model.language(), options.format)?;
         if broken.is_none() {
             broken = out.write_all(found.as_bytes()).err();
             done += 1;
@@ -118,68 +86,15 @@ fn model(path: Option<&Path>) -> anyhow::Result<Cow<'static, Model>> {
 }
 
 /// What is printed of an article.
-fn parsed(
+fn printed(
     article: &Article,
     grammar: &mut Grammar<'_>,
     code: &str,
     format: Format,
 ) -> anyhow::Result<String> {
-    let (name, text) = (article.path.as_str(), &*article.text);
-    let detected = detect(&tokenize(text, languages::of(code)).forms);
-    if detected != code && detected != "und" {
-        anyhow::bail!("{name}: the language is \"{detected}\", and the model is for \"{code}\"");
-    }
-    let language = languages::of(code);
-    let tokens = tokenize(text, language);
-    let mut parsed = Parsed { path: name, sentences: Vec::new() };
-    let mut lines = format!("# newdoc id = {name}\n");
-    for paragraph in paragraphs(text, language) {
-        lines.push_str("# newpar\n");
-        for span in sentences(text, paragraph, language) {
-            let tree = grammar.parse(text, &tokens, tokens.within(span));
-            let lemmas: Vec<String> =
-                tree.words().iter().map(|word| grammar.lemma(word.span.of(text), word.tag)).collect();
-            match format {
-                Format::Conllu => write_sentence(&mut lines, text, span.of(text), &tree, lemmas),
-                Format::Json => {
-                    let words = tree.words().iter().zip(lemmas).map(|(word, lemma)| Word {
-                        span: [word.span.start, word.span.end],
-                        form: word.span.of(text),
-                        lemma,
-                        upos: word.upos().name(),
-                        feats: word.features().to_string(),
-                        head: number(word.head()),
-                        deprel: word.relation.name(),
-                    });
-                    parsed.sentences.push(Sentence { span: [span.start, span.end], words: words.collect() });
-                }
-            }
-        }
-    }
+    let parsed = Parsed::new(article, grammar, code)?;
     Ok(match format {
-        Format::Conllu => lines,
+        Format::Conllu => parsed.to_conllu(),
         Format::Json => serde_json::to_string(&parsed)? + "\n",
     })
-}
-
-/// The number of a head: 0 for none.
-fn number(head: Option<usize>) -> u32 {
-    head.map_or(0, |head| head as u32 + 1)
-}
-
-fn write_sentence(out: &mut String, text: &str, sentence: &str, tree: &Tree, lemmas: Vec<String>) {
-    let line = one_line(sentence);
-    // Writing to a string cannot fail.
-    let _ = writeln!(out, "# text = {line}");
-    for (at, (word, lemma)) in tree.words().iter().zip(lemmas).enumerate() {
-        let arc = Arc { head: number(word.head()), relation: word.relation };
-        let analysis = Analysis { lemma, tag: word.tag, arc };
-        let spaced = text[word.span.end as usize..].starts_with(char::is_whitespace);
-        let after = if spaced { "" } else { "SpaceAfter=No|" };
-        let misc = format!("{after}Bytes={}:{}", word.span.start, word.span.end);
-        // A word may hold a space ("U. S."), which the format allows only inside numbers and names.
-        let form = word.span.of(text).replace(char::is_whitespace, " ");
-        write_row(out, at + 1, &form, &analysis, &misc);
-    }
-    out.push('\n');
 }

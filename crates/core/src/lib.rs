@@ -26,6 +26,7 @@ mod data;
 pub mod decimal;
 pub mod edits;
 pub mod lexicon;
+pub mod parsed;
 pub mod report;
 pub mod search;
 pub mod text;

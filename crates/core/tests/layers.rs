@@ -9,7 +9,7 @@ use std::{fs, io};
 
 /// What needs nothing, what needs one article, what needs all of them, and what answers questions. A part is a folder or a
 /// file; of two that hold a file the longer one counts.
-const PARTS: [(&str, &str); 30] = [
+const PARTS: [(&str, &str); 31] = [
     ("span", ""),
     ("decimal", ""),
     ("data", ""),
@@ -58,6 +58,7 @@ const PARTS: [(&str, &str); 30] = [
          across/stance across/events across/labels across/sources across/differences edits",
     ),
     ("corpus", "text lexicon article article/entry article/analyze article/stance edits comparison"),
+    ("parsed", "span text article"),
     ("search", "span decimal text lexicon article/profile across/names across/words comparison"),
 ];
 

@@ -11,10 +11,12 @@ use framewise_core::article::entry::{ArticleId, Entry};
 use framewise_core::corpus::Corpus;
 use framewise_core::edits::Edit;
 use framewise_core::lexicon::Lexicon;
+use framewise_core::parsed::Parsed;
 use framewise_core::report::Report;
 use framewise_core::text::dates::Date;
+use framewise_grammar::{Grammar, conllu, shipped};
 use framewise_import::{Imported, from_text, import};
-use js_sys::{ArrayBuffer, Error, JSON, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Error, JSON, Reflect, Uint8Array};
 use offsets::Offsets;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -30,6 +32,20 @@ const TYPES: &str = include_str!("types.d.ts");
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// Analyses the sentences and words of a CoNLL-U file anew, as English. Throws an Error that names the line where it is none.
+#[wasm_bindgen(js_name = annotateConllu)]
+pub fn annotate_conllu(text: &str) -> Result<String, Error> {
+    let mut grammar = english_grammar()?;
+    conllu::annotate(text, |words| grammar.analyse(words)).map_err(into_error)
+}
+
+/// The language whose grammar is shipped.
+const ENGLISH: &str = "en";
+
+fn english_grammar() -> Result<Grammar<'static>, Error> {
+    Ok(Grammar::new(shipped(ENGLISH).ok_or_else(|| into_error("the English model is damaged"))?))
 }
 
 /// Articles, and what they are compared with.
@@ -182,6 +198,36 @@ impl Framewise {
         let texts: Vec<&str> = self.corpus.entries().iter().map(|entry| &*entry.article.text).collect();
         let offsets = options.offsets.unwrap_or_default();
         offsets::to_json(&Report::new(&self.corpus, &comparison), &texts, offsets).map_err(into_error)
+    }
+
+    /// The grammar of an article's sentences; nothing where the article is not there. Throws an Error that names it where it
+    /// is in a language that has no grammar.
+    #[wasm_bindgen(unchecked_return_type = "ParsedArticle | undefined")]
+    pub fn grammar(
+        &self,
+        id: u32,
+        #[wasm_bindgen(unchecked_optional_param_type = "CompareOptions")] options: JsValue,
+    ) -> Result<JsValue, Error> {
+        let options: CompareOptions = read_options(options)?;
+        let Some(article) = self.article(id) else { return Ok(JsValue::UNDEFINED) };
+        let parsed = Parsed::new(article, &mut english_grammar()?, ENGLISH).map_err(into_error)?;
+        let offsets = options.offsets.unwrap_or_default();
+        let articles = BTreeMap::from([("articles", [parsed])]);
+        let json = offsets::to_json(&articles, &[&article.text], offsets).map_err(into_error)?;
+        let articles =
+            Reflect::get(&JSON::parse(&json).map_err(JsValue::unchecked_into::<Error>)?, &"articles".into());
+        Ok(articles.map_err(JsValue::unchecked_into::<Error>)?.unchecked_into::<Array>().get(0))
+    }
+
+    /// The same as CoNLL-U: what `framewise parse` prints of the article.
+    #[wasm_bindgen(js_name = grammarConllu)]
+    pub fn grammar_conllu(&self, id: u32) -> Result<Option<String>, Error> {
+        let parse = |article| Parsed::new(article, &mut english_grammar()?, ENGLISH).map_err(into_error);
+        Ok(self.article(id).map(parse).transpose()?.map(|parsed| parsed.to_conllu()))
+    }
+
+    fn article(&self, id: u32) -> Option<&Article> {
+        self.corpus.entry(ArticleId(id)).map(|entry| &*entry.article)
     }
 
     fn info<'a>(&self, entry: &'a Entry) -> ArticleInfo<'a> {

@@ -4,7 +4,6 @@
 //! out, and not another byte. JSON does not say which numbers are a span, so [`SPANS`] lists the keys that hold spans
 //! and the tests below refuse a report with a pair of numbers that nobody has listed.
 
-use framewise_core::report::Report;
 use serde::{Deserialize, Serialize};
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 use std::io::{self, Write};
@@ -33,8 +32,12 @@ const SPANS: [(&str, u8); 9] = [
     ("speaker", 1),
 ];
 
-/// Writes a report over articles with these texts. Linear in its length.
-pub(crate) fn to_json(report: &Report<'_>, texts: &[&str], offsets: Offsets) -> serde_json::Result<String> {
+/// Writes what is known of articles with these texts: the report, or its like. Linear in its length.
+pub(crate) fn to_json(
+    report: &impl Serialize,
+    texts: &[&str],
+    offsets: Offsets,
+) -> serde_json::Result<String> {
     match offsets {
         Offsets::Utf8 => serde_json::to_string(report),
         Offsets::Utf16 => {
@@ -212,6 +215,7 @@ mod tests {
     use framewise_core::article::Article;
     use framewise_core::corpus::Corpus;
     use framewise_core::lexicon::Lexicon;
+    use framewise_core::report::Report;
     use serde_json::Value;
     use std::collections::BTreeSet;
 

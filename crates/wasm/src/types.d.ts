@@ -79,6 +79,32 @@ export interface ArticleInfo {
     replaced: boolean;
 }
 
+/** The grammar of an article by Universal Dependencies: what `framewise parse --format json` prints. */
+export interface ParsedArticle {
+    /** The article's name. */
+    path: string;
+    /** Its sentences, in order. */
+    sentences: { span: Span; words: ParsedWord[] }[];
+}
+
+/** A word of a sentence, as in CoNLL-U. */
+export interface ParsedWord {
+    /** Where it stands in the text. */
+    span: Span;
+    /** As it is written. */
+    form: string;
+    /** As a dictionary has it. */
+    lemma: string;
+    /** Its class: "NOUN". */
+    upos: string;
+    /** Its features: "Number=Plur", with "|" between them, "_" where there is none. */
+    feats: string;
+    /** The number of the word that it depends on, from 1 on; 0 for the root. */
+    head: number;
+    /** How: "nsubj". */
+    deprel: string;
+}
+
 /** How the articles tell the same story: what the command line prints, schema 1. Keys may be added. */
 export interface Report {
     /** Version of this layout. */

@@ -16,7 +16,7 @@ const place = (variable) => {
 };
 const NPM = place("FRAMEWISE_NPM");
 const CLI = place("FRAMEWISE_CLI");
-const { Framewise, version } = require(NPM);
+const { Framewise, annotateConllu, version } = require(NPM);
 const { importFile } = require(path.join(NPM, "node", "import.js"));
 const SPECIMENS = path.join(__dirname, "..", "..", "import", "specimens");
 
@@ -340,6 +340,41 @@ test("a dictionary that cannot be read says why", () => {
   assert.throws(() => framewise.addDictionary("bad.dic", "%\n1\tShips\n%\nferry\t7\n"), /bad\.dic, line 4.*no category 7/);
   assert.throws(() => framewise.weigh("nowhere", "ferry", 1), /no category nowhere/);
   assert.throws(() => framewise.weigh("approval", "ferry", 0), /weight 0/);
+});
+
+test("grammar is what the command line prints", () => {
+  const framewise = withArticles("herald.txt", "courier.txt");
+  fs.writeFileSync(path.join(folder, "courier.txt"), COURIER);
+  const printed = (...options) => execFileSync(CLI, ["parse", "courier.txt", ...options], { cwd: folder }).toString();
+  assert.equal(framewise.grammarConllu(1), printed());
+  assert.deepEqual(framewise.grammar(1), JSON.parse(printed("--format", "json")));
+  assert.deepEqual([framewise.grammar(7), framewise.grammarConllu(7)], [undefined, undefined]);
+});
+
+test("grammar has spans of either kind, and says whose language it does not know", () => {
+  const framewise = withArticles("herald.txt");
+  const text = framewise.compare().articles[0].text;
+  const words = (options) => framewise.grammar(0, options).sentences.flatMap(({ words }) => words);
+  const inBytes = words().map(({ span: [start, end] }) => Buffer.from(text).subarray(start, end).toString());
+  assert.deepEqual(inBytes, words().map(({ form }) => form));
+  assert.deepEqual(words({ offsets: "utf16" }).map(({ span }) => text.slice(...span)), inBytes);
+  assert.notDeepEqual(words(), words({ offsets: "utf16" }));
+  const captain = words().find(({ form }) => form === "Captain");
+  assert.deepEqual([captain.lemma, captain.upos, captain.deprel], ["captain", "NOUN", "nsubj"]);
+  const russian = "Паром сел на мель у острова. Пассажиров сняли спасатели, и никто из них не пострадал.";
+  const { id } = framewise.add({ name: "ru.txt", text: russian });
+  const message = 'ru.txt: the language is "ru", and the model is for "en"';
+  assert.throws(() => framewise.grammar(id), says(message));
+  assert.throws(() => framewise.grammarConllu(id), says(message));
+});
+
+test("the words of a CoNLL-U file are kept", () => {
+  const row = (number, form) => `${number}\t${form}${"\t_".repeat(8)}\n`;
+  const found = annotateConllu(`# sent_id = 7\n${row(1, "can")}${row(2, "not")}\n`).split("\n");
+  assert.equal(found[0], "# sent_id = 7");
+  assert.match(found[1], /^1\tcan\tcan\tAUX\t/);
+  assert.match(found[2], /^2\tnot\tnot\tPART\t/);
+  assert.throws(() => annotateConllu("1\tcan\n"), /line 1: there are not ten columns/);
 });
 
 test("memory is given back once", () => {

@@ -87,7 +87,7 @@ const MANIFEST: &str = r#"{
   "name": "framewise",
   "version": "{version}",
   "description": "Shows how several articles tell the same story.",
-  "license": "MIT OR Apache-2.0",
+  "license": "(MIT OR Apache-2.0) AND CC-BY-SA-4.0",
   "files": ["node", "web", "README.md"],
   "main": "./node/framewise.js",
   "module": "./web/framewise.js",
