@@ -10,6 +10,7 @@ use super::voices::quotations::quotations;
 use super::voices::utterances::{in_quotation_marks, utterances};
 use crate::lexicon::Lexicon;
 use crate::span::TokenRange;
+use crate::text::datelines::without_dateline;
 use crate::text::dates;
 use crate::text::detect::detect;
 use crate::text::paragraphs::paragraphs;
@@ -38,7 +39,14 @@ pub fn analyze(article: &Article, lexicon: &Lexicon) -> Profile {
             found.push(Sentence { span, tokens: TokenRange::new(start, next), paragraph: paragraph as u32 });
         }
     }
-    let ranges: Vec<TokenRange> = found.iter().map(|sentence| sentence.tokens).collect();
+    let whole: Vec<TokenRange> = found.iter().map(|sentence| sentence.tokens).collect();
+    // "RIGA — The mayor said": names and grammar begin behind it.
+    let told = |sentence: &Sentence| {
+        let opens = sentence.span.start == paragraphs[sentence.paragraph as usize].start;
+        let told = without_dateline(text, sentence.span);
+        if opens && told != sentence.span { tokens.within(told) } else { sentence.tokens }
+    };
+    let ranges: Vec<TokenRange> = found.iter().map(told).collect();
     // The rules of another language would find names in every noun of a German text, and speakers in "war".
     let is_read = shipped::is_read(detected);
     let names = if is_read { mentions(text, &ranges, &tokens, language) } else { Vec::new() };
@@ -55,7 +63,7 @@ pub fn analyze(article: &Article, lexicon: &Lexicon) -> Profile {
     let mut profile = Profile {
         language: detected.to_owned(),
         words: tokens.all().iter().filter(|token| token.is_word()).count() as u32,
-        dates: dates::find(text, &tokens, &ranges, language, article.date),
+        dates: dates::find(text, &tokens, &whole, language, article.date),
         names,
         descriptions,
         classes,

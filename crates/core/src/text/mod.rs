@@ -4,6 +4,7 @@
 pub mod chunks;
 pub mod classes;
 pub mod cues;
+pub mod datelines;
 pub mod dates;
 pub mod numbers;
 pub mod persons;

@@ -489,6 +489,18 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_before_the_first_words_of_an_agency_is_nobody() {
+        check(
+            "RIGA (Harbour News) - The mayor of Riga said on Monday that the port would stay closed until summer.",
+            &["the port would | The mayor of Riga"],
+        );
+        check(
+            "The allies of Anna Suu on Monday predicted that the vote would be won.",
+            &["the vote would | The allies of Anna Suu"],
+        );
+    }
+
+    #[test]
     fn it_is_nobody_where_no_body_was_named() {
         check("It said that rain is near.", &["rain is near | -"]);
         check(

@@ -14,6 +14,7 @@ use super::{ArticleView, SentenceRef};
 use crate::article::voices::utterances::{Utterance, UtteranceKind};
 use crate::span::Span;
 use crate::text::cues::Cues;
+use crate::text::datelines::without_dateline;
 use crate::text::dates::DateMention;
 use crate::text::line::one_line;
 use crate::text::sentence::Sentence;
@@ -67,9 +68,10 @@ impl<'a> Titles<'a> {
             let (span, words) = quotation(told, sentence.span);
             let is_own = is_own_day(told, sentence, &[span], day);
             self.offer(&mut quoted, telling.part(told, &[span]), words, is_own);
-            let code = told.profile.language().code;
-            let parsed =
-                |grammar: &mut Grammar<'_>| grammar.parse(told.text, &told.profile.tokens, sentence.tokens);
+            let (code, tokens) = (told.profile.language().code, &told.profile.tokens);
+            let parsed = |grammar: &mut Grammar<'_>| {
+                grammar.parse(told.text, tokens, tokens.within(without_dateline(told.text, sentence.span)))
+            };
             let has_tree = told.profile.is_read();
             let tree = trees::with(code, |grammar| grammar.filter(|_| has_tree).map(parsed));
             let Some(tree) = tree else { continue };
@@ -245,6 +247,14 @@ mod tests {
         assert!(told("hoped").starts_with("“Anna"), "{}", told("hoped"));
         let inside = title(&format!("“Anna Ozola never wrote that {long},” Jan Berg said."));
         assert!(inside.starts_with("Jan Berg: “Anna Ozola never wrote that"), "{inside}");
+    }
+
+    #[test]
+    fn a_dateline_is_no_subject() {
+        for dateline in ["JONESTOWN, Maine –", "TARTU —", "Tartu (AP) —"] {
+            let told = format!("{dateline} Police arrested the head of the harbour of Riga.");
+            assert_eq!(title(&told), "Police arrested the head of the harbour of Riga");
+        }
     }
 
     #[test]

@@ -2,20 +2,15 @@
 
 use super::clause::MOST;
 use crate::span::Span;
+use crate::text::datelines::without_dateline;
 
-/// The dashes behind a dateline, and how many words one has at most.
-const DASHES: [&str; 4] = [" — ", " ― ", " – ", " - "];
-const DATELINE: usize = 6;
 /// Brackets that open and close.
 const BRACKETS: [(char, char); 2] = [('(', ')'), ('[', ']')];
 
 /// The first words of a passage in quotation marks, and where they stand. Its own quotation marks become single ones; a
 /// dateline is left out, "RIGA —", and half a pair of brackets at either end.
 pub(super) fn opening(text: &str, mut passage: Span) -> (Span, String) {
-    let dateline = DASHES.iter().find_map(|dash| passage.of(text).split_once(dash));
-    if let Some((_, rest)) = dateline.filter(|(place, _)| is_place(place)) {
-        passage.start = passage.end - rest.len() as u32;
-    }
+    passage = without_dateline(text, passage);
     let own = passage.of(text);
     let mut words = own.split_whitespace();
     let first: Vec<&str> = words.by_ref().take(MOST).collect();
@@ -34,13 +29,6 @@ fn without_halves(words: &str) -> &str {
         let words = words.strip_prefix(opens).filter(|rest| !rest.contains(closes)).unwrap_or(words);
         words.strip_suffix(closes).filter(|rest| !rest.contains(opens)).unwrap_or(words)
     })
-}
-
-/// Whether what stands before a dash is the place of a dateline: a few words, the first in capitals.
-fn is_place(words: &str) -> bool {
-    let first = words.split([' ', ',']).next().unwrap_or_default();
-    let is_capital = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
-    is_capital && words.split_whitespace().count() <= DATELINE
 }
 
 /// Words with single quotation marks: they stand in double ones.

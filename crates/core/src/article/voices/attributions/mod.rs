@@ -17,6 +17,7 @@ pub(super) mod patterns;
 use crate::article::clauses::Clauses;
 use crate::article::parse::Parse;
 use crate::span::{Span, TokenRange};
+use crate::text::classes::Class;
 use candidates::Candidate;
 use framewise_grammar::{Grammar, Upos};
 use model::Model;
@@ -50,12 +51,14 @@ impl Attribution {
         Self { content: self.content.filter(apart), more: self.more.filter(apart), ..self }
     }
 
-    /// Without what says when at the ends of the source: "late Thursday" of "President Berg late Thursday". A source that says
-    /// nothing else is none.
+    /// Without what says when at the ends of the source: "late Thursday" of "President Berg late Thursday", "on Monday". A source
+    /// that says nothing else is none.
     fn without_times(self, parse: &Parse<'_>) -> Self {
         let source = self.source.and_then(|source| {
             let start = source.range().find(|&at| !parse.is_time(at))?;
-            let end = source.range().rfind(|&at| !parse.is_time(at))? + 1;
+            let mut rest = source.range().rev().skip_while(|&at| parse.is_time(at)).peekable();
+            let has_time = *rest.peek()? + 1 < source.end as usize;
+            let end = rest.find(|&at| !(has_time && parse.class(at) == Class::Preposition))? + 1;
             Some(TokenRange::new(start, end))
         });
         Self { source, ..self }
