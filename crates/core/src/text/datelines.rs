@@ -8,7 +8,8 @@ const WORDS: usize = 6;
 
 /// A sentence without the dateline that it begins with.
 pub fn without_dateline(text: &str, sentence: Span) -> Span {
-    let told = DASHES.iter().find_map(|dash| sentence.of(text).split_once(dash));
+    let all = DASHES.iter().filter_map(|dash| sentence.of(text).split_once(dash));
+    let told = all.min_by_key(|(place, _)| place.len());
     let told = told.filter(|(place, rest)| is_dateline(place) && !rest.starts_with(char::is_lowercase));
     let told = told.map(|(_, rest)| rest).filter(|rest| !rest.trim().is_empty());
     told.map_or(sentence, |rest| Span { start: sentence.end - rest.len() as u32, end: sentence.end })
@@ -42,6 +43,7 @@ mod tests {
             let text = format!("{dateline} All is well.");
             assert_eq!(without_dateline(&text, Span::new(0, text.len())).of(&text), "All is well.");
         }
+        assert_eq!(told("RIGA - Ozola — the mayor — is well."), "Ozola — the mayor — is well.");
         for text in [
             "The EU — and all is well.",
             "NATO — which has few boats — is well.",
