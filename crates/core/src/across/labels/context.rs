@@ -16,8 +16,6 @@ pub(super) struct Context<'a> {
     offices: FxHashMap<u32, u32>,
     /// For each role, the entities that are described so, and the country that goes with it where one is named.
     roles: FxHashMap<String, Vec<(u32, Option<u32>)>>,
-    /// The country that each article names most often.
-    homes: Vec<Option<u32>>,
     /// The noun phrases of each article, those that possess within others included.
     phrases: Vec<Vec<Phrase>>,
 }
@@ -43,20 +41,6 @@ impl<'a> Context<'a> {
             holders.sort_unstable();
             holders.dedup();
         }
-        let homes = articles
-            .iter()
-            .map(|(_, profile)| {
-                let countries = profile.names.iter().filter_map(country_of);
-                let counts = countries.fold(FxHashMap::<u32, u32>::default(), |mut counts, country| {
-                    *counts.entry(country).or_default() += 1;
-                    counts
-                });
-                counts
-                    .into_iter()
-                    .max_by_key(|&(country, count)| (count, std::cmp::Reverse(country)))
-                    .map(|(country, _)| country)
-            })
-            .collect();
         let phrases = articles
             .iter()
             .map(|(_, profile)| {
@@ -66,17 +50,12 @@ impl<'a> Context<'a> {
                 profile.phrases.iter().flat_map(inner).collect()
             })
             .collect();
-        Self { articles, entities, offices, roles, homes, phrases }
+        Self { articles, entities, offices, roles, phrases }
     }
 
     /// The country that a person stands for.
     pub(super) fn office(&self, entity: u32) -> Option<u32> {
         self.offices.get(&entity).copied()
-    }
-
-    /// The country that an article names most often.
-    pub(super) fn home(&self, article: usize) -> Option<u32> {
-        self.homes[article]
     }
 
     /// The noun phrases of an article, those that possess within others included.

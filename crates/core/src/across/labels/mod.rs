@@ -258,6 +258,14 @@ mod tests {
     }
 
     #[test]
+    fn a_term_has_the_place_that_most_have_else_none() {
+        let (latvian, estonian) = ("The conflict in Latvia goes on.", "The invasion of Estonia goes on.");
+        let plain = "The war goes on. Lithuania and Vilnius and Kaunas wait.";
+        check(&[latvian, plain], "The war in Latvia", &["0: conflict in Latvia", "1: war"]);
+        check(&[latvian, estonian, plain, "The invasion goes on."], "The war", &["2: war", "3: invasion"]);
+    }
+
+    #[test]
     fn a_person_is_called_by_name_and_role() {
         check(
             &["The fugitive banker Jan Berg spoke in Riga.", "Jan Berg, a hero of the port, spoke in Riga."],

@@ -200,8 +200,8 @@ fn wording(
 
 /// Decides which place a phrase belongs to that names none, and which topic a noun belongs to that several have.
 ///
-/// A term without a place speaks of the one that its article speaks of most in that topic, else of the one that all
-/// articles do, else of the country that its article names most. A noun without a term of its own counts only for a
+/// A term without a place speaks of the one that its article speaks of most in that topic, else of the one
+/// that most terms of all articles do, else of none. A noun without a term of its own counts only for a
 /// place that terms of a topic speak of; of several topics, for the one that speaks of it most.
 fn settle(places: &mut Vec<Place>, context: &Context<'_>) {
     let mut counts: FxHashMap<(About, u32), u32> = FxHashMap::default();
@@ -238,11 +238,10 @@ fn settle(places: &mut Vec<Place>, context: &Context<'_>) {
                 .iter()
                 .filter(|((about, article, _), _)| *about == place.about && *article == place.article)
                 .map(|((_, _, country), count)| (*country, *count));
-            let all = &mut counts
-                .iter()
-                .filter(|((about, _), _)| *about == place.about)
-                .map(|((_, country), count)| (*country, *count));
-            place.country = best(own).or_else(|| best(all)).or_else(|| context.home(place.article as usize));
+            let all = counts.iter().filter(|((about, _), _)| *about == place.about);
+            let sum: u32 = all.clone().map(|(_, count)| *count).sum();
+            let most = all.filter(|(_, count)| **count * 2 > sum).map(|((_, country), _)| *country).next();
+            place.country = best(own).or(most);
         }
         true
     });
