@@ -43,8 +43,7 @@ pub fn analyze(article: &Article, lexicon: &Lexicon) -> Profile {
     // "RIGA — The mayor said": names and grammar begin behind it.
     let told = |sentence: &Sentence| {
         let opens = sentence.span.start == paragraphs[sentence.paragraph as usize].start;
-        let told = without_dateline(text, sentence.span);
-        if opens && told != sentence.span { tokens.within(told) } else { sentence.tokens }
+        if opens { tokens.within(without_dateline(text, sentence.span)) } else { sentence.tokens }
     };
     let ranges: Vec<TokenRange> = found.iter().map(told).collect();
     // The rules of another language would find names in every noun of a German text, and speakers in "war".

@@ -58,13 +58,19 @@ fn said(groups: &[Group]) -> String {
 fn sentence(group: &Group) -> String {
     let names: Vec<String> = group.articles.iter().map(|&article| letter(article as usize)).collect();
     let names = match names.as_slice() {
-        [] => String::new(),
-        [first @ .., last] if names.len() <= LETTERS => format!("{} and {last}", first.join(", ")),
-        [first, .., last] => format!("{first} to {last} ({} articles)", names.len()),
-        [only] => only.clone(),
+        [first, .., last] if names.len() > LETTERS => format!("{first} to {last} ({} articles)", names.len()),
+        few => listed(few),
     };
     let how = if group.apart { "count apart, as you decided" } else { "count once" };
     format!("{names} are near-copies and {how}.")
+}
+
+/// Letters of articles with commas and an "and" between them.
+pub(super) fn listed(letters: &[String]) -> String {
+    match letters {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        few => few.concat(),
+    }
 }
 
 /// What an article has that the other one of two lacks.

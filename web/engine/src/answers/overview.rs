@@ -9,8 +9,7 @@ use framewise_core::comparison::Comparison;
 use framewise_core::lexicon::{Axis, Category, Lexicon, Reading};
 use framewise_core::text::fold::fold;
 use framewise_core::text::line::one_line;
-use framewise_display::letter;
-use framewise_protocol::{AxisValue, Balance, Card, Difference, KeyWord, Overview, Select, UsedWord};
+use framewise_protocol::{AxisValue, Balance, Card, Difference, KeyWord, Overview, Select, UsedWord, letter};
 
 /// So many keywords stand on a card.
 const KEYS: usize = 6;
@@ -56,16 +55,14 @@ pub(super) fn overview(engine: &Engine, comparison: &Comparison) -> Overview {
 fn unread(are_read: impl Iterator<Item = bool>) -> String {
     let letters: Vec<String> =
         are_read.enumerate().filter(|(_, is_read)| !is_read).map(|(place, _)| letter(place)).collect();
-    let (last, is, its) = match letters.as_slice() {
-        [] => return String::new(),
-        [_] => (letters[0].clone(), "is", "its"),
-        [first @ .., last] if letters.len() <= NAMED => {
-            (format!("{} and {last}", first.join(", ")), "are", "their")
-        }
-        _ => (format!("{} articles", letters.len()), "are", "their"),
+    let articles = match letters.len() {
+        0 => return String::new(),
+        few if few <= NAMED => copies::listed(&letters),
+        many => format!("{many} articles"),
     };
+    let (is, its) = if letters.len() == 1 { ("is", "its") } else { ("are", "their") };
     format!(
-        "{last} {is} in a language that is not read here: only {its} words and {its} quotation marks are compared."
+        "{articles} {is} in a language that is not read here: only {its} words and {its} quotation marks are compared."
     )
 }
 

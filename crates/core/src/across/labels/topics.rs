@@ -212,9 +212,6 @@ fn settle(places: &mut Vec<Place>, context: &Context<'_>) {
             *here.entry((place.about, place.article, country)).or_default() += 1;
         }
     }
-    let best = |counts: &mut dyn Iterator<Item = (u32, u32)>| {
-        counts.max_by_key(|&(country, count)| (count, std::cmp::Reverse(country))).map(|(country, _)| country)
-    };
     let list = &topics().list;
     places.retain_mut(|place| {
         if matches!(place.about, About::Group(_)) {
@@ -234,14 +231,15 @@ fn settle(places: &mut Vec<Place>, context: &Context<'_>) {
             return strength(topic) > 0;
         }
         if place.country.is_none() {
-            let own = &mut here
+            let own = here
                 .iter()
                 .filter(|((about, article, _), _)| *about == place.about && *article == place.article)
-                .map(|((_, _, country), count)| (*country, *count));
-            let all = counts.iter().filter(|((about, _), _)| *about == place.about);
+                .max_by_key(|((_, _, country), count)| (**count, std::cmp::Reverse(*country)))
+                .map(|((_, _, country), _)| *country);
+            let mut all = counts.iter().filter(|((about, _), _)| *about == place.about);
             let sum: u32 = all.clone().map(|(_, count)| *count).sum();
-            let most = all.filter(|(_, count)| **count * 2 > sum).map(|((_, country), _)| *country).next();
-            place.country = best(own).or(most);
+            let most = all.find(|(_, count)| **count * 2 > sum).map(|((_, country), _)| *country);
+            place.country = own.or(most);
         }
         true
     });
