@@ -739,8 +739,8 @@ export interface ReportJudged {
     voice: "own" | "quoted" | "paraphrased";
     /** Probability of positive less that of negative, from -1 to 1. */
     score: number;
-    /** The most probable of the three. */
-    label: "positive" | "neutral" | "negative";
+    /** What may be said of the sentence; null where its score is too near the middle (below 0.6) to say well or ill. */
+    label: "positive" | "neutral" | "negative" | null;
     /** The words that the judgement rests on most, at most five. */
     words: ReportJudgedWord[];
 }

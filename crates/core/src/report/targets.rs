@@ -45,7 +45,7 @@ struct JudgedReport {
     sentence: u32,
     voice: Voice,
     score: f64,
-    label: Label,
+    label: Option<Label>,
     words: Vec<WordReport>,
 }
 
@@ -101,7 +101,7 @@ fn judged(own: &Judged) -> JudgedReport {
         sentence: own.sentence,
         voice: own.voice,
         score: own.score,
-        label: own.label,
+        label: own.verdict,
         words: own.words.iter().map(word).collect(),
     }
 }

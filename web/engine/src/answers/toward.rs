@@ -23,9 +23,10 @@ const BELOW: &str = "A fitted model judges every sentence that names the target:
     other news its macro F1 is 0.70. The dot is the mean over sentences, from −1 (ill) to +1 (well); the stroke is a 95 % \
     bootstrap interval over sentences, which knows nothing of the model’s mistakes. Where it lies wholly on one side of the \
     middle, the cell is shaded. Fewer than five sentences have no figure. That an article speaks ill or well of somebody more \
-    than another is said only where their intervals lie apart and one of them is clear of the middle. The rows on which the \
-    articles part most come first. The model was fitted on people and groups, and knows least of things. Of a target at most 40 \
-    places in an article are judged. Countries and places are left out.";
+    than another is said only where their intervals lie apart and one of them is clear of the middle. Of a single sentence it is \
+    said from 0.6 on, where 87 of 100 are right; nearer to the middle six in ten are. The rows on which the articles part most \
+    come first. The model was fitted on people and groups, and knows least of things. Of a target at most 40 places in \
+    an article are judged. Countries and places are left out.";
 
 /// The sheet, of the articles that have a column: only these are judged.
 pub(super) fn sheet(engine: &Engine, comparison: &Comparison, whose: Whose) -> TowardSheet {
@@ -118,10 +119,11 @@ pub(super) fn marks(
 }
 
 fn mention(own: &Judged) -> Marked {
-    let how = match own.label {
-        Label::Positive => "well",
-        Label::Neutral => "neither well nor ill",
-        Label::Negative => "ill",
+    let how = match own.verdict {
+        Some(Label::Positive) => "well",
+        Some(Label::Neutral) => "neither well nor ill",
+        Some(Label::Negative) => "ill",
+        None => "not surely well or ill",
     };
     Marked { span: own.span, mark: Mark::Hit, why: format!("spoken of {how}, {}", signed(own.score)) }
 }
