@@ -135,11 +135,19 @@ fn role(sign: char, before: char, after: char, open: Option<char>, singles: bool
             // before; only a space on its left and none on its right tells.
             Some(Role::Closes)
         }
+        // A straight mark ends what a curly one began, as where an editor's program curls the first alone.
+        '"' if matches!(open, Some('“' | '„')) => {
+            (!space_before && !after.is_alphanumeric()).then_some(Role::Closes)
+        }
         '"' if open.is_none() => (!after.is_whitespace()).then_some(Role::Opens),
         '‘' if singles && open.is_none() && space_before => Some(Role::Opens),
         '’' if open == Some('‘') => (!after.is_alphanumeric()).then_some(Role::Closes),
         _ => None,
     }
+}
+
+fn is_quotation_mark(sign: char) -> bool {
+    matches!(sign, '"' | '“' | '”' | '„' | '«' | '‘' | '’' | '\'' | '`')
 }
 
 fn kind(text: &str, span: Span, tokens: &Tokens, cues: &Cues) -> QuotationKind {
@@ -154,11 +162,18 @@ fn kind(text: &str, span: Span, tokens: &Tokens, cues: &Cues) -> QuotationKind {
         .map(|token| capital(token.span))
         .collect();
     let capitals = !content.is_empty() && content.iter().all(|&capital| capital);
-    let place = TitlePlace::of(text, span, tokens, cues);
+    // "The View": two words with capitals, though one carries no meaning.
+    let several = capitals && (content.len() >= 2 || count >= 2 && words().all(|token| capital(token.span)));
+    // What a tag that stands in the text gives one of its attributes: <a href="…">.
+    let outside = text[..span.start as usize].trim_end_matches(is_quotation_mark);
+    if outside.ends_with('=') {
+        return QuotationKind::Term;
+    }
+    let place = TitlePlace::of(outside, tokens, cues);
     let is_title = match place {
         TitlePlace::Always => true,
         TitlePlace::Capitals => capitals,
-        TitlePlace::SeveralCapitals => capitals && content.len() >= 2,
+        TitlePlace::SeveralCapitals => several,
         TitlePlace::NoComma => capitals && content.len() >= 2 && !span.of(text).ends_with(','),
     };
     if is_title {
@@ -184,14 +199,16 @@ enum TitlePlace {
 }
 
 impl TitlePlace {
-    fn of(text: &str, quotation: Span, tokens: &Tokens, cues: &Cues) -> Self {
-        let before = (tokens.within(quotation).start as usize).saturating_sub(2);
-        let author = |token: &Token| {
-            let is_beside =
-                || !text[token.span.end as usize..quotation.start as usize].contains(['\n', '\r']);
-            token.kind() != TokenKind::Mark && token.span.end <= quotation.start && is_beside()
+    /// `outside` is the text up to the marks.
+    fn of(outside: &str, tokens: &Tokens, cues: &Cues) -> Self {
+        let is_beside = |token: &Token| {
+            token.kind() != TokenKind::Mark && !outside[token.span.end as usize..].contains(['\n', '\r'])
         };
-        let Some(token) = tokens.get(before).filter(author) else { return Self::NoComma };
+        let before = tokens.within(Span::new(0, outside.len())).range().next_back();
+        let Some((before, token)) = before.and_then(|at| Some((at, tokens.get(at).filter(is_beside)?)))
+        else {
+            return Self::NoComma;
+        };
         let word = tokens.folded(before);
         let is_maker =
             || word == "of" && before > 0 && cues.is_noun(tokens.folded(before - 1), CueNoun::Maker);
@@ -264,6 +281,22 @@ mod tests {
     }
 
     #[test]
+    fn a_straight_mark_ends_what_a_curly_one_began() {
+        check(
+            "“We will wait,\" she said. “For rain.”",
+            &[("We will wait,", QuotationKind::Speech), ("For rain.", QuotationKind::Speech)],
+        );
+        check("„We will wait\" she said.", &[("We will wait", QuotationKind::Speech)]);
+        // One that begins a word, or stands in one, ends nothing.
+        check(
+            "“We call it \"our rain”, you see,” she said.",
+            &[("We call it \"our rain", QuotationKind::Speech)],
+        );
+        check("“It is \" … so wet,” she said.", &[("It is \" … so wet,", QuotationKind::Speech)]);
+        check("“It is 5\"x7 in size,” she said.", &[("It is 5\"x7 in size,", QuotationKind::Speech)]);
+    }
+
+    #[test]
     fn nested_marks_belong_to_the_outer_quotation() {
         check(
             "“He likes the “bad weather.” It is odd,” she said.",
@@ -297,6 +330,10 @@ mod tests {
         check("The film “Rain over Riga” opened.", &[("Rain over Riga", QuotationKind::Title)]);
         check("Asked on “Meet the Makers,” she left.", &[("Meet the Makers,", QuotationKind::Title)]);
         check("Riga One’s “This Week,” she said, is over.", &[("This Week,", QuotationKind::Title)]);
+        check("She saw it on ''This Week.''", &[("This Week.", QuotationKind::Title)]);
+        check("She saw it on “The View.”", &[("The View.", QuotationKind::Title)]);
+        check("She told us of “The rain,” she said.", &[("The rain,", QuotationKind::Speech)]);
+        check("<img alt=\"We wait for rain.\"> he said.", &[("We wait for rain.", QuotationKind::Term)]);
         check("Ozola, author of “Rain,” said no.", &[("Rain,", QuotationKind::Title)]);
         check("In a song titled “my rain” she sang.", &[("my rain", QuotationKind::Title)]);
         check("Ozola said “Good Morning,” and left.", &[("Good Morning,", QuotationKind::Speech)]);
