@@ -19,6 +19,13 @@ use serde::{Deserialize, Serialize};
 /// Trees are asked in the first so many tokens of a text. No article is longer; a book must not hold everything up.
 const PARSED: u32 = 20_000;
 
+/// A quotation of fewer words is not told by an attribution that is unsure.
+const FEWEST_UNSURE: usize = 6;
+/// A quotation of fewer words is nobody's for what the verb that governs it says.
+const FEWEST_GOVERNED: usize = 3;
+/// A quotation stands right beside an attribution up to so many tokens from it: the mark of the quotation and another.
+const BESIDE: u32 = 2;
+
 /// Word for word or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -160,7 +167,9 @@ impl Context<'_> {
         let last = self.parse.sentence_of((tokens.end as usize).saturating_sub(1).max(tokens.start as usize));
         let beside = [self.patterns, self.all].into_iter().find_map(|attributions| {
             let own = attributions[first].iter().chain(&attributions[last]);
-            let fits = own.filter(|attribution| attribution.source.is_some());
+            let fits = own.filter(|attribution| {
+                attribution.source.is_some() && self.can_attribute(attribution, tokens)
+            });
             // Of equals the first.
             fits.rev().max_by_key(|attribution| self.fit(attribution, tokens))
         });
@@ -210,30 +219,40 @@ impl Context<'_> {
     /// How well an attribution fits a quotation in its sentence: the nearer the better, and best where the quotation is its content.
     fn fit(&self, attribution: &Attribution, tokens: TokenRange) -> u32 {
         let own = attribution.own();
-        let holds = |content: Option<TokenRange>| {
-            content.is_some_and(|content| content.start <= tokens.start && tokens.start < content.end)
-        };
-        let inside = holds(attribution.content) || holds(attribution.more);
-        let gap = if own.start >= tokens.end {
-            own.start - tokens.end
-        } else {
-            tokens.start.saturating_sub(own.end)
-        };
+        let inside = attribution.holds(tokens);
+        let gap = attribution.gap(tokens);
         let near = 60u32.saturating_sub(gap.min(59));
         let after = own.start >= tokens.end;
         // Right behind the closing mark: ",” said Ozola". Then what stands before it in the sentence is not asked.
         // A cue that is one for sure goes before a nearer one that may be none.
         let near = near.saturating_add_signed(attribution.log_odds.clamp(-300, 300) / 5);
-        if after && gap <= 2 && !self.opens_new_clause(attribution, tokens) {
+        if after && gap <= BESIDE && !self.opens_new_clause(attribution, tokens) {
             return 400 + near;
         }
         if inside {
             return 300 + near;
         }
-        if !after && gap <= 2 {
+        if !after && gap <= BESIDE {
             return 250 + near;
         }
         100 + near
+    }
+
+    /// How many words stand in a range.
+    fn words(&self, tokens: TokenRange) -> usize {
+        tokens.range().filter(|&at| self.parse.class(at) != Class::Mark).count()
+    }
+
+    /// Whether an attribution can be that of a quotation. One that the author works into a sentence is not told beside another
+    /// content: "They called it “cheap” and promised that it would rain." An unsure attribution has its quotation right beside
+    /// it, and of more than a few words: "“…,” Ozola fired back."
+    fn can_attribute(&self, attribution: &Attribution, tokens: TokenRange) -> bool {
+        if !attribution.is_sure {
+            return self.words(tokens) >= FEWEST_UNSURE && attribution.gap(tokens) <= BESIDE;
+        }
+        let start = self.parse.sentences[attribution.sentence].start as usize;
+        let is_worked_in = self.words(TokenRange::new(start, tokens.start as usize)) > 0;
+        !is_worked_in || attribution.content.is_none() || attribution.holds(tokens)
     }
 
     /// Whether the words after a quotation begin a clause of their own: "… “good”, and Ozola said".
@@ -262,7 +281,11 @@ impl Context<'_> {
             let speaks = |source: TokenRange| speakers.resolve(source, first);
             return match self.governors(first) {
                 Some(governors) => match governors.around(first, self.speech[at].0) {
-                    Some(governor) => governor.and_then(|own| speaks(own.source)),
+                    // Who does something with one word or two is as often none of those who use them.
+                    Some(governor) if self.words(self.speech[at].1) >= FEWEST_GOVERNED => {
+                        governor.and_then(|own| speaks(own.source))
+                    }
+                    Some(_) => None,
                     None => speakers.last(first, true),
                 },
                 None => self
@@ -546,6 +569,35 @@ mod tests {
         check(
             "Jan Berg was late, he said. The road leads past “nothing but dreams of rain” to the town.",
             &["Jan Berg was | Jan Berg", "nothing but dreams | -"],
+        );
+    }
+
+    #[test]
+    fn what_is_worked_into_a_sentence_is_not_told_beside_another_content() {
+        check(
+            "His wife warned Jan Berg to act “like rain,” but Berg said he would wait.",
+            &["like rain, | His wife", "he would wait | Berg"],
+        );
+        // What begins the sentence is.
+        check(
+            "“Rain is,” Jan Berg said last month in the harbour, “that it is wet.”",
+            &["Rain is, | Jan Berg", "that it is | Jan Berg"],
+        );
+        check("It is “good, but not that wet”, in Ozola’s words, and it rains.", &["good, but not | Ozola"]);
+    }
+
+    #[test]
+    fn a_word_or_two_are_nobodys_for_what_governs_them() {
+        check("The court of Riga met the plan with “fine contempt.”", &["fine contempt. | -"]);
+        check("The court of Riga met it “with fine contempt.”", &["with fine contempt. | The court of Riga"]);
+    }
+
+    #[test]
+    fn what_may_be_no_verb_of_saying_has_its_quotation_beside_it() {
+        check("“It will rain tomorrow and the day after,” Ozola fired back.", &["It will rain | Ozola"]);
+        check(
+            "The Berg campaign, in a note on the port, worded it with care: “It will rain tomorrow and the day after.”",
+            &["It will rain | -"],
         );
     }
 

@@ -43,6 +43,22 @@ pub struct Attribution {
 }
 
 impl Attribution {
+    /// Whether a quotation begins in what it attributes.
+    pub fn holds(&self, quotation: TokenRange) -> bool {
+        let contents = [self.content, self.more].into_iter().flatten();
+        contents.into_iter().any(|content| content.start <= quotation.start && quotation.start < content.end)
+    }
+
+    /// How many tokens stand between it and a quotation.
+    pub fn gap(&self, quotation: TokenRange) -> u32 {
+        let own = self.own();
+        if own.start >= quotation.end {
+            own.start - quotation.end
+        } else {
+            quotation.start.saturating_sub(own.end)
+        }
+    }
+
     /// Without a content that holds a part of the source: a tree that says so is wrong.
     fn apart_from_its_source(self) -> Self {
         let apart = |content: &TokenRange| {

@@ -119,7 +119,13 @@ impl Finder<'_> {
         } else {
             return None;
         };
-        let content = self.after_comma(end as usize);
+        // "It was “good”, in Ozola's words, and …": the comma and the closing mark stand between.
+        let follows_a_quotation = (at.saturating_sub(3).max(self.start())..at).any(|at| self.quoted[at]);
+        let content = if follows_a_quotation {
+            Some(self.trimmed(TokenRange::new(self.clause_start(at), at)))
+        } else {
+            self.after_comma(end as usize)
+        };
         Some(self.attribution(TokenRange::new(at, end as usize), Cue::Say, Some(source), content))
     }
 
