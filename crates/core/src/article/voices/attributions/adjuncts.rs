@@ -3,7 +3,7 @@
 use super::Words;
 use super::candidates::{Candidate, Link};
 use crate::article::clauses::Clauses;
-use framewise_grammar::{Relation, Upos};
+use framewise_grammar::{Feature, Relation, Upos};
 
 /// Whether the content of a candidate is none: "When he came, he said: …", "“…,” she said, pointing to the sea", "It rained, but
 /// he said …".
@@ -33,19 +33,28 @@ fn says_when(clauses: &Clauses<'_, '_>, candidate: &Candidate, relation: Relatio
         && clauses.dependents(candidate.argument).any(is_when)
 }
 
-/// What stands behind a quotation with its cue and its source says how, when or where it was said.
+/// What stands behind a quotation with its cue and its source says how, when or where it was said: "“…,” Ozola said on Monday,
+/// pointing to the sea". Not so what another cue takes: "“…,” Ozola said, citing the rain".
 fn follows_a_quotation(
     clauses: &Clauses<'_, '_>,
     candidate: &Candidate,
     relation: Relation,
     content: &Words,
 ) -> bool {
-    let source = candidate.source.map_or(candidate.cue, |source| clauses.source(source).start);
-    let before = source.min(candidate.cue);
+    let source = candidate.source.map_or(candidate.cue..candidate.cue, |source| clauses.source(source));
+    let before = source.start.min(candidate.cue);
+    let mut between = source.end.min(candidate.cue)..source.start.max(candidate.cue);
     let is_mark = |at: usize| clauses.upos(at) == Upos::Punct;
     let quotation = (0..before).rev().find(|&at| !is_mark(at));
+    let is_adverbial =
+        matches!(relation.universal(), Relation::Advcl | Relation::Obl | Relation::Advmod | Relation::Nmod);
+    // "on “Meet the Makers”", "who was late".
+    let first = content.start;
+    let opens_no_clause = clauses.upos(first) == Upos::Adp || clauses.has(first, Feature::PronType, "Rel");
     content.start > candidate.cue
-        && matches!(relation.universal(), Relation::Advcl | Relation::Obl | Relation::Advmod | Relation::Nmod)
+        && !content.clone().find(|&at| !is_mark(at)).is_some_and(|at| clauses.quoted[at])
+        && (is_adverbial || opens_no_clause)
+        && !between.any(|at| at != candidate.cue && clauses.upos(at) == Upos::Verb)
         && before > 0
         && is_mark(before - 1)
         && quotation.is_some_and(|at| clauses.quoted[at])

@@ -627,7 +627,9 @@ impl Finder<'_> {
             if before.len() > 1 && (inserted || clause(before)) {
                 found[at].is.content = Some(before);
             }
-            if inserted && parse.class(after + 1) != Class::Relative {
+            // "It rained, said Ozola, a clerk": what stands behind a source says who it is.
+            let is_apposition = own.end > attribution.cue.end && parse.phrase_from(after + 1).is_some();
+            if inserted && !is_apposition && parse.class(after + 1) != Class::Relative {
                 let after = self.trimmed(TokenRange::new(own.end as usize + 1, self.end()));
                 let tagged = found[at + 1..].iter().all(|found| found.is.cue.start >= after.end);
                 found[at].is.more = Some(after).filter(|after| after.len() > 1 && tagged);
@@ -686,6 +688,12 @@ mod tests {
     fn a_clause_before_its_cue() {
         check("The port is closed, the mayor said on Monday.", &["said | the mayor | The port is closed"]);
         check("The port, she said, is closed.", &["said | she | The port | is closed"]);
+        check("The port, said Berg, is closed.", &["said | Berg | The port | is closed"]);
+        check("The port is closed, said Berg, a clerk in Riga.", &["said | Berg | The port is closed"]);
+        check(
+            "The port is closed, Berg said, the harbour too.",
+            &["said | Berg | The port is closed | the harbour too"],
+        );
         check("After that, the mayor announced changes.", &["announced | the mayor"]);
         // Two cues one behind the other: nothing stands between them.
         check(

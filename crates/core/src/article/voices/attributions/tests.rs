@@ -193,6 +193,12 @@ fn what_stands_around_what_was_said_is_no_content() {
             // How and where what was quoted was said.
             "“Who is the fool here?” said Jan Berg, using a term Ozola has used for Berg, on a conference call.",
             "“The fog has to be beaten on the ground,” Berg said Dec. 6 on the evening news.",
+            "“I have always said that I expect rain,” Berg said on “Meet the Makers.”",
+            "“We will tax you when those ships come,” Berg said in February of ship builder Harbour Corp., whose parent company United Harbour Corp. moved 1,400 jobs to Bergen, Norway.",
+            // What another cue cites, what is asked, and what goes on.
+            "“We have come a long way,” he said, noting that at one point in the year he had trailed Ozola by 50 points.",
+            "“The port is open,” Berg told the clerks, the rain would stay for years.",
+            "“My cat cannot eat fish,” says Berg, “so if a clerk can bring it home, let the clerk come.”",
             // Beside a quotation, or before another clause.
             "In both cases, Jan Berg said, “there was nothing to sign and nothing to pay.”",
             "Four in ten guests see the plan of the mayor as unfair, and a third said that the port is closed.",
@@ -209,6 +215,17 @@ fn what_stands_around_what_was_said_is_no_content() {
                 said | Jan Berg | Who is the fool here? | -
             “The fog has to be beaten on the ground,” Berg said Dec. 6 on the evening news.
                 said | Berg | The fog has to be beaten on the ground, | -
+            “I have always said that I expect rain,” Berg said on “Meet the Makers.”
+                said | Berg | I have always said that I expect rain, | -
+            “We will tax you when those ships come,” Berg said in February of ship builder Harbour Corp., whose parent company United Harbour Corp. moved 1,400 jobs to Bergen, Norway.
+                said | Berg | We will tax you when those ships come, | -
+            “We have come a long way,” he said, noting that at one point in the year he had trailed Ozola by 50 points.
+                said | he | We have come a long way, | -
+                noting | he | at one point in the year he had trailed Ozola by 50 points | -
+            “The port is open,” Berg told the clerks, the rain would stay for years.
+                told | Berg | The port is open, | the rain would stay for years
+            “My cat cannot eat fish,” says Berg, “so if a clerk can bring it home, let the clerk come.”
+                says | Berg | My cat cannot eat fish, | so if a clerk can bring it home, let the clerk come
             In both cases, Jan Berg said, “there was nothing to sign and nothing to pay.”
                 said | Jan Berg | there was nothing to sign and nothing to pay. | -
             Four in ten guests see the plan of the mayor as unfair, and a third said that the port is closed.
