@@ -248,11 +248,11 @@ impl Context<'_> {
     /// it, and of more than a few words: "“…,” Ozola fired back."
     fn can_attribute(&self, attribution: &Attribution, tokens: TokenRange) -> bool {
         if !attribution.is_sure {
-            return self.words(tokens) >= FEWEST_UNSURE && attribution.gap(tokens) <= BESIDE;
+            return attribution.gap(tokens) <= BESIDE && self.words(tokens) >= FEWEST_UNSURE;
         }
-        let start = self.parse.sentences[attribution.sentence].start as usize;
-        let is_worked_in = self.words(TokenRange::new(start, tokens.start as usize)) > 0;
-        !is_worked_in || attribution.content.is_none() || attribution.holds(tokens)
+        let begins = self.parse.sentences[self.parse.sentence_of(tokens.start as usize)].start;
+        let is_worked_in = || (begins..tokens.start).any(|at| self.parse.class(at as usize) != Class::Mark);
+        attribution.content.is_none() || attribution.holds(tokens) || !is_worked_in()
     }
 
     /// Whether the words after a quotation begin a clause of their own: "… “good”, and Ozola said".
