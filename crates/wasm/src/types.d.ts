@@ -739,7 +739,7 @@ export interface ReportJudged {
     voice: "own" | "quoted" | "paraphrased";
     /** Probability of positive less that of negative, from -1 to 1. */
     score: number;
-    /** What may be said of the sentence; null where its score is too near the middle (below 0.6) to say well or ill. */
+    /** What may be said of the sentence; null where its score is too near the middle (below 0.8) to say well or ill. */
     label: "positive" | "neutral" | "negative" | null;
     /** The words that the judgement rests on most, at most five. */
     words: ReportJudgedWord[];

@@ -24,9 +24,9 @@ const BELOW: &str = "A fitted model judges every sentence that names the target:
     bootstrap interval over sentences, which knows nothing of the model’s mistakes. Where it lies wholly on one side of the \
     middle, the cell is shaded. Fewer than five sentences have no figure. That an article speaks ill or well of somebody more \
     than another is said only where their intervals lie apart and one of them is clear of the middle. Of a single sentence it is \
-    said from 0.6 on, where 87 of 100 are right; nearer to the middle six in ten are. The rows on which the articles part most \
-    come first. The model was fitted on people and groups, and knows least of things. Of a target at most 40 places in \
-    an article are judged. Countries and places are left out.";
+    said from 0.8 on, where 91 of 100 are right on other news; nearer to the middle about half are wrong in whole articles. The \
+    rows on which the articles part most come first. The model was fitted on people and groups, and knows least of things. Of a \
+    target at most 40 places in an article are judged. Countries and places are left out.";
 
 /// The sheet, of the articles that have a column: only these are judged.
 pub(super) fn sheet(engine: &Engine, comparison: &Comparison, whose: Whose) -> TowardSheet {
