@@ -24,7 +24,9 @@ const VIEWS: [(&str, &str); 11] = [
 const WIDTHS: [(u32, u32); 2] = [(1440, 900), (390, 844)];
 const SCHEMES: [(&str, bool); 2] = [("light", false), ("dark", true)];
 
-const READY: &str = "document.documentElement.dataset.state === 'ready'";
+/// Everything is taken in, and the view has its answer.
+const READY: &str =
+    "document.documentElement.dataset.state === 'ready' && !document.querySelector('[aria-busy=true]')";
 const READY_WITHIN: Duration = Duration::from_secs(60);
 
 /// Take a picture of every view of a built page.
