@@ -101,7 +101,7 @@ fn judged(own: &Judged) -> JudgedReport {
         sentence: own.sentence,
         voice: own.voice,
         score: own.score,
-        label: own.verdict,
+        label: own.label,
         words: own.words.iter().map(word).collect(),
     }
 }

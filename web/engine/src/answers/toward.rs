@@ -119,7 +119,7 @@ pub(super) fn marks(
 }
 
 fn mention(own: &Judged) -> Marked {
-    let how = match own.verdict {
+    let how = match own.label {
         Some(Label::Positive) => "well",
         Some(Label::Neutral) => "neither well nor ill",
         Some(Label::Negative) => "ill",

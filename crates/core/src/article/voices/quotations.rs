@@ -151,6 +151,11 @@ fn is_quotation_mark(sign: char) -> bool {
 }
 
 fn kind(text: &str, span: Span, tokens: &Tokens, cues: &Cues) -> QuotationKind {
+    // What a tag that stands in the text gives one of its attributes: <a href="…">.
+    let outside = text[..span.start as usize].trim_end_matches(is_quotation_mark);
+    if outside.ends_with('=') {
+        return QuotationKind::Term;
+    }
     let inside = tokens.within(span);
     let words = || tokens.slice(inside).iter().filter(|token| token.is_word());
     let count = words().count();
@@ -162,19 +167,15 @@ fn kind(text: &str, span: Span, tokens: &Tokens, cues: &Cues) -> QuotationKind {
         .map(|token| capital(token.span))
         .collect();
     let capitals = !content.is_empty() && content.iter().all(|&capital| capital);
+    let several = capitals && content.len() >= 2;
     // "The View": two words with capitals, though one carries no meaning.
-    let several = capitals && (content.len() >= 2 || count >= 2 && words().all(|token| capital(token.span)));
-    // What a tag that stands in the text gives one of its attributes: <a href="…">.
-    let outside = text[..span.start as usize].trim_end_matches(is_quotation_mark);
-    if outside.ends_with('=') {
-        return QuotationKind::Term;
-    }
+    let all = capitals && count >= 2 && words().all(|token| capital(token.span));
     let place = TitlePlace::of(outside, tokens, cues);
     let is_title = match place {
         TitlePlace::Always => true,
         TitlePlace::Capitals => capitals,
-        TitlePlace::SeveralCapitals => several,
-        TitlePlace::NoComma => capitals && content.len() >= 2 && !span.of(text).ends_with(','),
+        TitlePlace::SeveralCapitals => several || all,
+        TitlePlace::NoComma => several && !span.of(text).ends_with(','),
     };
     if is_title {
         return QuotationKind::Title;

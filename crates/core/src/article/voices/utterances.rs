@@ -282,10 +282,9 @@ impl Context<'_> {
             return match self.governors(first) {
                 Some(governors) => match governors.around(first, self.speech[at].0) {
                     // Who does something with one word or two is as often none of those who use them.
-                    Some(governor) if self.words(self.speech[at].1) >= FEWEST_GOVERNED => {
-                        governor.and_then(|own| speaks(own.source))
-                    }
-                    Some(_) => None,
+                    Some(governor) => governor
+                        .filter(|_| self.words(self.speech[at].1) >= FEWEST_GOVERNED)
+                        .and_then(|own| speaks(own.source)),
                     None => speakers.last(first, true),
                 },
                 None => self

@@ -28,8 +28,8 @@ pub struct Judged {
     pub voice: Voice,
     /// Probability of positive less that of negative, from -1 to 1.
     pub score: f64,
-    /// What may be said of the sentence, if the judgement is sure enough.
-    pub verdict: Option<Label>,
+    /// The most probable of the three, if it is sure enough to be said of the sentence.
+    pub label: Option<Label>,
     /// The words that the judgement rests on most.
     pub words: Vec<Word>,
 }
@@ -91,7 +91,7 @@ pub fn judge(
             sentence: profile.sentence_at(span.start),
             voice: *voices.get(first)?,
             score: judgement.score,
-            verdict: judgement.verdict(),
+            label: judgement.sure_label(),
             words: words(text, profile, span, lexicon, &judgement),
         })
     };

@@ -62,7 +62,7 @@ pub const SURE: f64 = 0.8;
 
 impl Judgement {
     /// What may be said of this one sentence: its label, and nothing where it points somewhere and the score is not [`SURE`].
-    pub fn verdict(&self) -> Option<Label> {
+    pub fn sure_label(&self) -> Option<Label> {
         (self.label == Label::Neutral || self.score.abs() >= SURE).then_some(self.label)
     }
 }
@@ -133,14 +133,14 @@ mod tests {
     #[test]
     fn of_one_sentence_only_what_is_sure_is_said() {
         use Label::{Negative, Neutral, Positive};
-        for (score, label, verdict) in [
+        for (score, label, sure) in [
             (0.8, Positive, Some(Positive)),
             (0.79, Positive, None),
             (-0.8, Negative, Some(Negative)),
             (-0.79, Negative, None),
             (0.2, Neutral, Some(Neutral)),
         ] {
-            assert_eq!(Judgement { score, label, because: Vec::new() }.verdict(), verdict, "{score}");
+            assert_eq!(Judgement { score, label, because: Vec::new() }.sure_label(), sure, "{score}");
         }
     }
 

@@ -52,7 +52,7 @@ fn follows_a_quotation(
     let first = content.start;
     let opens_no_clause = clauses.upos(first) == Upos::Adp || clauses.has(first, Feature::PronType, "Rel");
     content.start > candidate.cue
-        && !content.clone().find(|&at| !is_mark(at)).is_some_and(|at| clauses.quoted[at])
+        && content.clone().find(|&at| !is_mark(at)).is_none_or(|at| !clauses.quoted[at])
         && (is_adverbial || opens_no_clause)
         && !between.any(|at| at != candidate.cue && clauses.upos(at) == Upos::Verb)
         && before > 0

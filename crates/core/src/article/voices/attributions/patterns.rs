@@ -119,9 +119,8 @@ impl Finder<'_> {
         } else {
             return None;
         };
-        // "It was “good”, in Ozola's words, and …": the comma and the closing mark stand between.
-        let follows_a_quotation = (at.saturating_sub(3).max(self.start())..at).any(|at| self.quoted[at]);
-        let content = if follows_a_quotation {
+        // "It was “good”, in Ozola's words, and …".
+        let content = if self.quotation_before(at).is_some_and(|quotation| quotation >= self.start()) {
             Some(self.trimmed(TokenRange::new(self.clause_start(at), at)))
         } else {
             self.after_comma(end as usize)
@@ -211,10 +210,16 @@ impl Finder<'_> {
         let parse = self.parse;
         let source = self.turned_round(verb, Cue::Report).or_else(|| self.subject(verb))?;
         let (start, end) = ((source.start as usize).min(verb), (source.end as usize).max(verb + 1));
-        let quotation = (0..start).rev().find(|&at| parse.class(at) != Class::Mark || self.quoted[at])?;
+        let quotation = self.quotation_before(start)?;
         let is_open = matches!(parse.words(quotation), "," | "?" | "!" | "…" | "—" | "–");
         let is_whole = matches!(parse.words(end), "." | ",") || end >= self.end();
-        (self.quoted[quotation] && is_open && is_whole && self.is_someone(source)).then_some(source)
+        (is_open && is_whole && self.is_someone(source)).then_some(source)
+    }
+
+    /// The last token of a quotation that ends right before a place, marks outside it aside.
+    fn quotation_before(&self, at: usize) -> Option<usize> {
+        let last = (0..at).rev().find(|&at| self.parse.class(at) != Class::Mark || self.quoted[at]);
+        last.filter(|&at| self.quoted[at])
     }
 
     /// Whether a form of "be" makes a participle passive.
