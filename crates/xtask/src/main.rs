@@ -14,6 +14,7 @@ mod fit;
 mod folder;
 mod html;
 mod imports;
+mod mutants;
 mod npm;
 mod paths;
 mod policy;
@@ -76,6 +77,8 @@ enum Command {
         #[command(subcommand)]
         model: fit::Model,
     },
+    /// Make faults in the analysis, and measure what share of them the tests notice.
+    Mutants(mutants::Sample),
     /// Write the golden files anew: their difference is what a change did.
     Renew,
     /// Take a picture of every view, light and dark, wide and narrow.
@@ -109,6 +112,7 @@ fn execute(command: Command) -> Result<ExitCode> {
         Command::Bench { quick, out } => bench::bench(quick, out)?,
         Command::Eval { sets } => eval::eval(sets.as_deref())?,
         Command::Fit { model } => fit::fit(&model)?,
+        Command::Mutants(sample) => mutants::mutants(&sample)?,
         Command::Renew => eval::renew()?,
         Command::Shots { out } => shots::take(&out)?,
     }

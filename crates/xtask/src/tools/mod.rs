@@ -53,6 +53,15 @@ pub(crate) const GECKODRIVER: Tool = Tool {
     accepts: Accepts::AnyVersion,
 };
 
+/// Makes faults in the code and runs the tests.
+pub(crate) const CARGO_MUTANTS: Tool = Tool {
+    name: "cargo-mutants",
+    version: "27.1.0",
+    program: "cargo-mutants",
+    source: Source::Cargo { package: "cargo-mutants", locked: true },
+    accepts: Accepts::ThisVersion,
+};
+
 /// A program that the commands need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Tool {
