@@ -22,6 +22,7 @@ pub(crate) const TRUNK: Tool = Tool {
     name: "trunk",
     version: "0.21.14",
     program: "trunk",
+    asked: &["--version"],
     source: Source::Cargo { package: "trunk", locked: true },
     accepts: Accepts::ThisVersion,
 };
@@ -31,6 +32,7 @@ pub(crate) const WASM_BINDGEN: Tool = Tool {
     name: "wasm-bindgen",
     version: "0.2.130",
     program: "wasm-bindgen",
+    asked: &["--version"],
     source: Source::Cargo { package: "wasm-bindgen-cli", locked: false },
     accepts: Accepts::ThisVersion,
 };
@@ -40,6 +42,7 @@ pub(crate) const BINARYEN: Tool = Tool {
     name: "binaryen",
     version: "123",
     program: "wasm-opt",
+    asked: &["--version"],
     source: Source::Npm { package: "binaryen" },
     accepts: Accepts::ThisVersion,
 };
@@ -49,6 +52,7 @@ pub(crate) const GECKODRIVER: Tool = Tool {
     name: "geckodriver",
     version: "0.37.1",
     program: "geckodriver",
+    asked: &["--version"],
     source: Source::Cargo { package: "geckodriver", locked: true },
     accepts: Accepts::AnyVersion,
 };
@@ -58,6 +62,8 @@ pub(crate) const CARGO_MUTANTS: Tool = Tool {
     name: "cargo-mutants",
     version: "27.1.0",
     program: "cargo-mutants",
+    // It takes itself for a part of Cargo.
+    asked: &["mutants", "--version"],
     source: Source::Cargo { package: "cargo-mutants", locked: true },
     accepts: Accepts::ThisVersion,
 };
@@ -71,6 +77,8 @@ pub(crate) struct Tool {
     pub(crate) version: &'static str,
     /// The program that is run.
     program: &'static str,
+    /// What it takes to say its version.
+    asked: &'static [&'static str],
     /// Where it comes from.
     source: Source,
     /// Which version on the PATH will do instead.
@@ -125,7 +133,7 @@ impl Tool {
 
     /// What the program says when asked for its version.
     fn says_in(&self, search_path: &OsString) -> Option<String> {
-        run::ask(Command::new(run::find_in(search_path, self.program)?).arg("--version"))
+        run::ask(Command::new(run::find_in(search_path, self.program)?).args(self.asked))
     }
 }
 
