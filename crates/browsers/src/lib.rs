@@ -16,24 +16,24 @@
 //! # }
 //! ```
 
-mod act;
+mod actions;
+mod built;
 mod driver;
 mod engine;
+pub mod harness;
 mod keys;
 mod media_type;
 mod page;
 mod process;
 mod server;
 mod shot;
-mod subject;
 mod transfer;
-pub mod trial;
 mod watch;
 mod xvfb;
 
+pub use built::Built;
 pub use driver::Driver;
 pub use engine::Engine;
 pub use page::Page;
 pub use server::{Logged, Site};
-pub use subject::Subject;
 pub use watch::{ErrorKind, PageError, Resource, Violation};

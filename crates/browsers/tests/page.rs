@@ -64,7 +64,7 @@ mod widths;
 #[path = "page/words.rs"]
 mod words;
 
-use framewise_browsers::trial;
+use framewise_browsers::harness;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -99,5 +99,5 @@ fn main() -> ExitCode {
         tabs::TESTS,
         projects::TESTS,
     ];
-    trial::run(&tables.concat())
+    harness::run(&tables.concat())
 }

@@ -187,6 +187,20 @@ mod tests {
     }
 
     #[test]
+    fn a_correction_changes_what_is_known_of_an_article() {
+        let mut corpus = Corpus::of(&["A storm came. The port was closed on 3 May.", OTHER]);
+        let id = corpus.entries()[0].id;
+        let day = "2024-05-04".parse().unwrap();
+        assert!(corpus.correct(id, "Storm".into(), "Harbour Post".into(), Some(day)));
+        let Entry { article, profile, .. } = corpus.entry(id).unwrap();
+        assert_eq!((&*article.title, &*article.source, article.date), ("Storm", "Harbour Post", Some(day)));
+        // The year of a day follows from the day of publication.
+        assert_eq!(profile.dates[0].when.first.to_string(), "2024-05-03");
+        assert_eq!(corpus.entries()[1].article.title, "");
+        assert!(!corpus.correct(ArticleId(9), String::new(), String::new(), None));
+    }
+
+    #[test]
     fn what_was_counted_is_used_again_only_where_it_holds() {
         let texts: Vec<String> = (0..16).map(|at| format!("{CALM} Crew {at} rested.")).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();

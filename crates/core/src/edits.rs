@@ -305,6 +305,33 @@ mod tests {
     }
 
     #[test]
+    fn what_is_decided_anew_takes_the_place_of_what_was() {
+        let weigh =
+            |category: &str, pattern: &str, tenths| Edit::Weigh(category.into(), pattern.into(), tenths);
+        let dictionary = |name: &str, version: &str| {
+            let source = Source { name: name.into(), version: version.into(), ..Source::default() };
+            Edit::Dictionary(Box::new(Addition { source, categories: Vec::new() }))
+        };
+        let apart = |path: &str, apart| Edit::CountApart(path.into(), apart);
+        let check = |edits: &[Edit], kept: &[usize]| {
+            let mut joined = Vec::new();
+            edits.iter().cloned().for_each(|edit| edit.join(&mut joined));
+            let expected: Vec<Edit> = kept.iter().map(|&at| edits[at].clone()).collect();
+            assert_eq!(joined, expected, "{edits:?}");
+        };
+        check(&[weigh("threat", "storm", 5), weigh("threat", "storm", 7)], &[1]);
+        check(
+            &[weigh("threat", "storm", 5), weigh("threat", "flood", 7), weigh("hope", "storm", 7)],
+            &[0, 1, 2],
+        );
+        check(&[dictionary("sea", "1"), dictionary("sea", "2")], &[1]);
+        check(&[dictionary("sea", "1"), dictionary("land", "1"), weigh("threat", "storm", 5)], &[0, 1, 2]);
+        check(&[apart("one.txt", true), apart("one.txt", false)], &[1]);
+        check(&[apart("one.txt", true), apart("other.txt", true)], &[0, 1]);
+        check(&[Edit::CapitalsAsGovernments, apart("one.txt", true), Edit::CapitalsAsGovernments], &[1, 2]);
+    }
+
+    #[test]
     fn edits_are_written_as_what_they_say() {
         let json =
             serde_json::to_string(&[Edit::Remove(at("one.txt", "Mayor")), Edit::CapitalsAsGovernments])

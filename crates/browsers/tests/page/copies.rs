@@ -3,7 +3,7 @@
 use crate::house::{card, is_clean, open, settle};
 use crate::texts::{AGENCY, REPRINT};
 use anyhow::{Result, ensure};
-use framewise_browsers::trial::Test;
+use framewise_browsers::harness::Test;
 use framewise_browsers::{Page, tests};
 
 pub(crate) const TESTS: &[Test] = &tests![near_copies_count_once_or_apart];

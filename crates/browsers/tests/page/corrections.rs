@@ -3,7 +3,7 @@
 use crate::house::{SEEDS, bring, card, is_clean, kept, open, remove, settle, titles};
 use crate::texts::{RUSSIAN, RUSSIAN_TITLE, windows_1251};
 use anyhow::{Result, ensure};
-use framewise_browsers::trial::Test;
+use framewise_browsers::harness::Test;
 use framewise_browsers::{Page, tests};
 
 pub(crate) const TESTS: &[Test] = &tests![corrections_and_removals_are_kept];

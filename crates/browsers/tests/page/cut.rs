@@ -3,7 +3,7 @@
 use crate::formats::SAVED;
 use crate::house::{card, is_clean, kept, open, settle};
 use anyhow::{Result, ensure};
-use framewise_browsers::trial::Test;
+use framewise_browsers::harness::Test;
 use framewise_browsers::{Page, tests};
 
 pub(crate) const TESTS: &[Test] = &tests![what_was_cut_is_put_back, what_was_cut_from_a_paste_is_put_back];

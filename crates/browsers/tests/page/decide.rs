@@ -2,7 +2,7 @@
 
 use crate::house::{READY, is_clean, kept, open};
 use anyhow::{Result, ensure};
-use framewise_browsers::trial::Test;
+use framewise_browsers::harness::Test;
 use framewise_browsers::{Page, tests};
 
 pub(crate) const TESTS: &[Test] = &tests![decisions_are_kept_and_taken_back];

@@ -3,7 +3,7 @@
 
 use crate::house::{SEEDS, is_clean, open};
 use anyhow::{Context, Result, ensure};
-use framewise_browsers::trial::Test;
+use framewise_browsers::harness::Test;
 use framewise_browsers::{Page, tests};
 
 pub(crate) const TESTS: &[Test] = &tests![an_event_opens_from_the_matrix, what_differs_leads_to_its_passages];

@@ -2,7 +2,7 @@
 
 use crate::house::{is_clean, open};
 use anyhow::{Context, Result, ensure};
-use framewise_browsers::trial::Test;
+use framewise_browsers::harness::Test;
 use framewise_browsers::{Page, tests};
 
 pub(crate) const TESTS: &[Test] = &tests![a_number_opens_its_evidence];

@@ -3,7 +3,7 @@
 use crate::house::{SEEDS, bring, card, is_clean, kept, open_at, settle, titles, visit_all, warned};
 use crate::texts::{DOCK, FERRY};
 use anyhow::{Result, ensure};
-use framewise_browsers::trial::Test;
+use framewise_browsers::harness::Test;
 use framewise_browsers::{Page, tests};
 
 pub(crate) const TESTS: &[Test] = &tests![a_worker_that_traps_is_replaced, a_worker_that_stalls_is_replaced];

@@ -3,8 +3,8 @@
 use crate::house::{SEEDS, card, dismiss_all, is_clean, open, settle, warned};
 use crate::texts::FERRY;
 use anyhow::{Result, ensure};
-use framewise_browsers::trial::Test;
-use framewise_browsers::{Page, Site, Subject, tests};
+use framewise_browsers::harness::Test;
+use framewise_browsers::{Built, Page, Site, tests};
 use serde_json::json;
 use std::fs;
 use std::io::{Cursor, Write};
@@ -237,7 +237,7 @@ async fn a_reader_that_fails_costs_one_file(page: Page) -> Result<()> {
 
 async fn text_needs_no_readers(page: Page) -> Result<()> {
     let folder = tempfile::tempdir()?;
-    for entry in fs::read_dir(Subject::Dist.path()?)? {
+    for entry in fs::read_dir(Built::Dist.path()?)? {
         let entry = entry?;
         if !entry.file_name().to_string_lossy().contains("importer") {
             fs::copy(entry.path(), folder.path().join(entry.file_name()))?;

@@ -3,7 +3,7 @@
 use crate::house::{bring, is_clean, open};
 use crate::texts::RUSSIAN;
 use anyhow::{Result, ensure};
-use framewise_browsers::trial::Test;
+use framewise_browsers::harness::Test;
 use framewise_browsers::{Page, tests};
 
 pub(crate) const TESTS: &[Test] = &tests![

@@ -2,13 +2,13 @@
 
 use crate::house::{SEEDS, is_clean, settle, visit_all};
 use anyhow::{Result, ensure};
-use framewise_browsers::trial::Test;
-use framewise_browsers::{Page, Site, Subject, tests};
+use framewise_browsers::harness::Test;
+use framewise_browsers::{Built, Page, Site, tests};
 
 pub(crate) const TESTS: &[Test] = &tests![the_folder_is_served_from_any_path];
 
 async fn the_folder_is_served_from_any_path(page: Page) -> Result<()> {
-    let site = Site::serve_under(Subject::Dist.path()?, "/press/tools/framewise/")?;
+    let site = Site::serve_under(Built::Dist.path()?, "/press/tools/framewise/")?;
     page.open(&site.url("")).await?;
     settle(&page, SEEDS).await?;
     visit_all(&page, &site).await?;

@@ -1,7 +1,7 @@
 //! What the tests of the real page share: opening it, waiting until it is idle, reading its cards and notices.
 
 use anyhow::{Result, ensure};
-use framewise_browsers::{Page, Site, Subject};
+use framewise_browsers::{Built, Page, Site};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -38,7 +38,7 @@ pub(crate) async fn open(page: Page) -> Result<(Site, Page)> {
 
 /// Like [`open`], with a query after the address.
 pub(crate) async fn open_at(page: Page, query: &str) -> Result<(Site, Page)> {
-    let site = Site::serve(Subject::Dist.path()?)?;
+    let site = Site::serve(Built::Dist.path()?)?;
     let page = page.patient(PATIENCE);
     page.open(&site.url(query)).await?;
     settle(&page, SEEDS).await?;

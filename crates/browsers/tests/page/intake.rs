@@ -3,7 +3,7 @@
 use crate::house::{card, is_clean, open, remove, settle, titles};
 use crate::texts::{DOCK, DRAGGED, FERRY, PASTED, RUSSIAN, RUSSIAN_TITLE, TYPED, utf_16, windows_1251};
 use anyhow::{Result, ensure};
-use framewise_browsers::trial::Test;
+use framewise_browsers::harness::Test;
 use framewise_browsers::{Page, tests};
 
 pub(crate) const TESTS: &[Test] = &tests![articles_come_in_every_way];

@@ -3,7 +3,7 @@
 use crate::house::{SEEDS, bring, is_clean, kept, open, settle, titles};
 use crate::texts::{DOCK, FERRY};
 use anyhow::{Result, ensure};
-use framewise_browsers::trial::Test;
+use framewise_browsers::harness::Test;
 use framewise_browsers::{Page, tests};
 
 pub(crate) const TESTS: &[Test] = &tests![a_start_cut_short_loses_nothing];

@@ -2,7 +2,7 @@
 
 use crate::house::{is_clean, open};
 use anyhow::{Result, bail, ensure};
-use framewise_browsers::trial::Test;
+use framewise_browsers::harness::Test;
 use framewise_browsers::{Page, tests};
 
 pub(crate) const TESTS: &[Test] = &tests![the_page_is_used_by_keyboard, a_group_is_one_stop];

@@ -1,7 +1,7 @@
 //! What this library promises, held against a fixture page under the content policy of the real one.
 
 use anyhow::{Context, Result, ensure};
-use framewise_browsers::trial::Test;
+use framewise_browsers::harness::Test;
 use framewise_browsers::{Engine, ErrorKind, Page, Site, tests};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};

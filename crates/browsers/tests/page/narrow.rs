@@ -2,7 +2,7 @@
 
 use crate::house::{SEEDS, VIEWS, is_clean, open};
 use anyhow::{Result, ensure};
-use framewise_browsers::trial::Test;
+use framewise_browsers::harness::Test;
 use framewise_browsers::{Page, tests};
 
 pub(crate) const TESTS: &[Test] = &tests![

@@ -3,7 +3,7 @@
 use crate::house::{SEEDS, card, is_clean, kept, open, remove, settle, titles, warned};
 use crate::texts::{DOCK, FERRY};
 use anyhow::{Result, ensure};
-use framewise_browsers::trial::Test;
+use framewise_browsers::harness::Test;
 use framewise_browsers::{Page, tests};
 
 pub(crate) const TESTS: &[Test] = &tests![
@@ -11,6 +11,7 @@ pub(crate) const TESTS: &[Test] = &tests![
     additions_and_removals_are_undone,
     what_the_first_version_kept_is_taken_over,
     what_cannot_be_read_is_put_aside,
+    files_that_are_gone_or_of_a_newer_version_are_said,
 ];
 
 async fn samples_give_way_and_come_back(page: Page) -> Result<()> {
@@ -139,6 +140,38 @@ async fn what_cannot_be_read_is_put_aside(page: Page) -> Result<()> {
         ensure!(after == before, "everything else is here: {after:?}");
         let left = page.eval_async(LEFT, vec![]).await?;
         ensure!(left == serde_json::json!([2, 1]), "{left}");
+    }
+    is_clean(&page).await
+}
+
+/// Takes one file out and writes the head of another as a newer version would.
+const LOSE_FILES: &str = "const opened = indexedDB.open('framewise.projects');
+    const db = await new Promise((ok, bad) => { opened.onsuccess = () => ok(opened.result); opened.onerror = bad; });
+    const writing = db.transaction(['files'], 'readwrite');
+    const files = writing.objectStore('files');
+    const get = asked => new Promise(ok => { asked.onsuccess = () => ok(asked.result); });
+    const [keys, all] = [await get(files.getAllKeys()), await get(files.getAll())];
+    const of = name => keys[all.findIndex(it => JSON.parse(it.record).name === name)];
+    files.delete(of('dock.txt'));
+    files.put({ record: '{\"version\":9,\"shape\":\"new\"}', bytes: new Uint8Array([1]) }, of('night.txt'));
+    await new Promise((ok, bad) => { writing.oncomplete = ok; writing.onerror = bad; });
+    db.close();
+    return true;";
+
+async fn files_that_are_gone_or_of_a_newer_version_are_said(page: Page) -> Result<()> {
+    let (_site, page) = open(page).await?;
+    let night = "The night ferry to the islands\n\nThe ferry left the harbour at midnight with forty people on board.";
+    page.drop_files("body", &[("ferry.txt", FERRY), ("dock.txt", DOCK), ("night.txt", night)]).await?;
+    settle(&page, 3).await?;
+    kept(&page, "files.length === 3").await?;
+    page.eval_async(LOSE_FILES, vec![]).await?;
+    for _ in 0..2 {
+        page.reload().await?;
+        settle(&page, 1).await?;
+        warned(&page, &["A newer version", "left as it is"]).await?;
+        warned(&page, &["no longer has the text"]).await?;
+        let left = titles(&page).await?;
+        ensure!(left == ["Ferry line to the islands reopens"], "{left:?}");
     }
     is_clean(&page).await
 }

@@ -3,7 +3,7 @@
 use crate::house::{SEEDS, bring, card, dismiss_all, is_clean, open, settle, visit_all, warned};
 use crate::texts::{FERRY, endless};
 use anyhow::{Result, ensure};
-use framewise_browsers::trial::Test;
+use framewise_browsers::harness::Test;
 use framewise_browsers::{Page, tests};
 use std::fs;
 use std::time::Duration;

@@ -2,8 +2,8 @@
 
 use crate::house::{SEEDS, is_clean, open, settle};
 use anyhow::{Context, Result, ensure};
-use framewise_browsers::trial::Test;
-use framewise_browsers::{Page, Subject, tests};
+use framewise_browsers::harness::Test;
+use framewise_browsers::{Built, Page, tests};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -51,7 +51,7 @@ async fn saved(page: &Page) -> Result<String> {
 
 /// What the command line prints, without the line's end.
 fn printed(folder: &Path, names: &[&str]) -> Result<String> {
-    let mut command = Command::new(Subject::Cli.path()?);
+    let mut command = Command::new(Built::Cli.path()?);
     let output = command.args(["analyze", "--format", "json"]).args(names).current_dir(folder).output()?;
     ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).context("it prints UTF-8")?;

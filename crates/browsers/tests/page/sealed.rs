@@ -3,8 +3,8 @@
 use crate::house::{SEEDS, bring, card, is_clean, open, remove, settle, visit_all};
 use crate::texts::{DOCK, FERRY};
 use anyhow::{Result, ensure};
-use framewise_browsers::trial::Test;
-use framewise_browsers::{Engine, Page, Site, Subject, tests};
+use framewise_browsers::harness::Test;
+use framewise_browsers::{Built, Engine, Page, Site, tests};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
@@ -14,7 +14,7 @@ pub(crate) const TESTS: &[Test] = &tests![a_full_session_sends_nothing, a_sealed
 const PAUSE: Duration = Duration::from_millis(500);
 
 async fn a_full_session_sends_nothing(page: Page) -> Result<()> {
-    let site = Site::serve(Subject::Dist.path()?)?;
+    let site = Site::serve(Built::Dist.path()?)?;
     let page = page.patient(Duration::from_secs(20));
     page.open(&site.url("")).await?;
     page.wait_for("html[data-sealed]").await?;
@@ -89,7 +89,7 @@ const ELEMENTS: &str = "
 
 async fn a_sealed_page_lets_nothing_out(page: Page) -> Result<()> {
     let (site, page) = open(page).await?;
-    let other = Site::serve(Subject::Dist.path()?)?;
+    let other = Site::serve(Built::Dist.path()?)?;
     let urls = json!([site.url("index.html"), other.url("index.html")]);
     tokio::time::sleep(PAUSE).await;
     let moment = Instant::now();

@@ -3,8 +3,8 @@
 use crate::house::{SEEDS, VIEWS, bring, card, is_clean, kept, settle, titles};
 use crate::texts::FERRY;
 use anyhow::{Result, ensure};
-use framewise_browsers::trial::Test;
-use framewise_browsers::{Engine, Page, Subject, tests};
+use framewise_browsers::harness::Test;
+use framewise_browsers::{Built, Engine, Page, tests};
 use serde_json::json;
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ pub(crate) const TESTS: &[Test] = &tests![one_file_works_from_the_disk];
 
 async fn one_file_works_from_the_disk(page: Page) -> Result<()> {
     let page = page.patient(Duration::from_secs(20));
-    let address = format!("file://{}", Subject::Single.path()?.display());
+    let address = format!("file://{}", Built::Single.path()?.display());
     page.open(&address).await?;
     settle(&page, SEEDS).await?;
     ensure!(page.eval("return location.protocol;", vec![]).await? == json!("file:"));

@@ -2,7 +2,7 @@
 
 use crate::house::{is_clean, kept, open, settle, warned};
 use anyhow::{Result, ensure};
-use framewise_browsers::trial::Test;
+use framewise_browsers::harness::Test;
 use framewise_browsers::{Page, tests};
 use serde_json::json;
 

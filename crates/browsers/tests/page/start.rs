@@ -2,8 +2,8 @@
 
 use crate::house::{SEEDS, VIEWS, is_clean, open, visit_all};
 use anyhow::{Result, ensure};
-use framewise_browsers::trial::Test;
-use framewise_browsers::{Page, Site, Subject, tests};
+use framewise_browsers::harness::Test;
+use framewise_browsers::{Built, Page, Site, tests};
 
 pub(crate) const TESTS: &[Test] =
     &tests![opens_on_the_starting_articles, they_stand_compared_before_the_analysis_has_come];
@@ -41,7 +41,7 @@ async fn opens_on_the_starting_articles(page: Page) -> Result<()> {
 async fn they_stand_compared_before_the_analysis_has_come(page: Page) -> Result<()> {
     // The folder without its analysis: what is shown was computed with the page.
     let folder = tempfile::tempdir()?;
-    for file in std::fs::read_dir(Subject::Dist.path()?)? {
+    for file in std::fs::read_dir(Built::Dist.path()?)? {
         let file = file?;
         if !file.file_name().to_string_lossy().starts_with("framewise-engine") {
             std::fs::copy(file.path(), folder.path().join(file.file_name()))?;

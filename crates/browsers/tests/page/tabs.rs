@@ -3,7 +3,7 @@
 use crate::house::{READY, SEEDS, bring, card, is_clean, kept, open, remove_first, settle, titles};
 use crate::texts::{DOCK, FERRY};
 use anyhow::{Context, Result, ensure};
-use framewise_browsers::trial::Test;
+use framewise_browsers::harness::Test;
 use framewise_browsers::{Page, tests};
 use std::time::Duration;
 

@@ -3,7 +3,7 @@
 use crate::house::{VIEWS, is_clean, open};
 use crate::texts::FERRY;
 use anyhow::{Result, ensure};
-use framewise_browsers::trial::Test;
+use framewise_browsers::harness::Test;
 use framewise_browsers::{Page, tests};
 
 pub(crate) const TESTS: &[Test] = &tests![no_view_scrolls_sideways];

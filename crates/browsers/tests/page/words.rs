@@ -2,7 +2,7 @@
 
 use crate::house::{is_clean, open};
 use anyhow::{Result, ensure};
-use framewise_browsers::trial::Test;
+use framewise_browsers::harness::Test;
 use framewise_browsers::{Page, tests};
 use serde_json::json;
 

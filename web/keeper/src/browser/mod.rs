@@ -34,6 +34,8 @@ struct Inner {
     /// What is to be written, in order.
     outbox: RefCell<VecDeque<Batch>>,
     writing: Cell<bool>,
+    /// The reader was told of files that cannot be read or are gone.
+    said_missing: Cell<bool>,
     tabs: RefCell<Option<Tabs>>,
 }
 
@@ -52,6 +54,7 @@ pub(crate) fn start() {
         storage: RefCell::default(),
         outbox: RefCell::default(),
         writing: Cell::new(false),
+        said_missing: Cell::new(false),
         tabs: RefCell::default(),
     }));
     let hearing = host.clone();

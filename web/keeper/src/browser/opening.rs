@@ -17,6 +17,10 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
+const NEWER: &str =
+    "A newer version of Framewise kept something here that this one cannot read. It was left as it is.";
+const GONE: &str = "The browser no longer has the text of something that was kept here. It cannot be shown.";
+
 impl Host {
     /// Opens the storage and merges what is kept into the session.
     pub(super) async fn open(&self) {
@@ -54,8 +58,7 @@ impl Host {
             }
         }
         if newer {
-            let text = "A newer version of Framewise kept something here that this one cannot read. It was left as it is.";
-            self.warn(text, None);
+            self.warn(NEWER, None);
         }
         if !aside.is_empty() {
             storage.put_aside(&aside).await?;
@@ -64,26 +67,35 @@ impl Host {
         Ok(())
     }
 
-    /// Reads the files that the session speaks of and does not have.
+    /// Reads the files that the session speaks of and does not have. What cannot be read or is gone is said once.
     pub(super) async fn load_files(&self) {
         let Some(storage) = self.0.storage.borrow().clone() else { return };
         let missing = self.0.keeper.borrow().session.missing_files();
         let Ok(found) = storage.files(&missing).await else { return };
         let mut aside = Vec::new();
+        let mut warnings = Vec::new();
         for (id, file) in missing.into_iter().zip(found) {
-            let Some((record, bytes)) = file else { continue };
+            let Some((record, bytes)) = file else {
+                warnings.push(GONE);
+                continue;
+            };
             match read::<FileHead>(&record) {
                 Ok(head) => {
                     let file = File { name: head.name, source: Source::Bytes(bytes) };
                     self.0.keeper.borrow_mut().session.put_file(id, file);
                 }
-                Err(Unreadable::Newer(_)) => {}
+                Err(Unreadable::Newer(_)) => warnings.push(NEWER),
                 Err(Unreadable::Damaged(_)) => aside.push(Aside::File(id.to_string())),
             }
         }
         if !aside.is_empty() {
             // What could not be moved is met again at the next start.
             let _ = storage.put_aside(&aside).await;
+        }
+        warnings.sort_unstable();
+        warnings.dedup();
+        if !warnings.is_empty() && !self.0.said_missing.replace(true) {
+            warnings.into_iter().for_each(|text| self.warn(text, None));
         }
     }
 

@@ -7,14 +7,14 @@
 //! what it said at the first.
 //!
 //! ```no_run
-//! use framewise_browsers::{Page, tests, trial};
+//! use framewise_browsers::{Page, harness, tests};
 //!
 //! async fn opens(page: Page) -> anyhow::Result<()> {
 //!     page.open("about:blank").await
 //! }
 //!
 //! fn main() -> std::process::ExitCode {
-//!     trial::run(&tests![opens])
+//!     harness::run(&tests![opens])
 //! }
 //! ```
 
@@ -60,7 +60,7 @@ impl Test {
 #[macro_export]
 macro_rules! tests {
     ($($name:ident),* $(,)?) => {
-        [$($crate::trial::Test::new(stringify!($name), |page| Box::pin($name(page)))),*]
+        [$($crate::harness::Test::new(stringify!($name), |page| Box::pin($name(page)))),*]
     };
 }
 

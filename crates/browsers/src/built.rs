@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 /// A thing that the tests of the real page need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
+pub enum Built {
     /// The static folder (`FRAMEWISE_DIST`).
     Dist,
     /// The one-file edition, an HTML file (`FRAMEWISE_SINGLE`).
@@ -14,7 +14,7 @@ pub enum Subject {
     Cli,
 }
 
-impl Subject {
+impl Built {
     /// Its path; fails with a sentence that says what to run.
     pub fn path(self) -> Result<PathBuf> {
         let variable = self.variable();

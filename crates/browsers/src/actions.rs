@@ -17,8 +17,8 @@ impl Page {
         // What a sticky header covers counts as in view: a driver does not scroll it out, a reader does.
         let uncover = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' });";
         self.poll(&format!("a click on {css}"), async || {
-            let aimed = self.eval_async(include_str!("js/aim.js"), vec![json!(css)]).await?;
-            ensure!(aimed == json!(true), "no element matches");
+            let rests = self.eval_async(include_str!("js/rest.js"), vec![json!(css)]).await?;
+            ensure!(rests == json!(true), "no element matches");
             let clicked = self.client().find(Locator::Css(css)).await?.click().await;
             if clicked.is_err() {
                 self.eval(uncover, vec![json!(css)]).await?;

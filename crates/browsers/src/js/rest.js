@@ -14,10 +14,10 @@ for (let turn = 0; turn < PATIENCE; turn++) {
   before = now;
 }
 if (!before.element) return false;
-const aim = { reached: false };
-window.framewiseAim?.stop();
-const look = event => { aim.reached ||= before.element.contains(event.target); };
-aim.stop = () => removeEventListener("click", look, true);
+const click = { reached: false };
+window.framewiseClick?.stop();
+const look = event => { click.reached ||= before.element.contains(event.target); };
+click.stop = () => removeEventListener("click", look, true);
 addEventListener("click", look, true);
-window.framewiseAim = aim;
+window.framewiseClick = click;
 return true;
