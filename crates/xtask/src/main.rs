@@ -49,6 +49,9 @@ enum Command {
         /// Do not open a browser.
         #[arg(long)]
         no_open: bool,
+        /// Build the page as it is published, which takes several times as long.
+        #[arg(long)]
+        release: bool,
     },
     /// Run every check of the project, and stop at the first that fails.
     Test(check::Selection),
@@ -101,7 +104,7 @@ fn main() -> ExitCode {
 
 fn execute(command: Command) -> Result<ExitCode> {
     match command {
-        Command::Serve { port, no_open } => serve::serve(port, !no_open)?,
+        Command::Serve { port, no_open, release } => serve::serve(port, !no_open, release)?,
         Command::Test(selection) => return check::check(&selection),
         Command::Dist => {
             let toolbox = tools::ensure(&dist::TOOLS)?;

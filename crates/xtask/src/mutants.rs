@@ -30,7 +30,7 @@ const FLOOR: usize = 85;
 /// Which faults to try.
 #[derive(Args)]
 pub(crate) struct Sample {
-    /// How many faults to try: 100 take about 40 minutes on two cores.
+    /// How many faults to try beside those of fields: 100 take about 40 minutes on two cores.
     #[arg(long, default_value_t = 100)]
     sample: usize,
     /// Another number draws another sample.
@@ -57,6 +57,8 @@ pub(crate) fn mutants(sample: &Sample) -> Result<()> {
     let wanted: Vec<String> = drawn.iter().map(|name| escaped(name)).collect();
     let mut command = cargo_mutants(&toolbox);
     command.arg("--output").arg(&folder).args(["--test-package", TESTED]);
+    // Examples in the documentation compile one by one, and notice next to nothing.
+    command.arg("--cargo-test-arg=--all-targets");
     // What is not caught ends with a code of its own: the outcomes tell it from a failure.
     let status = command.args(["--re", &format!("^(?:{})$", wanted.join("|"))]).status();
     status.context("cannot run cargo-mutants")?;
@@ -77,7 +79,8 @@ fn cargo_mutants(toolbox: &Toolbox) -> std::process::Command {
 /// The names of all faults that can be made.
 fn all(toolbox: &Toolbox) -> Result<Vec<String>> {
     let listed = run::ask(cargo_mutants(toolbox).arg("--list")).context("cargo-mutants lists no faults")?;
-    Ok(listed.lines().map(str::to_owned).collect())
+    // cargo-mutants 27.1 tries each field that a struct could do without, whatever it is told to try.
+    Ok(listed.lines().filter(|name| !name.contains(": delete field ")).map(str::to_owned).collect())
 }
 
 /// The sample: the faults whose digests come first.

@@ -2,17 +2,23 @@
 
 use anyhow::Result;
 
+use crate::tools::{TRUNK, Tool, WASM_BINDGEN};
 use crate::{dist, run, tools};
 
-/// Builds the page and serves it until the user stops it.
-pub(crate) fn serve(port: u16, open: bool) -> Result<()> {
-    let toolbox = tools::ensure(&dist::TOOLS)?;
+/// The tools of a build that is not made small.
+const LIGHT: [Tool; 2] = [TRUNK, WASM_BINDGEN];
+
+/// Builds the page and serves it until the user stops it: with light optimisations, so that it stands soon, or as it is
+/// published.
+pub(crate) fn serve(port: u16, open: bool, release: bool) -> Result<()> {
+    let toolbox = tools::ensure(if release { &dist::TOOLS } else { &LIGHT })?;
     dist::fetch(&toolbox)?;
     let mut trunk = toolbox.command("trunk");
     // Trunk would reload the page through an inline script and a connection: the content policy allows neither.
-    trunk
-        .args(["serve", "--release", "--offline", "--no-autoreload", "--no-spa", "--port"])
-        .arg(port.to_string());
+    trunk.args(["serve", "--offline", "--no-autoreload", "--no-spa", "--port"]).arg(port.to_string());
+    if release {
+        trunk.arg("--release");
+    }
     if open {
         trunk.arg("--open");
     }

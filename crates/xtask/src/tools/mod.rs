@@ -23,7 +23,8 @@ pub(crate) const TRUNK: Tool = Tool {
     version: "0.21.14",
     program: "trunk",
     asked: &["--version"],
-    source: Source::Cargo { package: "trunk", locked: true },
+    // It only builds and serves: it need not look for a newer version of itself, nor download over TLS.
+    source: Source::Cargo { package: "trunk", options: "--locked --no-default-features" },
     accepts: Accepts::ThisVersion,
 };
 
@@ -33,7 +34,7 @@ pub(crate) const WASM_BINDGEN: Tool = Tool {
     version: "0.2.130",
     program: "wasm-bindgen",
     asked: &["--version"],
-    source: Source::Cargo { package: "wasm-bindgen-cli", locked: false },
+    source: Source::Cargo { package: "wasm-bindgen-cli", options: "" },
     accepts: Accepts::ThisVersion,
 };
 
@@ -53,7 +54,7 @@ pub(crate) const GECKODRIVER: Tool = Tool {
     version: "0.37.1",
     program: "geckodriver",
     asked: &["--version"],
-    source: Source::Cargo { package: "geckodriver", locked: true },
+    source: Source::Cargo { package: "geckodriver", options: "--locked" },
     accepts: Accepts::AnyVersion,
 };
 
@@ -64,7 +65,7 @@ pub(crate) const CARGO_MUTANTS: Tool = Tool {
     program: "cargo-mutants",
     // It takes itself for a part of Cargo.
     asked: &["mutants", "--version"],
-    source: Source::Cargo { package: "cargo-mutants", locked: true },
+    source: Source::Cargo { package: "cargo-mutants", options: "--locked" },
     accepts: Accepts::ThisVersion,
 };
 
@@ -88,8 +89,8 @@ pub(crate) struct Tool {
 /// Where a tool comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Source {
-    /// A package of programs written in Rust, built here; `locked` to the dependencies it was published with.
-    Cargo { package: &'static str, locked: bool },
+    /// A package of programs written in Rust, and how it is built where it is built here.
+    Cargo { package: &'static str, options: &'static str },
     /// A package of npm.
     Npm { package: &'static str },
 }
