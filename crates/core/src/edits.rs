@@ -220,7 +220,7 @@ mod tests {
     use crate::article::Article;
     use crate::comparison::Comparison;
     use crate::corpus::Corpus;
-    use crate::lexicon::Lexicon;
+    use crate::lexicon::{Lexicon, Source};
 
     const ONE: &str =
         "On 3 May 2024 the river Dvina flooded the port of Riga. Mayor Anna Ozola praised the crews.";
