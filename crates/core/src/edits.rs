@@ -309,7 +309,8 @@ mod tests {
         let weigh =
             |category: &str, pattern: &str, tenths| Edit::Weigh(category.into(), pattern.into(), tenths);
         let dictionary = |name: &str, version: &str| {
-            let source = Source { name: name.into(), version: version.into(), ..Source::default() };
+            let [name, version] = [name, version].map(str::to_owned);
+            let source = Source { name, version, sha256: String::new(), entries: 0, language: String::new() };
             Edit::Dictionary(Box::new(Addition { source, categories: Vec::new() }))
         };
         let apart = |path: &str, apart| Edit::CountApart(path.into(), apart);
