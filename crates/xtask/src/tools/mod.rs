@@ -24,7 +24,7 @@ pub(crate) const TRUNK: Tool = Tool {
     program: "trunk",
     asked: &["--version"],
     // It only builds and serves: it need not look for a newer version of itself, nor download over TLS.
-    source: Source::Cargo { package: "trunk", options: "--locked --no-default-features" },
+    source: Source::Cargo { package: "trunk", options: "--locked --no-default-features", opt_level: "0" },
     accepts: Accepts::ThisVersion,
 };
 
@@ -34,7 +34,7 @@ pub(crate) const WASM_BINDGEN: Tool = Tool {
     version: "0.2.130",
     program: "wasm-bindgen",
     asked: &["--version"],
-    source: Source::Cargo { package: "wasm-bindgen-cli", options: "" },
+    source: Source::Cargo { package: "wasm-bindgen-cli", options: "--no-default-features", opt_level: "1" },
     accepts: Accepts::ThisVersion,
 };
 
@@ -54,7 +54,7 @@ pub(crate) const GECKODRIVER: Tool = Tool {
     version: "0.37.1",
     program: "geckodriver",
     asked: &["--version"],
-    source: Source::Cargo { package: "geckodriver", options: "--locked" },
+    source: Source::Cargo { package: "geckodriver", options: "--locked", opt_level: "0" },
     accepts: Accepts::AnyVersion,
 };
 
@@ -65,7 +65,7 @@ pub(crate) const CARGO_MUTANTS: Tool = Tool {
     program: "cargo-mutants",
     // It takes itself for a part of Cargo.
     asked: &["mutants", "--version"],
-    source: Source::Cargo { package: "cargo-mutants", options: "--locked" },
+    source: Source::Cargo { package: "cargo-mutants", options: "--locked", opt_level: "0" },
     accepts: Accepts::ThisVersion,
 };
 
@@ -89,8 +89,9 @@ pub(crate) struct Tool {
 /// Where a tool comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Source {
-    /// A package of programs written in Rust, and how it is built where it is built here.
-    Cargo { package: &'static str, options: &'static str },
+    /// A package of programs written in Rust, and how it is built where it is built here: what works through megabytes of
+    /// WebAssembly at every change of a file with some optimisations, the others with none.
+    Cargo { package: &'static str, options: &'static str, opt_level: &'static str },
     /// A package of npm.
     Npm { package: &'static str },
 }
