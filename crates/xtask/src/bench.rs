@@ -1,5 +1,5 @@
-//! `cargo xtask bench`: how fast the analysis is, natively, in Node and in Chromium, beside what others take for the same
-//! task. It prints tables with ratios and writes all figures as JSON. Nothing here fails for being slow.
+//! `cargo xtask bench`: how fast the analysis is, natively, in Node and in Chromium, compared with what others take for
+//! the same task. It prints tables with ratios and writes all figures as JSON. Nothing here fails for being slow.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use crate::tools::{BINARYEN, Toolbox, WASM_BINDGEN};
 use crate::{browsers, paths, run, tools};
 
-/// The settings of wasm-opt that the worker of the page is made with.
+/// The settings of wasm-opt with which the worker of the page is made.
 const WASM_OPT: [&str; 2] = ["-O3", "--low-memory-unused"];
 const SIZES: [u64; 3] = [50_000, 5_000_000, 50_000_000];
 const COUNTS: [u64; 4] = [5, 10, 100, 1_000];
@@ -59,7 +59,7 @@ pub(crate) fn bench(quick: bool, out: Option<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// Builds the WebAssembly as the page's worker is built, and the page that runs the competitors.
+/// Builds the WebAssembly in the same way as the page's worker, and the page that runs the competitors.
 fn prepare(toolbox: &Toolbox, folder: &Path) -> Result<()> {
     let js = folder.join("js");
     fs::create_dir_all(&js)?;
@@ -190,7 +190,7 @@ fn report(found: &Value) -> String {
     out + &targets(found)
 }
 
-/// What is aimed for, what was measured, and whether that is met.
+/// The targets, what was measured, and whether they are met.
 fn targets(found: &Value) -> String {
     let page = &found["chromium"];
     let size = page["task"]

@@ -1,7 +1,6 @@
-//! The browsers that the page is tested in, and their drivers: found, or installed where the system is
-//! Debian's or its kin.
+//! The browsers that the page is tested in, and their drivers: found, or installed if the system is Debian or similar.
 //!
-//! Which engines are meant is said by `FRAMEWISE_BROWSERS`, a list like `chromium,firefox`; without it, all.
+//! `FRAMEWISE_BROWSERS` says which engines are meant, as a list like `chromium,firefox`; without it, all are.
 
 use std::env;
 use std::path::Path;
@@ -64,7 +63,7 @@ impl Engine {
     }
 }
 
-/// Where the drivers look for the browsers on macOS, which has none of its programs on the PATH.
+/// Where the drivers look for the browsers on macOS, where programs like these are not on the PATH.
 const CHROME_OF_MACOS: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 const FIREFOX_OF_MACOS: &str = "/Applications/Firefox.app/Contents/MacOS/firefox";
 
@@ -123,7 +122,7 @@ impl Engines {
         self.0.iter().map(|engine| engine.name()).collect::<Vec<_>>().join(",")
     }
 
-    /// What is said of the engines that were not chosen; nothing when all were.
+    /// The message about the engines that were not chosen; nothing when all were.
     pub(crate) fn left_out(&self) -> Option<String> {
         let missing: Vec<&str> =
             Engine::ALL.into_iter().filter(|engine| !self.0.contains(engine)).map(Engine::name).collect();
@@ -169,7 +168,7 @@ impl Engines {
     }
 }
 
-/// How apt-get is run with the rights it takes.
+/// How apt-get is run with the rights it needs.
 #[derive(Clone, Copy)]
 enum Administrator {
     /// This user has them.

@@ -1,8 +1,8 @@
-//! The budget: what the page may weigh, each file compressed by `gzip -9` as a server sends it.
+//! The budget: how large the page may be, with each file compressed by `gzip -9` as a server sends it.
 //!
-//! The first load is every file that is fetched before the starting articles stand compared on the page. The keeper of
-//! projects, the analysis, the decoder of old encodings and the readers of file formats are fetched in the background after
-//! that, and have a budget too.
+//! The first load is every file that is fetched before the comparison of the starting articles is on the page. The
+//! keeper of projects, the analysis, the decoder of old encodings and the readers of file formats are fetched in the
+//! background after that, and have a budget too.
 
 use std::io::Write as _;
 
@@ -15,7 +15,7 @@ use crate::paths;
 
 /// The most that the first load may weigh, in bytes after gzip: see "The weight" in ARCHITECTURE.md.
 const FIRST_LOAD: usize = 256 * 1024;
-/// The most that all the page ever fetches may weigh.
+/// The most that everything the page ever fetches may weigh.
 const ALL: usize = 3_900 * 1024;
 
 /// A file and its weight in bytes.

@@ -59,7 +59,7 @@ impl Step {
         help.unwrap_or_default()
     }
 
-    /// The tools that the step takes beside the compiler.
+    /// The tools that the step needs besides the compiler.
     fn tools(self) -> &'static [Tool] {
         match self {
             Self::Fmt | Self::Clippy | Self::Unit | Self::Doc => &[],
@@ -105,7 +105,7 @@ impl Step {
 struct Session {
     toolbox: Toolbox,
     engines: Engines,
-    /// The page stands as it should: made in this run, or left as it is by the user's wish.
+    /// Whether the page is as it should be: made in this run, or left as it is at the user's wish.
     has_dist: bool,
 }
 

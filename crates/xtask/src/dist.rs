@@ -8,7 +8,7 @@ use crate::folder::Folder;
 use crate::tools::{BINARYEN, TRUNK, Tool, Toolbox, WASM_BINDGEN};
 use crate::{imports, paths, run, single_file};
 
-/// The tools that building the page takes.
+/// The tools that building the page needs.
 pub(crate) const TOOLS: [Tool; 3] = [TRUNK, WASM_BINDGEN, BINARYEN];
 
 /// Builds the static folder, and the single file from it.
@@ -30,7 +30,7 @@ pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
     Ok(())
 }
 
-/// Gives what the page's WebAssembly and its worker's take from their scripts short names.
+/// Gives short names to what the WebAssembly of the page and of its worker import from their scripts.
 fn shorten_imports(folder: &Folder) -> Result<()> {
     let later = folder.later.iter().map(|part| (part.wasm.as_str(), part.script.as_str()));
     for (wasm, script) in later.chain([(folder.page_wasm.as_str(), folder.page_script()?)]) {
@@ -42,8 +42,8 @@ fn shorten_imports(folder: &Folder) -> Result<()> {
     Ok(())
 }
 
-/// Flags that take the folders of this machine out of the messages of panics: they are nobody's business, and what is
-/// built is the same wherever it is built.
+/// Flags that remove the folders of this machine from panic messages: they concern nobody else, and the result is the
+/// same wherever it is built.
 fn plain_paths() -> Result<String> {
     let root = paths::root()?;
     let home = std::env::var_os("CARGO_HOME").map(std::path::PathBuf::from);
@@ -53,7 +53,7 @@ fn plain_paths() -> Result<String> {
     Ok(flags.join("\u{1f}"))
 }
 
-/// Fetches the crates that the page is built from: Trunk then works offline, and downloads nothing of its own.
+/// Fetches the crates that the page is built from: Trunk then works offline and does not download anything itself.
 pub(crate) fn fetch(toolbox: &Toolbox) -> Result<()> {
     run::run(&mut toolbox.cargo(["fetch", "--quiet"]))
 }

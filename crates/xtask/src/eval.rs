@@ -1,11 +1,11 @@
-//! `cargo xtask eval`: how right the analysis is, on the references of the repository and on a folder of others.
-//! `cargo xtask renew`: writes the golden files anew.
+//! `cargo xtask eval`: how accurate the analysis is, on the references of the repository and on a folder of others.
+//! `cargo xtask renew`: rewrites the golden files.
 
 use crate::{paths, run, tools};
 use anyhow::{Context, Result};
 use std::path::Path;
 
-/// Prints the figures and fails where one is below its floor. A folder of further references brings its own program,
+/// Prints the figures and fails if one is below its floor. A folder of further references brings its own program,
 /// `score.py`, which is run on the command line as it was built here.
 ///
 /// # Errors

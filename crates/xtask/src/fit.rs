@@ -1,5 +1,5 @@
-//! `cargo xtask fit`: fits what is learnt from data. The fitting programs have their own packages and arguments, which are
-//! handed on as they stand.
+//! `cargo xtask fit`: fits what is learnt from data. The fitting programs have their own packages and arguments, which
+//! are passed on as they are.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -43,8 +43,8 @@ pub(crate) enum Model {
     },
 }
 
-/// Builds a fitting program and runs it; that of the grammar for this very machine, which halves its time and changes no
-/// byte of its result.
+/// Builds a fitting program and runs it. The one for the grammar is built for this very machine, which halves its time
+/// and does not change a byte of its result.
 ///
 /// # Errors
 ///

@@ -1,7 +1,7 @@
 //! The static folder that Trunk makes, read back: which files the page loads, and what each is for.
 //!
-//! Takes in the folder, hands on the names of its parts to the single file and to the budget. Of itself it changes
-//! nothing.
+//! Takes the folder and passes the names of its parts on to the single file and to the budget. It does not change
+//! anything itself.
 
 use std::cell::RefCell;
 use std::fs;
@@ -84,7 +84,7 @@ impl Folder {
         String::from_utf8(self.bytes(name)?).with_context(|| format!("{name} is not UTF-8"))
     }
 
-    /// Writes a file of the folder anew.
+    /// Rewrites a file of the folder.
     pub(crate) fn write(&self, name: &str, bytes: &[u8]) -> Result<()> {
         let path = self.path.join(name);
         fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))
@@ -99,8 +99,8 @@ impl Folder {
             .with_context(|| format!("the page does not load {name}, the script of its WebAssembly"))
     }
 
-    /// All that is fetched before the starting articles stand compared on the page, which comes first; each file once.
-    /// The later parts come after that, in the background.
+    /// Everything that is fetched before the comparison of the starting articles is on the page, the page itself first;
+    /// each file once. The later parts come after that, in the background.
     pub(crate) fn first_load(&self) -> Vec<&str> {
         let mut names = vec!["index.html"];
         for name in self.scripts.iter().chain([&self.page_wasm]).chain(&self.styles) {

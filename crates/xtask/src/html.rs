@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use anyhow::{Result, anyhow};
 use lol_html::{ElementContentHandlers, RewriteStrSettings, Selector, rewrite_str};
 
-/// A selector with what is done to each element it names, as `lol_html::element!` makes it.
+/// A selector with what is done to each element it matches, as `lol_html::element!` makes it.
 pub(crate) type Edit<'a> = (Cow<'a, Selector>, ElementContentHandlers<'a>);
 
 /// The page after these edits. Those for one element run in the order in which they stand.

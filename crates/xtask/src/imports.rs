@@ -1,8 +1,8 @@
-//! Short names for what the WebAssembly of the page takes from its script.
+//! Short names for what the WebAssembly of the page imports from its script.
 //!
 //! `wasm-bindgen` gives each function a name that ends in a hash, such as `__wbg_addEventListener_a1b2c3d4e5f60718`. It
-//! stands in both files, and a hash is what no compression makes smaller: all of them weigh 5 KB. Takes in the two
-//! files, hands back the same with `i0`, `i1` and so on in their place.
+//! stands in both files, and a hash cannot be compressed: together they take 5 KB. Takes the two files and returns the
+//! same with `i0`, `i1` and so on in place of these names.
 
 use anyhow::{Context, Result, bail};
 
@@ -70,7 +70,7 @@ fn has_hash(name: &str) -> bool {
     })
 }
 
-/// Takes a number, which stands in groups of seven bits, the lowest first (LEB128).
+/// Reads a number, which is stored in groups of seven bits, the lowest first (LEB128).
 fn number(rest: &mut &[u8]) -> Result<u32> {
     let mut number = 0;
     for shift in (0..u32::BITS).step_by(7) {
@@ -84,7 +84,7 @@ fn number(rest: &mut &[u8]) -> Result<u32> {
     bail!("a number of the WebAssembly is too long");
 }
 
-/// Takes bytes that stand behind their number.
+/// Reads bytes that are preceded by their number.
 fn bytes<'a>(rest: &mut &'a [u8]) -> Result<&'a [u8]> {
     let length = number(rest)? as usize;
     let (bytes, after) = rest.split_at_checked(length).context("the WebAssembly ends too early")?;

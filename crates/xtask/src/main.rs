@@ -1,8 +1,9 @@
 //! The project's own commands.
 //!
-//! `cargo xtask serve` opens the page, `cargo xtask test` runs every check, `cargo xtask dist` makes what is
-//! published, `cargo xtask bench` says how fast it is. Each command first brings the tools it needs, of the versions pinned in [`tools`], into a cache
-//! folder of the user. The commands only arrange what other programs do; nothing here knows about articles.
+//! `cargo xtask serve` opens the page, `cargo xtask test` runs every check, `cargo xtask dist` makes what is published,
+//! `cargo xtask bench` measures how fast it is. Each command first brings the tools it needs, of the versions pinned in
+//! [`tools`], into a cache folder of the user. The commands only arrange what other programs do; nothing here knows
+//! about articles.
 
 mod bench;
 mod browsers;

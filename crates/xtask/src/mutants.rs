@@ -1,7 +1,7 @@
 //! `cargo xtask mutants`: what share of deliberate faults in the analysis its tests notice.
 //!
-//! cargo-mutants makes the faults: a function that answers at once with nothing or with something wrong, a turned
-//! comparison, a lost negation, a match arm that is gone. All of them would take days, so a sample is tried: those whose
+//! cargo-mutants makes the faults: a function that returns at once with nothing or with something wrong, a reversed
+//! comparison, a lost negation, a missing match arm. All of them would take days, so a sample is tried: those whose
 //! names, hashed with the seed, come first. A change elsewhere in the code leaves the sample as it is.
 //!
 //! `.cargo/mutants.toml` lists what need not be caught, each with its reason.
@@ -57,9 +57,9 @@ pub(crate) fn mutants(sample: &Sample) -> Result<()> {
     let wanted: Vec<String> = drawn.iter().map(|name| escaped(name)).collect();
     let mut command = cargo_mutants(&toolbox);
     command.arg("--output").arg(&folder).args(["--test-package", TESTED]);
-    // Examples in the documentation compile one by one, and notice next to nothing.
+    // Examples in the documentation compile one by one and notice next to nothing.
     command.arg("--cargo-test-arg=--all-targets");
-    // What is not caught ends with a code of its own: the outcomes tell it from a failure.
+    // Uncaught faults have a separate exit code: the outcomes distinguish them from a failure.
     let status = command.args(["--re", &format!("^(?:{})$", wanted.join("|"))]).status();
     status.context("cannot run cargo-mutants")?;
     let tally = Tally::read(&folder.join("mutants.out/outcomes.json"))?;
@@ -116,7 +116,7 @@ fn escaped(text: &str) -> String {
 struct Tally {
     caught: usize,
     missed: usize,
-    /// Faults that the compiler refuses: they count for nothing.
+    /// Faults that the compiler refuses: they do not count.
     refused: usize,
 }
 
@@ -133,7 +133,7 @@ impl Tally {
                 outcomes[name].as_u64().with_context(|| format!("no number stands under `{name}`"))?;
             Ok::<_, anyhow::Error>(usize::try_from(number)?)
         };
-        // A fault that lets a test run for ever is noticed too.
+        // A fault that makes a test run forever is noticed too.
         Ok(Self {
             caught: count("caught")? + count("timeout")?,
             missed: count("missed")?,

@@ -1,6 +1,6 @@
 //! The package for JavaScript programs, made from `crates/wasm` and `crates/wasm-import`: one build for Node, one for pages.
 //!
-//! The package stands in `target/npm`, as it would be published:
+//! The package is in `target/npm`, as it would be published:
 //!
 //! ```text
 //! package.json  README.md

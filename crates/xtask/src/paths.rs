@@ -1,4 +1,4 @@
-//! Where things stand: the workspace, its target folder, and what `dist` makes inside it.
+//! Where things are: the workspace, its target folder, and what `dist` makes inside it.
 //!
 //! Everything is found when the program runs, so that no path of the building machine ends up in it.
 

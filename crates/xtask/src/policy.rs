@@ -12,7 +12,7 @@ pub(crate) fn hash(content: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(content)))
 }
 
-/// The policy of the page, with `'self'` taken out of it and these inline scripts and styles let in.
+/// The policy of the page, with `'self'` removed and these inline scripts and styles allowed.
 pub(crate) fn for_single_file(page: &str, scripts: &[String], styles: &[String]) -> String {
     let mut policy: Vec<(&str, String)> = Vec::new();
     for directive in page.split(';') {

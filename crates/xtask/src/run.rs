@@ -7,7 +7,7 @@ use std::{env, fs};
 
 use anyhow::{Context, Result, bail};
 
-/// What Cargo sets for the program it runs, which a Cargo started from here must not take for its own.
+/// What Cargo sets for the program it runs, which a Cargo started from here must not mistake for its own variables.
 const CARGO_RUN_VARIABLES: [&str; 4] = ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_"];
 
 /// A command in the workspace, without the variables of the Cargo that runs this program.
@@ -41,7 +41,7 @@ pub(crate) fn ask(command: &mut Command) -> Option<String> {
 
 /// The first program of this name in the folders of a search path.
 ///
-/// Under Windows the endings `.exe` and `.cmd` are tried too. A file that may not be executed is passed over.
+/// Under Windows the endings `.exe` and `.cmd` are tried too. A file that must not be executed is skipped.
 pub(crate) fn find_in(search_path: &OsStr, name: &str) -> Option<PathBuf> {
     let endings: &[&str] = if cfg!(windows) { &[".exe", ".cmd", ""] } else { &[""] };
     env::split_paths(search_path)

@@ -5,11 +5,11 @@ use anyhow::Result;
 use crate::tools::{TRUNK, Tool, WASM_BINDGEN};
 use crate::{dist, run, tools};
 
-/// The tools of a build that is not made small.
+/// The tools for a build that is not optimised for size.
 const LIGHT: [Tool; 2] = [TRUNK, WASM_BINDGEN];
 
-/// Builds the page and serves it until the user stops it: with light optimisations, so that it stands soon, or as it is
-/// published.
+/// Builds the page and serves it until the user stops it: with light optimisations, so that it is ready soon, or as it
+/// is published.
 pub(crate) fn serve(port: u16, open: bool, release: bool) -> Result<()> {
     let toolbox = tools::ensure(if release { &dist::TOOLS } else { &LIGHT })?;
     dist::fetch(&toolbox)?;

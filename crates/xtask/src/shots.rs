@@ -1,4 +1,4 @@
-//! `cargo xtask shots`: a picture of every view, for whoever wants to look.
+//! `cargo xtask shots`: a picture of every view, for people who want to look.
 
 use std::path::Path;
 

@@ -1,7 +1,7 @@
-//! The single file: the page with every part of it inside, which works from `file://` by a double click.
+//! The single file: the page with all its parts inside, which works from `file://` with a double click.
 //!
-//! Takes the static folder, hands back one HTML text. Style sheets and scripts stand inline, allowed by their
-//! hashes; the WebAssembly and the scripts of the workers stand in data blocks in base64, where `boot.js` finds them:
+//! Takes the static folder and returns one HTML text. Style sheets and scripts are inline, allowed by their hashes; the
+//! WebAssembly and the scripts of the workers are in data blocks in base64, where `boot.js` finds them:
 //!
 //! | id | content |
 //! |---|---|
@@ -9,8 +9,8 @@
 //! | `part-NAME-wasm` | the WebAssembly of the part NAME: `keeper`, `engine`, `decoder` (old encodings), `importer` (file formats) |
 //! | `part-NAME-js` | its script, UTF-8 |
 //!
-//! The scripts stand at the end of the body in the order of the page, behind the data blocks. A `data-wasm`
-//! attribute stays where it was, though the file that it names is not there.
+//! The scripts are at the end of the body, in the order of the page, after the data blocks. A `data-wasm` attribute
+//! stays where it was, although the file that it names is not there.
 
 use std::cell::{Cell, RefCell};
 
@@ -23,7 +23,7 @@ use lol_html::html_content::{ContentType, Element};
 use crate::folder::{Folder, Part};
 use crate::{html, policy};
 
-/// The kinds of link that only help to load what is now inside, or that a file on a disk has no use for.
+/// The kinds of link that only help to load what is now inside, or that are of no use to a file on a disk.
 const NEEDLESS_LINKS: [&str; 6] =
     ["preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest"];
 
@@ -138,8 +138,8 @@ fn attributes(element: &Element<'_, '_>, names: &[&str]) -> String {
 
 /// A script as it may stand between `<script>` and `</script>`, which ends at the first `</script`.
 ///
-/// `<!--` is escaped as well: it would make a `<script` that follows open a script inside the script. As
-/// `\x3C` both mean the same in strings, templates and regular expressions, the only places where they occur.
+/// `<!--` is escaped too: it would make a following `<script` open a script inside the script. Written with `\x3C`,
+/// both mean the same in strings, templates and regular expressions, the only places where they occur.
 fn inline_script(script: &str) -> String {
     let script = replace_ignoring_case(&as_parsed(script), "</script", "\\x3C/script");
     replace_ignoring_case(&script, "<!--", "\\x3C!--")
@@ -186,7 +186,7 @@ fn part(id: &str, kind: &str, bytes: &[u8]) -> String {
     format!("<script type=\"{kind}\" id=\"{id}\">{}</script>\n", STANDARD.encode(bytes))
 }
 
-/// Fails when anything of the finished page would still be loaded from outside it.
+/// Fails when anything in the finished page would still be loaded from outside it.
 fn refuse_outside_parts(page: &str) -> Result<()> {
     html::edit(
         page,

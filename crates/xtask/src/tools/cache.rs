@@ -15,7 +15,7 @@ pub(crate) fn folder() -> Result<PathBuf> {
     } else if cfg!(target_os = "macos") {
         home().map(|home| home.join("Library").join("Caches"))
     } else {
-        // An address that is not absolute is to be ignored, says the XDG specification.
+        // The XDG specification says that a path that is not absolute is to be ignored.
         variable("XDG_CACHE_HOME").filter(|path| path.is_absolute()).or_else(|| Some(home()?.join(".cache")))
     };
     let base = base.context("cannot tell the cache folder of this user: no home folder")?;

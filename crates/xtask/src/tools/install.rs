@@ -57,7 +57,7 @@ fn fetched(tool: &Tool, to: &Path, root: &Path) -> bool {
 }
 
 /// Against a package's own settings: programs that only help are built once and run for seconds. Trunk takes five minutes
-/// on two cores this way, and a quarter of an hour with the LTO of its own release.
+/// on two cores this way.
 const LIGHT: [(&str, &str); 2] =
     [("CARGO_PROFILE_RELEASE_LTO", "off"), ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")];
 
@@ -66,7 +66,7 @@ fn installer(tool: &Tool, to: &Path, root: &Path) -> Result<Command> {
     let mut command = match tool.source {
         Source::Cargo { opt_level, .. } => {
             let mut cargo = run::command("cargo", root);
-            // Its own build folder, for this machine: nothing of the workspace's.
+            // Its own build folder, for this machine: nothing from the workspace.
             cargo.env_remove("CARGO_TARGET_DIR").env_remove("CARGO_BUILD_TARGET");
             cargo.envs(LIGHT).env("CARGO_PROFILE_RELEASE_OPT_LEVEL", opt_level);
             cargo
@@ -82,7 +82,7 @@ fn installer(tool: &Tool, to: &Path, root: &Path) -> Result<Command> {
     Ok(command)
 }
 
-/// What the installer is told; the folder to install to comes last.
+/// The arguments of the installer; the folder to install to comes last.
 fn arguments(tool: &Tool) -> Vec<String> {
     let Tool { version, .. } = tool;
     let line = match tool.source {
@@ -96,7 +96,7 @@ fn arguments(tool: &Tool) -> Vec<String> {
     line.split_whitespace().map(str::to_owned).collect()
 }
 
-/// Holds the cache for this run until the file is dropped; the system lets go of it if the run is killed.
+/// Locks the cache for this run until the file is dropped; the system releases the lock if the run is killed.
 fn lock(cache: &Path) -> Result<File> {
     let path = cache.join(".lock");
     let file = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;

@@ -1,8 +1,7 @@
 //! The tools the commands need, at pinned versions: found on the PATH, or installed into the user's cache.
 //!
-//! [`ensure`] takes a list of tools and hands back a [`Toolbox`], which starts programs with all of them on
-//! the PATH. A tool counts as present when it runs and says its version, so a broken or half-made
-//! installation is made anew.
+//! [`ensure`] takes a list of tools and returns a [`Toolbox`], which starts programs with all of them on the PATH. A
+//! tool counts as present when it runs and reports its version, so a broken or half-finished installation is repeated.
 
 mod cache;
 mod install;
@@ -63,7 +62,7 @@ pub(crate) const CARGO_MUTANTS: Tool = Tool {
     name: "cargo-mutants",
     version: "27.1.0",
     program: "cargo-mutants",
-    // It takes itself for a part of Cargo.
+    // It behaves like a part of Cargo.
     asked: &["mutants", "--version"],
     source: Source::Cargo { package: "cargo-mutants", options: "--locked", opt_level: "0" },
     accepts: Accepts::ThisVersion,
@@ -78,7 +77,7 @@ pub(crate) struct Tool {
     pub(crate) version: &'static str,
     /// The program that is run.
     program: &'static str,
-    /// What it takes to say its version.
+    /// The arguments with which it reports its version.
     asked: &'static [&'static str],
     /// Where it comes from.
     source: Source,
@@ -151,7 +150,7 @@ impl Toolbox {
         let found = run::find_in(&self.search_path, program);
         let mut command = run::command(found.unwrap_or_else(|| program.into()), &self.root);
         command.env("PATH", &self.search_path);
-        // Trunk takes NO_COLOR for an option of its own, which is true or false and nothing else.
+        // Trunk takes NO_COLOR for its own option, which must be true or false.
         if program == TRUNK.program && env::var_os("NO_COLOR").is_some() {
             command.env("NO_COLOR", "true");
         }
@@ -191,7 +190,7 @@ pub(crate) fn ensure(tools: &[Tool]) -> Result<Toolbox> {
     Ok(Toolbox { root, search_path })
 }
 
-/// Whether the answer to `--version` names this version, as a word of its own.
+/// Whether the answer to `--version` names this version as a separate word.
 fn says_version(said: &str, version: &str) -> bool {
     said.split_whitespace().any(|word| word == version)
 }

@@ -1,4 +1,4 @@
-//! The compiler's WebAssembly target: added by rustup where there is one, asked for by name elsewhere.
+//! The compiler's WebAssembly target: added by rustup if there is one; otherwise the error names it.
 
 use std::path::Path;
 
