@@ -1,5 +1,5 @@
-//! Builds what is known of the samples into the page, and their comparison, so that it can be shown before the worker has
-//! come. Their texts come with the worker.
+//! Builds what is known about the samples into the page, together with their comparison, so that it can be shown before
+//! the worker has arrived. Their texts come with the worker.
 
 use framewise_engine::Engine;
 use framewise_protocol::command::Add;

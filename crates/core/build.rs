@@ -1,6 +1,6 @@
 //! Reads the lexicons (TOML, made to be read and reviewed), checks them, and writes them as plain lines that the
-//! program takes in without a TOML parser. A mistake in a lexicon stops the build and names the file and the entry.
-//! The lexicon and the data files (every `.txt` in a folder `data` below `src`) are put together in one.
+//! program takes in without a TOML parser. A mistake in a lexicon stops the build and names the file and the entry. The
+//! lexicon and the data files (every `.txt` in a folder `data` below `src`) are combined into one.
 
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
@@ -25,7 +25,7 @@ struct Category {
     group: Vec<Group>,
 }
 
-/// The weight of an entry, and the word class that it must be of where its letters are those of two words.
+/// The weight of an entry, and the word class that it must have where two words are spelt alike.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Weight {
@@ -86,15 +86,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     files.insert("lexicon".to_owned(), all);
     read_data(Path::new("src"), &mut files)?;
-    // What stands together in a name and its file is told apart by zeros, which no text has.
+    // Zeros, which no text has, separate each name from its file.
     let all: String = files.iter().map(|(name, lines)| format!("{name}\0{lines}\0")).collect();
     fs::write(Path::new(&env::var("OUT_DIR")?).join("data.txt"), all)?;
     Ok(())
 }
 
-/// The lines of a language behind one that says what they are.
+/// The lines of a language, after one that says what they are.
 fn with_source(code: &str, name: &str, lexicon: &str) -> Result<String, Box<dyn std::error::Error>> {
-    // A hash of what the figures are counted with: they are cited together.
+    // A hash of what the figures are counted with: the two are cited together.
     let hash: String = Sha256::digest(lexicon.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
     let count = |kind: &str, words: usize| {
         let lines = lexicon.lines().filter(|line| line.starts_with(kind));
@@ -133,7 +133,7 @@ fn files_of(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn std::error::Error>> {
     Ok(files)
 }
 
-/// The words of a folder for categories and groups that stand in lines before.
+/// The words of a folder for the categories and groups defined in `before`.
 fn translated(folder: &Path, before: &str) -> Result<String, Box<dyn std::error::Error>> {
     let known =
         |kind: &str, id: &str| before.lines().any(|line| line.starts_with(&format!("{kind}\t{id}\t")));
@@ -220,7 +220,7 @@ fn write_entries(
         let patterns: Vec<&str> = patterns.iter().map(String::as_str).collect();
         line(out, &[&["entries", tenths.as_str()], patterns.as_slice()].concat())?;
     }
-    // The reasons are for whoever reads the files.
+    // The reasons are for people who read the files.
     for (pattern, reason) in exceptions {
         check_pattern(pattern)?;
         if reason.is_empty() {

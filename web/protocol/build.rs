@@ -1,9 +1,10 @@
-//! Gives page, engine and keeper one number for what they are built from: two of different builds, met in a cache, refuse each other.
+//! Gives page, engine and keeper one number for what they are built from: if a cache brings two different builds
+//! together, they refuse each other.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// Whatever an answer of the engine, of the importer, or what the keeper tells, depends on.
+/// Everything that the answers of the engine and the importer, and the news of the keeper, depend on.
 const SOURCES: [&str; 17] = [
     "web/protocol/src",
     "web/engine/src",

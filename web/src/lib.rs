@@ -1,3 +1,3 @@
-//! The Framewise page: it shows and asks. The worker that owns articles, profiles and comparison, and answers, is a program
-//! of its own (`framewise-engine`), fetched after the page.
+//! The Framewise page: it shows and asks. The worker that owns articles, profiles and comparison, and that answers, is
+//! a separate program (`framewise-engine`), fetched after the page.
 pub mod app;

@@ -1,13 +1,14 @@
-//! Made-up English: no word of it means anything, but it is cut, counted and stemmed as news is.
+//! Made-up English: none of its words means anything, but it is cut, counted and stemmed like news.
 //!
-//! The commonest 120 words are the function words of English at their ranks; the others are put together from syllables
-//! and endings. Words are drawn from 80,000 types by Zipf's law as large corpora show it: the chance of rank r falls as
-//! 1 / r up to rank 5,000, and as 1 / r^1.92 beyond (R. Ferrer i Cancho and R. V. Solé, "Two regimes in the frequency of
-//! words and the origins of complex lexicons", 2001). So a text has as many types as news has: 600,000 words of Reuters
-//! have some 30,000 by Heaps' law with k = 44 and b = 0.49 (Manning, Raghavan and Schütze, "Introduction to Information
-//! Retrieval", 2008, section 5.1), and hardly any of these are numbers (2 of 100 there), since most numbers are round.
-//! The commoner a word, the shorter it is, and words of more than fifteen letters (1 of 10,000 in news) are left out.
-//! Sentences have capitals, names that come back, numbers, dates, abbreviations, curly quotes and dashes.
+//! The commonest 120 words are the function words of English at their ranks; the others are made of syllables and
+//! endings. Words are drawn from 80,000 types by Zipf's law, as it appears in large corpora: the chance of rank r falls
+//! as 1 / r up to rank 5,000, and as 1 / r^1.92 beyond (R. Ferrer i Cancho and R. V. Solé, "Two regimes in the
+//! frequency of words and the origins of complex lexicons", 2001). So a text has as many types as news has: 600,000
+//! words of Reuters have some 30,000 by Heaps' law with k = 44 and b = 0.49 (Manning, Raghavan and Schütze,
+//! "Introduction to Information Retrieval", 2008, section 5.1), and hardly any of these are numbers (2 in 100 there),
+//! since most numbers are round. The commoner a word, the shorter it is, and words of more than fifteen letters (1 in
+//! 10,000 in news) are left out. Sentences have capitals, recurring names, numbers, dates, abbreviations, curly quotes
+//! and dashes.
 
 use std::fmt::Write as _;
 
@@ -30,7 +31,7 @@ const CODAS: [&str; 12] = ["", "n", "r", "l", "s", "t", "nd", "rt", "m", "ck", "
 const ENDINGS: [&str; 16] =
     ["", "", "", "s", "ed", "ing", "er", "ers", "ly", "tion", "tions", "ness", "ment", "al", "ive", "ity"];
 
-/// A stream of numbers that depends on its seed alone (SplitMix64, Steele et al. 2014).
+/// A stream of numbers that depends only on its seed (SplitMix64, Steele et al. 2014).
 pub struct Random(u64);
 
 impl Random {
@@ -58,10 +59,10 @@ impl Random {
     }
 }
 
-/// The words that texts are made of.
+/// The words that texts consist of.
 pub struct Language {
     words: Vec<String>,
-    /// Sums of the chances of all words up to each.
+    /// The sums of the probabilities of all words up to each.
     sums: Vec<f64>,
 }
 
@@ -108,7 +109,7 @@ impl Language {
         &self.words[rank.min(self.words.len() - 1)]
     }
 
-    /// A text of about so many bytes.
+    /// A text of about `bytes` bytes.
     pub fn text(&self, bytes: usize, seed: u64) -> String {
         let mut random = Random::new(seed);
         let names = self.names(&mut random, 40);
@@ -119,7 +120,7 @@ impl Language {
         text
     }
 
-    /// So many articles of about so many bytes each, eight to a story, whose names, words and days they share.
+    /// `count` articles of about `bytes` bytes each, eight to a story, whose names, words and days they share.
     pub fn articles(&self, count: usize, bytes: usize, seed: u64) -> Vec<String> {
         (0..count)
             .map(|article| {

@@ -11,14 +11,13 @@ use framewise_protocol::{Content, Extent, Incoming, WordsAsk};
 use generate::Language;
 use wasm_bindgen::prelude::*;
 
-/// A made-up text of about so many bytes.
+/// A made-up text of about `bytes` bytes.
 #[wasm_bindgen]
 pub fn generate(bytes: usize, seed: u32) -> String {
     Language::new().text(bytes, u64::from(seed))
 }
 
-/// What the task finds in the bytes of a file, as JSON: to hold competitors against each other. Empty where they are no
-/// UTF-8.
+/// What the task finds in the bytes of a file, as JSON, to compare competitors. Empty if the bytes are not UTF-8.
 #[wasm_bindgen]
 pub fn summary(bytes: &[u8]) -> String {
     let text = std::str::from_utf8(bytes).unwrap_or_default();
@@ -44,7 +43,7 @@ pub struct Articles {
 
 #[wasm_bindgen]
 impl Articles {
-    /// Makes articles and takes none of them in.
+    /// Makes articles but does not take any of them in.
     #[wasm_bindgen(constructor)]
     pub fn new(count: usize, bytes: usize) -> Self {
         let texts = Language::new().articles(count, bytes, 5);
@@ -56,7 +55,7 @@ impl Articles {
         self.texts.iter().map(String::len).sum()
     }
 
-    /// Takes in the next `count` articles; how many there are then.
+    /// Takes in the next `count` articles. Returns how many there are then.
     pub fn add(&mut self, count: usize) -> u32 {
         for text in self.texts.iter().skip(self.taken as usize).take(count) {
             let name = format!("{}.txt", self.taken);
@@ -76,17 +75,17 @@ impl Articles {
         self.taken
     }
 
-    /// Asks for the front page without its events; the number of articles on it.
+    /// Asks for the front page without its events. Returns the number of articles on it.
     pub fn front(&mut self) -> usize {
         self.engine.ask(&OverviewAsk).map_or(0, |overview| overview.cards.len())
     }
 
-    /// Asks for the events of the front page; how many there are.
+    /// Asks for the events of the front page. Returns how many there are.
     pub fn events(&mut self) -> usize {
         self.engine.ask(&CoverageAsk).map_or(0, |events| events.shared[0] as usize)
     }
 
-    /// Asks what sets the first article's words apart; the number of words in the table.
+    /// Asks what sets the first article's words apart. Returns the number of words in the table.
     pub fn words(&mut self) -> usize {
         self.engine.ask(&WordsAsk::default()).map_or(0, |sheet| sheet.words.len())
     }

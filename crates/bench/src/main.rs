@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use std::hint::black_box;
 use std::time::Instant;
 
-/// The least of so many runs, in milliseconds.
+/// The shortest of `runs` runs, in milliseconds.
 fn least(runs: usize, mut work: impl FnMut()) -> f64 {
     let mut once = || {
         let start = Instant::now();
@@ -17,7 +17,7 @@ fn least(runs: usize, mut work: impl FnMut()) -> f64 {
     (0..runs.max(1)).map(|_| once()).fold(f64::INFINITY, f64::min)
 }
 
-/// The most memory that this process has had, in bytes, where the system says so.
+/// The most memory that this process has had, in bytes, if the system reports it.
 fn peak() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
@@ -29,7 +29,7 @@ fn main() {
     let mut found = Map::new();
     let sizes: &[usize] = if quick { &[50_000, 5_000_000] } else { &[50_000, 5_000_000, 50_000_000] };
     let counts: &[usize] = if quick { &[5, 10, 100] } else { &[5, 10, 100, 1_000] };
-    // The articles first: the long texts after them would hide what they take.
+    // The articles come first: the memory for the long texts would hide theirs.
     let mut articles = Map::new();
     for &count in counts {
         let mut corpus = Articles::new(count + 2, 8_000);

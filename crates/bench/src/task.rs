@@ -1,4 +1,4 @@
-//! The task that all competitors do: words, sentences, stems, and how often each stem occurs.
+//! The task that all competitors perform: words, sentences, stems, and how often each stem occurs.
 
 use framewise_core::text::paragraphs::paragraphs;
 use framewise_core::text::sentences::sentences;

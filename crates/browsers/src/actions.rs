@@ -1,6 +1,5 @@
-//! What a reader does with mouse and keyboard: through WebDriver's own commands, so that a covered button or
-//! a disabled field fails as it would for a reader. Each waits for its element and tries again until the
-//! limit.
+//! What a reader does with mouse and keyboard: through WebDriver's own commands, so that a covered button or a disabled
+//! field fails just as it would for a reader. Each waits for its element and tries again until the limit.
 
 use crate::keys;
 use crate::page::Page;
@@ -11,10 +10,10 @@ use serde_json::json;
 use std::path::Path;
 
 impl Page {
-    /// Clicks the first element that matches. What the page draws in the meantime moves it: the click waits until
-    /// it rests, and one that went astray is done again.
+    /// Clicks the first element that matches. What the page draws in the meantime may move it: the click waits until it
+    /// stays in place, and a click that missed is repeated.
     pub async fn click(&self, css: &str) -> Result<()> {
-        // What a sticky header covers counts as in view: a driver does not scroll it out, a reader does.
+        // What a sticky header covers counts as in view: a driver does not scroll it into the open, but a reader does.
         let uncover = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' });";
         self.poll(&format!("a click on {css}"), async || {
             let rests = self.eval_async(include_str!("js/rest.js"), vec![json!(css)]).await?;
@@ -40,8 +39,8 @@ impl Page {
         .await
     }
 
-    /// Gives a field, a choice or a checkbox its value (`"true"` or `"false"`) and fires `input` and
-    /// `change`. For dates and ranges, which every engine wants typed in its own way.
+    /// Gives a field, a choice or a checkbox its value (`"true"` or `"false"`) and fires `input` and `change`. For
+    /// dates and ranges, which have to be typed differently in every engine.
     pub async fn set_value(&self, css: &str, value: &str) -> Result<()> {
         let args = vec![json!(css), json!(value)];
         self.poll(css, async || {
@@ -70,7 +69,7 @@ impl Page {
         ensure!(!paths.is_empty(), "no file to choose in {css}");
         let lines: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
         self.wait_for(css).await?;
-        // Not tried again: a second try after a half-done one would choose the files twice.
+        // Not repeated: a second try after a half-finished one would choose the files twice.
         let input = self.client().find(Locator::Css(css)).await.with_context(|| format!("no {css}"))?;
         input.send_keys(&lines.join("\n")).await.with_context(|| format!("cannot choose files in {css}"))
     }

@@ -1,6 +1,6 @@
-//! A running driver: started on a free port, waited for, asked for fresh sessions, and ended with every
-//! process and file of its own when it is dropped, by a panic too. Home, temporary and cache folders are its
-//! own, so that nothing of the machine's user is read or changed.
+//! A running driver: started on a free port, waited for, asked for fresh sessions, and ended with all its processes and
+//! files when it is dropped, even by a panic. It has its own home, temporary and cache folders, so that nothing of the
+//! machine's user is read or changed.
 
 use crate::engine::Engine;
 use crate::page::Page;
@@ -20,7 +20,7 @@ use tempfile::TempDir;
 
 const STARTS_WITHIN: Duration = Duration::from_secs(20);
 const SESSION_WITHIN: Duration = Duration::from_secs(60);
-/// Between choosing a free port and listening on it, somebody else may take it.
+/// Between choosing a free port and listening on it, another program may take it.
 const ATTEMPTS: usize = 3;
 
 /// A driver that answers. Geckodriver and WebKitWebDriver serve one session at a time: close one before the

@@ -1,5 +1,5 @@
-//! The three browser engines: their names, which of them run, how their drivers are called and what a fresh
-//! session asks for. It starts nothing; `driver.rs` does.
+//! The three browser engines: their names, which of them run, how their drivers are started and what a fresh session
+//! asks for. It starts nothing; `driver.rs` does.
 
 use anyhow::{Context, Result, bail};
 use fantoccini::wd::Capabilities;
@@ -109,8 +109,8 @@ impl Engine {
             }
         };
         let Value::Object(mut capabilities) = own else { bail!("capabilities are an object") };
-        // "eager": the page is handed over once it is parsed, so that the watch starts as early as it can. In
-        // WebKit a script that runs so early is now and then lost.
+        // "eager": the page is handed over once it is parsed, so that the watch starts as early as it can. In WebKit a
+        // script that runs that early is occasionally lost.
         let handed_over = if self == Self::WebKit { "normal" } else { "eager" };
         capabilities.insert("pageLoadStrategy".into(), json!(handed_over));
         capabilities

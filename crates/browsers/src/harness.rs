@@ -3,8 +3,8 @@
 //! failed test leaves a picture in `target/browsers/`, and its message says what the page reported.
 //!
 //! A test that fails is run a second time, since browsers on a busy machine stall and crash. It counts as passed if it
-//! passes then, but not in silence: the run ends with a list of those that passed at the second try only, each with
-//! what it said at the first.
+//! passes then, but not silently: the run ends with a list of those that passed only at the second try, each with what
+//! it said at the first.
 //!
 //! ```no_run
 //! use framewise_browsers::{Page, harness, tests};
@@ -105,7 +105,7 @@ impl Lane {
         Self { engine, driver: Mutex::new(None), unsteady: Mutex::default() }
     }
 
-    /// The tests that passed at the second try only, with what they said at the first.
+    /// The tests that passed only at the second try, with what they said at the first.
     fn unsteady(&self) -> Vec<String> {
         std::mem::take(&mut *self.unsteady.lock().unwrap_or_else(PoisonError::into_inner))
     }

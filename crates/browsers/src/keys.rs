@@ -1,4 +1,4 @@
-//! Names of keys, as `KeyboardEvent.key` gives them, and the characters that WebDriver stands them for.
+//! Names of keys, as `KeyboardEvent.key` gives them, and the characters that stand for them in WebDriver.
 
 use anyhow::{Result, bail};
 use fantoccini::key::Key;

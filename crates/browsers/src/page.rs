@@ -1,4 +1,4 @@
-//! A page in a browser: opening, waiting and reading. What acts on the page stands in `act.rs` and
+//! A page in a browser: opening, waiting and reading. What acts on the page stands in `actions.rs` and
 //! `transfer.rs`, pictures in `shot.rs`, collectors in `watch.rs`. Whatever names a selector waits until it
 //! is there.
 
@@ -49,11 +49,11 @@ impl Page {
         &self.client
     }
 
-    /// Goes to an address and returns once the document is parsed, in WebKit once it is loaded. An address
-    /// that differs in its fragment alone does not load the page again.
+    /// Goes to an address and returns once the document is parsed, or, in WebKit, once it is loaded. An address that
+    /// differs only in its fragment does not load the page again.
     pub async fn open(&self, url: &str) -> Result<()> {
         self.client.goto(url).await.with_context(|| format!("cannot open {url}"))?;
-        // Firefox now and then still shows the old document when it hands over the new one.
+        // Firefox occasionally still shows the old document when it hands over the new one.
         let there = self.patient(ARRIVES_WITHIN);
         there.wait_until(&format!("document.URL === new URL({}).href", json!(url))).await?;
         self.watch().await
@@ -65,8 +65,8 @@ impl Page {
         self.watch().await
     }
 
-    /// Opens the address in a new tab of the same profile and closes this one, as a reader does who comes
-    /// back. The new tab has the browser's own size and scheme.
+    /// Opens the address in a new tab of the same profile and closes this one, like a reader who comes back. The new
+    /// tab has the browser's own size and scheme.
     pub async fn reopen(&self, url: &str) -> Result<()> {
         let tab = self.client.new_window(true).await.context("cannot open a tab")?;
         self.client.close_window().await.context("cannot close the tab")?;
@@ -81,8 +81,7 @@ impl Page {
         closing.await.context("the session does not end in time")?.context("the session does not end")
     }
 
-    /// Runs the body of a function in the page; `arguments` are the values given, and `return` hands one
-    /// back.
+    /// Runs the body of a function in the page; `arguments` are the given values, and `return` returns one.
     pub async fn eval(&self, js: &str, args: Vec<Value>) -> Result<Value> {
         self.client.execute(js, args).await.with_context(|| format!("in the script {:?}", head(js, 120)))
     }
@@ -153,7 +152,7 @@ impl Page {
         self.eval_as(script, vec![json!(css)]).await
     }
 
-    /// An attribute of the first element that matches; nothing where it has none.
+    /// An attribute of the first element that matches; nothing if it does not have the attribute.
     pub async fn attr(&self, css: &str, name: &str) -> Result<Option<String>> {
         let script = "const it = document.querySelector(arguments[0]); \
                       return it && { value: it.getAttribute(arguments[1]) };";
@@ -165,8 +164,8 @@ impl Page {
         self.poll(css, read).await
     }
 
-    /// Tries until the probe gives a value. The error names what was awaited, the probe's last error, and the
-    /// head of what the page shows.
+    /// Tries until the probe gives a value. The error names what was awaited, the probe's last error, and the beginning
+    /// of what the page shows.
     pub(crate) async fn poll<T>(&self, what: &str, probe: impl AsyncFn() -> Result<Option<T>>) -> Result<T> {
         let deadline = Instant::now() + self.timeout;
         loop {

@@ -1,6 +1,6 @@
-//! A child process together with everything it has started, ended as one. A driver starts a browser, which
-//! starts a dozen processes of its own, some of them detached: all are found by descent and by a mark in
-//! their environment. Descendants are found through `/proc`; without it, only the child itself is ended.
+//! A child process together with everything it has started, ended as one. A driver starts a browser, which itself
+//! starts a dozen processes, some of them detached: all are found by descent and by a mark in their environment.
+//! Descendants are found through `/proc`; without it, only the child itself is ended.
 
 use anyhow::{Context, Result};
 use rustix::process::{Pid, Signal, kill_process};
@@ -60,7 +60,7 @@ impl Tree {
 
 impl Drop for Tree {
     fn drop(&mut self) {
-        // Each round kills what the one before has left behind or let start; two seconds in all.
+        // Each round kills what the one before left behind or allowed to start; two seconds in all.
         for _ in 0..100 {
             let members = self.members();
             for pid in &members {
@@ -69,7 +69,7 @@ impl Drop for Tree {
                     let _ = kill_process(pid, Signal::KILL);
                 }
             }
-            // Also takes the child out of the process table, where there is no /proc too.
+            // Also removes the child from the process table, even where there is no /proc.
             let _ = self.child.kill();
             let _ = self.child.wait();
             if members.is_empty() {
@@ -80,13 +80,13 @@ impl Drop for Tree {
     }
 }
 
-/// The processes that run, each with its parent; those that have ended and wait for their parent left out.
+/// The running processes, each with its parent, without those that have ended and wait for their parent.
 fn running() -> HashMap<u32, u32> {
     let entries = std::fs::read_dir("/proc").into_iter().flatten().flatten();
     let pids = entries.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
     pids.filter_map(|pid| {
         let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-        // "pid (name) state parent ...", and a name may hold anything, brackets too.
+        // "pid (name) state parent ...", where a name may contain anything, even brackets.
         let mut fields = stat.get(stat.rfind(')')? + 1..)?.split_whitespace();
         let state = fields.next()?;
         let parent = fields.next()?.parse().ok()?;

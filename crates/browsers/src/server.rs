@@ -1,8 +1,8 @@
 //! A static file server on 127.0.0.1 for the time of a test: one folder, at the root or under a sub-path,
 //! with a log of every request. It answers GET and HEAD, never leaves its folder, and lets nothing be cached.
 //!
-//! Each connection has a thread of its own and carries one request: browsers open connections ahead of need
-//! and leave them idle, and none of these may hold up another.
+//! Each connection has its own thread and carries one request: browsers open connections ahead of need and leave them
+//! idle, and none of these may hold up another.
 
 use crate::media_type;
 use anyhow::{Context, Result, ensure};
@@ -14,9 +14,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-/// A connection that says nothing for so long is closed.
+/// How long a connection may be silent before it is closed.
 const IDLE: Duration = Duration::from_secs(60);
-/// The head of a request is at most so many bytes long.
+/// The most bytes in the head of a request.
 const HEAD: u64 = 64 * 1024;
 
 /// One request that reached the server.
@@ -26,7 +26,7 @@ pub struct Logged {
     pub method: String,
     /// The path with its query, as it was sent.
     pub path: String,
-    /// The status it was answered with.
+    /// The status of the answer.
     pub status: u16,
     /// When it was read.
     pub at: Instant,
@@ -54,7 +54,7 @@ impl Site {
         Self::serve_under(folder, "/")
     }
 
-    /// Serves the folder under a sub-path such as `/any/where/`; everything outside of it is not found.
+    /// Serves the folder under a sub-path such as `/any/where/`; everything outside it is not found.
     pub fn serve_under(folder: impl AsRef<Path>, mount: &str) -> Result<Self> {
         let given = folder.as_ref();
         let folder =
@@ -75,7 +75,7 @@ impl Site {
         Ok(Self { port, shared, thread: Some(thread) })
     }
 
-    /// The address of a file of the folder; with `""` or `"#/events"`, that of its `index.html`.
+    /// The address of a file in the folder; with `""` or `"#/events"`, that of its `index.html`.
     #[must_use]
     pub fn url(&self, path: &str) -> String {
         format!("http://127.0.0.1:{}{}{}", self.port, self.shared.mount, path.trim_start_matches('/'))
@@ -101,7 +101,7 @@ impl Drop for Site {
         if TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_ok()
             && let Some(thread) = self.thread.take()
         {
-            // A panic of the thread has been printed already, and a drop has no one to tell.
+            // A panic of the thread has already been printed, and a drop cannot report it to anyone.
             let _ = thread.join();
         }
     }
@@ -115,7 +115,7 @@ impl Shared {
             }
             let shared = Arc::clone(self);
             if let Ok(stream) = connection {
-                // A browser that has gone away in the meantime is no fault of the page.
+                // If a browser has gone away in the meantime, that is not the page's fault.
                 std::thread::spawn(move || _ = shared.converse(&stream));
             }
         }

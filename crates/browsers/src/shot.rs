@@ -11,8 +11,8 @@ type Size = (u32, u32);
 const MEASURE: &str = "return [innerWidth, innerHeight];";
 
 impl Page {
-    /// Makes the viewport this wide and high, and returns what it has become: Chromium takes any size,
-    /// Firefox is never narrower than 500 pixels, MiniBrowser than some 450.
+    /// Makes the viewport this wide and high, and returns what it has become: Chromium takes any size, Firefox is never
+    /// narrower than 500 pixels, MiniBrowser never narrower than about 450.
     pub async fn set_size(&self, width: u32, height: u32) -> Result<Size> {
         if self.engine() == Engine::Chromium {
             let metrics =
@@ -20,8 +20,7 @@ impl Page {
             self.cdp("Emulation.setDeviceMetricsOverride", metrics).await?;
             return self.size().await;
         }
-        // The frame around the viewport is known only afterwards, and a window changes its size a little
-        // later.
+        // The frame around the viewport is only known afterwards, and a window changes its size a little later.
         let mut outer = (width, height);
         for _ in 0..3 {
             self.client().set_window_size(outer.0, outer.1).await.context("cannot set the window's size")?;
@@ -45,7 +44,7 @@ impl Page {
         let full: f64 = self.eval_as("return document.documentElement.scrollHeight;", vec![]).await?;
         let taller = full > f64::from(height);
         if taller {
-            // Browsers refuse pictures beyond some 16,000 pixels.
+            // Browsers refuse pictures larger than about 16,000 pixels.
             self.set_size(width, full.min(16_000.0) as u32).await?;
         }
         self.painted().await?;
@@ -56,7 +55,7 @@ impl Page {
         picture
     }
 
-    /// Has the page believe that the reader prefers a dark scheme, or a light one. Chromium alone can.
+    /// Makes the page believe that the reader prefers a dark scheme, or a light one. Only Chromium can do this.
     pub async fn emulate_dark(&self, dark: bool) -> Result<()> {
         let value = if dark { "dark" } else { "light" };
         let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });

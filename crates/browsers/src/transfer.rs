@@ -22,13 +22,12 @@ impl Page {
         self.drop(css, vec![], Some(text)).await
     }
 
-    /// Pastes text where the focus is. Where the page lets the event pass, a field takes the text in by
-    /// itself.
+    /// Pastes text where the focus is. If the page lets the event pass, a field takes the text in by itself.
     pub async fn paste_text(&self, text: &str) -> Result<()> {
         self.paste(text, None).await
     }
 
-    /// Pastes a piece of a page, which has its text beside it.
+    /// Pastes a piece of a page, together with its text.
     pub async fn paste_page(&self, html: &str, text: &str) -> Result<()> {
         self.paste(text, Some(html)).await
     }

@@ -1,8 +1,7 @@
-//! What goes wrong in the page without a trace on it: violations of the content policy, errors, rejections
-//! that nobody handles, and the resources it loaded. The collectors start before the page's own scripts in
-//! Chromium, and once the document is parsed (Firefox) or loaded (WebKit) elsewhere: what goes wrong during
-//! the start is seen in Chromium alone. A worker's violations and resources are the worker's alone: for these
-//! read the server's log.
+//! What goes wrong in the page without leaving a trace on it: violations of the content policy, errors, unhandled
+//! rejections, and the resources it loaded. The collectors start before the page's own scripts in Chromium, and once
+//! the document is parsed (Firefox) or loaded (WebKit) elsewhere: what goes wrong during the start is seen only in
+//! Chromium. A worker's violations and resources are visible only to the worker: for these, read the server's log.
 
 use crate::engine::Engine;
 use crate::page::Page;
@@ -19,7 +18,7 @@ pub struct Violation {
     pub directive: String,
     /// What was blocked: an address, or a word such as `inline`, `eval` or `trusted-types-sink`.
     pub blocked: String,
-    /// The head of the blocked script or text, where the browser tells it.
+    /// The beginning of the blocked script or text, if the browser reports it.
     pub sample: String,
     /// The script that did it, if one did.
     pub source: String,
@@ -33,7 +32,7 @@ pub struct Violation {
 pub enum ErrorKind {
     /// Thrown and not caught.
     Error,
-    /// A promise that was rejected, and nobody handled it.
+    /// A promise that was rejected without being handled.
     Rejection,
     /// A script, style sheet or picture that could not be loaded.
     Resource,
@@ -46,7 +45,7 @@ pub struct PageError {
     pub kind: ErrorKind,
     /// The message.
     pub message: String,
-    /// The script, where it is known.
+    /// The script, if it is known.
     pub source: String,
     /// The line in that script, or 0.
     pub line: u32,

@@ -10,8 +10,8 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-/// Compares the files and prints the result. Bad files are reported, and the others are compared; the exit status is
-/// then non-zero all the same.
+/// Compares the files and prints the result. Bad files are reported and the others are compared; the exit status is
+/// non-zero nevertheless.
 pub(crate) fn run(input: &Input, format: Option<Format>, lexicon: Arc<Lexicon>) -> anyhow::Result<ExitCode> {
     let Intake { corpus, failed, .. } = input.read_into(Corpus::new(lexicon));
     if corpus.entries().is_empty() {

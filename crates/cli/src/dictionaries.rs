@@ -1,4 +1,4 @@
-//! Dictionaries of one's own: `framewise dictionary` checks and converts them, `--dictionary` counts with them.
+//! A reader's own dictionaries: `framewise dictionary` checks and converts them, `--dictionary` counts with them.
 
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
@@ -77,10 +77,11 @@ impl To {
     }
 }
 
-/// Says what a dictionary holds, or prints it in another format. What that format cannot say is named on standard error.
+/// Says what a dictionary holds, or prints it in another format. What that format cannot express is listed on standard
+/// error.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let dictionary = dictionary(&options.file)?;
-    // Whatever a lexicon would refuse is said now, not when it is used.
+    // Whatever a lexicon would refuse is reported now, not when it is used.
     dictionary.add_to(&mut Lexicon::default())?;
     let mut out = std::io::stdout().lock();
     match options.to {

@@ -10,11 +10,11 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Found {
     /// Where it is.
     pub path: PathBuf,
-    /// The folder it lies in, below the one that was named; empty at its top.
+    /// The folder it is in, below the one that was named; empty at the top of that folder.
     pub folder: String,
 }
 
-/// The files of all paths, in order. A path that stands for none is handed to `fail` with the reason.
+/// The files of all paths, in order. For a path that stands for none, `fail` is called with the reason.
 pub(crate) fn of(paths: &[PathBuf], mut fail: impl FnMut(String)) -> Vec<Found> {
     let mut files = Vec::new();
     for path in paths {
@@ -25,7 +25,7 @@ pub(crate) fn of(paths: &[PathBuf], mut fail: impl FnMut(String)) -> Vec<Found> 
     files
 }
 
-/// The bytes of a file. One that is larger than anything that is read is refused unread.
+/// The bytes of a file. One that is larger than anything that can be read is refused without being read.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     let failed = |error: std::io::Error| format!("{}: {}", path.display(), plain(&error));
     let most = Limits::DEFAULT.file;
@@ -43,7 +43,7 @@ fn collect(path: &Path, files: &mut Vec<Found>) -> Result<(), String> {
     }
     let mut found = Vec::new();
     walk(path, "", &mut found).map_err(|error| plain(&error))?;
-    // Pictures and frames of a saved page are no articles.
+    // Pictures and frames of a saved page are not articles.
     let names: HashSet<String> = found.iter().map(|found| slashed(&found.path)).collect();
     found.retain(|found| !is_companion(&slashed(&found.path), &|name| names.contains(name)));
     if found.is_empty() {
@@ -66,7 +66,7 @@ fn walk(folder: &Path, below: &str, files: &mut Vec<Found>) -> std::io::Result<(
         // A link to a folder is not followed: it may lead in a circle.
         if fs::symlink_metadata(&path).is_ok_and(|data| data.is_dir()) {
             let below = if below.is_empty() { name } else { format!("{below}/{name}") };
-            // A folder inside that cannot be read is passed over, as a hidden one is.
+            // A folder inside that cannot be read is skipped, like a hidden one.
             let _ = walk(&path, &below, files);
         } else if is_known(&name) && fs::metadata(&path).is_ok_and(|data| data.is_file()) {
             files.push(Found { path, folder: below.to_owned() });
@@ -80,7 +80,7 @@ fn is_known(name: &str) -> bool {
     ending.is_some_and(|ending| endings().any(|known| known == ending))
 }
 
-/// A path with the strokes of the web, whatever the system writes.
+/// A path with forward slashes, whatever the system uses.
 fn slashed(path: &Path) -> String {
     let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     parts.join("/")

@@ -66,7 +66,7 @@ struct Fact {
     value: String,
 }
 
-/// Writes a text for each article, and the list. The exit status is 2 where something could not be read.
+/// Writes a text for each article, and the list. The exit status is 2 if something could not be read.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let folder = &options.out;
     prepare(folder)?;
@@ -85,7 +85,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     Ok(if list.failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
 
-/// Makes the folder. One that holds something is refused: nothing is ever written over.
+/// Makes the folder. A folder that is not empty is refused: nothing is ever overwritten.
 fn prepare(folder: &Path) -> anyhow::Result<()> {
     let name = || folder.display().to_string();
     fs::create_dir_all(folder).with_context(name)?;
@@ -127,7 +127,7 @@ fn row(file: String, document: Document) -> Row {
 
 /// The name of a text: its number, and the words of its title as far as they fit.
 fn file_name(number: usize, title: &str) -> String {
-    /// Letters of a title in a name; four bytes each still fit all file systems.
+    /// The most letters of a title in a name; even with four bytes each they fit all file systems.
     const LONGEST: usize = 48;
     let mut name = format!("{number:04}");
     let mut letters = 0;

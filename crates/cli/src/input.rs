@@ -47,7 +47,7 @@ impl Intake {
 }
 
 impl Input {
-    /// Files and folders read as they stand, without a word of progress.
+    /// Files and folders, read as they are and without progress messages.
     pub(crate) fn plainly(paths: Vec<PathBuf>) -> Self {
         Self { paths, encoding: None, columns: None, quiet: true }
     }
@@ -64,8 +64,8 @@ impl Input {
         intake
     }
 
-    /// Opens one file after the other and hands on each article. Returns what failed: paths, files, parts of files, and
-    /// articles that were refused. Each failure and each warning is a line on standard error.
+    /// Opens one file after the other and passes on each article. Returns what failed: paths, files, parts of files,
+    /// and articles that were refused. Each failure and each warning is a line on standard error.
     pub(crate) fn each(&self, mut take: impl FnMut(Document) -> anyhow::Result<()>) -> Vec<String> {
         let mut failures = Vec::new();
         let files = files::of(&self.paths, |error| {
@@ -96,7 +96,7 @@ impl Input {
         failures
     }
 
-    /// Opens a file. The folder that it lies in is a group of its articles.
+    /// Opens a file. The folder that it is in becomes a group of its articles.
     fn open(&self, found: &Found) -> Result<Import, String> {
         let bytes = files::bytes(&found.path)?;
         let options = Options {
@@ -115,7 +115,7 @@ impl Input {
     }
 }
 
-/// What failed inside a file, and whether it says that it holds another number of articles.
+/// What failed inside a file, and whether the number of articles differs from what it says.
 fn failed(found: &Found, import: &Import) -> Vec<String> {
     let count =
         import.declared.filter(|_| import.count_differs()).map(|declared| ImportError::CountDiffers {
@@ -126,7 +126,7 @@ fn failed(found: &Found, import: &Import) -> Vec<String> {
     import.failed.iter().chain(&count).map(ToString::to_string).collect()
 }
 
-/// What to know of an article, in one line; nothing where it was read as it stands.
+/// What to know about an article, in one line; nothing if it was read as it is.
 fn warnings(document: &Document) -> Option<String> {
     let warnings: Vec<String> = document.warnings.iter().map(ToString::to_string).collect();
     (!warnings.is_empty()).then(|| format!("{}: {}", document.article.path, warnings.join("; ")))

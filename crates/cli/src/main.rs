@@ -85,7 +85,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether the reader of our output went away, as `head` does: that is no error.
+/// Whether the reader of our output went away, like `head`: that is not an error.
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error
         .chain()

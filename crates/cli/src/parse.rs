@@ -38,8 +38,8 @@ enum Format {
     Json,
 }
 
-/// Prints the grammar of each file. A file that cannot be parsed is named on standard error, and the others are parsed all
-/// the same.
+/// Prints the grammar of each file. A file that cannot be parsed is named on standard error, and the others are still
+/// parsed.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let model = model(options.model.as_deref())?;
     let mut grammar = Grammar::new(&model);

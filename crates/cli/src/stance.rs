@@ -23,13 +23,13 @@ struct Answer {
     id: serde_json::Value,
     score: f64,
     label: Label,
-    /// With `--explain`: what the judgement is made of.
+    /// With `--explain`: what the judgement consists of.
     #[serde(skip_serializing_if = "Option::is_none")]
     because: Option<Vec<Reason>>,
 }
 
-/// Answers every line; with `explain` it says why. A line that is wrong is named on standard error, and the others are
-/// answered all the same.
+/// Answers every line; with `explain` it says why. A faulty line is reported on standard error, and the others are
+/// still answered.
 pub(crate) fn run(path: &Path, explain: bool) -> anyhow::Result<ExitCode> {
     let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
     let source: Box<dyn Read> = if path == Path::new("-") {

@@ -131,7 +131,7 @@ enum Format {
     Json,
 }
 
-/// Prints a table. The exit status is 2 where a file could not be read.
+/// Prints a table. The exit status is 2 if a file could not be read.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let intake = options.input.read_into(Corpus::new(options.dictionaries.lexicon()?));
     let Intake { corpus, failed, .. } = &intake;
@@ -180,13 +180,13 @@ fn unit(options: &Options) -> Unit {
     }
 }
 
-/// The keyness of the sides, or of each article against all others: then its path stands before each row.
+/// The keyness of the sides, or of each article against all others: then each row begins with its path.
 fn keys(options: &Options, intake: &Intake) -> anyhow::Result<Rows> {
     let corpus = &intake.corpus;
     let texts = texts(corpus);
     let words: Vec<u32> = texts.iter().map(|(_, profile)| profile.words).collect();
     let names = names(corpus);
-    // Near-copies count once on a side, and those of one side not at all among all others.
+    // Near-copies count once on a side, and those of articles on one side do not count among all others.
     let comparison = corpus.compare();
     let terms = terms(&texts, unit(options), corpus.lexicon(), comparison.silenced());
     let settings = Settings {
@@ -257,7 +257,7 @@ fn near(options: &Options, corpus: &Corpus) -> Rows {
     tables::contexts(&lines(&texts, &found, sort), &texts, &names(corpus))
 }
 
-/// Columns that hold words; what is in the others is a number, true or false, or nothing.
+/// Columns that hold words; the others hold a number, true or false, or nothing.
 const WORDS: [&str; 9] = ["article", "term", "key", "word", "stem", "verdict", "left", "hit", "right"];
 
 fn objects(rows: &Rows) -> Value {

@@ -20,7 +20,7 @@ const HOSTILE: &str = "<script>alert(\"title\")</script> & more\n\n\
     On 3 May 2024 the river Dvina flooded <b onclick=\"x()\">the port of Riga</b> </style><script>alert(1)</script>. \
     \u{201c}It's </mark><a href=\"http://example.org\">worse</a> than that, believe me,\u{201d} said Ilze Kalnina & others.";
 
-/// Runs the program on texts, each in a file of its own in a folder of that name.
+/// Runs the program on texts, each in a separate file in a folder with this name.
 fn run(name: &str, texts: &[&str], format: &str) -> String {
     let names: Vec<String> = (0..texts.len()).map(|at| format!("{at}.txt")).collect();
     let files: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(texts.iter().copied()).collect();
@@ -133,7 +133,7 @@ fn speakers_and_stance_are_told_apart() {
     let voices = part(&page, "id=\"voices\"", "id=\"words\"");
     assert!(voices.contains("Ilze Kalnina"), "{voices}");
     assert!(voices.contains(" direct") && voices.contains(" paraphrased"));
-    // Whether the article names no source, or the analysis is not sure which, is one row that is true of both.
+    // That the article names no source, or that the analysis is not sure which, makes one row that is true of both.
     let unsure = "Jan Berg was late, he said. The road leads past “nothing but dreams of rain” to the town.";
     let voices = run("unsure", &[FLOOD, unsure], "html");
     assert!(voices.contains("No source named, or not sure which"));

@@ -1,5 +1,5 @@
-//! How the articles of a corpus tell the same story. Each part is computed when it is first asked for, so that a question
-//! about words does not wait for events.
+//! How the articles of a corpus tell the same story. Each part is computed when it is first asked for, so that a
+//! question about words does not wait for events.
 
 use crate::across::copies::{self, Copies, Likeness, Repeats};
 use crate::across::differences::{self, Compared, Differences};
@@ -26,7 +26,7 @@ use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-/// The comparison of some articles, which are named by their place. What is asked for twice is computed once.
+/// The comparison of some articles, which are referred to by their index. What is asked for twice is computed once.
 #[derive(Debug)]
 pub struct Comparison {
     entries: Vec<Entry>,
@@ -57,7 +57,7 @@ pub struct Counted {
 }
 
 impl Comparison {
-    /// The comparison of articles, of which the first ones may have been counted before.
+    /// The comparison of articles, the first of which may have been counted before.
     pub(crate) fn after(
         counted: Counted,
         entries: Vec<Entry>,
@@ -69,7 +69,7 @@ impl Comparison {
         let same = comparison.entries.get(..known).is_some_and(|own| {
             own.iter().zip(&counted.profiles).all(|(own, old)| Arc::ptr_eq(&own.profile, old))
         });
-        // Each one added means a walk over all terms.
+        // Each added article means a walk over all terms.
         let few = (comparison.entries.len().saturating_sub(known)) * 8 <= known;
         if same && few {
             let keywords = frequency::grow(counted.keywords, &comparison.texts(), known);
@@ -101,7 +101,7 @@ impl Comparison {
         }
     }
 
-    /// What of it can be used again when articles are added, if anything was counted: to be given to
+    /// The part of it that can be reused when articles are added, if anything was counted. Pass it to
     /// [`Corpus::compare_after`](crate::corpus::Corpus::compare_after).
     pub fn into_counted(self) -> Option<Counted> {
         let profiles = self.entries.into_iter().map(|entry| entry.profile).collect();
@@ -123,8 +123,8 @@ impl Comparison {
         self.entries.iter().map(|entry| (&*entry.article.text, &*entry.profile)).collect()
     }
 
-    /// The articles that are near-copies of each other. Where they count once, they are one witness of an event, and one text
-    /// among those that an article is compared with.
+    /// The articles that are near-copies of each other. Where they count once, they are one witness of an event, and
+    /// one of the texts that an article is compared with.
     pub fn copies(&self) -> &Copies {
         self.copies.get_or_init(|| {
             Copies::new(&self.profiles(), |articles| edits::count_apart(&self.edits, &self.entries, articles))
@@ -152,12 +152,13 @@ impl Comparison {
         })
     }
 
-    /// What the articles call the same people and things, rows that set them apart most first.
+    /// What the articles call the same people and things, the rows that set them apart most first.
     pub fn labels(&self) -> &[Label] {
         self.labels.get_or_init(|| labels::labels(&self.texts(), self.entities(), &self.lexicon))
     }
 
-    /// Events that two or more articles tell of that are not near-copies of each other, unless these count apart.
+    /// Events reported by at least two articles that are not near-copies of each other, unless near-copies count
+    /// separately.
     pub fn events(&self) -> &[Event] {
         self.events.get_or_init(|| {
             let told = self.views();
@@ -175,12 +176,12 @@ impl Comparison {
         })
     }
 
-    /// How many articles some passages are of, near-copies as they count.
+    /// How many articles some passages come from, counting near-copies once or separately as decided.
     pub fn witnesses(&self, places: &[SentenceRef]) -> u32 {
         self.copies().count(places.iter().map(|place| place.article))
     }
 
-    /// How much of each near-copy of a group is the same as the one that the group counts as.
+    /// How much each near-copy of a group has in common with the article that the group counts as.
     pub fn likenesses(&self, group: &copies::Group) -> impl Iterator<Item = (u32, Likeness)> {
         let profile = |article: u32| &*self.entries[article as usize].profile;
         let counted = group.counted;
@@ -188,7 +189,7 @@ impl Comparison {
         others.map(move |article| (article, Likeness::new(profile(article), profile(counted))))
     }
 
-    /// Has a cluster hold what repeats its passages, too.
+    /// Adds the passages that repeat a cluster's own to the cluster.
     fn add_repeats(&self, cluster: &mut Cluster) {
         let own = cluster.places.clone();
         let repeats = own.iter().flat_map(|place| self.repeats().repeating([place.article, place.sentence]));
@@ -228,13 +229,13 @@ impl Comparison {
             .get_or_init(|| frequency::terms(&self.texts(), Unit::Stem, &self.lexicon, self.silenced()))
     }
 
-    /// Phrases over all articles, firmest first.
+    /// Phrases over all articles, the strongest first.
     pub fn phrases(&self) -> &[Phrase] {
         self.phrases.get_or_init(|| phrases::phrases(&self.texts()))
     }
 
-    /// What sets an article's words apart from those of all others; near-copies count once among these, and its own do not
-    /// count.
+    /// What sets an article's words apart from those of all others. Near-copies count once among the others, and the
+    /// article's own near-copies do not count.
     pub fn keyness(&self, article: usize) -> &[KeynessRow] {
         self.keyness[article].get_or_init(|| {
             let mut found = self.apart(&[article]);
@@ -259,12 +260,12 @@ impl Comparison {
         keyness::apart(self.keywords(), &words, &counted, wanted, &Settings::default())
     }
 
-    /// Of some articles those that count beside an article or several, `beside`: no near-copies of these where they count once,
-    /// and of others one.
+    /// Those of some articles that count beside one or more articles, `beside`. Where near-copies count once,
+    /// near-copies of `beside` are left out, and one of each other group remains.
     pub fn counted_beside(&self, beside: &[usize], articles: impl IntoIterator<Item = usize>) -> Vec<usize> {
         let counted = |article: usize| self.copies().counted(article as u32);
         let mut known: FxHashSet<u32> = beside.iter().map(|&article| counted(article)).collect();
-        // The one that a group counts as goes before its near-copies, if it is there.
+        // The article that a group counts as takes precedence over its near-copies, if it is there.
         let (first, rest): (Vec<usize>, Vec<usize>) =
             articles.into_iter().partition(|&article| counted(article) as usize == article);
         let mut found: Vec<usize> =
@@ -273,7 +274,7 @@ impl Comparison {
         found
     }
 
-    /// Words of all articles that an article is compared with.
+    /// The number of words in all articles that an article is compared with.
     pub fn words_elsewhere(&self, article: usize) -> u32 {
         let others = self.counted_beside(&[article], 0..self.entries.len());
         others.into_iter().map(|other| self.entries[other].profile.words).sum()
@@ -295,13 +296,13 @@ impl Comparison {
         (0..self.stance.len()).map(|article| self.stance(article))
     }
 
-    /// The people, bodies and contested things that at least two articles name, those that are named most first.
+    /// The people, bodies and contested things that at least two articles name, the most often named first.
     pub fn targets(&self) -> &[Target] {
         self.targets.get_or_init(|| targets::targets(&self.texts(), self.entities(), self.labels()))
     }
 
-    /// How an article speaks of each of the [`targets`](Self::targets), in their order; nothing where it does not name it or is
-    /// not in English.
+    /// How an article speaks of each of the [`targets`](Self::targets), in their order; nothing if the article does not
+    /// name the target or is not in English.
     pub fn toward(&self, article: usize) -> &[Option<Toward>] {
         self.toward[article].get_or_init(|| {
             let entry = &self.entries[article];
@@ -315,7 +316,7 @@ impl Comparison {
         articles.iter().map(|&article| (article as u32, self.toward(article))).collect()
     }
 
-    /// Who gets to speak in an article, and what kind of source it is by what that article says of it.
+    /// Who gets to speak in an article, and what kind of source each is according to the article.
     pub fn voices(&self, article: usize) -> &Voices {
         self.voices[article].get_or_init(|| {
             let Entry { article: own, profile, .. } = &self.entries[article];
@@ -323,8 +324,8 @@ impl Comparison {
         })
     }
 
-    /// Who makes a statement of an article, by its index, with the kind of source where the article says it: "Anna Ozola,
-    /// official"; nothing where no source is named.
+    /// Who makes the statement with this index in an article, with the kind of source if the article gives it: "Anna
+    /// Ozola, official"; nothing if no source is named.
     pub fn called(&self, article: usize, utterance: usize) -> Option<String> {
         let Entry { article: own, profile, .. } = &self.entries[article];
         let name = voices::name(&own.text, article, &profile.utterances[utterance], self.entities())?;
@@ -342,7 +343,7 @@ impl Comparison {
         (0..utterances.len()).filter(speaks)
     }
 
-    /// The entities that speak in an article and in no other, in the order in which they begin to speak.
+    /// The entities that speak in an article and in no other, in the order in which they first speak.
     pub fn only_here(&self, article: usize) -> &[u32] {
         &self.only_here.get_or_init(|| voices::only::only(&self.texts(), self.entities()))[article]
     }

@@ -1,4 +1,4 @@
-//! The one door: articles go in and out, and [`Corpus::compare`] says how they tell the same story.
+//! The only entrance: articles go in and out here, and [`Corpus::compare`] says how they tell the same story.
 //!
 //! Each article is profiled once, when it comes in. Adding one computes one profile; removing one computes none; the
 //! part across articles is computed again when it is next asked for.
@@ -12,7 +12,7 @@ use crate::edits::{self, Edit};
 use crate::lexicon::{Lexicon, PatternError};
 use std::sync::Arc;
 
-/// Why an article is not taken in.
+/// Why an article is not accepted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AddError {
     /// It holds no word.
@@ -26,10 +26,10 @@ pub enum AddError {
     Duplicate(String, String),
 }
 
-/// Articles and what they are compared with.
+/// Articles and what is needed to compare them.
 #[derive(Debug, Clone)]
 pub struct Corpus {
-    /// The lexicon without what a reader changed.
+    /// The lexicon without a reader's changes.
     base: Arc<Lexicon>,
     lexicon: Arc<Lexicon>,
     entries: Vec<Entry>,
@@ -53,12 +53,12 @@ impl Corpus {
         &self.edits
     }
 
-    /// Takes over what a reader decided by hand; the next comparison follows it. Where what stance words are changes, they
-    /// are looked for again in every article.
+    /// Takes over what a reader decided by hand; the next comparison follows it. If a decision changes which words are
+    /// stance words, they are looked for again in every article.
     ///
     /// # Errors
     ///
-    /// When a dictionary or a pattern among them is refused; nothing is changed then.
+    /// When a dictionary or a pattern among the edits is refused. Nothing is changed then.
     pub fn set_edits(&mut self, edits: Vec<Edit>) -> Result<(), PatternError> {
         let of_words = |edit: &&Edit| edit.is_of_words();
         if !self.edits.iter().filter(of_words).eq(edits.iter().filter(of_words)) {
@@ -77,12 +77,12 @@ impl Corpus {
         &self.entries
     }
 
-    /// The entry with a name.
+    /// The entry with an id.
     pub fn entry(&self, id: ArticleId) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.id == id)
     }
 
-    /// Takes an article in and profiles it. Linear in its length.
+    /// Adds an article and profiles it. Linear in its length.
     pub fn add(&mut self, article: Article) -> Result<ArticleId, AddError> {
         let id = ArticleId(self.next);
         let entry = self.entry_for(id, article)?;
@@ -91,7 +91,7 @@ impl Corpus {
         Ok(id)
     }
 
-    /// Puts another text in an article's place. Where there is no such article, nothing happens.
+    /// Puts another text in an article's place. If there is no such article, nothing happens.
     pub fn replace(&mut self, id: ArticleId, article: Article) -> Result<(), AddError> {
         let entry = self.entry_for(id, article)?;
         if let Some(place) = self.entries.iter_mut().find(|entry| entry.id == id) {
@@ -100,7 +100,7 @@ impl Corpus {
         Ok(())
     }
 
-    /// Checks and profiles an article; the one that has the name already does not count as a duplicate.
+    /// Checks and profiles an article; the one that already has the id does not count as a duplicate.
     fn entry_for(&self, id: ArticleId, article: Article) -> Result<Entry, AddError> {
         if article.text.len() > MAX_BYTES {
             return Err(AddError::TooLong(article.path, article.text.len() / 1024 / 1024));
@@ -116,14 +116,15 @@ impl Corpus {
         Ok(Entry { id, article: Arc::new(article), profile: Arc::new(profile) })
     }
 
-    /// Takes an article out; whether it was there.
+    /// Removes an article. Returns whether it was there.
     pub fn remove(&mut self, id: ArticleId) -> bool {
         let before = self.entries.len();
         self.entries.retain(|entry| entry.id != id);
         self.entries.len() < before
     }
 
-    /// Corrects title, source and date; the profile is computed again only if the date changes. Whether it was there.
+    /// Corrects title, source and date; the profile is computed again only if the date changes. Returns whether the
+    /// article was there.
     pub fn correct(
         &mut self,
         id: ArticleId,
@@ -146,7 +147,7 @@ impl Corpus {
         Comparison::new(self.entries.clone(), Arc::clone(&self.lexicon), self.edits.clone())
     }
 
-    /// The same as [`Self::compare`], sooner where the articles are those of an earlier comparison and a few more.
+    /// The same as [`Self::compare`], but faster if the articles are those of an earlier comparison and a few more.
     pub fn compare_after(&self, counted: Counted) -> Comparison {
         Comparison::after(counted, self.entries.clone(), Arc::clone(&self.lexicon), self.edits.clone())
     }
@@ -154,7 +155,7 @@ impl Corpus {
 
 #[cfg(test)]
 impl Corpus {
-    /// Of these texts, by the shipped lexicon: `0.txt`, `1.txt` and so on.
+    /// A corpus of these texts with the shipped lexicon: `0.txt`, `1.txt` and so on.
     pub(crate) fn of(texts: &[&str]) -> Self {
         let mut corpus = Self::new(Lexicon::shipped());
         for (at, text) in texts.iter().enumerate() {
@@ -251,7 +252,7 @@ mod tests {
         let four = [AGENCY, CUT, ADDED, BESIDE];
         assert_eq!([events(&four, false), events(&four, true)], [1, 4]);
         assert_eq!([events(&four[..3], false), events(&four[..3], true)], [0, 4]);
-        // An event is the same with near-copies or without, and these have their passages in it.
+        // An event is the same with or without near-copies, and the near-copies have their passages in it.
         let [two, three] =
             [&[ADDED, BESIDE][..], &[ADDED, CUT, BESIDE]].map(|texts| Corpus::of(texts).compare());
         let [alone, among] = [&two, &three].map(|found| &found.events()[0]);

@@ -6,7 +6,7 @@ const ALL: &str = include_str!(concat!(env!("OUT_DIR"), "/data.txt"));
 ///
 /// # Panics
 ///
-/// When there is no such file: a slip of the pen, which every test of its reader finds.
+/// When there is no such file. That is a typing error, which every test of the file's reader finds.
 pub(crate) fn file(name: &str) -> &'static str {
     let Some(text) = find(name) else { panic!("there is no data file {name}") };
     text

@@ -1,8 +1,8 @@
-//! Numbers as text, by whole numbers: the standard library's general way to write them weighs as much in a page that is
-//! sent over the network as a view of it.
+//! Writes numbers as text with whole-number arithmetic. In a page that is sent over the network, the standard library's
+//! general number formatting takes as many bytes as a whole view.
 
-/// A number with so many decimals, at most 9, rounded half away from zero; a hyphen for minus. Beyond 9 × 10⁹ it is cut
-/// there.
+/// A number with `places` decimals, at most 9, rounded half away from zero, with a hyphen for minus. Values beyond 9 ×
+/// 10⁹ are cut to that.
 pub fn decimal(value: f64, places: usize) -> String {
     let places = places.min(9);
     let scale = 10u64.pow(places as u32);
@@ -12,7 +12,7 @@ pub fn decimal(value: f64, places: usize) -> String {
     if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part:0places$}") }
 }
 
-/// A number with ten significant digits, as `0.4525122047` or `7.911514297e-34`; what is no number is empty.
+/// A number with ten significant digits, such as `0.4525122047` or `7.911514297e-34`; empty for what is not a number.
 pub fn significant(value: f64) -> String {
     if !value.is_finite() {
         return String::new();
@@ -20,7 +20,7 @@ pub fn significant(value: f64) -> String {
     let size = value.abs();
     if size != 0.0 && !(1e-4..1e9).contains(&size) {
         let power = libm::floor(libm::log10(size));
-        // In two steps: 10 to the power may be out of reach where the number is not.
+        // In two steps: the power of ten may be out of range even if the number is not.
         let half = libm::floor(power / 2.0);
         let head = size / libm::pow(10.0, half) / libm::pow(10.0, power - half);
         let sign = if value < 0.0 { "-" } else { "" };

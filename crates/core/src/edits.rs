@@ -1,8 +1,8 @@
 //! What a reader decides by hand: which names mean the same, which passages tell of one event, what an event is called.
 //!
-//! Edits are kept in the order in which they were made and are applied to every new comparison. They point to passages
-//! by the file and the place where a sentence begins, and to names by how they are written, so that they outlive other
-//! articles that come and go. An edit whose passage or name is no longer there has no effect, and comes back with it.
+//! Edits are kept in the order in which they were made and are applied to every new comparison. They refer to passages
+//! by the file and the place where a sentence begins, and to names by their spelling, so that they survive while other
+//! articles come and go. An edit whose passage or name is no longer there has no effect, and comes back with it.
 
 use crate::across::events::SentenceRef;
 use crate::across::events::align::Cluster;
@@ -29,43 +29,43 @@ pub struct Passage {
 pub enum Edit {
     /// Two names mean the same.
     JoinNames(String, String),
-    /// A name as it is written means somebody of its own.
+    /// A name with this spelling means a separate entity.
     SplitName(String),
-    /// A passage belongs to the event that another one tells of.
+    /// A passage belongs to the event that another passage reports.
     Move(Passage, Passage),
     /// A passage belongs to no event.
     Remove(Passage),
-    /// These passages are an event of their own.
+    /// These passages form a separate event.
     Gather(Vec<Passage>),
     /// Two events, each by one of its passages, are one.
     Merge(Passage, Passage),
-    /// The event that a passage tells of has this title.
+    /// The event that a passage reports has this title.
     Rename(Passage, String),
     /// A capital that acts ("Minsk objected") stands for its country.
     CapitalsAsGovernments,
     /// An entry of the lexicon, by its category and pattern, does not count.
     Silence(String, String),
-    /// An entry of a category weighs so many tenths; it is added where the category has none that is written so.
+    /// An entry of a category has this weight, in tenths. It is added if the category has no entry written this way.
     Weigh(String, String, u16),
-    /// A dictionary counts, too.
+    /// A dictionary counts as well.
     Dictionary(Box<Addition>),
-    /// The article of this path and its near-copies count each for itself (`true`), or once.
+    /// The article with this path and its near-copies count separately (`true`) or once (`false`).
     CountApart(String, bool),
 }
 
 impl Edit {
-    /// Whether it changes what stance words are.
+    /// Whether it changes which words are stance words.
     pub fn is_of_words(&self) -> bool {
         matches!(self, Self::Weigh(..) | Self::Dictionary(_))
     }
 
-    /// Whether it is the dictionary of this name.
+    /// Whether it is the dictionary with this name.
     pub fn is_dictionary(&self, name: &str) -> bool {
         matches!(self, Self::Dictionary(own) if own.source.name == name)
     }
 
-    /// Joins what was decided before, and takes the place of what it decides anew: another weight of the same entry, a
-    /// dictionary of the same name, how the near-copies of the same article count.
+    /// Adds itself to the earlier decisions and replaces those that it decides again: another weight of the same entry,
+    /// a dictionary of the same name, or how the near-copies of the same article count.
     pub fn join(self, edits: &mut Vec<Self>) {
         edits.retain(|other| match (&self, other) {
             (Self::Weigh(category, pattern, _), Self::Weigh(of, own, _)) => (category, pattern) != (of, own),
@@ -156,7 +156,7 @@ pub fn lexicon(base: &Arc<Lexicon>, edits: &[Edit]) -> Result<Arc<Lexicon>, Patt
     for edit in edits {
         match edit {
             Edit::Dictionary(addition) => lexicon.add_dictionary(Addition::clone(addition))?,
-            // The dictionary that it belonged to may be gone: it comes back with it.
+            // The dictionary that it belonged to may be gone: it comes back with the dictionary.
             Edit::Weigh(category, pattern, tenths) if lexicon.category(category).is_some() => {
                 lexicon.weigh(category, pattern, f32::from(*tenths) / 10.0)?;
             }
@@ -175,7 +175,7 @@ pub fn silenced(edits: &[Edit], lexicon: &Lexicon) -> FxHashSet<u32> {
     edits.iter().filter_map(of).collect()
 }
 
-/// Whether near-copies count apart: what was decided last of any of them holds.
+/// Whether near-copies count separately: the latest decision about any of them holds.
 pub fn count_apart(edits: &[Edit], entries: &[Entry], copies: &[u32]) -> bool {
     let is_of = |path: &str| copies.iter().any(|&article| entries[article as usize].article.path == path);
     let decided = edits.iter().rev().find_map(|edit| match edit {
@@ -185,7 +185,7 @@ pub fn count_apart(edits: &[Edit], entries: &[Entry], copies: &[u32]) -> bool {
     decided.unwrap_or_default()
 }
 
-/// The title that a reader gave an event last.
+/// The title that a reader last gave an event.
 pub fn title<'a>(edits: &'a [Edit], entries: &[Entry], places: &[SentenceRef]) -> Option<&'a str> {
     edits.iter().rev().find_map(|edit| match edit {
         Edit::Rename(passage, title) if places.contains(&place(entries, passage)?) => Some(title.as_str()),

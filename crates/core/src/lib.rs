@@ -2,7 +2,7 @@
 //!
 //! Articles go into a [`corpus::Corpus`]; [`corpus::Corpus::compare`] gives back which events each one reports or
 //! leaves out, what it names, which words set it apart and where its stance keywords point. Everything is a span into
-//! the article's own text, so that every number can be followed to the words that made it.
+//! the article's own text, so that every number can be traced to the words behind it.
 //!
 //! ```
 //! use framewise_core::{article::Article, corpus::Corpus, lexicon::Lexicon};
@@ -15,7 +15,7 @@
 //! # Ok::<(), framewise_core::corpus::AddError>(())
 //! ```
 //!
-//! The core does no input or output, reads no clock and draws no unseeded random number: the same articles give the
+//! The core does no input or output, reads no clock and uses no unseeded random numbers: the same articles give the
 //! same bytes on every machine, natively and in WebAssembly.
 
 pub mod across;

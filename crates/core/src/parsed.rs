@@ -13,9 +13,9 @@ use framewise_grammar::{Arc, Grammar};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::fmt::{self, Write as _};
 
-/// An article with the grammar of its sentences. Serialised it is `path` and `sentences`: each with its `span` and its
-/// `words`: `span`, `form`, `lemma`, `upos`, `feats`, `head` (0 for the root, otherwise the number of a word from 1 on) and
-/// `deprel`, as in CoNLL-U.
+/// An article with the grammar of its sentences. Serialised, it has `path` and `sentences`: each with its `span` and
+/// its `words`: `span`, `form`, `lemma`, `upos`, `feats`, `head` (0 for the root, otherwise the number of a word from 1
+/// on) and `deprel`, as in CoNLL-U.
 #[derive(Debug, serde::Serialize)]
 pub struct Parsed<'a> {
     path: &'a str,
@@ -61,7 +61,7 @@ pub struct OtherLanguage {
     pub path: String,
     /// Its language, as ISO 639-1 code.
     pub detected: String,
-    /// That of the grammar.
+    /// The language of the grammar.
     pub grammar: String,
 }
 
@@ -75,11 +75,11 @@ impl fmt::Display for OtherLanguage {
 impl std::error::Error for OtherLanguage {}
 
 impl<'a> Parsed<'a> {
-    /// Parses every sentence of an article by a grammar of the language with that code (ISO 639-1).
+    /// Parses every sentence of an article with a grammar of the language with this code (ISO 639-1).
     ///
     /// # Errors
     ///
-    /// Where the article is in another language. One that could not be told is parsed.
+    /// If the article is in another language. An article whose language could not be detected is parsed.
     pub fn new(article: &'a Article, grammar: &mut Grammar<'_>, code: &str) -> Result<Self, OtherLanguage> {
         let (path, text) = (article.path.as_str(), &*article.text);
         let language = shipped::of(code);
@@ -107,7 +107,7 @@ impl<'a> Parsed<'a> {
         Ok(Self { path, sentences: found, text })
     }
 
-    /// A document of CoNLL-U, with the bytes of each word in its last column.
+    /// A CoNLL-U document, with the byte offsets of each word in its last column.
     pub fn to_conllu(&self) -> String {
         let mut out = format!("# newdoc id = {}\n", self.path);
         for Sentence { span, words, opens_paragraph } in &self.sentences {

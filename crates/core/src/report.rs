@@ -1,6 +1,6 @@
 //! The comparison as one JSON-ready object: the contract of the command line, the package and the page's export.
 //!
-//! Keys may be added; the ones there stay. Spans are half-open UTF-8 byte offsets into the article's `text`.
+//! Keys may be added; existing ones stay. Spans are half-open UTF-8 byte offsets into the article's `text`.
 
 use crate::across::differences::{Difference, Side};
 use crate::across::words::frequency;
@@ -20,9 +20,9 @@ mod copies;
 mod targets;
 mod voices;
 
-/// Keywords given in full; what is rarer is left out.
+/// The most keywords given; rarer ones are left out.
 const KEYWORDS: usize = 200;
-/// So many phrases are listed, the firmest first.
+/// The most phrases listed, the strongest first.
 const PHRASES: usize = 200;
 
 /// The whole object.
@@ -65,7 +65,7 @@ struct QuoteReport {
     cue: Option<Span>,
     speaker: Option<Span>,
     entity: Option<u32>,
-    /// What kind of source it is, and whether it is named; nothing where no source is sure.
+    /// What kind of source it is, and whether it is named; nothing if no source is certain.
     source: Option<Source>,
 }
 
@@ -165,7 +165,7 @@ struct HitReport<'a> {
     span: Span,
     voice: crate::article::stance::hit::Voice,
     negated_by: Option<Span>,
-    /// What changes how much it says; the span of the words that do it.
+    /// What changes how much it says, with the span of the words that do so.
     scope: Vec<AppliedReport>,
     /// Whether a reader switched its entry off.
     silenced: bool,

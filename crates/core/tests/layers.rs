@@ -1,14 +1,14 @@
 //! Which part of the core may use which: a table, and a test that the sources keep to it.
 //!
-//! A part may use those that its line names, and these stand above it. So no two use each other, and what a change can reach is
-//! known from the table alone. Tests inside the sources may use everything.
+//! A part may use those that its line names, which stand above it. So no two parts use each other, and the table alone
+//! shows what a change can reach. Tests inside the sources may use everything.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};
 
-/// What needs nothing, what needs one article, what needs all of them, and what answers questions. A part is a folder or a
-/// file; of two that hold a file the longer one counts.
+/// First the parts that need nothing, then those that need one article, then those that need all of them, and last
+/// those that answer questions. A part is a folder or a file; if two hold the same file, the longer one counts.
 const PARTS: [(&str, &str); 31] = [
     ("span", ""),
     ("decimal", ""),

@@ -1,5 +1,5 @@
-//! A text in a language without lists: its words and what stands in quotation marks, and nothing that rules of another language
-//! would make of it.
+//! A text in a language without lists: its words and its quotations are found, and nothing that the rules of another
+//! language would see in it.
 
 use framewise_core::article::Article;
 use framewise_core::article::analyze::analyze;

@@ -1,7 +1,7 @@
-//! What a reader decides by hand, in the form in which it is kept, and the edits of the core that come of it.
+//! What a reader decides by hand, in the form in which it is kept, and the resulting edits of the core.
 //!
-//! A [`Decision`] says what was done ("switch this entry off", "on again"); an [`Edit`] of the core says what holds. One
-//! rule leads from decisions to edits ([`Decision::apply`]), for every front end.
+//! A [`Decision`] says what was done ("switch this entry off", "on again"); an [`Edit`] of the core says what is in
+//! effect. One rule leads from decisions to edits ([`Decision::apply`]), for all front ends.
 
 use framewise_core::edits::{Edit, Passage};
 use serde::{Deserialize, Serialize};
@@ -13,30 +13,30 @@ use serde::{Deserialize, Serialize};
 pub enum Decision {
     /// Two names mean the same.
     JoinNames(String, String),
-    /// A name as it is written means somebody of its own.
+    /// A name with this spelling means a separate entity.
     SplitName(String),
-    /// A passage belongs to the event that another one tells of.
+    /// A passage belongs to the event that another passage reports.
     Move(Passage, Passage),
     /// A passage belongs to no event.
     Remove(Passage),
-    /// These passages are an event of their own.
+    /// These passages form a separate event.
     Gather(Vec<Passage>),
     /// Two events, each by one of its passages, are one.
     Merge(Passage, Passage),
-    /// The event that a passage tells of has this title.
+    /// The event that a passage reports has this title.
     Rename(Passage, String),
     /// Capitals that act ("Minsk objected") stand for their countries, or do not.
     CapitalsAsGovernments(bool),
     /// An entry of the lexicon, by its category and pattern, does not count (`true`), or counts again.
     SwitchOff(String, String, bool),
-    /// An entry of a category weighs so many tenths; it is added where the category has none that is written so.
+    /// An entry of a category has this weight, in tenths. It is added if the category has no entry written this way.
     Weigh(String, String, u16),
-    /// The article of this path and its near-copies count each for itself (`true`), or once.
+    /// The article with this path and its near-copies count separately (`true`) or once (`false`).
     CountApart(String, bool),
 }
 
 impl Decision {
-    /// Carries the decision out on what was decided before: what it decides anew gives way.
+    /// Applies the decision to what was decided before, and replaces what it decides again.
     pub fn apply(self, edits: &mut Vec<Edit>) {
         match self {
             Self::JoinNames(one, other) => edits.push(Edit::JoinNames(one, other)),
@@ -54,13 +54,13 @@ impl Decision {
     }
 }
 
-/// Has an edit hold, once, or not at all.
+/// Makes an edit hold once, or not at all.
 fn set(edits: &mut Vec<Edit>, edit: Edit, on: bool) {
     edits.retain(|own| *own != edit);
     edits.extend(on.then_some(edit));
 }
 
-/// The edits that decisions come to.
+/// The edits that result from decisions.
 pub fn edits(decisions: impl IntoIterator<Item = Decision>) -> Vec<Edit> {
     let mut edits = Vec::new();
     decisions.into_iter().for_each(|decision| decision.apply(&mut edits));
@@ -75,7 +75,7 @@ mod tests {
         Passage { path: "a.txt".to_owned(), start }
     }
 
-    /// One decision of each kind, as it is kept: a later program must read these lines as they are.
+    /// One decision of each kind, as it is kept: later programs must be able to read these lines as they are.
     fn all() -> Vec<(Decision, &'static str)> {
         let [category, pattern] = ["threat", "clash*"].map(str::to_owned);
         vec![

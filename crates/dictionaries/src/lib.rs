@@ -1,8 +1,9 @@
 //! Dictionaries: categories of words, read from and written to the files of other programs.
 //!
-//! [`read`] takes a file's name and text and gives a [`Dictionary`]; [`write()`] makes a file of one. A file that is not
-//! as its format says is refused with the line. [`Dictionary::add_to`] puts its categories into a lexicon. What other
-//! formats cannot say (weights, axes, exceptions) is left out when they are written: [`Format::keeps`] tells.
+//! [`read`] takes a file's name and text and gives a [`Dictionary`]; [`write()`] makes a file from one. A file that
+//! does not conform to its format is refused, with the line. [`Dictionary::add_to`] puts its categories into a lexicon.
+//! What other formats cannot express (weights, axes, exceptions) is left out when they are written: see
+//! [`Format::keeps`].
 
 mod formats;
 mod tree;
@@ -13,13 +14,13 @@ use framewise_core::lexicon::{
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// A file may be so large, in bytes.
+/// The largest file, in bytes.
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
-/// And have so many categories.
+/// The most categories in a file.
 pub const MAX_CATEGORIES: usize = 2_000;
-/// And so many entries.
+/// The most entries in a file.
 pub const MAX_ENTRIES: usize = 500_000;
-/// A pattern may have so many letters.
+/// The most letters in a pattern.
 pub const MAX_PATTERN: usize = 200;
 
 /// Categories of words.
@@ -27,7 +28,7 @@ pub const MAX_PATTERN: usize = 200;
 pub struct Dictionary {
     /// What it is called.
     pub name: String,
-    /// Its version, as its makers give it; empty where they give none.
+    /// Its version, as its makers give it; empty if they give none.
     pub version: String,
     /// Its categories.
     pub categories: Vec<Category>,
@@ -36,9 +37,9 @@ pub struct Dictionary {
 /// Words that belong together.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Category {
-    /// Its name; of a category inside others, all their names with strokes between: "nature/animals".
+    /// Its name; for a category inside others, all their names with slashes between them: "nature/animals".
     pub name: String,
-    /// The pair it belongs to; its own name where it belongs to none.
+    /// The pair it belongs to; its own name if it belongs to none.
     pub axis: String,
     /// Which pole of the pair it is: 1, -1, or 0.
     pub polarity: i8,
@@ -64,7 +65,7 @@ pub struct Entry {
     pub weight: f64,
     /// Whether it cancels the hits that it covers.
     pub exception: bool,
-    /// The class that its first word must be of, where its letters are those of two words.
+    /// The class that its first word must have, where two words are spelt alike.
     pub class: Option<WordClass>,
 }
 
@@ -73,13 +74,13 @@ pub struct Entry {
 pub enum Format {
     /// Ours: everything is kept.
     Toml,
-    /// A table with a head: `category`, `pattern`, and what else there is.
+    /// A table with a header: `category`, `pattern`, and further columns.
     Csv,
     /// LIWC: numbered categories between `%`, then words with the numbers of theirs.
     Liwc,
     /// Yoshikoder: XML.
     Yoshikoder,
-    /// Lexicoder 3: `+CATEGORY`, then a word a line.
+    /// Lexicoder 3: `+CATEGORY`, then one word per line.
     Lexicoder,
     /// WordStat: indented categories and words with their weights in brackets.
     WordStat,
@@ -106,7 +107,7 @@ impl Format {
         Self::ALL.into_iter().find(|(_, endings)| endings.contains(&&*ending)).map(|(format, _)| format)
     }
 
-    /// What of an entry and its category a file of this kind can say: weights, and axes with exceptions.
+    /// What a file of this kind can express about an entry and its category: weights, and axes with exceptions.
     pub fn keeps(self) -> Keeps {
         match self {
             Self::Toml | Self::Csv => Keeps { weights: true, axes: true },
@@ -118,7 +119,7 @@ impl Format {
     }
 }
 
-/// What a kind of file can say.
+/// What a kind of file can express.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Keeps {
     /// Weights of entries.
@@ -127,10 +128,10 @@ pub struct Keeps {
     pub axes: bool,
 }
 
-/// Why a dictionary is not taken.
+/// Why a dictionary is not accepted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DictionaryError {
-    /// Its name says no format.
+    /// Its name does not show a format.
     #[error(
         "{0} is no dictionary: its name ends in none of .toml, .csv, .dic, .ykd, .lc3, .lcd, .cat, .yml and .yaml"
     )]
@@ -138,7 +139,7 @@ pub enum DictionaryError {
     /// It is too large.
     #[error("{0} is larger than {limit} MB", limit = MAX_BYTES / 1024 / 1024)]
     TooLarge(String),
-    /// It is not as its format says.
+    /// It does not conform to its format.
     #[error("{name}, line {line}: {message}")]
     Malformed {
         /// The file.
@@ -156,7 +157,7 @@ pub enum DictionaryError {
     Refused(String, PatternError),
 }
 
-/// Something wrong in a line, before the file has its name.
+/// Something wrong in a line, before the name of the file is added.
 #[derive(Debug, PartialEq, Eq)]
 struct Mistake {
     line: usize,
@@ -169,11 +170,11 @@ impl Mistake {
     }
 }
 
-/// Reads a dictionary. Without a format, the name says which it is.
+/// Reads a dictionary. Without a format, the name decides which it is.
 ///
 /// # Errors
 ///
-/// When the name says no format, or the file is too large, not as its format says, or empty.
+/// When the name does not show a format, or the file is too large, does not conform to its format, or is empty.
 pub fn read(name: &str, text: &str, format: Option<Format>) -> Result<Dictionary, DictionaryError> {
     let format =
         format.or_else(|| Format::of_name(name)).ok_or_else(|| DictionaryError::Unknown(name.to_owned()))?;
@@ -195,13 +196,13 @@ pub fn read(name: &str, text: &str, format: Option<Format>) -> Result<Dictionary
     Ok(dictionary)
 }
 
-/// Writes a dictionary; reading it again gives the same, but for what the format cannot say.
+/// Writes a dictionary; reading it again gives the same, except for what the format cannot express.
 pub fn write(dictionary: &Dictionary, format: Format) -> String {
     formats::write(format, dictionary)
 }
 
 impl Dictionary {
-    /// Where its categories come from: its name, version, and a hash of all that it holds.
+    /// Where its categories come from: its name, version, and a hash of everything that it holds.
     pub fn source(&self) -> Source {
         let content = write(self, Format::Toml);
         Source {
@@ -213,7 +214,7 @@ impl Dictionary {
         }
     }
 
-    /// What a lexicon takes in of it.
+    /// The part of it that a lexicon takes in.
     pub fn addition(&self) -> Addition {
         let categories = self.categories.iter().map(|own| NewCategory {
             category: LexiconCategory {
@@ -242,7 +243,7 @@ impl Dictionary {
     ///
     /// # Errors
     ///
-    /// When the lexicon refuses a pattern; it is of no use then.
+    /// When the lexicon refuses a pattern; the lexicon must not be used then.
     pub fn add_to(&self, lexicon: &mut Lexicon) -> Result<(), DictionaryError> {
         lexicon
             .add_dictionary(self.addition())
@@ -257,10 +258,10 @@ impl Dictionary {
             version: own.map(|own| own.version.clone()).unwrap_or_default(),
             categories: Vec::new(),
         };
-        // The shipped categories go by their ids, those of others by the names that their file gave them.
+        // Shipped categories go by their ids, others by the names that their file gave them.
         let shipped = own.is_some_and(|own| !own.language.is_empty());
         for (at, category) in lexicon.categories.iter().enumerate() {
-            // A category can have entries of more than one, as in another language.
+            // A category can have entries from more than one source, such as another language.
             let own = |entry: &framewise_core::lexicon::LexiconEntry| {
                 usize::from(entry.category) == at && usize::from(entry.source) == source
             };
@@ -271,7 +272,7 @@ impl Dictionary {
                 lexicon.entries.iter().enumerate().filter(|(id, entry)| own(entry) && !is_off(*id as u32));
             let entry = |(_, entry): (usize, &framewise_core::lexicon::LexiconEntry)| Entry {
                 pattern: entry.pattern.clone(),
-                // Weights are told in tenths.
+                // Weights are given in tenths.
                 weight: if entry.exception { 1.0 } else { (f64::from(entry.weight) * 10.0).round() / 10.0 },
                 exception: entry.exception,
                 class: entry.class,
@@ -280,7 +281,7 @@ impl Dictionary {
                 name: if shipped { category.id.clone() } else { category.name.clone() },
                 axis: category.axis.clone(),
                 polarity: category.polarity,
-                // What an addition says where the file says nothing.
+                // What an addition says if the file says nothing.
                 rests_on: if category.rests_on == dictionary.name {
                     String::new()
                 } else {

@@ -1,9 +1,9 @@
-//! What all formats come to: categories in categories, and the checks that hold for every one of them.
+//! What all formats amount to: categories in categories, and the checks that apply to every one of them.
 
 use crate::{Category, Dictionary, Entry, MAX_CATEGORIES, MAX_ENTRIES, MAX_PATTERN, Mistake};
 use framewise_core::lexicon::WordClass;
 
-/// Names that categories of opinion words often have, and their poles: a pair of them is an axis.
+/// Names that categories of opinion words often have, and their poles: a pair of them forms an axis.
 const POLES: [(&str, i8); 4] = [("positive", 1), ("negative", -1), ("pos", 1), ("neg", -1)];
 
 /// Builds a dictionary line by line.
@@ -14,7 +14,7 @@ pub(crate) struct Builder {
 }
 
 impl Builder {
-    /// The place of the category of this name, made if it is new.
+    /// The index of the category with this name, which is created if it is new.
     pub(crate) fn category(&mut self, path: &[String], line: usize) -> Result<usize, Mistake> {
         let name = path.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect::<Vec<_>>();
         if name.is_empty() {
@@ -33,7 +33,7 @@ impl Builder {
         Ok(categories.len() - 1)
     }
 
-    /// A category, to say more of it.
+    /// A category, so that more can be said about it.
     pub(crate) fn of(&mut self, at: usize) -> &mut Category {
         &mut self.dictionary.categories[at]
     }
@@ -82,7 +82,7 @@ impl Builder {
         Ok(())
     }
 
-    /// The word class of a name; nothing for no name.
+    /// The word class with a name; nothing for an empty name.
     pub(crate) fn class(name: &str, line: usize) -> Result<Option<WordClass>, Mistake> {
         match WordClass::of_name(name) {
             None if !name.is_empty() => {

@@ -1,5 +1,5 @@
-//! Every format with a file written for the purpose: what it says is what is read, what is written is read again, and
-//! what is wrong is named with its line.
+//! Every format with a file written for the purpose: its content is read, what is written is read again, and mistakes
+//! are reported with their line.
 
 use framewise_core::article::Article;
 use framewise_core::corpus::Corpus;

@@ -2,9 +2,9 @@
 
 use framewise_text::span::Span;
 
-/// The words of a span of a text, each with the mark that lies on it, if one does. Joined, they are the span's text; none
-/// is empty. `marks` are sorted by where they begin; what of a mark lies outside of the span is left out, and of marks
-/// that overlap the first counts. Linear in the number of marks.
+/// The words of a span of a text, each with the mark that lies on it, if one does. Joined, they are the span's text;
+/// none is empty. `marks` are sorted by where they begin. The part of a mark that lies outside the span is left out,
+/// and if marks overlap, the first counts. Linear in the number of marks.
 pub fn pieces<M>(
     text: &str,
     span: Span,

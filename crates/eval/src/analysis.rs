@@ -1,4 +1,4 @@
-//! The report as the checks read it: the part of the JSON contract that they need.
+//! The report as read by the checks: the part of the JSON contract that they need.
 
 use anyhow::Result;
 use framewise_core::corpus::Corpus;
@@ -47,7 +47,7 @@ impl Bytes {
 /// A report.
 #[derive(Debug, Deserialize)]
 pub struct Analysis {
-    /// The articles, by place.
+    /// The articles, by index.
     pub articles: Vec<Article>,
     /// People, places and bodies.
     pub entities: Vec<Entity>,
@@ -57,7 +57,7 @@ pub struct Analysis {
     pub differences: Vec<Difference>,
     /// Labels.
     pub labels: Vec<Label>,
-    /// For each article what it says more often than the others.
+    /// For each article, what it says more often than the others.
     pub keyness: Vec<Vec<Key>>,
     /// Stance words.
     pub stance: Stance,
@@ -93,7 +93,7 @@ impl Article {
     }
 }
 
-/// Words that somebody is said to have said.
+/// Words that somebody is reported to have said.
 #[derive(Debug, Deserialize)]
 pub struct Quote {
     /// The words.
@@ -148,11 +148,11 @@ pub struct Event {
     pub title: String,
     /// Its first and last day.
     pub when: Option<(String, String)>,
-    /// The sentences that tell of it.
+    /// The sentences that report it.
     pub mentions: Vec<Told>,
     /// The articles that do not.
     pub silent: Vec<Silent>,
-    /// How likely its passages tell of one event.
+    /// How likely its passages are to report one event.
     pub cohesion: f64,
 }
 
@@ -161,7 +161,7 @@ pub struct Event {
 pub struct Difference {
     /// What kind it is.
     pub kind: String,
-    /// The event, if it is of one.
+    /// The event, if it belongs to one.
     pub event: Option<usize>,
     /// What it is about.
     pub about: String,
@@ -189,7 +189,7 @@ pub struct Lack {
     pub elsewhere: Option<Bytes>,
 }
 
-/// A sentence that tells of an event.
+/// A sentence that reports an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub struct Told {
     /// The article.
@@ -244,7 +244,7 @@ pub struct Key {
     pub counts: (u32, u32),
     /// Log-likelihood.
     pub g2: f64,
-    /// What the counts allow to say.
+    /// What the counts allow one to say.
     pub verdict: serde_json::Value,
 }
 
@@ -277,7 +277,7 @@ pub struct TowardOf {
     pub own: TowardFigure,
     /// In direct quotations.
     pub quoted: TowardFigure,
-    /// In what is told of others.
+    /// In paraphrases of others.
     pub paraphrased: TowardFigure,
     /// The mentions that were judged.
     pub mentions: Vec<JudgedOf>,
@@ -288,7 +288,7 @@ pub struct TowardOf {
 pub struct TowardFigure {
     /// How many sentences.
     pub sentences: u32,
-    /// Their mean, where they are enough.
+    /// Their mean, if there are enough of them.
     pub mean: Option<MeanOf>,
 }
 
@@ -332,7 +332,7 @@ pub struct StanceOf {
     pub own_words: u32,
     /// Words in direct quotations.
     pub quoted_words: u32,
-    /// Words that tell what others said.
+    /// Words in paraphrases of others.
     pub paraphrased_words: u32,
     /// Where it stands between the poles of each axis.
     pub axes: Vec<AxisOf>,
@@ -349,7 +349,7 @@ pub struct AxisOf {
     pub own: Option<Balance>,
     /// Of direct quotations.
     pub quoted: Option<Balance>,
-    /// Of what is told of others.
+    /// Of paraphrases of others.
     pub paraphrased: Option<Balance>,
 }
 
@@ -382,11 +382,11 @@ pub struct Hit {
     pub span: Bytes,
     /// Whose words it stands in.
     pub voice: String,
-    /// What is done to it.
+    /// The effects on it.
     pub scope: Vec<Scope>,
 }
 
-/// What is done to a stance word.
+/// An effect on a stance word.
 #[derive(Debug, Deserialize)]
 pub struct Scope {
     /// What.
@@ -398,7 +398,7 @@ impl Analysis {
     ///
     /// # Errors
     ///
-    /// When the report is not what its contract says.
+    /// When the report does not conform to its contract.
     pub fn of(corpus: &Corpus) -> Result<Self> {
         let comparison = corpus.compare();
         let json = serde_json::to_string(&Report::new(corpus, &comparison))?;

@@ -1,4 +1,4 @@
-//! Anchors: words that occur once in an article, by which the marks name a place.
+//! Anchors: words that occur exactly once in an article, by which the marks name a place.
 //!
 //! They are looked for in the text with every run of white space folded to one space, so that line breaks do not
 //! matter; what is found is a span of the text as it stands.
@@ -31,7 +31,7 @@ impl Folded {
         folded
     }
 
-    /// Where words stand. With `whole`, letters and digits next to them do not count as a place.
+    /// Where words stand. With `whole`, a place with letters or digits next to it does not count.
     pub fn all(&self, words: &str, whole: bool) -> Vec<Bytes> {
         let joined = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
         self.text
@@ -45,7 +45,7 @@ impl Folded {
             .collect()
     }
 
-    /// Where words stand that occur once.
+    /// Where words that occur exactly once stand.
     ///
     /// # Errors
     ///

@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::fs;
 
-/// By task and figure, the least or, for what should be small, the most that is allowed.
+/// By task and figure, the least that is allowed, or, for what should be small, the most.
 pub type Floors = BTreeMap<String, BTreeMap<String, f64>>;
 
 /// Figures that count mistakes: fewer are better.
@@ -25,7 +25,7 @@ pub fn read() -> Result<Floors> {
     )?)
 }
 
-/// What is beyond its floor, in words; empty where all is well.
+/// What is beyond its floor, in words; empty if all is well.
 pub fn broken(figures: &BTreeMap<&'static str, Figures>, floors: &Floors) -> Vec<String> {
     let mut broken = Vec::new();
     for (task, floors) in floors {

@@ -1,6 +1,6 @@
-//! Prints how right the analysis is, and fails where a figure is below its floor. `fit-events FOLDER` fits the weights by
-//! which events are aligned and prints them; `fit-attributions FOLDER` does so for those by which attributions are found;
-//! `fit-stance JUDGED VECTORS FOLDER` writes those of the stance toward a target into a folder.
+//! Prints how accurate the analysis is, and fails if a figure is below its floor. `fit-events FOLDER` fits the weights
+//! by which events are aligned and prints them; `fit-attributions FOLDER` does so for those by which attributions are
+//! found; `fit-stance JUDGED VECTORS FOLDER` writes those of the stance toward a target into a folder.
 
 use framewise_eval::{fit, floors, score};
 use std::path::Path;

@@ -6,8 +6,8 @@ use crate::analysis::{
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// Writes everything that the page states: entities, events with their passages, what differs, labels, who says what, what sets the
-/// articles apart, where their stance words point, and how they speak of whom.
+/// Writes everything that the page states: entities, events with their passages, what differs, labels, who says what,
+/// what sets the articles apart, where their stance words point, and how they speak of their targets.
 pub fn written(analysis: &Analysis) -> String {
     let mut out = String::new();
     for part in [articles, entities, events, differences, labels, quotes, keyness, stance, targets] {

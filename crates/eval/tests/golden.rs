@@ -1,4 +1,4 @@
-//! The whole comparison of the starting articles. `cargo xtask renew` writes the file anew: read its diff.
+//! The whole comparison of the starting articles. `cargo xtask renew` rewrites the file: read its diff.
 
 use framewise_eval::analysis::Analysis;
 use framewise_eval::{starting, written};

@@ -1,7 +1,7 @@
 //! Words a second on one core: `cargo run --release -p framewise-grammar --example speed -- MODEL CONLLU`.
 //!
-//! Each run begins with nothing known of any word. The least time of each few sentences is taken, so that other programs on
-//! the machine do not count.
+//! Each run begins without any word computed in advance. The shortest time for each group of a few sentences is taken,
+//! so that other programs on the machine do not count.
 
 use framewise_grammar::{Grammar, Model, conllu};
 use std::time::Instant;

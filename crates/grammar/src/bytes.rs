@@ -31,7 +31,7 @@ impl<'a> Reader<'a> {
         self.array().map(i32::from_le_bytes)
     }
 
-    /// A number in as few bytes as it needs (LEB128), of at most five.
+    /// A number in as few bytes as it needs (LEB128), at most five.
     pub(crate) fn small(&mut self) -> Result<u32, ModelError> {
         let mut value = 0u32;
         for place in 0..5 {
@@ -44,13 +44,13 @@ impl<'a> Reader<'a> {
         Err(ModelError::Malformed("a number is too long"))
     }
 
-    /// Bytes after their number.
+    /// A text, preceded by its number of bytes.
     pub(crate) fn text(&mut self) -> Result<&'a str, ModelError> {
         let length = self.small()? as usize;
         std::str::from_utf8(self.bytes(length)?).map_err(|_| ModelError::Malformed("a text is no UTF-8"))
     }
 
-    /// Numbers that grow, each written as its distance from the one before.
+    /// Ascending numbers, each written as its distance from the one before.
     pub(crate) fn growing(&mut self, count: usize) -> Result<Vec<u32>, ModelError> {
         let mut last = 0u32;
         // A file cannot hold more of them than it has bytes.

@@ -1,7 +1,7 @@
 //! CoNLL-U, the file format of Universal Dependencies: <https://universaldependencies.org/format.html>.
 //!
-//! Reading keeps the words and what is said of them. Multiword tokens and empty nodes are passed over: the words that a
-//! multiword token stands for have lines of their own.
+//! Reading keeps the words and what is said about them. Multiword tokens and empty nodes are skipped: the words that a
+//! multiword token stands for have their own lines.
 
 use crate::{Arc, Features, Relation, Tag, Upos};
 use std::fmt::Write as _;
@@ -35,7 +35,7 @@ pub struct Sentence {
     pub rows: Vec<Row>,
 }
 
-/// Why a text is no CoNLL-U.
+/// Why a text is not CoNLL-U.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("line {line}: {why}")]
 pub struct ConlluError {
@@ -49,7 +49,8 @@ pub struct ConlluError {
 ///
 /// # Errors
 ///
-/// Where a line has not ten columns, where words are not numbered from 1 on, or where a head is no word of the sentence.
+/// If a line does not have ten columns, if words are not numbered from 1 on, or if a head is not a word of the
+/// sentence.
 pub fn read(text: &str) -> Result<Vec<Sentence>, ConlluError> {
     let mut sentences = Vec::new();
     let mut open = Sentence::default();
@@ -83,7 +84,7 @@ pub fn read(text: &str) -> Result<Vec<Sentence>, ConlluError> {
                 let (Ok(from), Ok(to)) = (from.parse::<usize>(), to.parse::<usize>()) else {
                     return Err(wrong("the first column has no numbers"));
                 };
-                // Whether white space follows is said of the whole.
+                // Whether white space follows is stated for the whole token.
                 let last = if misc.split('|').any(|note| note == "SpaceAfter=No") { to + 1 } else { to };
                 joined = from..last;
                 continue;
@@ -111,7 +112,7 @@ pub fn read(text: &str) -> Result<Vec<Sentence>, ConlluError> {
     Ok(sentences)
 }
 
-/// What is written of a word.
+/// What is written about a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Analysis {
     /// LEMMA.
@@ -131,8 +132,9 @@ pub fn write_row(out: &mut String, number: usize, form: &str, of: &Analysis, mis
     let _ = writeln!(out, "{number}\t{form}\t{lemma}\t{upos}\t_\t{features}\t{head}\t{relation}\t_\t{misc}");
 }
 
-/// Analyses the sentences of a CoNLL-U text anew: all its lines are kept, and LEMMA, UPOS, FEATS, HEAD and DEPREL of its
-/// words are what `analyse` says of the words of each sentence. XPOS and DEPS, which would not fit them, become `_`.
+/// Analyses the sentences of a CoNLL-U text again. All its lines are kept, and LEMMA, UPOS, FEATS, HEAD and DEPREL of
+/// its words are what `analyse` gives for the words of each sentence. XPOS and DEPS, which would not fit them, become
+/// `_`.
 ///
 /// # Errors
 ///
@@ -171,7 +173,7 @@ pub fn annotate(
     Ok(out)
 }
 
-/// The first and the last thing said of a word: FORM and MISC; nothing for other lines.
+/// The first and the last thing said about a word: FORM and MISC; nothing for other lines.
 fn word(line: &str) -> Option<(&str, &str)> {
     let mut columns = line.split('\t');
     let number = columns.next()?;

@@ -1,8 +1,9 @@
-//! The recurrent layer: what stands far before a word and far after it.
+//! The recurrent layer: it takes in what stands far before and far after a word.
 //!
-//! Each direction is an LSTM whose input and forget gates are one (Greff et al. 2017), with piecewise linear gates, so that
-//! whole numbers do: f, o = clamp(x/4 + 1/2, 0, 1), z = clamp(x, -1, 1), c = f·c + (1 − f)·z, h = o·c. What a word adds to the
-//! gates depends on it and its class alone, so that only the product with the state before is computed at each word.
+//! Each direction is an LSTM whose input and forget gates are one (Greff et al. 2017), with piecewise linear gates, so
+//! that whole numbers suffice: f, o = clamp(x/4 + 1/2, 0, 1), z = clamp(x, -1, 1), c = f·c + (1 − f)·z, h = o·c. What a
+//! word adds to the gates depends only on the word and its class, so only the product with the previous state is
+//! computed at each word.
 
 use crate::matrix::{Layer, ONE_BITS, saturate};
 use crate::model::Model;
@@ -50,7 +51,7 @@ impl Context {
             let (output, candidate) = rest.split_at(size);
             let gates = forget.iter().zip(output).zip(candidate);
             for ((memory, state), ((&f, &o), &z)) in self.memory.iter_mut().zip(&mut self.state).zip(gates) {
-                // All of these fit sixteen bits, and so their products thirty-two.
+                // All of these fit in sixteen bits, and so their products fit in thirty-two.
                 let gate = |sum: i32| saturate(sum >> 2).saturating_add(FULL / 2).clamp(0, FULL);
                 let (f, o, z) = (gate(f), gate(o), saturate(z).clamp(-FULL, FULL));
                 let times = |a: i16, b: i16| i32::from(a) * i32::from(b);

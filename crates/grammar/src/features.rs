@@ -1,4 +1,4 @@
-//! Morphological features of Universal Dependencies, those that the analysis uses, in one number.
+//! The morphological features of Universal Dependencies that the analysis uses, packed into one number.
 
 use std::fmt;
 
@@ -54,12 +54,12 @@ features! {
 }
 
 impl Feature {
-    /// Bits that its values and "none" take.
+    /// The number of bits that its values and "none" take.
     const fn width(self) -> u32 {
         usize::BITS - self.values().len().leading_zeros()
     }
 
-    /// Bits of all features before it.
+    /// The number of bits of all features before it.
     const fn shift(self) -> u32 {
         let mut shift = 0;
         let mut at = 0;
@@ -70,7 +70,7 @@ impl Feature {
         shift
     }
 
-    /// The feature of that name.
+    /// The feature with this name.
     pub fn of(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|feature| feature.name() == name)
     }
@@ -81,17 +81,17 @@ impl Feature {
 pub struct Features(u64);
 
 impl Features {
-    /// The value that a word has of a feature: its place in [`Feature::values`] from 1 on, 0 for none.
+    /// The value of a feature: its place in [`Feature::values`] from 1 on, 0 for none.
     pub const fn get(self, feature: Feature) -> usize {
         (self.0 >> feature.shift()) as usize & ((1 << feature.width()) - 1)
     }
 
-    /// The name of that value, nothing where the word has none.
+    /// The name of that value; nothing if the word has none.
     pub fn value(self, feature: Feature) -> Option<&'static str> {
         feature.values().get(self.get(feature).checked_sub(1)?).copied()
     }
 
-    /// Whether a feature has the value of that name.
+    /// Whether a feature has the value with this name.
     pub fn has(self, feature: Feature, value: &str) -> bool {
         self.value(feature) == Some(value)
     }
@@ -109,12 +109,13 @@ impl Features {
         self.0
     }
 
-    /// Whether there is none.
+    /// Whether there are no features.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// Reads the column FEATS of CoNLL-U. What is not listed here is left out; of several values the first counts.
+    /// Reads the column FEATS of CoNLL-U. What is not listed here is left out; if there are several values, the first
+    /// counts.
     pub fn read(column: &str) -> Self {
         column.split('|').filter_map(|pair| pair.split_once('=')).fold(
             Self::default(),
@@ -131,7 +132,7 @@ impl Features {
 }
 
 impl fmt::Display for Features {
-    /// As the column FEATS of CoNLL-U: `_` where there is none.
+    /// As the column FEATS of CoNLL-U: `_` if there are none.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_empty() {
             return out.write_str("_");

@@ -1,4 +1,4 @@
-//! The one door: words in, tags and trees out.
+//! The main entry point: words in, tags and trees out.
 
 use crate::Relation;
 use crate::conllu::Analysis;
@@ -14,7 +14,7 @@ use crate::words::words_into;
 use framewise_text::span::{Span, TokenRange};
 use framewise_text::tokens::Tokens;
 
-/// Sentences are cut into pieces of at most so many words, parsed one by one and chained: the time for a word and the
+/// The most words in a piece of a sentence. Pieces are parsed one by one and chained, so that the time per word and the
 /// memory stay bounded.
 pub const LONGEST: usize = 300;
 
@@ -27,7 +27,7 @@ pub struct Arc {
     pub relation: Relation,
 }
 
-/// Tags and parses with one model; keeps what it computed of words and the room it works in.
+/// Tags and parses with one model; keeps what it computed for words and its working memory.
 #[derive(Debug, Clone)]
 pub struct Grammar<'m> {
     model: &'m Model,
@@ -45,7 +45,7 @@ pub struct Grammar<'m> {
 }
 
 impl<'m> Grammar<'m> {
-    /// With a model.
+    /// A grammar with a model.
     pub fn new(model: &'m Model) -> Self {
         Self {
             model,
@@ -113,7 +113,7 @@ impl<'m> Grammar<'m> {
         first_layer(self.model, &mut self.vectors, words, &mut self.first, &mut self.gates);
     }
 
-    /// Adds the tags of a piece in its context, and leaves its arcs in `steps`.
+    /// Adds the tags of a piece, decided in context, and leaves its arcs in `steps`.
     fn parse_piece(&mut self, words: &[&str], tags: &mut Vec<Tag>) {
         let model = self.model;
         let before = tags.len();
@@ -158,7 +158,7 @@ impl<'m> Grammar<'m> {
         }
     }
 
-    /// All that is known of each word of a sentence, lemmas included.
+    /// Everything that is known about each word of a sentence, lemmas included.
     pub fn analyse(&mut self, words: &[&str]) -> Vec<Analysis> {
         let (mut tags, mut arcs) = (Vec::new(), Vec::new());
         self.parse_words(words, &mut tags, &mut arcs);
@@ -172,7 +172,7 @@ impl<'m> Grammar<'m> {
     }
 }
 
-/// Only the root's dependent is one.
+/// Only the dependent of the root has the relation `root`.
 fn proper(relation: Relation) -> Relation {
     if relation == Relation::Root { Relation::Dep } else { relation }
 }

@@ -1,17 +1,18 @@
-//! Lemmas: what is taken from the end of a form and what is put there instead, by the form's ending, class and features.
+//! Lemmas: what is removed from the end of a form and what is put there instead, by the form's ending, class and
+//! features.
 //!
-//! Rules are learnt from a treebank's lemmas: of all endings that have a rule the longest decides, and a whole form is its own
-//! longest ending, so that exceptions are rules, too.
+//! Rules are learnt from a treebank's lemmas. The longest ending that has a rule decides, and a whole form is its own
+//! longest ending, so exceptions are rules too.
 
 use crate::bytes::Reader;
 use crate::lexical::Fnv;
 use crate::model::ModelError;
 use crate::{Feature, Features, Upos};
 
-/// Endings of more letters are looked at only as whole forms.
+/// Longer endings are considered only as whole forms.
 pub const LONGEST: usize = 6;
 
-/// Features that tell inflected forms apart.
+/// Features that distinguish inflected forms.
 const INFLECTION: [Feature; 7] = [
     Feature::Case,
     Feature::Degree,
@@ -22,24 +23,24 @@ const INFLECTION: [Feature; 7] = [
     Feature::VerbForm,
 ];
 
-/// What makes a lemma of a form.
+/// What turns a form into its lemma.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Script {
-    /// Letters taken from the end.
+    /// The number of letters removed from the end.
     pub strip: u8,
-    /// Letters put there.
+    /// The letters put there instead.
     pub add: String,
 }
 
 impl Script {
-    /// The script that makes that lemma of that form, both in small letters where the lemma is.
+    /// The script that turns a form into a lemma, both in small letters if the lemma is.
     pub fn between(form: &str, lemma: &str) -> Self {
         let same = form.chars().zip(lemma.chars()).take_while(|(a, b)| a == b).count();
         let strip = form.chars().count() - same;
         Self { strip: strip.min(255) as u8, add: lemma.chars().skip(same).collect() }
     }
 
-    /// What it makes of a form.
+    /// The lemma that it makes of a form.
     pub fn apply(&self, form: &str) -> String {
         let mut letters = form.chars();
         for _ in 0..self.strip {
@@ -51,7 +52,8 @@ impl Script {
     }
 }
 
-/// The form that scripts start from: as it is written for names, in small letters elsewhere, with one kind of apostrophe.
+/// The form that scripts start from: as it is written for names, in small letters elsewhere, with one kind of
+/// apostrophe.
 pub fn folded(form: &str, upos: Upos) -> String {
     let form = form.replace('\u{2019}', "'");
     if upos == Upos::Propn { form } else { form.to_lowercase() }

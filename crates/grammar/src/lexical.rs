@@ -1,13 +1,13 @@
-//! What a word is known by, by itself: its letters, its ends, its shape.
+//! What a word is known by in isolation: its letters, its beginning and end, its shape.
 //!
-//! Every property is a row of a table of vectors; rows of an open set are found by a hash (Botha et al. 2017, "Natural
+//! Every property is a row in a table of vectors; rows for an open set are found by a hash (Botha et al. 2017, "Natural
 //! Language Processing with Small Feed-Forward Networks"). Fitting and running share this file.
 
-/// Number of prefixes and suffixes that are looked at: of one letter, of two, and so on.
+/// The number of prefixes that are used: of one letter, of two, and so on.
 pub const PREFIXES: usize = 3;
-/// See [`PREFIXES`].
+/// The number of suffixes that are used, as for [`PREFIXES`].
 pub const SUFFIXES: usize = 4;
-/// Number of rows that one form takes: with two, forms that share one row seldom share the other.
+/// The number of rows that one form takes: with two, forms that share one row seldom share the other.
 pub const HASHES: usize = 2;
 /// Number of shapes.
 pub const SHAPES: usize = 5 * 3 * 3 * 2;
@@ -25,7 +25,7 @@ pub struct Lexical {
     pub shape: usize,
 }
 
-/// A hash that is the same on every machine: FNV-1a with a last mix.
+/// A hash that is the same on every machine: FNV-1a with a final mix.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Fnv(u64);
 
@@ -49,7 +49,7 @@ impl Fnv {
     }
 }
 
-/// A letter as it is looked up: small, one kind of apostrophe, quotation mark and dash.
+/// A letter in the form in which it is looked up: small, with one kind of apostrophe, quotation mark and dash.
 fn normal(c: char) -> char {
     match c {
         '\u{2018}' | '\u{2019}' | '\u{2bc}' | '`' => '\'',
@@ -129,7 +129,7 @@ pub fn lexical(word: &str) -> Lexical {
     found
 }
 
-/// The rows that a form takes in a table of so many.
+/// The rows that a form takes in a table of `rows` rows.
 pub fn form_rows(form: u64, rows: usize) -> [usize; HASHES] {
     [(form as u32 as usize) % rows.max(1), ((form >> 32) as usize) % rows.max(1)]
 }

@@ -1,36 +1,36 @@
 //! Products of small whole numbers. Activations are fixed-point numbers of sixteen bits, weights of eight.
 //!
-//! Sums are whole numbers, so they are the same in any order: the compiler may use any vector instructions, natively and in
-//! WebAssembly, and the result is the same to the last bit.
+//! Sums are whole numbers, so they are the same in any order: the compiler may use any vector instructions, natively
+//! and in WebAssembly, and the result is the same to the last bit.
 
 use crate::bytes::Reader;
 use crate::model::ModelError;
 use wide::{i16x8, i32x4};
 
-/// Bits of an activation below one: 1 is a shift by so many.
+/// The number of fractional bits of an activation: 1 is a shift by this many.
 pub(crate) const ONE_BITS: u32 = 9;
 /// Activations lie between 0 and this.
 pub(crate) const CEILING: i16 = 4 << ONE_BITS;
 
-/// A layer: weights, a bias for each output, and the power of two that the weights are multiplied by.
+/// A layer: weights, a bias for each output, and the power of two by which the weights are multiplied.
 ///
-/// Weights stand in the order in which they are used: four outputs side by side, two inputs of each, so that one instruction
-/// multiplies eight weights by a pair of inputs and adds the products of each output.
+/// Weights are stored in the order in which they are used: four outputs side by side, with two inputs each, so that one
+/// instruction multiplies eight weights by a pair of inputs and adds the products of each output.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Layer {
     inputs: usize,
     outputs: usize,
     bits: u32,
     weights: Vec<i16x8>,
-    /// Of the outputs and of as many more as fill the last block.
+    /// The biases of the outputs, and of as many more as fill the last block.
     bias: Vec<i32>,
 }
 
-/// Outputs that are computed side by side.
+/// The number of outputs that are computed side by side.
 const ROWS: usize = 4;
 
 impl Layer {
-    /// Reads a layer of that size.
+    /// Reads a layer of this size.
     pub(crate) fn read(from: &mut Reader<'_>, outputs: usize, inputs: usize) -> Result<Self, ModelError> {
         let bits = u32::from(from.u8()?);
         if bits > 12 {
@@ -45,7 +45,7 @@ impl Layer {
         Ok(Self::new(&rows, inputs, bits, bias))
     }
 
-    /// Of weights by rows, each an eight-bit number.
+    /// A layer from weights by rows, each an eight-bit number.
     fn new(rows: &[&[u8]], inputs: usize, bits: u32, mut bias: Vec<i32>) -> Self {
         let blocks = rows.len().div_ceil(ROWS);
         let pairs = inputs.div_ceil(2);
@@ -102,7 +102,7 @@ impl Layer {
         });
     }
 
-    /// Hands on the sums of each group of outputs with the place of the first.
+    /// Passes on the sums of each group of outputs with the index of the first.
     #[inline]
     fn sums(&self, input: &[i16], mut each: impl FnMut(usize, &[i32])) {
         let mut weights = self.weights.as_slice();
@@ -129,8 +129,8 @@ impl Layer {
         }
     }
 
-    /// Cuts the inputs into so many equal parts: the layer that has the outputs of the first part, then those of the
-    /// second, and so on. Their biases are added to none.
+    /// Cuts the inputs into equal parts: the layer has the outputs of the first part, then those of the second, and so
+    /// on. The biases are not added to any of them.
     pub(crate) fn read_parts(
         from: &mut Reader<'_>,
         outputs: usize,
@@ -154,7 +154,7 @@ impl Layer {
         Ok((Self::new(&rows, inputs, bits, vec![0; outputs * count]), bias))
     }
 
-    /// The biases as activations, taken away from the layer.
+    /// The biases as activations, removed from the layer.
     pub(crate) fn take_bias(&mut self) -> Vec<i16> {
         let bits = self.bits;
         let all = self.bias.iter_mut().map(|bias| saturate(rounded(std::mem::take(bias), bits)));
@@ -162,7 +162,7 @@ impl Layer {
     }
 }
 
-/// Of so many blocks that are left, how many make a group whose sums fit the registers.
+/// How many of the remaining blocks make up a group whose sums fit the registers.
 const fn width(blocks: usize) -> usize {
     match blocks {
         8.. => 8,
@@ -172,7 +172,8 @@ const fn width(blocks: usize) -> usize {
     }
 }
 
-/// The sums of a group of `N` blocks. Small groups sum every `M`th pair by itself, so that no sum waits for the one before.
+/// The sums of a group of `N` blocks. Small groups sum every `M`th pair separately, so that no sum waits for the one
+/// before.
 #[inline]
 fn group<const N: usize, const M: usize>(weights: &[i16x8], input: &[i16]) -> [[i32; ROWS]; N] {
     let mut sums = [[i32x4::ZERO; N]; M];
@@ -214,7 +215,7 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    /// Reads a table of that size.
+    /// Reads a table of this size.
     pub(crate) fn read(from: &mut Reader<'_>, rows: usize, cols: usize) -> Result<Self, ModelError> {
         let bits = u32::from(from.u8()?);
         let Some(shift) = ONE_BITS.checked_sub(bits).filter(|&shift| shift <= 7) else {
@@ -241,7 +242,7 @@ impl Table {
     }
 }
 
-/// Adds a vector to another, held within sixteen bits.
+/// Adds a vector to another, saturating at sixteen bits.
 #[inline]
 pub(crate) fn add(to: &mut [i16], row: &[i16]) {
     for (to, row) in to.iter_mut().zip(row) {
@@ -249,7 +250,8 @@ pub(crate) fn add(to: &mut [i16], row: &[i16]) {
     }
 }
 
-/// Adds several vectors as [`add`] would one after the other, a block of columns at a time, so that sums stay in registers.
+/// Adds several vectors as [`add`] would one after the other, a block of columns at a time, so that sums stay in
+/// registers.
 #[inline]
 pub(crate) fn add_all(to: &mut [i16], rows: &[&[i16]]) {
     const BLOCK: usize = 32;
@@ -271,7 +273,7 @@ pub(crate) fn add_all(to: &mut [i16], rows: &[&[i16]]) {
     }
 }
 
-/// Holds activations between 0 and [`CEILING`].
+/// Limits activations to the range from 0 to [`CEILING`].
 #[inline]
 pub(crate) fn clip(values: &mut [i16]) {
     for value in values {
@@ -279,7 +281,7 @@ pub(crate) fn clip(values: &mut [i16]) {
     }
 }
 
-/// Divides by a power of two, to the nearest.
+/// Divides by a power of two, rounding to the nearest.
 #[inline]
 pub(crate) const fn rounded(value: i32, bits: u32) -> i32 {
     if bits == 0 { value } else { value.wrapping_add(1 << (bits - 1)) >> bits }
@@ -290,7 +292,7 @@ pub(crate) fn saturate(value: i32) -> i16 {
     value.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16
 }
 
-/// The place of the greatest score, the first of equal ones.
+/// The index of the greatest score; of equal ones, the first.
 #[inline]
 pub(crate) fn best(scores: &[i32]) -> usize {
     let mut best = 0;

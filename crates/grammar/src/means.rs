@@ -1,24 +1,25 @@
 //! Word vectors, rebuilt from the codes of the words.
 //!
-//! Fitting quantises vectors in stages (residual quantisation: Chen, Guan and Wang 2010): the first code of a word names the
-//! nearest of 256 means, the next the nearest mean of what is left, and so on. Their sum is close to the vector.
+//! Fitting quantises vectors in stages (residual quantisation: Chen, Guan and Wang 2010): the first code of a word
+//! names the nearest of 256 means, the next the nearest mean of what is left, and so on. Their sum is close to the
+//! vector.
 
 use crate::bytes::Reader;
 use crate::model::ModelError;
 
-/// Number of means of each stage: a code is a byte.
+/// The number of means in each stage: a code is a byte.
 pub const MEANS: usize = 256;
 
 /// The means of all stages.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Means {
     width: usize,
-    /// One stage after the other, all of one scale.
+    /// One stage after the other, all on one scale.
     values: Vec<i16>,
 }
 
 impl Means {
-    /// Reads them: the dimensions of a vector, then for each stage its scale and its means.
+    /// Reads the number of dimensions of a vector, then for each stage its scale and its means.
     pub(crate) fn read(from: &mut Reader<'_>, stages: usize) -> Result<Self, ModelError> {
         let width = from.u16()?;
         let parts = (0..stages)
@@ -28,7 +29,7 @@ impl Means {
         let mut values = Vec::with_capacity(MEANS * width * stages);
         for (bits, bytes) in parts {
             let shift = finest - bits;
-            // Eight bits and seven more still fit sixteen.
+            // Eight bits and seven more still fit in sixteen.
             if shift > 7 {
                 return Err(ModelError::Malformed("the scales of the means do not fit each other"));
             }

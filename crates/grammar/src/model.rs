@@ -1,7 +1,8 @@
 //! A fitted model: the file that `cargo xtask fit grammar` writes, read and checked.
 //!
-//! The file is a magic number, a version, the sizes of all parts, the parts one after the other, and a checksum of all
-//! that. Nothing in it is trusted: a broken file is refused, and one that is not refused cannot make anything panic.
+//! The file consists of a magic number, a version, the sizes of all parts, the parts one after the other, and a
+//! checksum of all of this. Nothing in it is trusted: a broken file is refused, and one that is not refused cannot
+//! cause a panic.
 
 use crate::bytes::Reader;
 use crate::lemma::Lemmas;
@@ -14,29 +15,29 @@ use crate::words::Cuts;
 use crate::{Feature, Relation, Upos};
 use thiserror::Error;
 
-/// What the file begins with.
+/// The bytes that the file begins with.
 pub const MAGIC: [u8; 4] = *b"FWGR";
 /// The version of the format, of the features and of the numbers of classes and relations.
 pub const VERSION: u8 = 2;
 /// Rows of each table of codes: one for each mean, and the first for words without a vector.
 pub const CODE_ROWS: usize = MEANS + 1;
 
-/// Why a file is no model.
+/// Why a file is not a model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum ModelError {
-    /// It begins otherwise.
+    /// It does not begin with [`MAGIC`].
     #[error("it is no grammar model")]
     Magic,
-    /// It is of another version.
+    /// It has another version.
     #[error("it is a grammar model of version {0}, and this program reads version {VERSION}")]
     Version(u8),
-    /// Its checksum is another.
+    /// Its checksum is wrong.
     #[error("it is damaged: its checksum is wrong")]
     Checksum,
     /// It ends too early.
     #[error("it is damaged: it ends too early")]
     Short,
-    /// Something in it cannot be.
+    /// Something in it is impossible.
     #[error("it is damaged: {0}")]
     Malformed(&'static str),
 }
@@ -63,7 +64,7 @@ pub struct Sizes {
 }
 
 impl Sizes {
-    /// Reads and checks them.
+    /// Reads and checks the sizes.
     fn read(from: &mut Reader<'_>) -> Result<Self, ModelError> {
         let mut next = || from.u16();
         let sizes = Self {
@@ -108,7 +109,7 @@ impl Sizes {
     }
 }
 
-/// What decides the class of a word and its features.
+/// The layers that decide the class of a word and its features.
 #[derive(Debug, Clone)]
 pub(crate) struct Tagger {
     pub(crate) class: Layer,
@@ -140,13 +141,13 @@ pub struct Model {
     /// What a word adds to each of its neighbours.
     pub(crate) first: Layer,
     pub(crate) first_bias: Vec<i16>,
-    /// The features that words are given beside their class.
+    /// The features that words are given besides their class.
     pub(crate) features: Vec<Feature>,
-    /// For each class the values of each feature that words of it have, a bit each; bit 0 stands for "none".
+    /// For each class, the values of each feature that words of the class have, one bit each; bit 0 stands for "none".
     pub(crate) allowed: Vec<Vec<u16>>,
-    /// By the first layer.
+    /// The tagger that uses only the first layer.
     pub(crate) tagger: Tagger,
-    /// By the first layer and the context.
+    /// The tagger that uses the first layer and the context.
     pub(crate) tagger_in_context: Tagger,
     /// What a word adds to the gates of both directions.
     pub(crate) gates: Layer,
@@ -171,7 +172,7 @@ impl Model {
     ///
     /// # Errors
     ///
-    /// Where it is no model, one of another version, or damaged.
+    /// If it is not a model, has another version, or is damaged.
     pub fn read(bytes: &[u8]) -> Result<Self, ModelError> {
         let Some(rest) = bytes.strip_prefix(&MAGIC) else { return Err(ModelError::Magic) };
         let version = *rest.first().ok_or(ModelError::Short)?;
@@ -198,7 +199,8 @@ impl Model {
         let sizes = Sizes::read(from)?;
         let count = from.small()? as usize;
         let vocabulary = from.growing(count)?;
-        // Codes stand one stage after the other, which packs better; here those of a word are side by side.
+        // In the file, codes are stored one stage after the other, which compresses better; here those of a word are
+        // side by side.
         let staged = from.bytes(count * sizes.stages)?;
         let codes = (0..count * sizes.stages)
             .map(|at| staged[at % sizes.stages * count + at / sizes.stages])
@@ -271,13 +273,15 @@ impl Model {
         &self.language
     }
 
-    /// The vector of a word, from which the model was fitted: words used alike have vectors that point the same way.
+    /// The vector of a word, from which the model was fitted: words that are used alike have vectors that point the
+    /// same way.
     ///
-    /// `out` becomes the vector as whole numbers, of one scale and as many dimensions for every word of the model, fit for
-    /// dot products and cosines. It is close to the vector that was given, with the mean of all words taken away and every
-    /// dimension made equally wide: see the `README.md` beside the model for how close. Capitals make no difference.
+    /// `out` becomes the vector as whole numbers, with the same scale and number of dimensions for every word of the
+    /// model, suitable for dot products and cosines. It is close to the original vector, with the mean of all words
+    /// subtracted and every dimension scaled to the same spread: see the `README.md` beside the model for how close.
+    /// Capitals make no difference.
     ///
-    /// Returns whether the word has one; `out` is empty where it has none.
+    /// Returns whether the word has one; `out` is empty if it has none.
     pub fn vector(&self, word: &str, out: &mut Vec<i16>) -> bool {
         out.clear();
         let stages = self.sizes.stages;

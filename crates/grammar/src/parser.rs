@@ -1,7 +1,8 @@
 //! The parser: greedy, one transition after the other, each chosen by a small network over the words that the
 //! configuration shows (Chen and Manning 2014) in their context (Kiperwasser and Goldberg 2016).
 //!
-//! What a word adds to the hidden layer in each slot is computed once for each sentence, when it first stands there.
+//! What a word adds to the hidden layer in each slot is computed once for each sentence, when the word first stands in
+//! the slot.
 
 use crate::Upos;
 use crate::matrix::{add_all, best, clip};
@@ -22,7 +23,7 @@ pub(crate) struct Steps {
 }
 
 impl Steps {
-    /// Parses a sentence of which the context layers are given. The tree is left in the configuration.
+    /// Parses a sentence whose context layers are given. The tree is left in the configuration.
     pub(crate) fn run(&mut self, model: &Model, top: &[i16], tags: &[Tag]) {
         let (width, size) = (model.sizes.top(), model.sizes.hidden);
         let count = top.len() / width.max(1);

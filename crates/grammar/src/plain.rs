@@ -1,9 +1,9 @@
-//! What classes and relations are called in plain English, beside the short names of the standard.
+//! What classes and relations are called in plain English, alongside the short names of the standard.
 
 use crate::{Relation, Upos};
 
 impl Upos {
-    /// What a reader without the standard at hand calls it: "proper noun".
+    /// Its name for a reader without the standard at hand: "proper noun".
     pub const fn plain(self) -> &'static str {
         match self {
             Self::Adj => "adjective",

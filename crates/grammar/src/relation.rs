@@ -89,17 +89,17 @@ relations! {
     OblUnmarked "obl:unmarked",
 }
 
-/// So many relations are universal; those after them are subtypes.
+/// The number of universal relations; those after them are subtypes.
 const UNIVERSAL: usize = Relation::Xcomp as usize + 1;
 
 impl Relation {
-    /// The relation of that name. A subtype that is not listed counts as the universal relation before its colon.
+    /// The relation with this name. A subtype that is not listed counts as the universal relation before its colon.
     pub fn of(name: &str) -> Option<Self> {
         let named = |name: &str| Self::ALL.iter().copied().find(|relation| relation.name() == name);
         named(name).or_else(|| named(name.split_once(':')?.0))
     }
 
-    /// The relation of that number, nothing beyond the last.
+    /// The relation with this number; nothing beyond the last.
     pub fn from_index(index: usize) -> Option<Self> {
         Self::ALL.get(index).copied()
     }

@@ -5,11 +5,11 @@ use crate::transitions::{Configuration, NONE};
 
 /// Words whose vectors are looked at: the top three of the stack, the next word, and outermost dependents.
 pub const SLOTS: usize = 4;
-/// Facts that are looked at, a row of one table each.
+/// The number of facts that are looked at, each a row of one table.
 pub const FACTS: usize = 20;
 /// Labels are numbered below this; the last number stands for no dependent.
 pub const LABELS: usize = 64;
-/// The number of each slot that may hold the root.
+/// The number of the slot that may hold the root.
 pub const NEXT: usize = 3;
 
 const CLASSES: usize = Upos::ALL.len() + 2;
@@ -27,7 +27,7 @@ pub const ROWS: usize = {
     sum
 };
 
-/// The words that are looked at: a number, 0 for the root, [`NONE`] where there is none.
+/// The words that are looked at: a number, 0 for the root, [`NONE`] if there is none.
 pub fn slots(of: &Configuration) -> [u32; SLOTS] {
     let stack = |depth| of.stack(depth).unwrap_or(NONE);
     let (top, second, next) = (stack(0), stack(1), of.next());

@@ -12,7 +12,7 @@ pub struct Tag {
 }
 
 impl Tag {
-    /// Whether a feature has the value of that name.
+    /// Whether a feature has the value with this name.
     pub fn has(self, feature: Feature, value: &str) -> bool {
         self.features.has(feature, value)
     }

@@ -1,4 +1,5 @@
-//! The tagger: a layer over a window of words (Collobert et al. 2011), then the class, then each feature that the class has.
+//! The tagger: a layer over a window of words (Collobert et al. 2011), then the class, then each feature that the class
+//! has.
 
 use crate::matrix::{CEILING, best};
 use crate::model::{Model, Tagger};
@@ -6,8 +7,8 @@ use crate::tag::Tag;
 use crate::vectors::Vectors;
 use crate::{Features, Upos};
 
-/// The first layer of each word of a sentence, which the tagger sees, and what each adds to the gates of the recurrent layer:
-/// both one word after the other.
+/// The first layer of each word of a sentence, which the tagger sees, and what each word adds to the gates of the
+/// recurrent layer, both one word after the other.
 pub(crate) fn first_layer<'w>(
     model: &Model,
     vectors: &mut Vectors,
@@ -25,7 +26,7 @@ pub(crate) fn first_layer<'w>(
     for (at, word) in words.enumerate() {
         let (adds, own) = vectors.of(model, word).split_at(model.first.outputs());
         gates.extend_from_slice(own);
-        // Row `place` of what a word adds is for the word that sees it at that place of its window.
+        // Row `place` of what a word adds belongs to the word that sees it at this place in its window.
         for (place, row) in adds.chunks_exact(size).enumerate() {
             if let Some(to) = (at + window).checked_sub(place).filter(|&to| to < count) {
                 crate::matrix::add(&mut out[to * size..(to + 1) * size], row);

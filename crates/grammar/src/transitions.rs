@@ -52,7 +52,7 @@ pub struct Configuration {
 }
 
 impl Configuration {
-    /// Begins a sentence of so many words.
+    /// Begins a sentence of `words` words.
     pub fn begin(&mut self, words: usize) {
         self.stack.clear();
         self.nodes.clear();
@@ -70,7 +70,7 @@ impl Configuration {
         self.stack.is_empty() && self.next as usize >= self.nodes.len()
     }
 
-    /// The word so far down the stack: 0 is the top.
+    /// The word at this depth of the stack: 0 is the top.
     pub fn stack(&self, depth: usize) -> Option<u32> {
         self.stack.len().checked_sub(depth + 1).map(|at| self.stack[at])
     }
@@ -85,7 +85,7 @@ impl Configuration {
         if (self.next as usize) < self.nodes.len() { self.next } else { 0 }
     }
 
-    /// What is known of a word.
+    /// What is known about a word.
     pub fn node(&self, word: u32) -> Node {
         self.nodes.get(word as usize).copied().unwrap_or(FREE)
     }

@@ -72,12 +72,12 @@ impl Tree {
         })
     }
 
-    /// The indices of the words from the first to the last that descend from a word, itself included.
+    /// The indices from the first to the last of the words that descend from a word, itself included.
     ///
-    /// The tree is projective: all words between them descend from it, too. Linear in the length of the sentence.
+    /// The tree is projective: all words between them descend from it too. Linear in the length of the sentence.
     pub fn subtree(&self, of: usize) -> std::ops::Range<usize> {
         let (mut first, mut last) = (of, of);
-        // The words beside what is known so far belong to it where their heads' way up leads into it.
+        // The words next to what is known so far belong to it if the path up through their heads leads into it.
         let descends = |mut at: usize| {
             for _ in 0..self.words.len() {
                 if at == of {

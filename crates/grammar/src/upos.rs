@@ -72,12 +72,12 @@ impl Upos {
         }
     }
 
-    /// The class of that name.
+    /// The class with this name.
     pub fn of(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|class| class.name() == name)
     }
 
-    /// The class of that number, nothing beyond the last.
+    /// The class with this number; nothing beyond the last.
     pub fn from_index(index: usize) -> Option<Self> {
         Self::ALL.get(index).copied()
     }

@@ -1,15 +1,15 @@
 //! From a word to what it adds to the first layer of itself and of its neighbours.
 //!
-//! That depends on the word alone, so it is computed once for each and kept: a table of fixed size, where a word that falls
-//! on another's place takes it. What is kept never shows in a result.
+//! This depends on the word alone, so it is computed once for each word and kept in a table of fixed size, where a word
+//! that falls on another's place replaces it. What is kept never affects a result.
 
 use crate::lexical::{form_rows, lexical};
 use crate::matrix::{Table, add, clip};
 use crate::model::Model;
 
-/// Words that are kept.
+/// The number of words that are kept.
 const PLACES: usize = 1 << 12;
-/// Words of more bytes are computed each time.
+/// Words with more bytes are computed each time.
 const LONGEST: usize = 15;
 
 /// The bytes of a short word and their number.
@@ -38,8 +38,8 @@ impl Vectors {
         }
     }
 
-    /// What a word adds to the word `window` before it, to the next, and so on, a row for each, one after the other; then
-    /// what it adds to its own gates of the recurrent layer.
+    /// What a word adds to the word `window` places before it, to the next one, and so on, one row after the other;
+    /// then what it adds to its own gates of the recurrent layer.
     #[inline]
     pub(crate) fn of(&mut self, model: &Model, word: &str) -> &[i16] {
         let (key, place) = place(word);
@@ -62,7 +62,7 @@ impl Vectors {
     }
 }
 
-/// The key of a word and its place; key 0 and the last place for one that is not kept.
+/// The key of a word and its place; key 0 and the last place for a word that is not kept.
 fn place(word: &str) -> (Key, usize) {
     let bytes = word.as_bytes();
     if bytes.len() > LONGEST {
@@ -109,7 +109,7 @@ fn embed(model: &Model, word: &str, out: &mut [i16]) {
     }
 }
 
-/// The key of a form among the words that have vectors: 28 bits, so that most distances fit two bytes.
+/// The key of a form among the words that have vectors: 28 bits, so that most distances fit in two bytes.
 pub fn vocabulary_key(form: u64) -> u32 {
     (form >> 36) as u32
 }

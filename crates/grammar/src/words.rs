@@ -1,9 +1,10 @@
 //! Words as Universal Dependencies cuts them, from the tokens of `framewise-text`.
 //!
-//! A token is often a word. Some tokens are several: the treebanks cut at hyphens ("15-year", unless a prefix stands before
-//! it: "co-author"), between a sign and its number ("$50", "12%") and inside some forms ("cannot"). Some words are several
-//! tokens: an abbreviation has its full stop, and marks that repeat are one ("..."). Which prefixes and forms these are is
-//! learnt from the treebank. Every word is a span of the text; words are in order and hold all that tokens hold.
+//! A token is often a word. Some tokens are several: the treebanks cut at hyphens ("15-year", unless a prefix stands
+//! before it: "co-author"), between a sign and its number ("$50", "12%") and inside some forms ("cannot"). Some words
+//! are several tokens: an abbreviation includes its full stop, and repeated marks are one word ("..."). These prefixes
+//! and forms are learnt from the treebank. Every word is a span of the text; words are in order and hold everything
+//! that tokens hold.
 
 use crate::bytes::Reader;
 use crate::lexical::Fnv;
@@ -12,18 +13,18 @@ use framewise_text::kind::TokenKind;
 use framewise_text::span::{Span, TokenRange};
 use framewise_text::tokens::{Token, Tokens};
 
-/// What a treebank says of the cutting of words. All keys are those of [`cut_key`], in order.
+/// What a treebank says about cutting words. All keys are those of [`cut_key`], in order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cuts {
-    /// Hyphens inside words are words.
+    /// Whether hyphens inside words are words.
     pub at_hyphens: bool,
-    /// Parts before a hyphen that are no words of their own.
+    /// Parts before a hyphen that are not separate words.
     pub prefixes: Vec<u32>,
     /// Words that end in a full stop.
     pub abbreviations: Vec<u32>,
     /// Forms that are two words.
     pub forms: Vec<u32>,
-    /// For each of these the letters of the first word.
+    /// For each of these, the number of letters in the first word.
     pub first: Vec<u8>,
 }
 
@@ -46,7 +47,7 @@ impl Cuts {
         Ok(Self { at_hyphens, prefixes, forms, first, abbreviations })
     }
 
-    /// Where the second word begins of a form that is two.
+    /// Where the second word of a form that is two words begins.
     fn inside(&self, form: &str) -> Option<usize> {
         let at = self.forms.binary_search(&cut_key(form)).ok()?;
         form.char_indices().nth(usize::from(*self.first.get(at)?)).map(|(start, _)| start)
@@ -60,7 +61,7 @@ pub fn words(cuts: &Cuts, text: &str, tokens: &Tokens, sentence: TokenRange) -> 
     found
 }
 
-/// The same, into a list that is there.
+/// The same, into an existing list.
 pub(crate) fn words_into(
     cuts: &Cuts,
     text: &str,
@@ -89,7 +90,7 @@ fn joins(cuts: &Cuts, text: &str, word: Span, mark: Span, next: Option<&Token>) 
     let Some(last) = word.chars().next_back() else { return false };
     if mark == "." && last.is_alphanumeric() {
         return match next {
-            // Inside a sentence it is no end, except before what closes it.
+            // Inside a sentence it does not end anything, except before what closes the sentence.
             Some(next) if !closes(next.span.of(text)) => {
                 let short = word.chars().count() <= 4 && last.is_alphabetic();
                 let inner = word.contains('.');
@@ -135,7 +136,7 @@ fn pieces(cuts: &Cuts, text: &str, token: Token, found: &mut Vec<Span>) {
     }
     let (mut from, mut to) = (0, form.len());
     if token.kind() == TokenKind::Number {
-        // Signs before the figures and after them.
+        // Signs before the digits and after them.
         from = form.find(char::is_alphanumeric).unwrap_or(0);
         to = from + form[from..].trim_end_matches(|c: char| !c.is_alphanumeric()).len();
         push(0, from);

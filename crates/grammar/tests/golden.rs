@@ -1,4 +1,4 @@
-//! Forty sentences with their trees, as CoNLL-U. `cargo xtask renew` writes the file anew: read its diff.
+//! Forty sentences with their trees, as CoNLL-U. `cargo xtask renew` rewrites the file: read its diff.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -37,7 +37,7 @@ fn forty_sentences_have_their_trees() {
     expect_test::expect_file!["golden/trees.conllu"].assert_eq(&found);
 }
 
-/// Relations that English has and that the model gives to no word of the forty sentences.
+/// Relations that English has but that the model does not give to any word of the forty sentences.
 const UNSEEN: &[Relation] = &[Relation::Dep, Relation::Dislocated, Relation::Goeswith, Relation::Orphan];
 
 #[test]
@@ -47,7 +47,7 @@ fn the_forty_sentences_show_the_relations_of_english() {
     let trees: Vec<Tree> = SENTENCES.lines().map(|text| tree(&mut grammar, text)).collect();
     let seen: BTreeSet<Relation> =
         trees.iter().flat_map(Tree::words).map(|word| word.relation.universal()).collect();
-    // Classifiers are no part of English grammar.
+    // Classifiers are not part of English grammar.
     let all = Relation::ALL.iter().map(|relation| relation.universal()).filter(|&one| one != Relation::Clf);
     let unseen: BTreeSet<Relation> = all.filter(|relation| !seen.contains(relation)).collect();
     assert_eq!(unseen, UNSEEN.iter().copied().collect());

@@ -1,4 +1,4 @@
-//! The shipped model: its hash, what it says of the file format, and broken files.
+//! The shipped model: its hash, what it says about the file format, and broken files.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 

@@ -1,4 +1,4 @@
-//! What holds of every sentence: its words are those of its tokens, in order, and make one projective tree.
+//! What is true of every sentence: its words are those of its tokens, in order, and make up one projective tree.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 

@@ -1,4 +1,5 @@
-//! ZIP files, within limits: what an archive may become is counted while it is unpacked, whatever it declares.
+//! ZIP files, within limits: the size of an archive's content is counted while it is unpacked, whatever the archive
+//! declares.
 
 use crate::encoding;
 use crate::error::ImportError;
@@ -8,9 +9,9 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-/// Below this size a part may be as well packed as it likes.
+/// Up to this size, a part may have any compression ratio.
 const SMALL: usize = 1024 * 1024;
-/// So many bytes are unpacked at a time.
+/// The most bytes that are unpacked at a time.
 const PIECE: usize = 64 * 1024;
 
 /// An open archive.
@@ -43,7 +44,7 @@ impl<'a> Archive<'a> {
         names.filter(|name| !name.ends_with('/')).collect()
     }
 
-    /// The bytes of the file with this name; nothing where there is none.
+    /// The bytes of the file with this name; nothing if there is none.
     pub(crate) fn bytes(&mut self, part: &str) -> Result<Option<Vec<u8>>, ImportError> {
         match self.place(part) {
             Some(place) => self.bytes_at(place, part).map(Some),
@@ -53,14 +54,14 @@ impl<'a> Archive<'a> {
 
     fn place(&self, part: &str) -> Option<usize> {
         self.zip.index_for_name(part).or_else(|| {
-            // Some programs write names with other capitals, or with a stroke at the front.
+            // Some programs write names with other capitals, or with a slash at the front.
             let same = |name: &String| name.trim_start_matches('/').eq_ignore_ascii_case(part);
             let name = self.names().into_iter().find(same)?;
             self.zip.index_for_name(&name)
         })
     }
 
-    /// The bytes of the file at a place of the directory.
+    /// The bytes of the file at a place in the directory.
     pub(crate) fn bytes_at(&mut self, place: usize, part: &str) -> Result<Vec<u8>, ImportError> {
         self.meter.file(self.name)?;
         let mut entry = self.zip.by_index(place).map_err(|error| failed(self.name, self.format, &error))?;
@@ -84,7 +85,7 @@ impl<'a> Archive<'a> {
         }
     }
 
-    /// The text of the XML file with this name; nothing where there is none.
+    /// The text of the XML file with this name; nothing if there is none.
     pub(crate) fn text(&mut self, part: &str) -> Result<Option<String>, ImportError> {
         let bytes = self.bytes(part)?;
         Ok(bytes.map(|bytes| match encoding::unicode(&bytes) {
@@ -93,7 +94,7 @@ impl<'a> Archive<'a> {
         }))
     }
 
-    /// The same, where a document of this format must have it.
+    /// The same for a file that a document of this format must have.
     pub(crate) fn required(&mut self, part: &str) -> Result<String, ImportError> {
         self.text(part)?.ok_or_else(|| ImportError::Malformed {
             name: self.name.to_owned(),

@@ -1,6 +1,6 @@
-//! Lists that stand in data files.
+//! Lists in data files.
 
-/// The lines of a list: comments, which begin with `#`, and blank lines left out, the others trimmed.
+/// The lines of a list, trimmed, without blank lines and comments, which begin with `#`.
 pub(crate) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }

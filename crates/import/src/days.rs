@@ -1,25 +1,27 @@
-//! Days of publication as files and pages write them: `2024-05-03T09:00`, "May 3, 2024", "3. Mai 2024", "3 мая 2024 г.".
+//! Days of publication, as they are written in files and pages: `2024-05-03T09:00`, "May 3, 2024", "3. Mai 2024", "3
+//! мая 2024 г.".
 //!
-//! Only full dates are read, and no order of day and month is guessed: `03/05/2024` is a day only where the order is known.
+//! Only full dates are read, and the order of day and month is not guessed: `03/05/2024` is a day only if the order is
+//! known.
 
 use framewise_core::text::dates::Date;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// In which order figures stand for day and month.
+/// The order in which numbers stand for day and month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Order {
     /// 3/5 is the third of May.
     DayFirst,
     /// 3/5 is the fifth of March.
     MonthFirst,
-    /// Only a figure above twelve tells.
+    /// Only a number above twelve shows the order.
     #[default]
     Unknown,
 }
 
 impl Order {
-    /// The order that a language goes by, by its tag ("en-US", "de").
+    /// The order that a language uses, by its tag ("en-US", "de").
     pub(crate) fn of_language(tag: &str) -> Self {
         let tag = tag.to_lowercase().replace('_', "-");
         match tag.split('-').next() {
@@ -42,7 +44,7 @@ pub(crate) struct Stated {
     pub end: usize,
 }
 
-/// The day that a short text states, such as an attribute or a cell; nothing where it states several.
+/// The day that a short text states, such as an attribute or a cell; nothing if it states several.
 pub(crate) fn stated(text: &str, order: Order) -> Option<Date> {
     let found = find(text, order);
     let first = found.first()?.day;
@@ -92,7 +94,7 @@ fn tokens(text: &str) -> Vec<Token> {
             continue;
         }
         let digits = first.is_ascii_digit();
-        // Years, months and days are parted by signs of their own in Chinese, Japanese and Korean.
+        // In Chinese, Japanese and Korean, special signs separate years, months and days.
         let sign = matches!(first, '年' | '月' | '日' | '년' | '월' | '일');
         let mut end = start + first.len_utf8();
         while let Some(&(at, c)) = chars.peek() {
@@ -144,7 +146,7 @@ fn date_at(tokens: &[Token], text: &str, order: Order) -> Option<(Date, usize)> 
     if let Sense::Number(number, 8) = tokens.first()?.sense {
         return compact(number).map(|day| (day, 1));
     }
-    // Parts in the order in which they stand, fillers left out; all of them close together.
+    // Parts in the order in which they stand, without fillers; all of them close together.
     let mut parts: Vec<Sense> = Vec::with_capacity(3);
     let mut used = 0;
     for (at, token) in tokens.iter().enumerate().take(8) {
@@ -183,7 +185,7 @@ fn date_at(tokens: &[Token], text: &str, order: Order) -> Option<(Date, usize)> 
         (Sense::Number(year, 4), Sense::Number(month, 1..=2), Sense::Number(day, 1..=2)) => {
             date(year, month, day)
         }
-        // "03.05.2024": a full stop parts days first; a stroke does so in some countries
+        // "03.05.2024": with full stops the day comes first; with slashes it does so in some countries
         (Sense::Number(one, 1..=2), Sense::Number(two, 1..=2), Sense::Number(year, 4)) => {
             let order = if between(0).trim() == "." { Order::DayFirst } else { order };
             match order {

@@ -11,11 +11,11 @@ use std::ops::Range;
 pub struct Import {
     /// The articles, in the order of the file.
     pub documents: Vec<Document>,
-    /// Parts that gave none, and why: files of an archive, rows of a table.
+    /// Parts that gave no article, and why: files of an archive, rows of a table.
     pub failed: Vec<ImportError>,
-    /// The table that the articles were taken from, where there was one.
+    /// The table that the articles were taken from, if there was one.
     pub table: Option<Table>,
-    /// How many articles the file says that it holds, where it says so.
+    /// How many articles the file says it holds, if it says so.
     pub declared: Option<usize>,
 }
 
@@ -25,7 +25,7 @@ impl Import {
         Self { documents: vec![document], ..Self::default() }
     }
 
-    /// Whether the file says that it holds another number of articles than were found.
+    /// Whether the number of articles that the file says it holds differs from the number found.
     pub fn count_differs(&self) -> bool {
         self.declared.is_some_and(|declared| declared != self.documents.len())
     }
@@ -34,18 +34,18 @@ impl Import {
 /// An article, and how it was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
-    /// The article. Its path is the file's name; inside a container the container's name, a stroke and the inner name
-    /// (`news.zip/monday/harbour.html`), and in a table or an export its name and the article's number (`news.csv#12`).
+    /// The article. Its path is the file's name; inside a container, the container's name, a slash and the inner name
+    /// (`news.zip/monday/harbour.html`); in a table or an export, its name and the article's number (`news.csv#12`).
     pub article: Article,
     /// The kind of file that it came from, for people: "a saved web page".
     pub format: &'static str,
-    /// The encoding that its bytes were read as, where that was to be found out.
+    /// The encoding that its bytes were read as, if it had to be determined.
     pub reading: Option<Reading>,
-    /// What was cut above the article: menus, notices. Empty where nothing was.
+    /// What was cut above the article: menus, notices. Empty if nothing was.
     pub above: String,
     /// What was cut below it: links to other articles, footers.
     pub below: String,
-    /// Groups that it belongs to, from its folder or from further columns of a table.
+    /// The groups that it belongs to, from its folder or from further columns of a table.
     pub groups: Vec<Group>,
     /// Further facts that the file states: section, length, authors.
     pub facts: Vec<Fact>,
@@ -79,13 +79,13 @@ impl Document {
         self.below = below;
     }
 
-    /// The text with what was cut put back, blank lines between.
+    /// The text with what was cut put back, with blank lines between.
     pub fn untrimmed(&self) -> String {
         let parts = [self.above.as_str(), &self.article.text, self.below.as_str()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
     }
 
-    /// Where the article stands in its [untrimmed](Self::untrimmed) text, in bytes; nothing where nothing was cut.
+    /// Where the article stands in its [untrimmed](Self::untrimmed) text, in bytes; nothing if nothing was cut.
     pub fn part(&self) -> Option<Range<usize>> {
         if self.above.is_empty() && self.below.is_empty() {
             return None;
@@ -102,7 +102,7 @@ pub struct Reading {
     pub encoding: String,
     /// Whether it was guessed: neither the bytes nor the file said so.
     pub guessed: bool,
-    /// Whether some bytes fit no character and were replaced by U+FFFD.
+    /// Whether some bytes did not fit any character and were replaced by U+FFFD.
     pub replaced: bool,
 }
 
@@ -122,12 +122,12 @@ impl Group {
     }
 }
 
-/// Something that a file states of an article.
+/// Something that a file states about an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
     /// What it is.
     pub kind: FactKind,
-    /// What the file says, as it stands there.
+    /// What the file says, exactly as it says it.
     pub value: String,
 }
 
@@ -140,7 +140,7 @@ pub enum FactKind {
     Section,
     /// Its length as the archive counts it: "812 words".
     Length,
-    /// Where it stands on the web.
+    /// Its address on the web.
     Address,
 }
 
@@ -159,16 +159,16 @@ impl FactKind {
 /// What a reader should look at before using an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Warning {
-    /// Text above or below was cut: so many words of it.
+    /// Text above or below was cut, with the number of its words.
     Trimmed {
         /// Words cut above.
         above: usize,
         /// Words cut below.
         below: usize,
     },
-    /// The article of a web page was not told from the rest with any certainty.
+    /// The article of a web page could not be separated from the rest with any certainty.
     WholePage,
-    /// Pages of a PDF file without text, as scanned ones are.
+    /// Pages of a PDF file without text, such as scanned ones.
     PagesWithoutText(usize),
     /// Letters of a PDF file that its fonts do not name.
     UnknownLetters(usize),

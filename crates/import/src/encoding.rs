@@ -1,8 +1,8 @@
-//! Which encoding bytes are in, and decoding them.
+//! Finds which encoding bytes are in, and decodes them.
 //!
-//! A byte-order mark decides; then valid UTF-8; then UTF-16 without a mark, by where its zero bytes stand; otherwise
-//! the encoding is guessed by `chardetng`, the detector of Firefox, and the guess is marked as one. Decoding follows
-//! the WHATWG Encoding Standard, as browsers do.
+//! A byte-order mark decides; then valid UTF-8; then UTF-16 without a mark, recognised by the position of its zero
+//! bytes; otherwise the encoding is guessed by `chardetng`, the detector of Firefox, and the guess is marked as one.
+//! Decoding follows the WHATWG Encoding Standard, as browsers do.
 
 /// Decoded bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,11 +13,11 @@ pub struct Decoded {
     pub encoding: String,
     /// Whether the encoding was guessed.
     pub guessed: bool,
-    /// Whether some bytes fit no character.
+    /// Whether some bytes did not fit any character.
     pub replaced: bool,
 }
 
-/// The encodings a reader can choose from, by their WHATWG names: those that news texts are met in.
+/// The encodings a reader can choose from, by their WHATWG names: those in which news texts occur.
 pub const CHOICES: [&str; 14] = [
     "UTF-8",
     "UTF-16LE",
@@ -35,7 +35,7 @@ pub const CHOICES: [&str; 14] = [
     "Big5",
 ];
 
-/// What bytes that hold no text look like.
+/// What bytes look like that do not hold text.
 pub fn not_text(bytes: &[u8]) -> Option<&'static str> {
     const MAGIC: [(&[u8], &str); 10] = [
         (b"%PDF-", "a PDF file"),
@@ -61,7 +61,7 @@ pub fn not_text(bytes: &[u8]) -> Option<&'static str> {
     (head.contains(&0) || controls * 20 > head.len()).then_some("binary data")
 }
 
-/// Decodes what says itself that it is Unicode: by a byte-order mark, by being valid UTF-8, or by the zero bytes of
+/// Decodes bytes that are recognisably Unicode: by a byte-order mark, by being valid UTF-8, or by the zero bytes of
 /// UTF-16. Nothing for other bytes.
 pub fn unicode(bytes: &[u8]) -> Option<Decoded> {
     if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
@@ -92,7 +92,7 @@ pub fn unicode(bytes: &[u8]) -> Option<Decoded> {
             })
         })
         .collect();
-    // Half a unit at the end is a character that cannot be read.
+    // Half a unit at the end counts as a character that cannot be read.
     text.extend((!rest.is_empty()).then_some(char::REPLACEMENT_CHARACTER));
     let encoding = if little { "UTF-16LE" } else { "UTF-16BE" };
     Some(Decoded { text, encoding: encoding.to_owned(), guessed: !marked, replaced })
@@ -126,7 +126,7 @@ struct Utf16 {
     marked: bool,
 }
 
-/// UTF-16, by its byte-order mark or because most of every second byte is zero or nearly so, as in Latin and Cyrillic.
+/// UTF-16, by its byte-order mark or because most of every second byte are zero or nearly so, as in Latin and Cyrillic.
 fn utf16(bytes: &[u8]) -> Option<Utf16> {
     match bytes {
         [0xFF, 0xFE, ..] => return Some(Utf16 { little: true, marked: true }),

@@ -32,7 +32,7 @@ pub enum ImportError {
         /// What there is too much of, with the limit: "holds more than 10,000 files".
         excess: String,
     },
-    /// An encoding that nobody knows.
+    /// An unknown encoding.
     #[error("{name}: there is no encoding named “{label}”")]
     UnknownEncoding {
         /// The file.
@@ -43,7 +43,7 @@ pub enum ImportError {
     /// Text without words.
     #[error("{0} holds no words")]
     NoWords(String),
-    /// Not as its format says.
+    /// Not in its format.
     #[error("{name} is damaged: as {format} it cannot be read ({cause})")]
     Malformed {
         /// The file.
@@ -64,7 +64,7 @@ pub enum ImportError {
         /// How many pages it has.
         pages: usize,
     },
-    /// Letters whose font does not say what they are.
+    /// Letters whose fonts do not say what they are.
     #[error(
         "{0} cannot be read: its fonts do not say which letters they show; print it to PDF anew, or copy its text"
     )]
@@ -77,7 +77,7 @@ pub enum ImportError {
         /// The headings, as a list.
         columns: String,
     },
-    /// A column that was asked for and is not there.
+    /// A column that was asked for but is not there.
     #[error("{name} has no column “{column}”; its columns are {columns}")]
     NoColumn {
         /// The file.
@@ -87,7 +87,7 @@ pub enum ImportError {
         /// The headings, as a list.
         columns: String,
     },
-    /// Rows of a table whose column of the text is empty.
+    /// Rows of a table whose text column is empty.
     #[error("{name}: {count} {word} no text (number {rows})", word = if *.count == 1 { "row has" } else { "rows have" })]
     EmptyRows {
         /// The file.
@@ -102,10 +102,10 @@ pub enum ImportError {
     NoArticles {
         /// The container.
         name: String,
-        /// Why, where there is one cause.
+        /// Why, if there is one cause.
         because: Option<String>,
     },
-    /// An export that says it holds another number of articles than were found in it.
+    /// An export whose stated number of articles differs from the number found in it.
     #[error("{name} says that it holds {declared} articles, and {found} were found")]
     CountDiffers {
         /// The file.

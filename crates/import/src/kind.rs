@@ -1,7 +1,8 @@
-//! What kind of file something is, told without the readers of file formats.
+//! What kind of file something is, decided without the readers of file formats.
 //!
-//! A program that has them in a part of its own can read plain text without that part. Only what is certain counts: a file
-//! that may be a table, a page, a mail or an export of a newspaper archive is none, whatever its name is.
+//! A program that has these readers in a separate part can read plain text without that part. Only what is certain
+//! counts: a file that may be a table, a page, a mail or an export of a newspaper archive is not plain text, whatever
+//! its name.
 
 use crate::encoding;
 
@@ -14,7 +15,7 @@ pub const ENDINGS: [&str; 33] = [
 ];
 /// The endings of the names of files that are plain text.
 const TEXTS: [&str; 4] = ["txt", "md", "markdown", "text"];
-/// A line that begins or ends an article in an export is at most so long.
+/// The greatest length of a line that begins or ends an article in an export.
 const SHORT: usize = 60;
 /// What such lines hold, in small letters of ASCII: "1 of 12 DOCUMENTS", "Dokument GAZ0000020240503ek5300001".
 const MARKS: [&str; 8] = ["docum", "dokum", "докум", "Докум", "ДОКУМ", "文書", "文件", "number of items"];
@@ -30,7 +31,7 @@ pub fn is_plain_text(name: &str, bytes: &[u8]) -> bool {
     if !is_named_as_text(name) || encoding::not_text(bytes).is_some() {
         return false;
     }
-    // Every second byte of UTF-16 is zero where a letter is one of ASCII.
+    // Every second byte of UTF-16 is zero for ASCII letters.
     let wide: Vec<u8>;
     let bytes = if bytes.contains(&0) {
         wide = bytes.iter().copied().filter(|byte| *byte != 0).collect();
@@ -43,7 +44,7 @@ pub fn is_plain_text(name: &str, bytes: &[u8]) -> bool {
     !opens_a_format(first) && !is_mark(first) && !lines.any(is_mark)
 }
 
-/// Whether markup from the clipboard or a drag is a piece of a page, and not a link or a few words with their look.
+/// Whether markup from the clipboard or a drag is a piece of a page, not a link or a few words with their formatting.
 pub fn is_piece_of_a_page(html: &str) -> bool {
     holds_one(html.as_bytes(), &["<p>", "<p ", "<h1", "<h2", "<article", "<li"])
 }
@@ -53,13 +54,13 @@ fn opens_a_format(line: &[u8]) -> bool {
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
     let name = line.iter().take_while(|byte| byte.is_ascii_alphabetic() || **byte == b'-').count();
     let is_field = name > 0 && line.get(name) == Some(&b':');
-    // A comma in prose has a space behind it.
+    // A comma in prose is followed by a space.
     let has_cells = line.iter().any(|byte| matches!(byte, b'\t' | b';' | b'|'))
         || line.windows(2).any(|pair| pair[0] == b',' && !pair[1].is_ascii_whitespace());
     line.starts_with(b"<") || line.starts_with(b"{") || line.starts_with(b"[") || is_field || has_cells
 }
 
-/// Whether a line can part the articles of an export.
+/// Whether a line can separate the articles of an export.
 fn is_mark(line: &[u8]) -> bool {
     if line.len() > SHORT {
         return line.iter().all(|byte| *byte == b'_');

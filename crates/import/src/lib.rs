@@ -1,11 +1,12 @@
 //! Framewise import: bytes and a file name in, articles out.
 //!
 //! [`open`] reads a file of any kind that is known: saved web pages, documents, tables, archives, exports of newspaper
-//! archives, PDF, mail. Each kind stands in a file of its own in `formats`. What comes out is an [`Import`]: articles with
-//! title, source and date where the file states them, what was cut from around each, and what could not be read.
-//! How much is read has [`Limits`].
+//! archives, PDF, mail. Each kind has its own file in `formats`. What comes out is an [`Import`]: articles with title,
+//! source and date if the file states them, what was cut from around each, and what could not be read. [`Limits`] bound
+//! how much is read.
 //!
-//! [`import`] reads plain text alone. It needs no reader of a format, so a program without the feature `formats` is small.
+//! [`import`] reads only plain text. It does not need any format reader, so a program without the feature `formats` is
+//! small.
 //!
 //! ```
 //! let imported = framewise_import::import("note.txt", b"Harbour opens\n\n3 May 2024\n\nThe harbour opened.", None)?;

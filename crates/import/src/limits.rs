@@ -1,8 +1,8 @@
 //! How much of a file is read, and where reading stops.
 //!
-//! The limits stand in one place, [`Limits::DEFAULT`]. Readers tell the [`Meter`] what they are about to do; it stops
-//! them with a message that names the file and the limit. What bounds time is a count of work, so that the same file
-//! is refused on every machine; a caller that has a clock may stop earlier.
+//! The limits are in one place, [`Limits::DEFAULT`]. Readers tell the [`Meter`] what they are about to do; it stops
+//! them with a message that names the file and the limit. Time is bounded by a count of work, so that the same files
+//! are refused on every machine; a caller that has a clock may stop earlier.
 
 use crate::error::ImportError;
 use std::cell::Cell;
@@ -16,7 +16,7 @@ pub struct Limits {
     pub unpacked: usize,
     /// How many times larger than its packed bytes a part may become, once it is larger than 1 MB.
     pub ratio: usize,
-    /// Files in an archive, those of archives inside it included.
+    /// Files in an archive, including those of archives inside it.
     pub files: usize,
     /// Archives inside archives, and messages inside messages.
     pub nesting: usize,
@@ -30,12 +30,12 @@ pub struct Limits {
     pub cells: usize,
     /// Articles from one file.
     pub articles: usize,
-    /// Units of work; a unit is about what reading one byte of text costs.
+    /// Units of work; a unit is about the cost of reading one byte of text.
     pub work: u64,
 }
 
 impl Limits {
-    /// What holds unless a caller says otherwise.
+    /// The limits that apply unless a caller says otherwise.
     pub const DEFAULT: Self = Self {
         file: 64 * 1024 * 1024,
         unpacked: 64 * 1024 * 1024,
@@ -60,7 +60,7 @@ impl Default for Limits {
 /// Asks whether time is up.
 pub type Clock<'a> = &'a dyn Fn() -> bool;
 
-/// Counts what reading one file has cost so far. Archives hand it on to what they hold.
+/// Counts what reading one file has cost so far. Archives pass it on to what they hold.
 pub(crate) struct Meter<'a> {
     limits: Limits,
     clock: Option<Clock<'a>>,
@@ -70,7 +70,7 @@ pub(crate) struct Meter<'a> {
     work: Cell<u64>,
 }
 
-/// The clock is asked after so much work.
+/// The units of work between two looks at the clock.
 const BETWEEN_LOOKS: u64 = 1 << 20;
 
 impl<'a> Meter<'a> {
@@ -83,7 +83,7 @@ impl<'a> Meter<'a> {
         &self.limits
     }
 
-    /// So much work is about to be done.
+    /// Counts `units` units of work that are about to be done.
     pub(crate) fn work(&self, name: &str, units: usize) -> Result<(), ImportError> {
         let before = self.work.get();
         let after = before.saturating_add(units as u64);
@@ -109,7 +109,7 @@ impl<'a> Meter<'a> {
         self.limits.unpacked.saturating_sub(self.unpacked.get())
     }
 
-    /// So many bytes were unpacked.
+    /// Counts bytes that were unpacked.
     pub(crate) fn unpacked(&self, name: &str, bytes: usize) -> Result<(), ImportError> {
         add(&self.unpacked, bytes, self.limits.unpacked, || {
             let megabytes = self.limits.unpacked / 1024 / 1024;
@@ -117,21 +117,21 @@ impl<'a> Meter<'a> {
         })
     }
 
-    /// A file of an archive is about to be read.
+    /// Counts a file of an archive that is about to be read.
     pub(crate) fn file(&self, name: &str) -> Result<(), ImportError> {
         add(&self.files, 1, self.limits.files, || {
             limit(name, format!("holds more than {} files", thousands(self.limits.files)))
         })
     }
 
-    /// So many articles came out.
+    /// Counts articles that came out.
     pub(crate) fn articles(&self, name: &str, articles: usize) -> Result<(), ImportError> {
         add(&self.articles, articles, self.limits.articles, || {
             limit(name, format!("holds more than {} articles", thousands(self.limits.articles)))
         })
     }
 
-    /// Refuses more than a limit of something that is counted elsewhere.
+    /// Refuses to exceed a limit of something that is counted elsewhere.
     pub(crate) fn at_most(
         &self,
         name: &str,

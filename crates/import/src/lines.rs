@@ -1,8 +1,8 @@
-//! Lines that belong to no article, told by what they say: a list by language.
+//! Lines that do not belong to an article, recognised by what they say: lists by language.
 
 use std::sync::LazyLock;
 
-/// What a line is, where it is what the list says.
+/// What a line is, according to the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Line {
     /// A button or a label: these words and no others.
@@ -37,10 +37,10 @@ impl Line {
     }
 }
 
-/// A line that begins with listed words is theirs up to so many characters.
+/// The most characters in a line that listed words at its beginning can decide.
 const LONGEST: usize = 400;
 
-/// Folded words with what a line is that has them, sorted by words.
+/// Folded words with what a line that has them is, sorted by words.
 static LINES: LazyLock<Vec<(String, Line)>> = LazyLock::new(|| {
     let mut lines: Vec<_> = crate::data::lines(include_str!("../data/lines.txt"))
         .filter_map(|line| {
@@ -52,13 +52,13 @@ static LINES: LazyLock<Vec<(String, Line)>> = LazyLock::new(|| {
     lines
 });
 
-/// All that the list says of a line.
+/// Everything that the list says about a line.
 pub(crate) fn known(text: &str) -> Vec<Line> {
     if text.chars().count() > LONGEST {
         return Vec::new();
     }
     let text = in_list(text);
-    // An entry is as long as the text, or ends where a word of it does.
+    // An entry is as long as the text, or ends where one of its words does.
     let ends = text.match_indices(' ').map(|(at, _)| at).take(8).chain([text.len()]);
     let mut found: Vec<Line> = ends
         .flat_map(|end| {
@@ -77,7 +77,7 @@ pub(crate) fn known(text: &str) -> Vec<Line> {
     found
 }
 
-/// The words of a line as the list writes them: folded, `#` for every figure.
+/// The words of a line as the list writes them: folded, with `#` for every number.
 fn in_list(text: &str) -> String {
     let mut written = String::with_capacity(text.len());
     for c in text.chars() {
@@ -90,7 +90,7 @@ fn in_list(text: &str) -> String {
     folded(&written.replace('#', "7"))
 }
 
-/// The words of a line in small letters, single spaces between; marks are left out.
+/// The words of a line in small letters, with single spaces between them and without marks.
 pub(crate) fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {

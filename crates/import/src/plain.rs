@@ -1,4 +1,4 @@
-//! Plain text and Markdown: what needs no reader of a file format.
+//! Plain text and Markdown, which need no reader of a file format.
 
 use crate::document::Document;
 use crate::encoding::{self, Decoded};
@@ -14,7 +14,7 @@ pub struct Imported {
     pub article: Article,
     /// Its text as it was before anything was cut.
     pub whole: Arc<str>,
-    /// What was cut above it; empty where nothing was.
+    /// What was cut above it; empty if nothing was.
     pub above: String,
     /// What was cut below it.
     pub below: String,
@@ -22,7 +22,7 @@ pub struct Imported {
     pub encoding: String,
     /// Whether that was a guess: neither a byte-order mark nor valid UTF-8 said so.
     pub guessed: bool,
-    /// Whether some bytes fit no character and were replaced by U+FFFD.
+    /// Whether some bytes did not fit any character and were replaced by U+FFFD.
     pub replaced: bool,
 }
 
@@ -32,8 +32,8 @@ pub fn import(name: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Import
     import_with(name, bytes, encoding, encoding::decode)
 }
 
-/// Reads a file's bytes as an article; what is neither UTF-8 nor UTF-16, or has an `encoding` chosen for it, is handed
-/// to `decode`, which fails with the label that it does not know.
+/// Reads a file's bytes as an article. Bytes that are neither UTF-8 nor UTF-16, or for which an `encoding` was chosen,
+/// are passed to `decode`, which fails with the label that it does not know.
 pub fn import_with(
     name: &str,
     bytes: &[u8],
@@ -64,7 +64,7 @@ pub fn import_with(
     Ok(Imported { article, whole, above, below, encoding, guessed, replaced })
 }
 
-/// Makes an article of text that is text already: pasted, or dragged in as a selection.
+/// Makes an article of what is already text: pasted, or dragged in as a selection.
 pub fn from_text(name: &str, text: &str) -> Result<Article, ImportError> {
     document(name, text, "a text").map(|document| document.article)
 }
@@ -93,7 +93,7 @@ fn trimmed(name: &str, text: &str, format: &'static str) -> Result<(Document, Ar
     Ok((document, whole))
 }
 
-/// Refuses a text that is empty or has no words, and one that the analysis would not take.
+/// Refuses a text that is empty or has no words, and one that the analysis would not accept.
 pub(crate) fn holds_words(name: &str, text: &str) -> Result<(), ImportError> {
     if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
         return Err(ImportError::Empty(name.to_owned()));

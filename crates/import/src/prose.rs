@@ -1,4 +1,4 @@
-//! Paragraphs put together to a text: what the readers of documents share.
+//! Combines paragraphs into a text: what the readers of documents share.
 
 /// A text that grows by paragraphs.
 #[derive(Debug, Default)]
@@ -7,7 +7,7 @@ pub(crate) struct Prose {
     notes: Vec<String>,
     /// The first heading, which may be the title.
     heading: Option<String>,
-    /// The cells of the rows that are open; those of tables inside cells come after those around them.
+    /// The cells of the open rows; those of tables inside cells come after those around them.
     rows: Vec<Vec<String>>,
 }
 
@@ -26,7 +26,7 @@ pub(crate) enum Paragraph {
 }
 
 impl Prose {
-    /// Adds a paragraph, to the open cell where there is one.
+    /// Adds a paragraph, to the open cell if there is one.
     pub(crate) fn push(&mut self, kind: Paragraph, words: &str) {
         let words = tidy(words);
         if words.is_empty() {
@@ -50,27 +50,27 @@ impl Prose {
         }
     }
 
-    /// A row of a table begins.
+    /// Begins a row of a table.
     pub(crate) fn begin_row(&mut self) {
         self.rows.push(Vec::new());
     }
 
-    /// A cell of the open row begins.
+    /// Begins a cell of the open row.
     pub(crate) fn begin_cell(&mut self) {
         if let Some(row) = self.rows.last_mut() {
             row.push(String::new());
         }
     }
 
-    /// Drops the last cell of the open row, where it is empty.
+    /// Drops the last cell of the open row if it is empty.
     pub(crate) fn drop_cell(&mut self) {
         if let Some(row) = self.rows.last_mut() {
             row.pop_if(|cell| cell.is_empty());
         }
     }
 
-    /// The open row ends. It becomes a line, but where its only cell or one of several holds paragraphs: then the table
-    /// was made for its looks.
+    /// Ends the open row. It becomes a line, unless its only cell or one of several holds paragraphs: then the table
+    /// was made only for layout.
     pub(crate) fn end_row(&mut self) {
         let Some(cells) = self.rows.pop() else { return };
         if let Some(outer) = self.rows.last_mut().and_then(|row| row.last_mut()) {
@@ -99,7 +99,7 @@ impl Prose {
         &self.text
     }
 
-    /// The text, the notes after it.
+    /// The text, followed by the notes.
     pub(crate) fn finish(mut self) -> String {
         while !self.rows.is_empty() {
             self.end_row();
@@ -118,7 +118,7 @@ impl Prose {
     }
 }
 
-/// Words without white space at either end of a line and without signs that are no letters.
+/// Words without white space at either end of a line and without invisible characters.
 fn tidy(words: &str) -> String {
     let words: String =
         words.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}' | '\0')).collect();

@@ -1,15 +1,15 @@
-//! Tables of articles: which column is what, and a row as an article.
+//! Tables of articles: what each column holds, and a row as an article.
 //!
-//! Columns are known by their headings, in several languages (`data/columns.txt`); the text, where no heading tells, by
-//! being by far the longest. Of the further columns those whose values come again become groups.
+//! Columns are recognised by their headings, in several languages (`data/columns.txt`); if no heading tells, the text
+//! is recognised by being by far the longest. Among the other columns, those whose values recur become groups.
 
 use crate::error::ImportError;
 use serde::{Deserialize, Serialize};
 
-/// A table that articles were taken from, so that a reader can say which column is what.
+/// A table that articles were taken from, so that a reader can say what each column holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {
-    /// The name of its file; inside a container the container's name stands before it.
+    /// The name of its file; inside a container, it is preceded by the container's name.
     pub name: String,
     /// The headings, in order. No two are the same, and none is empty.
     pub headings: Vec<String>,
@@ -17,11 +17,11 @@ pub struct Table {
     pub first_rows: Vec<Vec<String>>,
     /// How many rows there are below the headings.
     pub rows: usize,
-    /// Which column was taken for what, by its place.
+    /// What each column was taken for, by its index.
     pub columns: Columns,
 }
 
-/// Which column is what, by its place.
+/// Which column holds what, by its index.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Columns {
     /// The text; without it nothing is taken.
@@ -36,8 +36,8 @@ pub struct Columns {
     pub groups: Vec<usize>,
 }
 
-/// Which column is what, by headings: what a reader chose. What is not chosen is guessed, but for the groups of a choice
-/// that names some.
+/// Which column holds what, by headings, as a reader chose. What is not chosen is guessed, except the groups if a
+/// choice names some.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ColumnChoice {
@@ -113,7 +113,7 @@ impl ColumnChoice {
         let mut taken = Vec::new();
         for (heading, column) in chosen {
             match heading {
-                // An empty heading takes a guess back.
+                // An empty heading cancels a guess.
                 Some(heading) if heading.is_empty() => *column = None,
                 Some(heading) => {
                     *column = Some(place(heading)?);

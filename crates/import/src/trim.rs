@@ -1,8 +1,8 @@
 //! What was copied along with an article: the menu, the cookie notice and the buttons above it, the footer below.
 //!
-//! Nothing is cut unless a line proves that a page was copied (`data/text/furniture.txt`): a text that is an article and
-//! nothing else stays as it is. Above the first paragraph the headline, the date and the author stay; what is cut is
-//! handed on, so that it can be put back.
+//! Nothing is cut unless a line proves that a page was copied (`data/text/furniture.txt`): a text that is an article
+//! and nothing else stays as it is. Above the first paragraph, the headline, the date and the author stay. What is cut
+//! is passed on, so that it can be put back.
 
 use crate::lines::{self, Line, folded};
 use crate::metadata;
@@ -14,26 +14,26 @@ use std::sync::LazyLock;
 pub(crate) struct Trimmed {
     /// The article.
     pub text: String,
-    /// What stood above it, a line each.
+    /// What stood above it, one line each.
     pub above: String,
     /// What stood below it.
     pub below: String,
 }
 
-/// A line so long is running text, or a shorter one that ends as a sentence does.
+/// The fewest characters in a line of running text that does not end like a sentence.
 const LONG: usize = 120;
-/// The shorter one has at least so many characters.
+/// The fewest characters in one that does.
 const SENTENCE: usize = 60;
-/// A headline has at least so many words.
+/// The fewest words in a headline.
 const HEADLINE: usize = 4;
-/// And stands at most so many lines above the first paragraph.
+/// The most lines between a headline and the first paragraph.
 const ABOVE: usize = 12;
-/// Notes and teasers below an article have at most this share of its running text.
+/// The largest share of the running text that notes and teasers below an article may have.
 const BELOW: f64 = 0.15;
-/// Lists of links and buttons are runs of so many short lines.
+/// The number of short lines in a row that make a list of links or buttons.
 const RUN: usize = 3;
 
-/// Cuts what was copied along; nothing where the text is an article and nothing else.
+/// Cuts what was copied along; nothing if the text is an article and nothing else.
 pub(crate) fn trim(text: &str) -> Option<Trimmed> {
     let lines: Vec<Row<'_>> = text.split('\n').map(Row::of).collect();
     let prose: Vec<usize> = (0..lines.len()).filter(|&at| lines[at].is_prose).collect();
@@ -54,7 +54,7 @@ pub(crate) fn trim(text: &str) -> Option<Trimmed> {
     })
 }
 
-/// What is known of a line.
+/// What is known about a line.
 struct Row<'a> {
     text: &'a str,
     furniture: Option<Furniture>,
@@ -80,13 +80,13 @@ impl<'a> Row<'a> {
         self.words == 0
     }
 
-    /// A button, a link, a label.
+    /// Whether it is a button, a link or a label.
     fn is_noise(&self) -> bool {
         self.furniture.is_some()
             || self.known.iter().any(|line| matches!(line, Line::Whole | Line::Start | Line::Heading))
     }
 
-    /// Says who wrote the article, when, or where.
+    /// Whether it says who wrote the article, when, or where.
     fn is_about(&self) -> bool {
         metadata::is_about(self.text.trim())
     }
@@ -103,7 +103,7 @@ fn above(lines: &[Row<'_>], first: usize) -> Vec<usize> {
     let is_headline =
         |at: usize| lines[at].words >= HEADLINE && !lines[at].is_noise() && !lines[at].is_about();
     let mut headline = (first.saturating_sub(ABOVE)..first).rev().find(|&at| is_headline(at));
-    // A headline may stand in two lines, or over a second one.
+    // A headline may take two lines, or have a second one below it.
     while let Some(before) = headline.and_then(|at| (0..at).rev().find(|&at| !lines[at].is_blank())) {
         let near = headline.is_some_and(|at| at - before <= 2);
         if !near || !is_headline(before) || first - before > ABOVE {
@@ -114,13 +114,13 @@ fn above(lines: &[Row<'_>], first: usize) -> Vec<usize> {
     let from = headline.unwrap_or(first);
     let cut = |at: &usize| {
         let row = &lines[*at];
-        // A date right above the text stays, with a headline or without.
+        // A date right above the text stays, with or without a headline.
         if *at < from { headline.is_some() || first - at > 2 || !row.is_about() } else { row.is_noise() }
     };
     (0..first).filter(cut).filter(|&at| !lines[at].is_blank() || at < from).collect()
 }
 
-/// Where what belongs to the article ends.
+/// Where the article ends.
 fn end(lines: &[Row<'_>], prose: &[usize], last: usize) -> usize {
     let proof = |row: &Row<'_>| {
         matches!(row.furniture, Some(Furniture::Footer | Furniture::Cookies | Furniture::Share))
@@ -129,7 +129,8 @@ fn end(lines: &[Row<'_>], prose: &[usize], last: usize) -> usize {
         prose.iter().filter(|&&at| at >= from).map(|&at| lines[at].text.chars().count()).sum()
     };
     let all = length(0);
-    // The first line that heads a list or a footer, with little running text below it and proof of a copied page.
+    // The first line that heads a list or a footer, if there is little running text below it and proof of a copied
+    // page.
     let heads = |row: &Row<'_>| {
         proof(row) || row.known.iter().any(|line| matches!(line, Line::Heading | Line::Below))
     };
@@ -160,7 +161,7 @@ enum Furniture {
     Footer,
 }
 
-/// The lists: words with what they are, and whether they must be all of a line.
+/// The lists: words with what they are, and whether they must fill the line.
 struct Lists {
     whole: FxHashMap<String, Furniture>,
     start: Vec<(String, Furniture)>,
@@ -187,7 +188,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     lists
 });
 
-/// The words of a line in which a copied page is looked for.
+/// The most words in a line that is searched for signs of a copied page.
 const SHORT: usize = 12;
 
 fn furniture(line: &str) -> Option<Furniture> {

@@ -1,5 +1,5 @@
-//! XML, a piece at a time: start and end of elements, and text. Namespaces are left out, since office formats write one
-//! name with one meaning; entities other than those of XML itself are not expanded.
+//! XML, one piece at a time: start and end of elements, and text. Namespaces are ignored, since in office formats a
+//! name has only one meaning; entities other than those of XML itself are not expanded.
 
 use crate::error::ImportError;
 use crate::limits::{Meter, limit};
@@ -26,7 +26,7 @@ impl Element<'_> {
         String::from_utf8_lossy(self.0.local_name().into_inner()).into_owned()
     }
 
-    /// The value of the attribute with this name, prefixes aside.
+    /// The value of the attribute with this name, ignoring prefixes.
     pub(crate) fn attribute(&self, name: &str) -> Option<String> {
         let attribute = self
             .0
@@ -51,7 +51,7 @@ pub(crate) struct Xml<'a> {
 }
 
 impl<'a> Xml<'a> {
-    /// Begins with a document's text; `name` is the file that errors name, `format` what it should be.
+    /// Starts with a document's text; `name` is the file that errors name, `format` what it should be.
     pub(crate) fn new(text: &'a str, name: &'a str, format: &'static str, meter: &'a Meter<'a>) -> Self {
         let mut reader = Reader::from_str(text);
         let config = reader.config_mut();
@@ -117,7 +117,7 @@ impl<'a> Xml<'a> {
         Ok(text)
     }
 
-    /// Passes over everything up to the end of the element that just began.
+    /// Skips everything up to the end of the element that just began.
     pub(crate) fn skip(&mut self) -> Result<(), ImportError> {
         self.text_inside().map(|_| ())
     }

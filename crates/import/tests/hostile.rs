@@ -1,4 +1,5 @@
-//! Files that are broken, or made to break their reader: each gives articles or a message that names it, in bounded work.
+//! Files that are broken, or made to break their reader: each gives articles or a message that names it, with bounded
+//! work.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![cfg(feature = "formats")]
@@ -35,7 +36,7 @@ fn read(name: &str, bytes: &[u8]) -> Result<Import, ImportError> {
     open(name, bytes, &Options::default())
 }
 
-/// The file gives articles, or a message with its name.
+/// Checks that the file gives articles, or a message with its name.
 fn check(name: &str, bytes: &[u8]) {
     if let Err(error) = read(name, bytes) {
         assert!(error.to_string().contains(name), "{name}: {error}");

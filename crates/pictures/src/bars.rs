@@ -4,14 +4,14 @@ use crate::csv::by_article;
 use crate::scale::{Scale, round_steps, ticks};
 use crate::{Anchor, Ink, Mark, Picture, Series, Shape, figure, initial, margin, row_name, text};
 
-/// Height of a bar, and of the room below those of a word.
+/// Height of a bar, and of the space below the bars of a word.
 const BAR: f64 = 9.0;
 const GAP: f64 = 10.0;
 
 /// Draws terms (as shown, key, frequency per 1,000 words in each article) for named articles.
 pub fn bars(terms: &[(String, String, Vec<f64>)], articles: &[Series], width: f64) -> Picture {
     let margin = margin(terms.iter().map(|term| &*term.0), width);
-    // A name of two lines has room beside a single bar, too.
+    // A name of two lines must also have room beside a single bar.
     let row = (BAR * articles.len() as f64 + GAP).max(28.0);
     let bottom = 8.0 + row * terms.len() as f64;
     let mut picture = Picture::new(

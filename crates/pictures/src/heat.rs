@@ -4,13 +4,13 @@ use crate::csv::by_article;
 use crate::{Anchor, Ink, Mark, Picture, Series, Shape, cut, figure, initial, margin, row_name, text};
 
 const ROW: f64 = 24.0;
-/// A column that is wide enough for a name that is cut.
+/// The width from which a column has room for a shortened name.
 const LEGIBLE: f64 = 70.0;
-/// Steps of shade above none.
+/// The number of shades above none.
 const STEPS: f64 = 8.0;
 
 /// Draws terms (as shown, key, frequency per 1,000 words in each article) for named articles. Shades follow the square
-/// root of the frequency, so that rare words can be told apart.
+/// root of the frequency, so that rare words can be distinguished.
 pub fn heat(terms: &[(String, String, Vec<f64>)], articles: &[Series], width: f64) -> Picture {
     let margin = margin(terms.iter().map(|term| &*term.0), width);
     let bottom = 28.0 + ROW * terms.len() as f64;
@@ -24,7 +24,7 @@ pub fn heat(terms: &[(String, String, Vec<f64>)], articles: &[Series], width: f6
     let shade = |value: f64| if value > 0.0 { libm::ceil(libm::sqrt(value / most) * STEPS) as u8 } else { 0 };
     for (article, Series { name, .. }) in articles.iter().enumerate() {
         let x = margin + column * (article as f64 + 0.5);
-        // Few letters say no more than the first one.
+        // A few letters do not say more than the first one.
         let name = if column < LEGIBLE { initial(name) } else { cut(name, column - 4.0) };
         picture.frame([text(x, 16.0, Anchor::Middle, name, Ink::Faint)]);
     }

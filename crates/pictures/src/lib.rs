@@ -1,8 +1,8 @@
 //! Pictures of what Framewise counts: numbers in, shapes and the data behind them out.
 //!
-//! A [`Picture`] knows no browser and no file: the page draws its shapes as SVG elements, and [`svg::document`] writes
-//! them as a file that stands alone. Marks that stand for a number carry the words that say it, so that a keyboard and
-//! a screen reader find the same as the eye; [`Picture::data`] is all of it as CSV.
+//! A [`Picture`] depends on neither browser nor file: the page draws its shapes as SVG elements, and [`svg::document`]
+//! writes them as a self-contained file. Marks that stand for a number carry a label in words, so that keyboard and
+//! screen reader users find the same as those who see it; [`Picture::data`] is all of it as CSV.
 
 mod bars;
 mod csv;
@@ -30,7 +30,7 @@ use serde::{Deserialize, Serialize};
 pub struct Series {
     /// Its name, which begins with its letter.
     pub name: String,
-    /// Its place among all articles, which gives it its colour.
+    /// Its index among all articles, which determines its colour.
     pub place: u32,
 }
 
@@ -112,7 +112,7 @@ impl Picture {
         Self { title: title.to_owned(), description: description.to_owned(), size, ..Self::default() }
     }
 
-    /// Adds shapes that stand for no number.
+    /// Adds shapes that do not stand for a number.
     fn frame(&mut self, shapes: impl IntoIterator<Item = Shape>) {
         self.marks.push(Mark { shapes: shapes.into_iter().collect(), ..Mark::default() });
     }
@@ -123,7 +123,8 @@ fn text(x: f64, y: f64, anchor: Anchor, words: impl Into<String>, ink: Ink) -> S
     Shape::Text([x, y], anchor, words.into(), ink)
 }
 
-/// About how wide a text of the page's size is, in pixels: a sans-serif letter is a little over half as wide as high.
+/// The approximate width of a text in the page's size, in pixels: a sans-serif letter is a little over half as wide as
+/// it is high.
 fn width_of(words: &str) -> f64 {
     words.chars().count() as f64 * 6.8
 }
@@ -144,13 +145,13 @@ fn initial(name: &str) -> String {
     name.split(' ').next().unwrap_or_default().to_owned()
 }
 
-/// How much room the names of rows take at the left: what the longest needs, within a part of the width.
+/// How much room the names of rows take at the left: what the longest needs, up to a proportion of the width.
 fn margin<'a>(names: impl Iterator<Item = &'a str>, width: f64) -> f64 {
     let longest = names.map(width_of).fold(0.0, f64::max) + 14.0;
     longest.clamp((width * 0.26).clamp(90.0, 180.0), (width * 0.42).clamp(90.0, 260.0))
 }
 
-/// The name of a row, whose middle is at a height, before its margin ends: in two lines where it is long.
+/// The name of a row, whose middle is at a given height, inside the left margin; in two lines if it is long.
 fn row_name(name: &str, margin: f64, middle: f64) -> Vec<Shape> {
     let room = margin - 12.0;
     let line = |words: &str, y: f64| text(margin - 10.0, y, Anchor::End, cut(words, room), Ink::Plain);
@@ -164,7 +165,7 @@ fn row_name(name: &str, margin: f64, middle: f64) -> Vec<Shape> {
     }
 }
 
-/// A frequency with one decimal below ten, none above.
+/// A frequency, with one decimal below ten and none above.
 fn figure(value: f64) -> String {
     if value != 0.0 && value < 10.0 { decimal(value, 1) } else { decimal(value, 0) }
 }

@@ -24,7 +24,7 @@ pub struct Lollipop {
     pub g2: f64,
     /// What it says in words.
     pub verdict: String,
-    /// Whether the difference is sure.
+    /// Whether the difference is certain.
     pub sure: bool,
 }
 
@@ -66,7 +66,7 @@ pub fn lollipop(terms: &[Lollipop], sides: [(&str, Option<u8>); 2], width: f64) 
         let own = sides[side].1.map_or(Ink::Plain, Ink::Article);
         let ink = if term.sure { own } else { Ink::Faint };
         let x = scale.at(term.log_ratio);
-        // A limit beyond the picture is none that it can show.
+        // The picture cannot show a limit beyond its edge.
         let [low, high] = term.limits.map(|limit| limit.filter(|limit| limit.abs() <= most));
         let (from, to) = (scale.at(low.unwrap_or(-most)), scale.at(high.unwrap_or(most)));
         let mut shapes = row_name(&term.shown, margin, y);

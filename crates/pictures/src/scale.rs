@@ -19,7 +19,7 @@ impl Scale {
         Self { from: from.map(libm::log), to, log: true }
     }
 
-    /// The pixel of a number, held within the ends.
+    /// The pixel for a number, limited to the ends.
     pub(crate) fn at(&self, value: f64) -> f64 {
         let value = if self.log { libm::log(value) } else { value };
         let [low, high] = self.from;

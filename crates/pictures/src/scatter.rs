@@ -4,7 +4,7 @@ use crate::scale::Scale;
 use crate::{Anchor, Ink, Mark, Picture, Shape, csv, cut, figure, text, width_of};
 use framewise_core::decimal::{decimal, significant};
 
-/// So much room a label has to either side.
+/// The space on either side of a label.
 const GAP: f64 = 4.0;
 
 /// A term.
@@ -16,14 +16,14 @@ pub struct Point {
     pub key: String,
     /// Frequency per 1,000 words on the first side (upward) and the second (to the right).
     pub frequency: [f64; 2],
-    /// How sure the difference is: those surest get their labels first.
+    /// How certain the difference is: the most certain get their labels first.
     pub g2: f64,
-    /// Whether the difference is sure enough to be said.
+    /// Whether the difference is certain enough to be stated.
     pub sure: bool,
 }
 
-/// Draws terms on two logarithmic axes, on which what a side never uses stands at the edge. Labels are placed surest
-/// first, each where it covers no other; those that find no room are left out.
+/// Draws terms on two logarithmic axes; what a side never uses stands at the edge. Labels are placed for the most
+/// certain terms first, each where it does not cover another; those for which there is no room are left out.
 pub fn scatter(points: &[Point], sides: [(&str, Option<u8>); 2], width: f64) -> Picture {
     let height = (width * 0.62).clamp(300.0, 560.0);
     let (left, top, right, bottom) = (56.0, 16.0, width - 16.0, height - 48.0);
@@ -35,7 +35,7 @@ pub fn scatter(points: &[Point], sides: [(&str, Option<u8>); 2], width: f64) -> 
     let some = || points.iter().flat_map(|point| point.frequency).filter(|&value| value > 0.0);
     let (least, most) = (some().fold(f64::MAX, f64::min).min(1.0), some().fold(1.0, f64::max));
     let ends = [least * 0.8, most * 1.3];
-    // Words that a side never uses have a place of their own before the axis begins.
+    // Words that a side never uses have a separate place before the axis begins.
     let never = 18.0;
     let x = Scale::log(ends, [left + never, right]);
     let y = Scale::log(ends, [bottom - never, top]);
@@ -122,7 +122,7 @@ pub fn scatter(points: &[Point], sides: [(&str, Option<u8>); 2], width: f64) -> 
             shapes,
         });
     }
-    // The surest are drawn last, above the others.
+    // The most certain are drawn last, above the others.
     marks.reverse();
     picture.marks.extend(marks);
     let head = ["term", "first_per_1000", "second_per_1000", "g2"].map(str::to_owned).to_vec();

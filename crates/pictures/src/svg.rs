@@ -1,4 +1,4 @@
-//! A picture as an SVG file that stands alone, in the colours of paper.
+//! A picture as a self-contained SVG file, in the colours for paper.
 
 use crate::{Anchor, Ink, Picture, Shape};
 use std::fmt::Write as _;
@@ -20,7 +20,7 @@ pub fn class(ink: Ink) -> &'static str {
         Ink::Plain => "plain",
         Ink::Faint => "faint",
         Ink::Hair => "hair",
-        // Beyond the eighth article only its letter tells.
+        // Beyond the eighth article, only its letter identifies it.
         Ink::Article(at) => ARTICLES.get(usize::from(at)).copied().unwrap_or("a7"),
         Ink::Shade(step) => SHADES[usize::from(step.min(8))],
     }

@@ -25,13 +25,14 @@ pub struct Node {
     pub form: String,
     /// The short name of its class, such as `NOUN`.
     pub class: String,
-    /// The place of the word that it depends on, from 0 on; nothing for the root. A place that there is not gives no arc.
+    /// The index of the word that it depends on, from 0 on; nothing for the root. An index that does not exist gives no
+    /// arc.
     pub head: Option<usize>,
     /// The short name of its relation to that word, such as `nsubj`.
     pub relation: String,
     /// All of this in words.
     pub said: String,
-    /// Whether it is pointed out.
+    /// Whether it is highlighted.
     pub marked: bool,
 }
 
@@ -119,7 +120,7 @@ impl Arc {
     }
 }
 
-/// The arcs, the shortest first, each above all that it spans.
+/// The arcs, the shortest first, each above everything that it spans.
 fn arcs(words: &[Node]) -> Vec<Arc> {
     let arc = |(dependent, word): (usize, &Node)| {
         let head = word.head.filter(|&head| head < words.len() && head != dependent)?;
@@ -127,7 +128,7 @@ fn arcs(words: &[Node]) -> Vec<Arc> {
     };
     let mut arcs: Vec<Arc> = words.iter().enumerate().filter_map(arc).collect();
     arcs.sort_by_key(|arc| (arc.head.abs_diff(arc.dependent), arc.dependent));
-    // How high it is built between each word and the next.
+    // The height that the arcs reach between each word and the next.
     let mut built = vec![0; words.len()];
     for arc in &mut arcs {
         let [left, right] = arc.ends();
@@ -138,8 +139,8 @@ fn arcs(words: &[Node]) -> Vec<Arc> {
     arcs
 }
 
-/// The other ends of the arcs at a word, nothing for the root's, in the order in which they stand there: those to the left, the
-/// nearest first, the root's, and those to the right, the farthest first. So no two arcs cross at a word.
+/// The other ends of the arcs at a word, `None` for the root's, in their order at the word: those to the left, the
+/// nearest first; the root's; and those to the right, the farthest first. So no two arcs cross at a word.
 struct Ends(Vec<Option<usize>>);
 
 impl Ends {
@@ -249,7 +250,7 @@ mod tests {
             <text class=\"faint\" x=\"134.8\" y=\"13\" text-anchor=\"middle\">root</text>";
         assert!(file.contains(root), "{file}");
         assert!(file.contains("width=\"262.8\" height=\"116\""), "{file}");
-        // What is pointed out has a ground of its own.
+        // What is highlighted has its own background.
         let grounds = picture.marks.iter().map(|mark| matches!(mark.shapes[0], Shape::Rect(..)));
         assert_eq!(grounds.collect::<Vec<_>>(), [false, false, false, true, false]);
     }

@@ -7,9 +7,9 @@ use crate::{About, Added, Change, Id, RawDecision};
 pub struct ProjectArticle {
     /// Its file.
     pub id: Id,
-    /// What is known of it beside its text; nothing where all of it is to be found there.
+    /// What is known about it besides its text; nothing if everything is to be found there.
     pub about: Option<About>,
-    /// The encoding that it is to be read in; nothing where it is to be found.
+    /// The encoding that it is to be read in; nothing if it is to be determined.
     pub encoding: Option<String>,
     /// Which bytes of its file are the article: see [`Added::part`].
     pub part: Option<(u32, u32)>,
@@ -20,13 +20,13 @@ pub struct ProjectArticle {
 /// What is in a project.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Contents {
-    /// Its name; empty where nobody gave it one.
+    /// Its name; empty if it was not given one.
     pub name: String,
     /// The articles, in the order in which they were added.
     pub articles: Vec<ProjectArticle>,
     /// The dictionaries, by file and file name, likewise.
     pub dictionaries: Vec<(Id, String)>,
-    /// What was decided by hand, in the order in which it was.
+    /// The manual decisions, in the order in which they were made.
     pub decisions: Vec<RawDecision>,
 }
 
@@ -36,8 +36,8 @@ impl Contents {
         self.articles.iter().find(|own| own.id == id)
     }
 
-    /// Carries out a change of a project that began with `beginning`. What speaks of something that is not there has no
-    /// effect.
+    /// Carries out a change of a project that began with `beginning`. A change that refers to something that is not
+    /// there has no effect.
     pub(crate) fn apply(&mut self, change: &Change, beginning: &Self) {
         match change {
             Change::AddArticles(added) => added.iter().for_each(|added| self.add(added)),
@@ -73,7 +73,7 @@ impl Contents {
                 *self = Self { name, ..beginning.clone() };
             }
             Change::Rename(name) => self.name.clone_from(name),
-            // The log has left out what they undo.
+            // The log has already left out what they undo.
             Change::Undo(_) | Change::Redo(_) => {}
         }
     }

@@ -1,9 +1,9 @@
-//! What is kept of a file beside its bytes.
+//! What is kept about a file besides its bytes.
 
 use crate::Id;
 use serde::{Deserialize, Serialize};
 
-/// What is kept of an article or a dictionary beside its bytes.
+/// What is kept about an article or a dictionary besides its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileHead {
     /// Its name.

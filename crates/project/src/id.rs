@@ -6,7 +6,7 @@ use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
 /// The name of a project, a log entry or a file: 64 bits, drawn at random by the caller, written as 16 hexadecimal
-/// digits. Two of a million names are the same with a likelihood of 3 in 10^8.
+/// digits. The probability that two of a million names are the same is 3 in 10^8.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Id(u64);
 
@@ -16,12 +16,13 @@ impl Id {
         Self(bits)
     }
 
-    /// The bits that it is made of.
+    /// The bits that it consists of.
     pub const fn bits(self) -> u64 {
         self.0
     }
 
-    /// The name of something that is the same for everybody, by what it is called: FNV-1a (Fowler, Noll & Vo).
+    /// The name of something that is the same for everybody, derived from what it is called: FNV-1a (Fowler, Noll &
+    /// Vo).
     pub const fn of_name(name: &str) -> Self {
         let bytes = name.as_bytes();
         let (mut hash, mut at) = (0xcbf2_9ce4_8422_2325_u64, 0);
@@ -39,7 +40,7 @@ impl Display for Id {
     }
 }
 
-/// The text is no name: it is not 16 hexadecimal digits.
+/// The text is not a name: it is not 16 hexadecimal digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a name has 16 hexadecimal digits")]
 pub struct IdError;

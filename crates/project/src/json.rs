@@ -1,6 +1,6 @@
-//! Writes changes as JSON. By hand, since the page writes records and reads none: a general writer with the reader that it
-//! needs for decisions, which are JSON already, weighs 7 KB there. What it writes is read with `serde`, as a test of every
-//! kind of change holds.
+//! Writes changes as JSON. By hand, since the page writes records but does not read any: a general writer, with the
+//! reader that it needs for decisions, which are already JSON, would take 7 KB there. What it writes can be read with
+//! `serde`, as a test of every kind of change shows.
 
 use crate::{About, Added, Change, Id};
 
@@ -80,7 +80,7 @@ impl Writer {
         self.raw("}");
     }
 
-    /// Writes a change: an object with one field, or a text where there is nothing to say but its kind.
+    /// Writes a change: an object with one field, or a text if there is nothing to say but its kind.
     pub(crate) fn change(&mut self, change: &Change) {
         let kind = match change {
             Change::AddArticles(_) => "add_articles",

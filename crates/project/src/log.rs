@@ -4,7 +4,7 @@ use crate::{Contents, Id, RawDecision};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// What is known of an article beside its text.
+/// What is known about an article besides its text.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct About {
     /// Headline.
@@ -26,14 +26,14 @@ pub struct About {
 pub struct Added {
     /// Its file.
     pub article: Id,
-    /// What is known of it from the start; nothing where all of it is to be found in the text.
+    /// What is known about it from the start; nothing if everything is to be found in the text.
     #[serde(default)]
     pub about: Option<About>,
-    /// The encoding that it is to be read in; nothing where it is to be found.
+    /// The encoding that it is to be read in; nothing if it is to be determined.
     #[serde(default)]
     pub encoding: Option<String>,
-    /// Which bytes of its file are the article, half-open, where a reader of file formats cut what stands around it; nothing
-    /// where all are, or where the analysis is to tell.
+    /// Which bytes of its file are the article, half-open, if a reader of file formats cut what stands around it;
+    /// nothing if all are, or if the analysis is to decide.
     #[serde(default)]
     pub part: Option<(u32, u32)>,
 }
@@ -44,25 +44,26 @@ pub struct Added {
 pub enum Change {
     /// Articles were added, all at once.
     AddArticles(Vec<Added>),
-    /// Articles were taken out.
+    /// Articles were removed.
     RemoveArticles(Vec<Id>),
-    /// Articles were refused, so that they never were in the project. Nobody decided that: it is not undone.
+    /// Articles were refused, so they never were in the project. That was not anybody's decision, so it cannot be
+    /// undone.
     RefuseArticles(Vec<Id>),
     /// Title, source, date and groups of an article were corrected.
     Correct(Id, About),
     /// Another encoding was chosen for an article, or none.
     Recode(Id, Option<String>),
-    /// Whether what stands around an article, menus and footers, is cut, as it is from the start, or put back.
+    /// Whether what stands around an article, such as menus and footers, is cut, as it is from the start, or put back.
     Trim(Id, bool),
-    /// A dictionary was added, by its file and that file's name; one of the same name gives way to it.
+    /// A dictionary was added, by its file and that file's name; it replaces one with the same name.
     AddDictionary(Id, String),
-    /// A dictionary was taken out.
+    /// A dictionary was removed.
     RemoveDictionary(Id),
     /// A dictionary was refused: see [`Change::RefuseArticles`].
     RefuseDictionary(Id),
     /// Something was decided by hand.
     Decide(RawDecision),
-    /// All that was decided by hand was taken back.
+    /// All manual decisions were undone.
     ForgetDecisions,
     /// The project went back to how it began.
     StartAgain,
@@ -70,12 +71,12 @@ pub enum Change {
     Rename(String),
     /// An entry was undone.
     Undo(Id),
-    /// An entry that was undone was done again.
+    /// An entry that was undone was redone.
     Redo(Id),
 }
 
 impl Change {
-    /// Whether somebody made it who may want it undone.
+    /// Whether it was made by somebody who may want to undo it.
     fn is_undoable(&self) -> bool {
         !matches!(self, Self::RefuseArticles(_) | Self::RefuseDictionary(_) | Self::Undo(_) | Self::Redo(_))
     }
@@ -88,7 +89,7 @@ pub struct LogEntry {
     pub id: Id,
     /// Later than the clock of every entry that was known when it was made (Lamport 1978).
     pub clock: u64,
-    /// When it was made, in milliseconds since 1970: for the reader; nothing depends on it.
+    /// When it was made, in milliseconds since 1970. Only for the reader: nothing depends on it.
     pub time: u64,
     /// What changed.
     pub change: Change,
@@ -104,7 +105,7 @@ impl Log {
         &self.0
     }
 
-    /// Adds a change behind all entries; returns its entry, to be kept. `id` must be new.
+    /// Adds a change after all entries. Returns its entry, to be kept. `id` must be new.
     pub fn append(&mut self, id: Id, time: u64, change: Change) -> LogEntry {
         let clock = self.0.last().map_or(0, |entry| entry.clock) + 1;
         let entry = LogEntry { id, clock, time, change };
@@ -112,7 +113,7 @@ impl Log {
         entry
     }
 
-    /// Adds the entries that are not there yet, whoever made them. Returns whether there was any. In whatever order
+    /// Adds the entries that are not there yet, whoever made them. Returns whether there were any. In whatever order
     /// entries come, the log is the same in the end.
     pub fn merge(&mut self, entries: impl IntoIterator<Item = LogEntry>) -> bool {
         let before = self.0.len();
@@ -122,7 +123,7 @@ impl Log {
         self.0.len() > before
     }
 
-    /// What the entries that hold add up to.
+    /// What the entries in effect add up to.
     pub fn contents(&self, beginning: &Contents) -> Contents {
         let undone = self.history().undone;
         let mut contents = beginning.clone();
@@ -139,19 +140,19 @@ impl Log {
         self.history().done.pop()
     }
 
-    /// The entry that is done again next: the one undone last, unless another change was made since.
+    /// The entry that is redone next: the one undone last, unless another change has been made since.
     pub fn redoable(&self) -> Option<&LogEntry> {
         let History { undone, fresh, .. } = self.history();
         (fresh > 0).then(|| undone.last().copied()).flatten()
     }
 
-    /// The entry that is undone next among those of decisions by hand.
+    /// The entry that is undone next among those of manual decisions.
     pub fn undoable_decision(&self) -> Option<&LogEntry> {
         let mut done = self.history().done.into_iter().rev();
         done.find(|entry| matches!(entry.change, Change::Decide(_)))
     }
 
-    /// Whether an entry is there and holds, and can be undone.
+    /// Whether an entry is there, is in effect, and can be undone.
     pub fn holds(&self, id: Id) -> bool {
         self.history().done.iter().any(|entry| entry.id == id)
     }
@@ -171,7 +172,8 @@ impl Log {
         refused.flatten().copied().collect()
     }
 
-    /// Which entries hold and which are undone. An entry whose articles were all refused changed nothing, and is neither.
+    /// Which entries are in effect and which are undone. An entry whose articles were all refused changed nothing and
+    /// is neither.
     fn history(&self) -> History<'_> {
         let refused = self.refused();
         let is_empty = |change: &Change| match change {
@@ -206,14 +208,14 @@ impl Log {
     }
 }
 
-/// The entries that can be undone, in the order in which they are.
+/// The entries that can be undone, in the order in which they are undone.
 #[derive(Default)]
 struct History<'a> {
-    /// Those that hold.
+    /// Those in effect.
     done: Vec<&'a LogEntry>,
-    /// Those that do not, the one undone last at the end.
+    /// Those that are not, the one undone last at the end.
     undone: Vec<&'a LogEntry>,
-    /// So many of these were undone since the last other change.
+    /// The number of these that were undone since the last other change.
     fresh: usize,
 }
 
@@ -261,7 +263,7 @@ mod tests {
         check(&[added(10), added(11), undo(2), undo(1)], &[], None, Some(1));
         check(&[added(10), added(11), undo(2), undo(1), redo(1)], &[10], Some(1), Some(2));
         check(&[added(10), added(11), undo(2), undo(1), redo(1), redo(2)], &[10, 11], Some(2), None);
-        // What was undone before another change is done again no more.
+        // What was undone before another change cannot be redone.
         check(&[added(10), added(11), undo(2), added(12)], &[10, 12], Some(4), None);
         check(&[added(10), added(11), undo(2), added(12), undo(4)], &[10], Some(1), Some(4));
         check(&[added(10), added(11), undo(2), added(12), undo(4), redo(4)], &[10, 12], Some(4), None);
@@ -272,7 +274,7 @@ mod tests {
         check(&[added(10), remove, added(11), undo(2)], &[10, 11], Some(3), Some(2));
         // What two tabs undo at once is undone once; what is not there is not undone.
         check(&[added(10), added(11), undo(2), undo(2), undo(77), redo(77)], &[10], Some(1), Some(2));
-        // Nobody decided that an article is refused, and adding it changed nothing.
+        // Refusing an article is not anybody's decision, and adding it changed nothing.
         let refuse = Change::RefuseArticles(vec![Id::new(11)]);
         check(&[added(10), added(11), refuse.clone()], &[10], Some(1), None);
         check(&[added(10), undo(1), added(11), refuse.clone()], &[], None, Some(1));

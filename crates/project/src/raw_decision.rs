@@ -1,11 +1,12 @@
-//! A decision by hand, as JSON that only the analysis reads.
+//! A manual decision, as JSON that only the analysis reads.
 
 use serde::de::Error as _;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-/// A decision as JSON: kept, merged and handed on as it is written. In JSON it stands as it is, in other formats as a text.
+/// A decision as JSON: kept, merged and passed on as it is written. It is embedded in JSON as it is, and in other
+/// formats as a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RawDecision(String);
 

@@ -1,17 +1,17 @@
-//! Records: what is kept of a project, as JSON that says its version.
+//! Records: what is kept of a project, as JSON that states its version.
 //!
-//! A record is a JSON object with a number `version`. [`read`] tells a record of a newer program from one that is damaged:
-//! neither may be written over by whoever cannot read it.
+//! A record is a JSON object with a number `version`. [`read`] distinguishes a record of a newer program from a damaged
+//! one: neither may be overwritten by a program that cannot read it.
 
 use crate::{Change, FileHead, LogEntry, json};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-/// The latest version of the records that this program reads. Each is written in the earliest version that can hold it, so
-/// that an older program reads what it knows. Version 1 was the page's own form of records before there were projects; the
-/// page takes it over. Version 3 says what was cut around an article.
+/// The latest version of the records that this program reads. Each is written in the earliest version that can hold it,
+/// so that an older program can read what it knows. Version 1 was the page's own form of records before there were
+/// projects; the page converts it. Version 3 adds what was cut around an article.
 pub const VERSION: u32 = 3;
-/// The version of all that needs no later one.
+/// The version of everything that does not need a later one.
 const PLAIN: u32 = 2;
 
 /// Why a record cannot be read.
@@ -58,8 +58,8 @@ pub fn write_file(FileHead { id, name }: &FileHead) -> String {
 ///
 /// # Errors
 ///
-/// [`Unreadable::Newer`] where it says a later version than [`VERSION`], whatever else it holds; else
-/// [`Unreadable::Damaged`] where it is no such record.
+/// [`Unreadable::Newer`] if it states a later version than [`VERSION`], whatever else it holds; otherwise
+/// [`Unreadable::Damaged`] if it is not such a record.
 pub fn read<T: DeserializeOwned>(json: &str) -> Result<T, Unreadable> {
     let damaged = |error: serde_json::Error| Unreadable::Damaged(error.to_string());
     let Versioned { version } = serde_json::from_str(json).map_err(damaged)?;
@@ -78,7 +78,7 @@ mod tests {
         LogEntry { id: Id::new(10), clock: 3, time: 1_700_000_000_000, change }
     }
 
-    /// Every kind of change as it is written: a later program must read these lines as they are.
+    /// Every kind of change as it is written: later programs must be able to read these lines as they are.
     fn entries() -> Vec<(Change, &'static str)> {
         [entries_of_version_2(), entries_of_version_3()].concat()
     }

@@ -1,5 +1,5 @@
-//! The samples: the articles that the page opens with, whatever stands in the folder `seeds`, with what its `sources.toml`
-//! says of them. Read by build scripts and by the evaluation; nothing of this is in the page.
+//! The samples: the articles that the page opens with, which are whatever is in the folder `seeds`, with what its
+//! `sources.toml` says about them. Read by build scripts and by the evaluation; none of this code is in the page.
 
 use serde::Deserialize;
 use std::fs;
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 pub struct Seed {
     /// Its file name.
     pub file: String,
-    /// Its headline; empty where `sources.toml` says none, as are the next two.
+    /// Its headline; empty if `sources.toml` gives none, as are the next two.
     pub title: String,
     /// Its outlet.
     pub source: String,
@@ -22,7 +22,7 @@ pub struct Seed {
 }
 
 impl Seed {
-    /// Whether `sources.toml` says anything of it.
+    /// Whether `sources.toml` says anything about it.
     pub fn is_described(&self) -> bool {
         !(self.title.is_empty() && self.source.is_empty() && self.date.is_empty())
     }
@@ -34,7 +34,7 @@ pub enum SeedsError {
     /// A file or the folder itself cannot be read.
     #[error("cannot read {0}: {1}")]
     Unreadable(PathBuf, io::Error),
-    /// The description is not as it must be.
+    /// The description is malformed.
     #[error("{0}: {1}")]
     Malformed(PathBuf, toml::de::Error),
     /// It names a file that is not there.
@@ -64,8 +64,8 @@ pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds")
 }
 
-/// The `.txt` and `.md` files of a folder: first those that `sources.toml` names, in its order, then the others by name.
-/// The description may be missing.
+/// The `.txt` and `.md` files of a folder: first those that `sources.toml` names, in its order, then the others by
+/// name. The description may be missing.
 ///
 /// # Errors
 ///

@@ -50,8 +50,8 @@ pub struct Calendar {
 }
 
 impl Calendar {
-    /// Reads the lines of a `calendar.txt`: a sense, its value where it has one, and the words for it. A line that
-    /// says something else is left out; a test reads every shipped file and counts.
+    /// Reads the lines of a `calendar.txt`: a sense, its value if it has one, and the words for it. A line that says
+    /// something else is left out; a test reads every shipped file and counts its lines.
     pub fn read(file: &'static str) -> Self {
         let mut calendar = Self::default();
         for line in crate::lists::lines(file) {
@@ -125,7 +125,7 @@ impl Calendar {
         self.words.get(word).and_then(|sense| if let Sense::Weekday(day) = sense { Some(*day) } else { None })
     }
 
-    /// How many weeks, months or years a word counts on: "last" is -1.
+    /// How many weeks, months or years a word counts forward: "last" is -1.
     pub fn shift(&self, word: &str) -> Option<i32> {
         self.words
             .get(word)
@@ -147,7 +147,7 @@ impl Calendar {
         matches!(self.words.get(word), Some(Sense::Past))
     }
 
-    /// Whether the word is an article, behind which "next" and "last" count from what is told: "the next day".
+    /// Whether the word is an article, after which "next" and "last" count from the events told: "the next day".
     pub fn is_article(&self, word: &str) -> bool {
         matches!(self.words.get(word), Some(Sense::Article))
     }
@@ -172,12 +172,13 @@ impl Calendar {
             || word.split_once('-').is_some_and(|(first, _)| opens(first))
     }
 
-    /// Whether months are written with a capital, which tells "May" from "may".
+    /// Whether months are written with a capital, which distinguishes "May" from "may".
     pub fn has_capital_months(&self) -> bool {
         self.capital_months
     }
 
-    /// The word before an infinitive, "to", which tells of what is still to come in a headline; empty where there is none.
+    /// The word before an infinitive, "to", which in a headline announces what is still to come; empty if there is
+    /// none.
     pub fn infinitive(&self) -> &'static str {
         self.infinitive
     }

@@ -6,7 +6,7 @@ use crate::lists::lines;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
-/// The words that each language counts among its commonest.
+/// The commonest words of each language.
 struct Common {
     codes: Vec<&'static str>,
     /// The languages that a word votes for.
@@ -28,10 +28,10 @@ impl Common {
     }
 }
 
-/// The language of a text, as an ISO 639-1 code, or `und` where too little speaks for any one.
+/// The language of a text, as an ISO 639-1 code, or `und` if too little speaks for any one.
 ///
-/// Every word votes for the languages that count it among their commonest; the winner needs one word in twelve, and
-/// must lead by a tenth. Texts in scripts without a table come out as `und`. Each distinct form is looked up once.
+/// Every word votes for the languages that count it among their commonest; the winner needs one word in twelve and must
+/// lead by a tenth. Texts in scripts without a table come out as `und`. Each distinct form is looked up once.
 pub fn detect(forms: &Forms) -> &'static str {
     static COMMON: OnceLock<Common> = OnceLock::new();
     let Common { codes, votes: common } = COMMON.get_or_init(Common::read);

@@ -1,4 +1,4 @@
-//! Folding: what makes two ways of writing a word one.
+//! Folding: what makes two spellings of a word one.
 
 /// Lower case, with the typographic apostrophe made straight and soft hyphens dropped.
 pub fn fold(surface: &str) -> String {
@@ -10,6 +10,6 @@ pub fn fold(surface: &str) -> String {
         '\u{2010}' | '\u{2011}' => '-',
         other => other,
     });
-    // Not letter by letter: a final sigma is known by what stands before it.
+    // Not letter by letter: a final sigma is recognised by what stands before it.
     plain.collect::<String>().to_lowercase()
 }

@@ -1,7 +1,7 @@
 //! Word forms: every distinct surface form of a text once, with its folded form and stem.
 //!
-//! A surface form is interned by its bytes; it is folded (lower case, one kind of apostrophe) only the first time it
-//! is met, and each distinct folded form is stemmed once. What follows (counts, lexicon look-ups, names) works on
+//! A surface form is interned by its bytes; it is folded (lower case, one kind of apostrophe) only at its first
+//! occurrence, and each distinct folded form is stemmed once. What follows (counts, lexicon look-ups, names) works on
 //! these small numbers.
 
 use crate::fold::fold;
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 /// The distinct forms of one text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct Forms {
-    /// All folded forms, and the stems that are no beginning of theirs, one after the other.
+    /// All folded forms, one after the other, and the stems that are not the beginning of their form.
     arena: String,
     surfaces: Vec<Surface>,
     /// How often each surface form occurs.
@@ -32,7 +32,7 @@ struct Surface {
     folded: u32,
 }
 
-/// A distinct folded form, in twelve bytes: a text has one for every fifteen of its own.
+/// A distinct folded form, in twelve bytes: a text has one for every fifteen of its bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Folded {
     text: Span,
@@ -109,15 +109,15 @@ impl Forms {
         self.folded.get(folded as usize).is_some_and(|form| form.is_function())
     }
 
-    /// Whether a folded form says something by itself: it is no function word and no single letter, as initials are
-    /// ("U. S.").
+    /// Whether a folded form says something by itself: it is neither a function word nor a single letter, such as an
+    /// initial ("U. S.").
     pub fn is_content(&self, folded: u32) -> bool {
         let mut letters = self.folded_text(folded).chars();
         let letter = letters.next().is_some_and(char::is_lowercase) && letters.next().is_none();
         !letter && !self.is_function(folded)
     }
 
-    /// What kind of token first took a folded form.
+    /// The kind of the first token with a folded form.
     pub fn kind(&self, folded: u32) -> TokenKind {
         self.folded.get(folded as usize).map_or(TokenKind::Mark, |form| form.kind())
     }
@@ -131,7 +131,7 @@ pub(crate) struct Wanted {
     pub(crate) kind: TokenKind,
 }
 
-/// So many places are looked up together.
+/// The number of places that are looked up together.
 pub(crate) const TOGETHER: usize = 64;
 
 /// Where the bytes of a long text are: short ones are their own keys.
@@ -141,10 +141,10 @@ enum Bytes {
     Arena(Span),
 }
 
-/// Stands where a text is no surface form, no folded form or no stem.
+/// Stands in for the number of a text that is not a surface form, not a folded form or not a stem.
 const NONE: u32 = u32::MAX;
 
-/// What a text is among the forms: most are all three at once, and the rest are not looked for again.
+/// The roles of a text among the forms: most texts have all three at once, and the rest are not looked for again.
 #[derive(Debug, Clone, Copy)]
 struct Roles {
     surface: u32,
@@ -178,10 +178,10 @@ impl<'a> Interner<'a> {
         }
     }
 
-    /// The numbers of some surface forms, none of which is empty, in their order, with each form handed back.
+    /// Calls `each` with some surface forms, none of which is empty, and their numbers, in order.
     ///
-    /// Their places are looked up all together before any is used: most of the time that interning takes is waiting for
-    /// memory, and this waits for many at once.
+    /// All their places are looked up before any is used: interning spends most of its time waiting for memory, and
+    /// this way it waits for many places at once.
     #[inline]
     pub(crate) fn intern(&mut self, wanted: &[Wanted], mut each: impl FnMut(&Wanted, u32)) {
         let mut guesses = [0; TOGETHER];
@@ -202,7 +202,7 @@ impl<'a> Interner<'a> {
         }
     }
 
-    /// The number of a text in the pool, where it comes in if it is new.
+    /// The number of a text in the pool, to which it is added if it is new.
     fn find(&mut self, key: FormKey, text: Bytes) -> u32 {
         let bytes = |text| match text {
             Bytes::Text(span) => &self.text.as_bytes()[span.range()],
@@ -227,8 +227,8 @@ impl<'a> Interner<'a> {
         }
     }
 
-    /// The number and the key of a text, which is written where it would be kept, at the end of the arena: to be taken back
-    /// where it is known.
+    /// The number and the key of a text, which is written at the end of the arena, where it would be kept. The caller
+    /// must remove it again if it is known.
     fn find_written(&mut self, text: &str) -> (u32, FormKey) {
         let start = self.arena.len();
         self.arena.extend_from_slice(text.as_bytes());
@@ -246,7 +246,7 @@ impl<'a> Interner<'a> {
         self.forms.surfaces[surface].folded = self.fold(known, key, span, kind);
     }
 
-    /// The number of the folded form of a surface form that is new.
+    /// The number of the folded form of a new surface form.
     fn fold(&mut self, surface: u32, key: FormKey, span: Span, kind: TokenKind) -> u32 {
         let start = self.arena.len();
         let (known, key) = match (key.lower(), self.language.acronym(key)) {
@@ -284,14 +284,14 @@ impl<'a> Interner<'a> {
     /// Writes a short text at the end of the arena.
     #[inline]
     fn write(&mut self, key: FormKey) {
-        // Sixteen bytes at once, of which those beyond the text are taken back.
+        // Sixteen bytes at once; those beyond the text are removed again.
         let (bytes, length) = key.bytes();
         let end = self.arena.len() + length;
         self.arena.extend_from_slice(&bytes);
         self.arena.truncate(end);
     }
 
-    /// The number of the stem of a folded form that is new.
+    /// The number of the stem of a new folded form.
     fn stem(&mut self, folded: u32, key: FormKey, text: Span, kind: TokenKind) -> u32 {
         let start = self.arena.len();
         let short = if kind == TokenKind::Word { self.stemmer.stem_key(key) } else { Some(key) };

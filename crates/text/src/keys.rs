@@ -1,23 +1,23 @@
-//! Keys: what a text is told from others by, and the texts that have numbers.
+//! Keys, by which texts are distinguished, and the pool of texts that have numbers.
 //!
-//! Fewer than sixteen bytes are their own key, in two numbers, so that comparing, folding and numbering a word is a matter
-//! of a few instructions. A longer text has a hash for its key, and is held against the text that has it already. Hashes
-//! are the same on every machine, and not proof against an attacker.
+//! Fewer than sixteen bytes are their own key, in two numbers, so that comparing, folding and numbering a word takes
+//! only a few instructions. A longer text has a hash as its key, and is compared with the text that already has that
+//! key. Hashes are the same on every machine and are not proof against an attacker.
 
 use crate::span::Span;
 
-/// The bytes of a text and how many they are in the last one; for a text of more than fifteen bytes a hash.
+/// The bytes of a text, with their number in the last byte; for a text of more than fifteen bytes, a hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct FormKey {
     low: u64,
     high: u64,
 }
 
-/// Stands where a short text has its length.
+/// Stands in place of the length of a short text.
 const LONG: u64 = 0xff << 56;
 
 impl FormKey {
-    /// The key of fewer than sixteen bytes, which stand in two numbers, the first byte lowest, with zeros behind them.
+    /// The key of fewer than sixteen bytes, given as two numbers with the first byte lowest, followed by zeros.
     #[inline]
     pub(crate) fn short([low, high]: [u64; 2], length: usize) -> Self {
         Self { low, high: high | (length as u64) << 56 }
@@ -57,12 +57,12 @@ impl FormKey {
         }
     }
 
-    /// Whether another text can have it too.
+    /// Whether another text can have the same key.
     pub(crate) fn is_long(self) -> bool {
         self.high == LONG
     }
 
-    /// The bytes of a short text with zeros behind them, and how many they are.
+    /// The bytes of a short text, followed by zeros, and their number.
     #[inline]
     pub(crate) fn bytes(self) -> ([u8; 16], usize) {
         let mut bytes = (u128::from(self.high) << 64 | u128::from(self.low)).to_le_bytes();
@@ -83,7 +83,7 @@ impl FormKey {
         Some(Self { low: lower(self.low), high: lower(self.high) })
     }
 
-    /// Where it belongs among so many places, a power of two from 2 to 2³²: by the highest bits of its hash, which the
+    /// Where it belongs among `places` places, a power of two from 2 to 2³²: by the highest bits of its hash, which the
     /// multiplication mixes best.
     #[inline]
     fn place(self, places: usize) -> usize {
@@ -104,26 +104,26 @@ pub(crate) fn halves(bytes: [u8; 16]) -> [u64; 2] {
     [both as u64, (both >> 64) as u64]
 }
 
-/// Takes one more number into a hash, whose high half is the one to use.
+/// Mixes one more number into a hash, of which the high half is the one to use.
 #[inline]
 fn mix(hash: u64, number: u64) -> u64 {
     (hash.rotate_left(29) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// Texts by number, from 0 on, in the order in which they come in, and what is known of each (open addressing, linear
-/// probing, at most half full).
+/// Texts by number, from 0 on, in the order in which they are added, and what is known about each (open addressing,
+/// linear probing, at most half full).
 ///
-/// The places hold nothing but numbers, four bytes each: most of the time that looking up takes is waiting for memory, and
-/// so more of them are within the processor's reach. What is known of a text stands beside its key, so that both come at
-/// one wait.
+/// The places hold only numbers, of four bytes each: a look-up spends most of its time waiting for memory, and this way
+/// more places fit the processor's cache. What is known about a text stands beside its key, so that one wait fetches
+/// both.
 #[derive(Debug, Clone)]
 pub(crate) struct Pool<T> {
-    /// A number plus one, or zero where the place is free.
+    /// A number plus one, or zero if the place is free.
     places: Vec<u32>,
     texts: Vec<Known<T>>,
 }
 
-/// A text of a pool: with sixteen bytes of knowledge, half of what a processor's cache keeps together.
+/// A text of a pool: with sixteen bytes of what is known about it, half a cache line of a processor.
 #[derive(Debug, Clone, Copy)]
 #[repr(align(32))]
 struct Known<T> {
@@ -132,24 +132,24 @@ struct Known<T> {
 }
 
 impl<T> Pool<T> {
-    /// A pool that holds so many texts before it grows.
+    /// A pool that holds `texts` texts before it grows.
     pub(crate) fn with_capacity(texts: usize) -> Self {
         Self { places: vec![0; (2 * texts).next_power_of_two().max(16)], texts: Vec::with_capacity(texts) }
     }
 
-    /// The number that a key is likely to have: most stand where they belong. To be held against [`Pool::is`].
+    /// The number that a key is likely to have: most stand where they belong. Check it with [`Pool::is`].
     #[inline]
     pub(crate) fn guess(&self, key: FormKey) -> u32 {
         self.places[key.place(self.places.len())].wrapping_sub(1)
     }
 
-    /// Whether a number is that of a key.
+    /// Whether a number belongs to a key.
     #[inline]
     pub(crate) fn is(&self, number: u32, key: FormKey) -> bool {
         self.texts.get(number as usize).is_some_and(|text| text.key == key)
     }
 
-    /// What is known of a text by its number.
+    /// What is known about a text, by its number.
     #[inline]
     pub(crate) fn get(&self, number: u32) -> &T {
         &self.texts[number as usize].of_it
@@ -161,19 +161,19 @@ impl<T> Pool<T> {
         &mut self.texts[number as usize].of_it
     }
 
-    /// What is known of a short text.
+    /// What is known about a short text.
     #[inline]
     pub(crate) fn of(&self, key: FormKey) -> Option<&T> {
         self.find(key, |_| false).ok().map(|number| self.get(number))
     }
 
-    /// What is known of each text, by number.
+    /// What is known about each text, by number.
     pub(crate) fn all(&self) -> impl Iterator<Item = &T> {
         self.texts.iter().map(|text| &text.of_it)
     }
 
-    /// The number of a text; otherwise the free place for it, good until the next [`Pool::insert`]. `same` tells whether
-    /// what is known is of this very text, and is asked of long ones only.
+    /// The number of a text; otherwise the free place for it, valid until the next [`Pool::insert`]. `same` says
+    /// whether what is known belongs to this very text; it is called only for long ones.
     #[inline]
     pub(crate) fn find(&self, key: FormKey, same: impl Fn(&T) -> bool) -> Result<u32, usize> {
         let last = self.places.len() - 1;
@@ -187,7 +187,7 @@ impl<T> Pool<T> {
         }
     }
 
-    /// Gives a text that is new its number, at the free place that [`Pool::find`] gave.
+    /// Gives a new text its number, at the free place that [`Pool::find`] returned.
     pub(crate) fn insert(&mut self, place: usize, key: FormKey, of_it: T) -> u32 {
         let number = self.texts.len() as u32;
         self.places[place] = number + 1;
@@ -226,7 +226,7 @@ mod tests {
         let mut places: Vec<usize> = (0..10_000).map(|n| key(&format!("word{n}")).place(1 << 16)).collect();
         places.sort_unstable();
         places.dedup();
-        // By chance alone, 10,000 keys take some 9,270 of 65,536 places.
+        // By chance alone, 10,000 keys take about 9,270 of 65,536 places.
         assert!(places.len() > 9_000, "{}", places.len());
     }
 

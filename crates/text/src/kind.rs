@@ -9,7 +9,7 @@ pub enum TokenKind {
     Word,
     /// A number, with its currency sign or per cent.
     Number,
-    /// The tail of a word that is a word of its own: "'s", "n't".
+    /// The tail of a word that counts as a separate token: "'s", "n't".
     Clitic,
     /// A web or mail address.
     Address,
@@ -17,7 +17,7 @@ pub enum TokenKind {
     Mark,
 }
 
-/// So many bits say what a token is.
+/// The number of bits that say what a token is.
 pub(crate) const KIND_BITS: u32 = 3;
 
 impl TokenKind {

@@ -1,4 +1,4 @@
-//! What the analysis knows of a language, all of it read from lists.
+//! What the analysis knows about a language, all of it read from lists.
 
 use crate::calendar::Calendar;
 use crate::fold::fold;
@@ -21,7 +21,7 @@ pub enum Abbreviation {
     Inner,
 }
 
-/// The lists that make a language: one entry on each line, and comments after a `#`.
+/// The lists that define a language: one entry on each line, and comments after a `#`.
 #[derive(Debug, Clone, Copy)]
 pub struct Lists {
     /// Months, parts of a month, days counted from today: [`Calendar::read`].
@@ -32,7 +32,7 @@ pub struct Lists {
     pub starters: &'static str,
     /// Words of closed classes.
     pub function_words: &'static str,
-    /// Endings that are words of their own, the longest first.
+    /// Endings that count as separate tokens, the longest first.
     pub clitics: &'static str,
     /// Acronyms, each with the folded form that it is counted as.
     pub acronyms: &'static str,
@@ -48,7 +48,7 @@ pub struct Language {
     abbreviations: Pool<Abbreviation>,
     starters: FxHashSet<&'static str>,
     function_words: FxHashSet<&'static str>,
-    /// The short ones of these.
+    /// The short ones among these.
     function_keys: Pool<()>,
     clitics: Vec<&'static str>,
     /// The folded form of each acronym that has its own.
@@ -58,7 +58,7 @@ pub struct Language {
 }
 
 impl Language {
-    /// A language by its lists.
+    /// A language from its lists.
     pub fn new(code: &'static str, lists: &Lists) -> Self {
         let acronyms = || lines(lists.acronyms).filter_map(|line| line.rsplit_once(' '));
         Self {
@@ -74,7 +74,7 @@ impl Language {
         }
     }
 
-    /// The stem of a folded word, by the language's Snowball stemmer.
+    /// The stem of a folded word by the language's Snowball stemmer.
     pub fn stem(&self, folded: &str) -> String {
         let mut stem = String::new();
         self.stemmer().stem(folded, &mut stem);
@@ -86,7 +86,7 @@ impl Language {
         Stemmer::of(self.code)
     }
 
-    /// What an abbreviation asks for, where a folded word without its last full stop is one.
+    /// What may follow an abbreviation, if a folded word without its last full stop is one.
     pub fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
         self.abbreviations.of(key(word)).copied()
     }
@@ -111,7 +111,8 @@ impl Language {
         self.function_keys.of(key).is_some()
     }
 
-    /// What a word is counted as: its form in small letters, or for an acronym the one form of its ways to be written.
+    /// What a word is counted as: its form in small letters, or for an acronym the one form that stands for all its
+    /// spellings.
     pub fn fold(&self, surface: &str) -> String {
         self.acronym(key(surface)).map_or_else(|| fold(surface), str::to_owned)
     }
@@ -122,7 +123,7 @@ impl Language {
         self.acronyms.of(key).copied()
     }
 
-    /// Where an acronym with a space in it ends that begins at `at`.
+    /// The end of an acronym with a space in it that begins at `at`.
     #[inline]
     pub(crate) fn spaced(&self, text: &[u8], at: usize) -> Option<usize> {
         if text.get(at + 1) != Some(&b'.') {
@@ -134,12 +135,12 @@ impl Language {
         ends.then_some(at + own.len())
     }
 
-    /// A text with each acronym that has a space in it as the one word that it is counted as.
+    /// A text in which each acronym with a space in it is replaced by the one word that it is counted as.
     pub fn without_spaced(&self, text: &str) -> String {
         self.spaced.iter().fold(text.to_owned(), |text, (written, form)| text.replace(written, form))
     }
 
-    /// Length in bytes of the clitic that a word ends in, where it ends in one and is more than it.
+    /// Length in bytes of the clitic that a word ends in, if it ends in one and is longer than it.
     pub fn clitic(&self, word: &str) -> Option<usize> {
         self.clitics.iter().find_map(|clitic| {
             let mut ends = word.char_indices().rev();
@@ -157,7 +158,7 @@ impl Language {
     }
 }
 
-/// The short ones of some words, with what is known of them.
+/// The short ones among some words, with what is known about them.
 fn pool<T>(words: impl Iterator<Item = (&'static str, T)>) -> Pool<T> {
     let mut pool = Pool::with_capacity(0);
     for (word, of_it) in words {

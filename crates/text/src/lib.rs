@@ -1,8 +1,8 @@
 //! The text model: paragraphs, sentences, tokens, word forms and stems, all as spans into the text.
 //!
-//! A crate of its own because it is what every byte of a text goes through: the page is built to be small, and this part
-//! of it to be fast. What it knows of a language stands in lists ([`language::Lists`]), those of the [`shipped`] languages
-//! in `data`.
+//! It is a crate of its own because every byte of a text goes through it: the page is built to be small, and this part
+//! of it to be fast. What it knows about a language stands in lists ([`language::Lists`]); those of the [`shipped`]
+//! languages are in `data`.
 
 pub mod calendar;
 pub mod detect;

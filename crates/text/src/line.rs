@@ -1,6 +1,6 @@
 //! Words in one line.
 
-/// The words of a text with one space between them, whatever stood there: a line break within a name is none.
+/// The words of a text with one space between them, whatever stood there: a line break within a name counts as a space.
 pub fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -7,13 +7,13 @@
 use crate::language::Language;
 use crate::span::Span;
 
-/// Lines longer than this are nobody's hard wrapping.
+/// The widest lines that can result from hard wrapping.
 const WIDEST_WRAP: usize = 200;
 /// A text with fewer single line breaks than this is too short to tell.
 const FEWEST_BREAKS: usize = 3;
-/// Share of single line breaks that stand in mid-sentence in hard-wrapped text.
+/// The least share of single line breaks that stand in mid-sentence in hard-wrapped text.
 const MID_SENTENCE_SHARE: f64 = 0.25;
-/// Lines under this part of the width count as short.
+/// Lines shorter than this proportion of the width count as short.
 const SHORT_LINE: f64 = 0.6;
 /// Signs that open an item of a list.
 pub(crate) const BULLETS: [char; 7] = ['•', '◦', '▪', '‣', '⁃', '●', '■'];
@@ -54,7 +54,7 @@ fn lines(text: &str) -> Vec<Span> {
     lines
 }
 
-/// The width that a text is hard-wrapped at, in characters; nothing for a text that is not.
+/// The width at which a text is hard-wrapped, in characters; nothing for a text that is not.
 fn wrap_width(text: &str, lines: &[Span]) -> Option<usize> {
     let pairs = || lines.windows(2).filter(|pair| !pair[0].is_empty() && !pair[1].is_empty());
     let breaks = pairs().count();
@@ -64,7 +64,7 @@ fn wrap_width(text: &str, lines: &[Span]) -> Option<usize> {
             !ends_sentence(pair[0].of(text)) && next.is_some_and(char::is_lowercase)
         })
         .count();
-    // Asked first: it is cheap, and most texts stop here.
+    // Checked first: it is cheap, and most texts stop here.
     if breaks < FEWEST_BREAKS || (inside as f64) < MID_SENTENCE_SHARE * breaks as f64 {
         return None;
     }
@@ -76,7 +76,7 @@ fn length(text: &str, line: Span) -> usize {
     line.of(text).chars().count()
 }
 
-/// Whether a line of hard-wrapped text goes on in the next one.
+/// Whether a line of hard-wrapped text continues in the next one.
 fn joins(text: &str, line: Span, next: Span, after: Option<Span>, width: usize, language: &Language) -> bool {
     let words = next.of(text);
     if words.starts_with(BULLETS) || is_numbered(words) {
@@ -97,7 +97,7 @@ fn joins(text: &str, line: Span, next: Span, after: Option<Span>, width: usize, 
     !(capital && heading && !unfinished)
 }
 
-/// Whether a line ends as a sentence does: a full stop or its like, quotes and brackets after it aside.
+/// Whether a line ends like a sentence: with a full stop or the like, apart from quotes and brackets after it.
 fn ends_sentence(line: &str) -> bool {
     line.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']).ends_with(['.', '!', '?', '…', ':'])
 }

@@ -1,4 +1,4 @@
-//! Word boundaries by UAX #29, fast on the characters that English news is made of.
+//! Word boundaries by UAX #29, fast for the characters that English news consists of.
 //!
 //! [`segments`] cuts a text into exactly the pieces that the Unicode default word boundaries give. Pieces of ASCII,
 //! curly quotation marks and dashes between white space go through a table; any other piece is handed to
@@ -8,7 +8,7 @@ use crate::keys::{each, halves};
 use crate::span::Span;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Word_Break classes of ASCII, as far as the rules tell them apart.
+/// Word_Break classes of ASCII, as far as the rules distinguish them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     Letter,
@@ -49,7 +49,7 @@ fn class(byte: u8) -> Class {
 }
 
 /// The class and length of the character at a byte, if it is ASCII or one of the quotation marks, dashes and dots that
-/// English is full of; nothing for any other.
+/// are frequent in English; nothing for any other.
 fn plain_char(bytes: &[u8], at: usize) -> Option<(Class, usize)> {
     match bytes.get(at..)? {
         [byte, ..] if byte.is_ascii() => Some((class(*byte), 1)),
@@ -61,7 +61,7 @@ fn plain_char(bytes: &[u8], at: usize) -> Option<(Class, usize)> {
     }
 }
 
-/// Whether all characters are such.
+/// Whether all characters are of this kind.
 fn is_plain(bytes: &[u8]) -> bool {
     let mut at = 0;
     while at < bytes.len() {
@@ -82,7 +82,7 @@ pub fn segments(text: &str, mut each: impl FnMut(Span)) {
     }
 }
 
-/// Cuts the piece that begins at `at`, a place where a boundary is sure to stand; the end of the piece.
+/// Cuts the piece that begins at `at`, a place that is certain to be a boundary. Returns the end of the piece.
 pub(crate) fn piece(text: &str, at: usize, each: &mut impl FnMut(Span)) -> usize {
     let bytes = text.as_bytes();
     let end = piece_end(bytes, at);
@@ -96,17 +96,17 @@ pub(crate) fn piece(text: &str, at: usize, each: &mut impl FnMut(Span)) -> usize
     end
 }
 
-/// A word of fewer than sixteen ASCII letters, or a number of as many digits, that begins after white space or an opening
-/// mark and has at most two marks between it and the white space after it.
+/// A word of fewer than sixteen ASCII letters, or a number of as many digits, that begins after white space or an
+/// opening mark and has at most two marks between it and the white space after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Plain {
-    /// Its letters or digits, without what [`PlainForm`] says is behind them.
+    /// The number of its letters or digits, without what follows them according to [`PlainForm`].
     pub(crate) length: usize,
-    /// These, the first one lowest, and zeros.
+    /// These letters or digits, the first one lowest, followed by zeros.
     pub(crate) bytes: [u64; 2],
     /// What it is.
     pub(crate) form: PlainForm,
-    /// End of the word, and of each mark after it; the same again where there is none.
+    /// The end of the word, and of each mark after it; repeated if there is no further mark.
     pub(crate) ends: [usize; 3],
     /// Where the next piece begins.
     pub(crate) next: usize,
@@ -116,15 +116,15 @@ pub(crate) struct Plain {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PlainForm {
     Letters,
-    /// Letters with an apostrophe and one or two more letters behind them.
+    /// Letters followed by an apostrophe and one or two more letters.
     Apostrophe,
     Digits,
-    /// Digits with a comma and three more of them behind it.
+    /// Digits followed by a comma and three more digits.
     Thousands,
 }
 
-/// The plain word that begins at `at`, where a piece begins: what most of a text is made of, and what can be cut
-/// without a look at the rules. Nothing where it may be anything else.
+/// The plain word that begins at `at`, where a piece begins. Most of a text consists of such words, and they can be cut
+/// without consulting the rules. Nothing if it may be anything else.
 #[inline]
 pub(crate) fn plain(text: &[u8], at: usize) -> Option<Plain> {
     let own: &[u8; 16] = text.get(at..)?.first_chunk()?;
@@ -143,7 +143,7 @@ pub(crate) fn plain(text: &[u8], at: usize) -> Option<Plain> {
     let (first, rest) = (length.min(8), length.saturating_sub(8));
     let bytes = [low & u64::MAX >> (64 - 8 * first), high & ((1 << (8 * rest)) - 1)];
     let mut end = at + length;
-    // What most words have behind them: a space and the next word.
+    // What follows most words: a space and the next word.
     if let Some([b' ', after]) = text.get(end..end + 2)
         && after.is_ascii_alphabetic()
     {
@@ -167,21 +167,22 @@ pub(crate) fn plain(text: &[u8], at: usize) -> Option<Plain> {
     let next = match (text.get(second), text.get(second + 1)) {
         (None, _) => second,
         (Some(b' '), Some(_)) if begins(text, second + 1) => second + 1,
-        // What combines with the space before it is not for us.
+        // A character that combines with the space before it is not handled here.
         (Some(b' ' | b'\n'), after) if after.is_none_or(u8::is_ascii) => second,
         _ => return None,
     };
     Some(Plain { length, bytes, form, ends: [end, first, second], next })
 }
 
-/// The end of the spaces and line ends at `at`; nothing where there are none, or where what follows may combine with them.
+/// The end of the spaces and line ends at `at`; nothing if there are none, or if what follows may combine with them.
 #[inline]
 pub(crate) fn white(text: &[u8], at: usize) -> Option<usize> {
     let spaces = text[at..].iter().take_while(|byte| matches!(byte, b' ' | b'\n')).count();
     (spaces > 0 && begins(text, at + spaces)).then_some(at + spaces)
 }
 
-/// Whether a piece begins at `at`, behind white space: with a character that is neither white space nor may combine with it.
+/// Whether a piece begins at `at`, after white space: with a character that is not white space and cannot combine with
+/// it.
 #[inline]
 fn begins(text: &[u8], at: usize) -> bool {
     match text.get(at) {
@@ -191,15 +192,15 @@ fn begins(text: &[u8], at: usize) -> bool {
     }
 }
 
-/// How many bytes of sixteen are before the first that is marked by its highest bit.
+/// How many of sixteen bytes come before the first one marked by its highest bit.
 #[inline]
 fn run(marked: [u64; 2]) -> usize {
     let [low, high] = marked.map(|half| half.trailing_zeros() as usize / 8);
-    // Counted without a branch, which could not be foreseen.
+    // Counted without a branch, which could not be predicted.
     low + high * usize::from(low == 8)
 }
 
-/// Length of the mark at `at`; 0 where there is none of those that stand after words.
+/// Length of the mark at `at`; 0 if there is none of those that stand after words.
 #[inline]
 fn mark(text: &[u8], at: usize) -> usize {
     match text.get(at) {
@@ -210,7 +211,7 @@ fn mark(text: &[u8], at: usize) -> usize {
     }
 }
 
-/// Where an apostrophe at `at` and the one or two letters behind it end; nothing where other letters or figures follow.
+/// Where an apostrophe at `at` and the one or two letters after it end; nothing if more letters or digits follow.
 #[inline]
 fn apostrophe(text: &[u8], at: usize) -> Option<usize> {
     let start = match text.get(at)? {
@@ -223,7 +224,7 @@ fn apostrophe(text: &[u8], at: usize) -> Option<usize> {
     (letters == 1 || letters == 2).then_some(start + letters)
 }
 
-/// Length of the opening mark at `at`, where a piece begins and a letter follows; 0 where there is none.
+/// Length of the opening mark at `at`, where a piece begins, if a letter follows; 0 if there is none.
 #[inline]
 pub(crate) fn opening(text: &[u8], at: usize) -> usize {
     let length = match text.get(at) {
@@ -235,7 +236,7 @@ pub(crate) fn opening(text: &[u8], at: usize) -> usize {
     if text.get(at + length).is_some_and(u8::is_ascii_alphabetic) { length } else { 0 }
 }
 
-/// Length of the dash at `at`, where a piece begins, and of the space behind it, where a letter or digit follows; 0 where
+/// Length of the dash at `at`, where a piece begins, and of the space after it, if a letter or digit follows; 0 if
 /// there is none.
 #[inline]
 pub(crate) fn dash(text: &[u8], at: usize) -> usize {
@@ -246,13 +247,13 @@ pub(crate) fn dash(text: &[u8], at: usize) -> usize {
     }
 }
 
-/// The highest bit of each of eight bytes that is no ASCII letter.
+/// The highest bit of each of eight bytes that is not an ASCII letter.
 #[inline]
 fn no_letter(bytes: u64) -> u64 {
     beyond(bytes | each(0x20), b'a', b'z') | bytes & each(0x80)
 }
 
-/// The highest bit of each of eight bytes that is no ASCII digit.
+/// The highest bit of each of eight bytes that is not an ASCII digit.
 #[inline]
 fn no_digit(bytes: u64) -> u64 {
     beyond(bytes, b'0', b'9') | bytes & each(0x80)
@@ -268,10 +269,10 @@ fn beyond(bytes: u64, first: u8, last: u8) -> u64 {
     !(reaches & !passes) & each(0x80)
 }
 
-/// The end of the piece that begins at `at`: a place where a boundary is sure to stand, whatever surrounds it.
+/// The end of the piece that begins at `at`: a place that is certain to be a boundary, whatever surrounds it.
 ///
-/// A run of ASCII white space belongs to the piece before a character that may be a combining mark, since that joins the
-/// space before it (rule WB4); before a plain character it is a piece of its own.
+/// A run of ASCII white space belongs to the piece before a character that may be a combining mark, since that joins
+/// the space before it (rule WB4); before a plain character it is a separate piece.
 fn piece_end(bytes: &[u8], at: usize) -> usize {
     let is_space = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r');
     let spaces = bytes[at..].iter().take_while(|&&byte| is_space(byte)).count();
@@ -293,7 +294,7 @@ fn piece_end(bytes: &[u8], at: usize) -> usize {
     end
 }
 
-/// The segments of `bytes[at..end]`, which is plain and ends where a boundary is sure to stand.
+/// The segments of `bytes[at..end]`, which is plain and ends where there is certain to be a boundary.
 fn plain_segments(bytes: &[u8], mut at: usize, end: usize, each: &mut impl FnMut(Span)) {
     while at < end {
         let start = at;

@@ -1,12 +1,12 @@
 //! The shipped languages: their lists, read once each.
 //!
-//! What the analysis knows of a language stands in lists that carry its code in their path; `docs/languages.md` says
-//! which there are and how one is added.
+//! What the analysis knows about a language stands in lists with its code in their path; `docs/languages.md` says which
+//! ones there are and how to add one.
 
 use crate::language::{Language, Lists};
 use std::sync::OnceLock;
 
-/// The codes (ISO 639-1) of the languages that have lists of their own.
+/// The codes (ISO 639-1) of the languages that have their own lists.
 pub const SHIPPED: [&str; 2] = ["en", "ru"];
 
 macro_rules! lists {
@@ -35,7 +35,8 @@ impl<T> Each<T> {
         Self([const { OnceLock::new() }; SHIPPED.len()])
     }
 
-    /// That of one language, read the first time it is asked for; that of English for one that is not shipped.
+    /// The value for one language, read the first time it is asked for; that for English if the language is not
+    /// shipped.
     pub fn of(&self, code: &str, read: impl FnOnce(&'static str) -> T) -> &T {
         let at = place(code);
         self.0[at].get_or_init(|| read(SHIPPED[at]))
@@ -52,13 +53,14 @@ fn place(code: &str) -> usize {
     SHIPPED.iter().position(|shipped| *shipped == code).unwrap_or_default()
 }
 
-/// The language of a code, English where it is not shipped: what a text in an unknown language is analysed as.
+/// The language with a code, or English if it is not shipped: a text in an unknown language is analysed as English.
 pub fn of(code: &str) -> &'static Language {
     static LANGUAGES: Each<Language> = Each::new();
     LANGUAGES.of(code, |code| Language::new(code, &LISTS[place(code)]))
 }
 
-/// Whether texts in the language of a code are read by lists of their own. One that could not be told (`und`) is taken for English.
+/// Whether texts in the language with a code are read with its own lists. A text whose language could not be detected
+/// (`und`) is taken for English.
 pub fn is_read(code: &str) -> bool {
     SHIPPED.contains(&code) || code == "und"
 }

@@ -1,4 +1,4 @@
-//! Byte spans into an article's text, and token ranges: two types, so that one is never taken for the other.
+//! Byte spans into an article's text, and token ranges: two types, so that one is never mistaken for the other.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::ops::Range;
@@ -18,7 +18,7 @@ impl Span {
         Self { start: start as u32, end: end as u32 }
     }
 
-    /// The words the span stands for. Empty where the span does not fit the text.
+    /// The words the span stands for. Empty if the span does not fit the text.
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()
     }

@@ -2,8 +2,8 @@
 //!
 //! Words are UAX #29 words ([`crate::segments`]) with inner apostrophes and hyphens; numbers keep their currency sign
 //! and per cent, times and dates written in figures stay whole, and so do addresses. Clitics ("'s", "n't") are tokens
-//! of their own. Every mark of punctuation is a token too; white space is none. Scripts written without spaces get
-//! what UAX #29 gives: one token for each ideograph.
+//! of their own. Every punctuation mark is a token too; white space is not. Scripts written without spaces get what UAX
+//! #29 gives: one token for each ideograph.
 //!
 //! Each distinct surface form is interned once, folded once and stemmed once: see [`crate::forms`].
 
@@ -15,7 +15,7 @@ use crate::segments::{Plain, PlainForm, dash, opening, piece, plain, white};
 use crate::span::{Span, TokenRange};
 use serde::{Deserialize, Serialize};
 
-/// One token, in twelve bytes: a text has one for every five of its own.
+/// One token, in twelve bytes: a text has one for every five of its bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Token {
     /// Where it stands.
@@ -158,8 +158,8 @@ pub fn tokenize(text: &str, language: &Language) -> Tokens {
     builder.finish()
 }
 
-/// Puts segments together into tokens. At most one word, one mark that may join it to the next word, and one
-/// currency sign are held back at any time.
+/// Combines segments into tokens. At most one word, one mark that may join it to the next word, and one currency sign
+/// are held back at any time.
 struct Builder<'a> {
     text: &'a str,
     language: &'a Language,
@@ -195,7 +195,7 @@ impl<'a> Builder<'a> {
         Tokens { list: self.list, forms: self.interner.finish() }
     }
 
-    /// A word that stands by itself, with the mark before it, if there is one, and those after it.
+    /// Adds a word that stands by itself, with the mark before it, if there is one, and those after it.
     #[inline]
     fn plain(&mut self, start: usize, word: usize, found: Plain) {
         self.flush();
@@ -360,7 +360,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Makes tokens of what waits for its number.
+    /// Makes tokens of the words that wait for their numbers.
     fn number(&mut self) {
         let list = &mut self.list;
         self.interner.intern(&self.wanted, |&Wanted { span, kind, .. }, surface| {
@@ -376,13 +376,14 @@ fn joins(mark: &str, before: &str, after: &str) -> bool {
     match mark {
         "-" | "\u{2010}" | "\u{2011}" | "@" => true,
         "&" => before.chars().all(char::is_alphabetic) && after.chars().all(char::is_alphabetic),
-        // Times and dates in figures, year ranges.
+        // Times and dates in digits, year ranges.
         ":" | "/" | "–" => figures(before) && figures(after),
         _ => false,
     }
 }
 
-/// The full stop after which a new sentence begins without a space: small letters before, a capital and small ones after.
+/// The full stop after which a new sentence begins without a space: small letters before, a capital and small ones
+/// after.
 fn missing_space(word: &str) -> Option<usize> {
     if !word.bytes().any(|byte| byte == b'.') {
         return None;

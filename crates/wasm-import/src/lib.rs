@@ -1,7 +1,7 @@
 //! File formats for JavaScript programs: the part `framewise/import` of the package `framewise`.
 //!
-//! Thin bindings around [`framewise_import::open`], in a WebAssembly of their own, since most programs have text and none
-//! should load readers that it does not use. The types that a JavaScript program sees stand in `types.d.ts`.
+//! Thin bindings around [`framewise_import::open`], in a separate WebAssembly module, since most programs have text and
+//! none should load readers that it does not use. The types that a JavaScript program sees stand in `types.d.ts`.
 
 use framewise_import::{ColumnChoice, Columns, Document, Import, Options, Table, open};
 use js_sys::{ArrayBuffer, Error, Uint8Array};
@@ -13,8 +13,8 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
 
-/// Takes the articles out of a file of any kind that is known: saved web pages, documents, tables, archives, exports of
-/// newspaper archives, PDF, mail, text. Throws an Error that names the file and the cause where it gives none.
+/// Extracts the articles from a file of any known kind: saved web pages, documents, tables, archives, exports of
+/// newspaper archives, PDF, mail, text. Throws an Error that names the file and the cause if it gives none.
 #[wasm_bindgen(js_name = importFile, unchecked_return_type = "ImportedFile")]
 pub fn import_file(
     name: &str,
@@ -26,7 +26,7 @@ pub fn import_file(
         .or_else(|other| other.dyn_into::<ArrayBuffer>().map(|buffer| Uint8Array::new(&buffer)))
         .map_err(|_| into_error(format!("{name}: bytes is no Uint8Array or ArrayBuffer")))?;
     let chosen: Option<ImportOptions> = serde_wasm_bindgen::from_value(options).map_err(|error| {
-        // It is an Error already, and would print its name before its message.
+        // It is already an Error, and would print its name before its message.
         let error: Error = JsValue::from(error).unchecked_into();
         into_error(format!("the options: {}", String::from(error.message())))
     })?;

@@ -39,8 +39,8 @@ pub(crate) struct Part {
     pub(crate) script: String,
 }
 
-/// What the page fetches later: the keeper of projects, the analysis, the decoder of old encodings, and the readers of file
-/// formats.
+/// What the page fetches later: the keeper of projects, the analysis, the decoder of old encodings, and the readers of
+/// file formats.
 const LATER: [&str; 4] = ["keeper", "engine", "decoder", "importer"];
 
 /// What the elements of a page point to.

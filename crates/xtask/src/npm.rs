@@ -1,4 +1,5 @@
-//! The package for JavaScript programs, made from `crates/wasm` and `crates/wasm-import`: one build for Node, one for pages.
+//! The package for JavaScript programs, made from `crates/wasm` and `crates/wasm-import`: one build for Node, one for
+//! pages.
 //!
 //! The package is in `target/npm`, as it would be published:
 //!

@@ -1,4 +1,4 @@
-//! Commands about articles: in, corrected, out.
+//! Commands about articles: add, correct, remove.
 
 use crate::{Does, Engine, Refusal, samples};
 use framewise_core::article::Article;
@@ -37,7 +37,7 @@ impl Does<Add> for Engine {
             article = Article { title: about.title, source: about.source, date, ..article };
         }
         let about = About { groups: groups.clone(), ..about_of(&article) };
-        // An article that is there already comes again when the reader chooses another encoding.
+        // An article that is already there comes again when the reader chooses another encoding.
         let id = match self.id_of(key) {
             Some(id) => self.corpus.replace(id, article).map(|()| id),
             None => self.corpus.add(article),
@@ -116,7 +116,7 @@ impl Does<Rehearse> for Engine {
 }
 
 impl Engine {
-    /// Puts an article into groups, and out of those it was in.
+    /// Puts an article into groups, and removes it from those it was in.
     fn group(&mut self, key: ArticleKey, groups: String) {
         self.groups.retain(|(own, _)| *own != key);
         self.groups.push((key, groups));
@@ -143,7 +143,7 @@ fn cut(above: String, below: String) -> Cut {
     Cut { words: (words(&above), words(&below)), above, below, is_back: false }
 }
 
-/// Title, source and date of an article as the page has them.
+/// Title, source and date of an article in the page's form.
 pub(crate) fn about_of(article: &Article) -> About {
     About {
         title: article.title.clone(),

@@ -23,7 +23,7 @@ impl Does<AddDictionary> for Engine {
         };
         let dictionary =
             framewise_dictionaries::read(&name, &text, None).map_err(|error| error.to_string())?;
-        // Said with the file's name; a lexicon does not know it.
+        // The error is reported with the file's name, which a lexicon does not know.
         dictionary.add_to(&mut Lexicon::default()).map_err(|error| error.to_string())?;
         self.dictionaries.retain(|(own, _)| *own != key);
         self.dictionaries.push((key, dictionary.addition()));
@@ -42,7 +42,7 @@ impl Does<RemoveDictionary> for Engine {
 
 impl Does<Decide> for Engine {
     fn carry_out(&mut self, Decide(decisions): Decide) -> Result<u32, Refusal> {
-        // A decision of a later version has no effect here; it stays with the page.
+        // A decision from a later version has no effect here; the page keeps it.
         let decisions = decisions.iter().filter_map(|json| serde_json::from_str(json).ok()).collect();
         let before = std::mem::replace(&mut self.decisions, decisions);
         self.settle().inspect_err(|_| self.decisions = before)
@@ -62,7 +62,7 @@ impl Answers<DecisionAsk> for Engine {
 }
 
 impl Engine {
-    /// Has the next comparison follow dictionaries and decisions; says how many decisions count.
+    /// Makes the next comparison follow dictionaries and decisions. Returns how many decisions count.
     fn settle(&mut self) -> Result<u32, Refusal> {
         let mut all = Vec::new();
         for (_, addition) in &self.dictionaries {
@@ -71,13 +71,13 @@ impl Engine {
         let decided = edits(self.decisions.iter().cloned());
         let count = decided.len() as u32;
         all.extend(decided);
-        // Nobody else may hold the profiles: they are changed where they are.
+        // The profiles must not be shared: they are changed in place.
         self.forget();
         self.corpus.set_edits(all).map_err(|error| error.to_string())?;
         Ok(count)
     }
 
-    /// A manual edit as it is kept; nothing where what it speaks of is gone.
+    /// A manual edit in the form in which it is kept; nothing if what it refers to is gone.
     fn decision(&mut self, edit: ManualEdit) -> Option<Decision> {
         Some(match edit {
             ManualEdit::Move(key, sentence, to) => {

@@ -1,6 +1,8 @@
-//! What the first version of the page kept of decisions and dictionaries: `postcard` bytes of the core's types of then.
+//! What the first version of the page kept of decisions and dictionaries: `postcard` bytes of the core's types at the
+//! time.
 //!
-//! Three forms of it went out, which differ in what a dictionary says of itself. Their types stand here as they were.
+//! Three forms of it were released, which differ in what a dictionary says about itself. Their types are kept here as
+//! they were.
 
 use crate::{Answers, Engine, Refusal};
 use framewise_core::edits::Passage;
@@ -56,7 +58,7 @@ struct FirstSource(String, String, String, u32);
 #[derive(Deserialize)]
 struct SecondSource(String, String, String, u32, String);
 
-/// What is taken over of either: name and version.
+/// What is taken over from either: name and version.
 struct Source(String, String);
 
 /// Pattern, weight, and whether it is an exception.
@@ -111,8 +113,8 @@ fn read_as<S: DeserializeOwned + Into<Source>, E: DeserializeOwned + Into<NewEnt
     let mut legacy = Legacy::default();
     for edit in edits {
         let decision = match edit {
-            // Bytes that are cut off can look like those of an earlier form that end in a dictionary without categories;
-            // none was ever kept.
+            // Truncated bytes can look like those of an earlier form that end in a dictionary without categories; no
+            // such dictionary was ever kept.
             Edit::Dictionary(addition) if addition.categories.is_empty() => return None,
             Edit::Dictionary(addition) => {
                 legacy.dictionaries.push(file(addition));
@@ -134,19 +136,19 @@ fn read_as<S: DeserializeOwned + Into<Source>, E: DeserializeOwned + Into<NewEnt
     Some(legacy)
 }
 
-/// A dictionary as a file of ours, which keeps everything: its name and its text.
+/// A dictionary as a file in our own format, which keeps everything: its name and its text.
 fn file<S: Into<Source>, E: Into<NewEntry>>(addition: Addition<S, E>) -> (String, String) {
     let Source(name, version) = addition.source.into();
     let entry = |entry: E| {
         let NewEntry(pattern, weight, exception, class) = entry.into();
-        // Weights are told in tenths.
+        // Weights are given in tenths.
         Entry { pattern, weight: (f64::from(weight) * 10.0).round() / 10.0, exception, class }
     };
     let category = |own: NewCategory<E>| {
         let LexiconCategory { id, name: title, axis, polarity, rests_on, .. } = own.category;
         Category {
             name: title,
-            // What an addition says where the file says nothing.
+            // What an addition says if the file says nothing.
             axis: if axis == id { String::new() } else { axis },
             rests_on: if rests_on == name { String::new() } else { rests_on },
             polarity,

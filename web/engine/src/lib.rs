@@ -1,7 +1,8 @@
 //! The engine: owns articles, profiles and the comparison, carries out the page's commands and answers its questions.
 //!
-//! [`Engine`] is the whole of it and knows no browser; `main.rs` puts it behind the messages of a web worker. A question
-//! goes in by [`Engine::ask`], a command by [`Engine::run`], either as bytes by [`Engine::reply`].
+//! [`Engine`] is all of this and does not depend on a browser; `main.rs` puts it behind the messages of a web worker. A
+//! question goes in through [`Engine::ask`], a command through [`Engine::run`], and either as bytes through
+//! [`Engine::reply`].
 
 mod answers;
 mod articles;
@@ -39,7 +40,7 @@ pub trait Answers<Q: Ask> {
 
 /// Carries out a kind of command.
 pub trait Does<C: Do> {
-    /// What comes of the command. One that is refused changes nothing.
+    /// Carries out the command and returns its outcome. A refused command changes nothing.
     ///
     /// # Errors
     ///
@@ -53,7 +54,7 @@ pub struct Engine {
     /// The page's names for the articles, in their order.
     keys: Vec<(ArticleKey, ArticleId)>,
     comparison: Option<Rc<Comparison>>,
-    /// What the comparison before the last article came had counted.
+    /// What the comparison had counted before the last article came.
     counted: Option<Counted>,
     rehearsal: Option<(Fault, String)>,
     /// The articles that the reader wants side by side.
@@ -103,7 +104,7 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// In words for the reader; nothing is changed then.
+    /// In words for the reader; nothing has been changed then.
     pub fn run<C: Do>(&mut self, command: C) -> Result<C::Outcome, Refusal>
     where
         Self: Does<C>,
@@ -138,17 +139,17 @@ impl Engine {
         self.corpus.entries()
     }
 
-    /// The places of the articles that have a column.
+    /// The indices of the articles that have a column.
     fn columns(&self) -> Vec<usize> {
         framewise_protocol::columns(self.keys.iter().map(|(key, _)| *key), &self.wanted)
     }
 
-    /// The page's name for the article at a place.
+    /// The page's name for the article at an index.
     fn key_of(&self, article: usize) -> ArticleKey {
         self.keys.get(article).map_or(ArticleKey::MAX, |(key, _)| *key)
     }
 
-    /// The place of an article that the page names.
+    /// The index of an article that the page names.
     fn place_of(&self, key: ArticleKey) -> Option<usize> {
         self.keys.iter().position(|(own, _)| *own == key)
     }

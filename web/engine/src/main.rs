@@ -1,4 +1,5 @@
-//! The worker: puts a [`framewise_engine::Engine`] behind the messages of the page. Natively there is no page to talk to.
+//! The worker: puts a [`framewise_engine::Engine`] behind the messages of the page. Natively there is no page to talk
+//! to.
 
 #[cfg(target_arch = "wasm32")]
 mod scope;

@@ -9,25 +9,25 @@ use framewise_protocol::{ArticleKey, Mark, Passage, Piece};
 pub(super) struct Marked {
     pub(super) span: Span,
     pub(super) mark: Mark,
-    /// What is done to what it says.
+    /// What changes what it says.
     pub(super) why: String,
 }
 
 impl Marked {
-    /// A place that nothing is done to.
+    /// A place that nothing changes.
     pub(super) fn hit(span: Span) -> Self {
         Self { span, mark: Mark::Hit, why: String::new() }
     }
 }
 
-/// A sentence of an article, with what of the marks lies in it. `marks` are in order.
+/// A sentence of an article, with those parts of the marks that lie in it. `marks` are in order.
 pub(super) fn passage(key: ArticleKey, entry: &Entry, sentence: u32, marks: &[Marked]) -> Passage {
     let span =
         entry.profile.sentences.get(sentence as usize).map(|sentence| sentence.span).unwrap_or_default();
     Passage { key, sentence, pieces: pieces(&entry.article.text, span, marks) }
 }
 
-/// The words of a span, cut where marks begin and end. Of overlapping marks the first one counts.
+/// The words of a span, cut where marks begin and end. If marks overlap, the first one counts.
 pub(super) fn pieces(text: &str, span: Span, marks: &[Marked]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = span.start;

@@ -42,7 +42,7 @@ pub(crate) fn start() {
 
 fn post(scope: &DedicatedWorkerGlobalScope, reply: Result<Vec<u8>, postcard::Error>) {
     let message = reply.map(|bytes| js_sys::Uint8Array::from(bytes.as_slice()));
-    // A reply that cannot be sent would be waited for in vain: fail loudly, the page starts a new worker.
+    // The page would wait in vain for a reply that cannot be sent: fail loudly, so that it starts a new worker.
     match message {
         Ok(message) if scope.post_message(&message).is_ok() => {}
         _ => std::process::abort(),

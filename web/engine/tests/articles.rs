@@ -63,7 +63,7 @@ fn what_was_cut_is_shown_and_put_back() {
     assert!(text.starts_with("Menu") && text.ends_with("Privacy policy"), "{text}");
     assert_eq!((own, whole), (back.clone(), about.clone()));
 
-    // What a reader of file formats cut; the analysis cuts no more.
+    // What a reader of file formats cut; the analysis does not cut anything else.
     let page = format!("• Sport\n\nMenu\n\n{FLOOD}\n\nTerms of use");
     let start = page.find("Menu").unwrap() as u32;
     let end = page.find("\n\nTerms").unwrap() as u32;
@@ -73,7 +73,7 @@ fn what_was_cut_is_shown_and_put_back() {
     let (text, own, whole) = read(Extent::Whole, &page, Some(about.clone()));
     assert!(text.starts_with("• Sport") && text.ends_with("Terms of use"), "{text}");
     assert_eq!((own, whole), (back, about));
-    // A part that there is not, as in a damaged record.
+    // A part that does not exist, as in a damaged record.
     let (text, own, _) = read(Extent::Part(9_000, 4), &copied, None);
     assert_eq!((text.starts_with("Menu"), own), (true, cut("", "")));
 }
@@ -285,7 +285,7 @@ fn a_removed_article_is_gone_and_a_corrected_one_is_changed() {
 fn decisions_outlive_the_articles_they_speak_of() {
     let mut engine = engine();
     let rename = engine.ask(&DecisionAsk(ManualEdit::Rename(0, "The flood".into()))).unwrap();
-    // One of a later version has no effect.
+    // A decision from a later version has no effect.
     let decisions = vec![rename, r#"{"fold":"a.txt"}"#.to_owned()];
     assert_eq!(engine.run(Decide(decisions.clone())), Ok(1));
     let sheet = engine.ask(&EventAsk(0)).unwrap().unwrap();

@@ -1,4 +1,4 @@
-//! The grammar of a sentence: its words and their heads, its picture, and what is said where there is none.
+//! The grammar of a sentence: its words and their heads, its picture, and what is said if there is none.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on shall fail")]
 

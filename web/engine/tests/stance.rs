@@ -1,4 +1,5 @@
-//! The answers about stance words: filters, evidence that counts what the figures count, and what a reader switches off.
+//! The answers about stance words: filters, evidence that counts what the figures count, and what a reader switches
+//! off.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on shall fail")]
 
@@ -39,7 +40,7 @@ fn evidence(engine: &mut Engine, select: Select, key: ArticleKey) -> Evidence {
     engine.ask(&EvidenceAsk(select, Some(key))).unwrap()
 }
 
-/// Decides these things by hand, one after the other, and no others; says how many count.
+/// Decides only these things by hand, one after the other. Returns how many count.
 fn decide(engine: &mut Engine, edits: &[ManualEdit]) -> u32 {
     let decisions = edits.iter().map(|edit| engine.ask(&DecisionAsk(edit.clone())).unwrap()).collect();
     engine.run(Decide(decisions)).unwrap()
@@ -241,7 +242,7 @@ fn a_dictionary_counts_is_named_changed_saved_and_taken_out() {
     assert_eq!((sheet.dictionaries[2].name.as_str(), sheet.dictionaries[2].entries), ("trade", 2));
     assert_eq!(sheet.dictionaries.iter().map(|row| row.key).collect::<Vec<_>>(), [None, None, Some(3)]);
 
-    // An entry is added and another one is weighed; both are in the file.
+    // An entry is added and another one is given a weight; both are in the file.
     decide(&mut engine, &[weigh("trade", "neighbour", 10), weigh("trade", "town", 25)]);
     let hits = |engine: &mut Engine| {
         ask(engine, Filter::default())
@@ -264,7 +265,7 @@ fn a_dictionary_counts_is_named_changed_saved_and_taken_out() {
     }
     assert_eq!(hits(&mut engine), Some(4));
 
-    // Decisions are taken back and the dictionary stays, until it is taken out; a new worker gets it back.
+    // Decisions are undone and the dictionary stays until it is removed; a new worker gets it back.
     assert_eq!(decide(&mut engine, &[]), 0);
     assert_eq!(hits(&mut engine), Some(3));
     engine.run(RemoveDictionary(3)).unwrap();

@@ -3,9 +3,9 @@
 use framewise_import::{endings, is_companion};
 use std::collections::HashSet;
 
-/// The files among these that can hold an article, by their paths, in the order of their names. A file of a folder is of a
-/// kind that is read, not hidden, and nothing that browsers save beside a page; a file that was chosen by itself is read
-/// whatever it is.
+/// The files among these that can hold an article, by their paths, in the order of their names. A file in a folder must
+/// be of a kind that is read, must not be hidden, and must not be something that browsers save beside a page; a file
+/// that was chosen by itself is read whatever it is.
 pub fn wanted(paths: &[String]) -> Vec<usize> {
     let known: HashSet<&str> = paths.iter().map(String::as_str).collect();
     let mut places: Vec<usize> = (0..paths.len()).filter(|&at| is_article(&paths[at], &known)).collect();

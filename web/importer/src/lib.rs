@@ -1,8 +1,8 @@
-//! The readers of file formats, for the page: files in, articles and what there is to say of them out.
+//! The readers of file formats, for the page: files in, articles and remarks about them out.
 //!
-//! They are a WebAssembly of their own, fetched in the background and started in a worker of its own when a file needs it:
-//! text files do not wait for it, and a file that makes a reader fail or stall costs nothing but itself. [`read`] knows no
-//! browser; `main.rs` puts it behind the messages of a worker.
+//! They form a separate WebAssembly module, fetched in the background and started in a separate worker when a file
+//! needs it: text files do not wait for it, and a file that makes a reader fail or stall affects only itself. [`read`]
+//! does not depend on a browser; `main.rs` puts it behind the messages of a worker.
 
 mod folder;
 mod said;
@@ -20,29 +20,29 @@ pub struct Found {
     pub articles: Vec<Article>,
     /// What could not be read, and why. Each names the file.
     pub errors: Vec<String>,
-    /// The columns, where the file is a table; empty where it is none.
+    /// The columns if the file is a table; empty if it is not.
     pub table: Vec<Column>,
 }
 
 /// An article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Article {
-    /// Its file name; in a container the container's name stands before it.
+    /// Its file name, preceded by the container's name if it is in a container.
     pub name: String,
-    /// Its text, with what was cut around it; nothing where the file is that and no more, which the analysis then reads
-    /// itself, in any encoding.
+    /// Its text, with what was cut around it; nothing if the file is only text, which the analysis then reads itself,
+    /// in any encoding.
     pub text: Option<String>,
-    /// Which bytes of that are the article; nothing where nothing was cut.
+    /// Which bytes of the text are the article; nothing if nothing was cut.
     pub part: Option<Range<usize>>,
-    /// What the file states of it; nothing where the analysis is to find it in the text.
+    /// What the file states about it; nothing if the analysis is to find it in the text.
     pub stated: Option<Stated>,
-    /// Its words, by the spaces between them.
+    /// The number of its words, counted by the spaces between them.
     pub words: usize,
-    /// What to know before using it: what was cut, what is doubtful. Empty where there is nothing.
+    /// What to know before using it: what was cut, what is doubtful. Empty if there is nothing.
     pub warning: String,
 }
 
-/// What a file states of an article.
+/// What a file states about an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stated {
     /// Headline.
@@ -58,7 +58,7 @@ pub struct Stated {
 /// The format that the analysis reads itself.
 const TEXT: &str = "a text file";
 
-/// Reads a file. `path` is its name with the folders that it came in before it, which are a group of its articles.
+/// Reads a file. `path` is its name, preceded by the folders that it came in, which become a group of its articles.
 pub fn read(path: &str, bytes: &[u8], options: &Options<'_>) -> Found {
     let import = match open(path, bytes, options) {
         Ok(import) => import,
@@ -68,7 +68,7 @@ pub fn read(path: &str, bytes: &[u8], options: &Options<'_>) -> Found {
     let folder = path.rsplit_once('/').map(|(folder, _)| Group::folder(folder));
     let Import { documents, table, .. } = import;
     let articles = documents.into_iter().map(|document| article(path, document, folder.as_ref())).collect();
-    // The columns of a table in an archive cannot be chosen: another table there may have others.
+    // The columns of a table in an archive cannot be chosen: another table in it may have other columns.
     let table = table.filter(|table| table.name == path).map(table::columns).unwrap_or_default();
     Found { articles, errors, table }
 }
@@ -82,7 +82,7 @@ fn article(path: &str, document: Document, folder: Option<&Group>) -> Article {
         title: article.title,
         source: article.source,
         date: article.date.map(|date| date.to_string()).unwrap_or_default(),
-        // Commas part groups.
+        // Commas separate groups.
         groups: groups.iter().map(|group| group.name.replace(',', " ")).collect::<Vec<_>>().join(", "),
     });
     Article {
@@ -204,7 +204,7 @@ mod tests {
                 let text = &text[part.unwrap_or(0..text.len())];
                 let taken =
                     import_with(&name, text.as_bytes(), None, |_, _| Err("no tables".to_owned())).unwrap();
-                // A part is taken over whole.
+                // A part is taken over completely.
                 assert_eq!(if is_cut { &*taken.whole } else { &*taken.article.text }, text, "{name}");
             }
         }

@@ -2,10 +2,10 @@
 
 use framewise_import::{Import, ImportError};
 
-/// So many parts of a file are named.
+/// The most parts of a file that are named.
 const NAMED: usize = 3;
 
-/// What could not be read, and whether the file says that it holds another number of articles.
+/// What could not be read, and whether the number of articles differs from what the file says.
 pub(crate) fn errors(path: &str, import: &Import) -> Vec<String> {
     let count = import.declared.filter(|_| import.count_differs()).map(|declared| {
         ImportError::CountDiffers { name: path.to_owned(), declared, found: import.documents.len() }

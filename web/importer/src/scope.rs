@@ -7,7 +7,7 @@ use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent};
 
-/// A file may take so long.
+/// The longest time that a file may take.
 const PATIENCE_MS: f64 = 20_000.0;
 
 #[wasm_bindgen]
@@ -28,8 +28,8 @@ fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, String> {
     })
 }
 
-/// Listens for questions: a list of paths is answered with the places of those that can hold articles, a path with its
-/// file, and the columns that the reader chose where it is a table, by what came out of it.
+/// Listens for questions. A list of paths is answered with the indices of those that can hold articles. A path with its
+/// file, and, if it is a table, the columns that the reader chose, is answered with what came out of the file.
 pub(crate) fn start() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let answering = scope.clone();
@@ -42,7 +42,7 @@ pub(crate) fn start() {
                 wanted(&paths).into_iter().map(|place| JsValue::from(place as u32)).collect::<Array>().into()
             }
         };
-        // An answer that cannot be sent would be waited for in vain: fail loudly, the page names the file.
+        // The page would wait in vain for an answer that cannot be sent: fail loudly, so that it names the file.
         if answering.post_message(&answer).is_err() {
             std::process::abort();
         }
@@ -52,7 +52,7 @@ pub(crate) fn start() {
     listener.forget();
 }
 
-/// The columns that the reader chose: the headings of text, title, source and date, and behind them those of groups.
+/// The columns that the reader chose: the headings of text, title, source and date, followed by those of groups.
 fn chosen(message: &JsValue) -> Option<ColumnChoice> {
     let headings: Vec<String> =
         message.dyn_ref::<Array>()?.iter().filter_map(|own| own.as_string()).collect();
@@ -79,19 +79,19 @@ fn read_one(path: &str, file: &File, columns: Option<&ColumnChoice>) -> JsValue 
     message(&articles, &errors, &table)
 }
 
-/// The bytes of a file. One that is larger than anything that is read is refused unread.
+/// The bytes of a file. One that is larger than anything that can be read is refused without being read.
 fn bytes(path: &str, file: &File) -> Result<Vec<u8>, String> {
     let most = Limits::DEFAULT.file;
     if file.size() > most as f64 {
         return Err(format!("{path} is larger than {} MB", most / 1024 / 1024));
     }
     let read = FileReaderSync::new().and_then(|reader| reader.read_as_array_buffer(file));
-    // It was moved or may not be read; or it is a folder.
+    // It was moved, must not be read, or is a folder.
     read.map(|buffer| Uint8Array::new(&buffer).to_vec()).map_err(|_| format!("{path} could not be read"))
 }
 
-/// An article: `[name, bytes, words, warning, start, end]`, and `[title, source, date, groups]` behind them where the file
-/// states them. Where nothing was cut `end` is 0.
+/// An article: `[name, bytes, words, warning, start, end]`, followed by `[title, source, date, groups]` if the file
+/// states them. If nothing was cut, `end` is 0.
 fn article(article: &Article, file: &[u8]) -> JsValue {
     let bytes = article.text.as_ref().map_or(file, |text| text.as_bytes());
     let message = Array::of4(
@@ -112,7 +112,7 @@ fn article(article: &Article, file: &[u8]) -> JsValue {
     message.into()
 }
 
-/// A column: `[heading, roles]`, and its first cells behind them.
+/// A column: `[heading, roles]`, followed by its first cells.
 fn column(Column { heading, roles, cells }: &Column) -> JsValue {
     strings([heading, roles].into_iter().chain(cells)).into()
 }

@@ -2,7 +2,7 @@
 
 use framewise_import::{ColumnChoice, Table};
 
-/// So many rows are shown.
+/// The most rows that are shown.
 const SHOWN: usize = 3;
 
 /// A column of a table.
@@ -10,7 +10,8 @@ const SHOWN: usize = 3;
 pub struct Column {
     /// Its heading, which no other column has.
     pub heading: String,
-    /// What it was taken for, with spaces between: `text`, `title`, `source`, `date`, `group`. Empty where it was left out.
+    /// What it was taken for, separated by spaces: `text`, `title`, `source`, `date`, `group`. Empty if it was left
+    /// out.
     pub roles: String,
     /// What stands in the first rows below the heading, shortened.
     pub cells: Vec<String>,
@@ -36,8 +37,8 @@ pub(crate) fn columns(table: Table) -> Vec<Column> {
     headings.into_iter().enumerate().map(column).collect()
 }
 
-/// What a reader chose: the headings of the columns of text, title, source and date, empty where there is none, and those
-/// of groups. Nothing is guessed beside it.
+/// What a reader chose: the headings of the columns for text, title, source and date, empty if there is none, and those
+/// for groups. Nothing else is guessed.
 pub fn choice([text, title, source, date]: [String; 4], groups: Vec<String>) -> ColumnChoice {
     ColumnChoice {
         text: Some(text),

@@ -1,4 +1,4 @@
-//! What the reader does, carried out: changes to the session, and what follows from them.
+//! Carries out what the reader does: changes to the session, and what follows from them.
 
 use crate::plan::{Source, Wanted, steps};
 use crate::session::{Kept, OWN, SAMPLES, Session, Stamp};
@@ -26,7 +26,7 @@ pub struct Outcome {
     pub news: Vec<News>,
 }
 
-/// The projects, and what the engine has of them.
+/// The projects, and the part of them that the engine has.
 pub struct Keeper {
     /// The projects.
     pub session: Session,
@@ -39,7 +39,7 @@ pub struct Keeper {
 /// An entry that a notice offers to undo.
 struct Offered {
     entry: Id,
-    /// The articles that it added, where the notice counts them.
+    /// The articles that it added, if the notice counts them.
     arrival: Option<Arrival>,
 }
 
@@ -47,7 +47,7 @@ struct Offered {
 #[derive(Clone, Copy)]
 struct Arrival {
     count: usize,
-    /// Whether articles of the reader's own were shown before.
+    /// Whether the reader's own articles were shown before.
     had_own: bool,
 }
 
@@ -69,7 +69,7 @@ impl Keeper {
         Self { session: Session::new(samples, stamp), given: Wanted::default(), offered: None }
     }
 
-    /// Carries out what the page tells. What is about storage ([`Intent::Open`], [`Intent::Converted`],
+    /// Carries out what the page says. What concerns storage ([`Intent::Open`], [`Intent::Converted`],
     /// [`Intent::SaveUnread`]) changes nothing here.
     pub fn hear(&mut self, intent: Intent) -> Outcome {
         let mut news = Vec::new();
@@ -142,8 +142,8 @@ impl Keeper {
         reworded.into_iter().chain([News::Shown(shown), News::Steps(steps)]).collect()
     }
 
-    /// Keeps the notice true that offers to undo something: it goes once that holds no more, or once the reader goes back to
-    /// the samples that gave way, and does not count articles that were refused.
+    /// Keeps the notice that offers to undo something correct: it disappears once that something no longer applies, or
+    /// once the reader goes back to the samples that gave way, and it does not count articles that were refused.
     fn reword_offer(&mut self) -> Option<News> {
         let Offered { entry, arrival } = self.offered.as_mut()?;
         let entry = *entry;
@@ -187,8 +187,8 @@ impl Keeper {
         Some(kept)
     }
 
-    /// An article is refused: it was never there, or, where another encoding was chosen for it, that was not, or, where what
-    /// was cut around it was put back, that stays cut.
+    /// An article is refused, so it never came in. If another encoding was chosen for it, only that choice is dropped;
+    /// if what was cut around it was put back, it stays cut.
     fn refuse(&mut self, key: ArticleKey) -> Option<Kept> {
         let (project, id) = self.session.article(key)?;
         let is_sample =
@@ -210,7 +210,8 @@ impl Keeper {
         Some(kept)
     }
 
-    /// A dictionary that the reader has just brought counts. One that came back, or was kept, is not spoken of.
+    /// Says that a dictionary which the reader has just brought counts. One that came back, or was kept, is not
+    /// mentioned.
     fn offer_new_dictionary(&mut self, key: u32, news: &mut Vec<News>) {
         let id = self.session.id_of(key);
         let last = self.session.undoable().map(|(_, entry)| entry);
@@ -240,7 +241,7 @@ impl Keeper {
         file.map(|file| file.name.clone()).unwrap_or_default()
     }
 
-    /// Changes the project of an article; nothing where it is gone.
+    /// Changes the project of an article; does nothing if it is gone.
     fn change(&mut self, key: ArticleKey, change: impl FnOnce(Id) -> Change) -> Option<Kept> {
         let (project, id) = self.session.article(key)?;
         Some(self.session.change(project, change(id)))

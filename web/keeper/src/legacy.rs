@@ -1,4 +1,4 @@
-//! From what the first version of the page kept to entries and files that come to the same.
+//! Turns what the first version of the page kept into equivalent entries and files.
 
 use framewise_project::{About, Added, Change, FileHead, Id, LogEntry, RawDecision};
 use std::rc::Rc;
@@ -19,8 +19,8 @@ pub struct LegacyArticle {
 /// Entries and files.
 pub type TakenOver = (Vec<LogEntry>, Vec<(FileHead, Rc<[u8]>)>);
 
-/// Entries and files that come to the same. Their names follow from what was kept, so that two tabs that take it over at
-/// once do so once.
+/// Equivalent entries and files. Their names follow from what was kept, so that two tabs that take it over at the same
+/// time produce it only once.
 pub fn taken_over(
     articles: &[(u32, LegacyArticle)],
     dictionaries: Vec<(String, String)>,

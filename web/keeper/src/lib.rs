@@ -1,7 +1,8 @@
-//! The keeper: owns the projects, keeps them, and says what follows for the page and for its engine.
+//! The keeper: owns the projects, stores them, and says what follows for the page and for its engine.
 //!
-//! [`Keeper`] is the whole of it and knows no browser; `main.rs` puts it into a web worker, before the browser's storage
-//! and beside the keepers of other tabs. An engine that fails takes nothing with it: what is kept is kept here.
+//! [`Keeper`] is all of this and does not depend on a browser; `main.rs` puts it into a web worker, connected to the
+//! browser's storage and to the keepers of other tabs. If an engine fails, nothing is lost: everything that is kept is
+//! kept here.
 
 pub mod keeper;
 pub mod legacy;

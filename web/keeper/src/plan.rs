@@ -1,4 +1,4 @@
-//! From what the engine has to what it shall have.
+//! Plans the steps from what the engine has to what it should have.
 
 use framewise_protocol::command::AddDictionary;
 use framewise_protocol::keeper::Step;
@@ -8,9 +8,9 @@ use std::rc::Rc;
 /// Where a file's bytes are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
-    /// Here.
+    /// The bytes themselves.
     Bytes(Rc<[u8]>),
-    /// With the engine, which has the samples: this one of them, by its place.
+    /// The engine has the samples: this one of them, by its index.
     Sample(u32),
 }
 
@@ -25,9 +25,9 @@ pub struct Original {
     pub source: Source,
     /// The encoding that the reader chose.
     pub encoding: Option<String>,
-    /// What the reader corrected, or what is known of a sample.
+    /// What the reader corrected, or what is known about a sample.
     pub about: Option<About>,
-    /// What of it is the article.
+    /// Which part of it is the article.
     pub extent: Extent,
 }
 
@@ -47,7 +47,7 @@ impl Original {
     }
 }
 
-/// What an engine has or shall have.
+/// What an engine has or should have.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Wanted {
     /// The articles, in order.
@@ -58,8 +58,8 @@ pub struct Wanted {
     pub decisions: Vec<String>,
 }
 
-/// The steps from what an engine has to what it shall have. An engine puts what it takes in behind what it has: an article
-/// that comes back to its place has those behind it taken out and in again.
+/// The steps from what an engine has to what it should have. An engine appends what it takes in: for an article to come
+/// back to its place, those after it must be removed and added again.
 pub fn steps(has: &Wanted, wanted: &Wanted) -> Vec<Step> {
     let mut steps = Vec::new();
     let find = |key| wanted.articles.iter().find(|own: &&Rc<Original>| own.key == key);

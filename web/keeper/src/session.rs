@@ -1,7 +1,7 @@
 //! The session: the samples and the reader's own project, which of them is shown, and the files of both.
 //!
-//! It knows neither browser nor engine. Whatever changes a project goes through [`Session::change`] or its kin, which
-//! say what is to be kept ([`Kept`]); what follows for the engine is in [`Session::wanted`].
+//! It depends on neither browser nor engine. Whatever changes a project goes through [`Session::change`] or a similar
+//! function, which says what is to be kept ([`Kept`]); what follows for the engine is in [`Session::wanted`].
 
 use super::plan::{Original, Source, Wanted};
 use framewise_project::{Added, Change, Contents, Id, Log, LogEntry, ProjectArticle, RawDecision};
@@ -27,7 +27,7 @@ pub struct File {
     pub source: Source,
 }
 
-/// What is to be kept: entries of a project, and new files that they speak of.
+/// What is to be kept: entries of a project, and new files that they refer to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
     /// The project.
@@ -99,12 +99,12 @@ impl Session {
         if self.wants_samples || self.own.contents.articles.is_empty() { SAMPLES } else { OWN }
     }
 
-    /// Whether there is a project of one's own to go to.
+    /// Whether the reader has a project to go to.
     pub fn has_own(&self) -> bool {
         !self.own.contents.articles.is_empty()
     }
 
-    /// Shows the samples, or else the reader's own project.
+    /// Shows the samples, or otherwise the reader's own project.
     pub fn want_samples(&mut self, wants: bool) {
         self.wants_samples = wants;
     }
@@ -115,7 +115,7 @@ impl Session {
     }
 
     /// Takes in articles: they belong to the reader's own project, which is shown from now on. Dictionaries that were
-    /// brought before it began are its own, too.
+    /// brought before it began also belong to it.
     pub fn add_articles(&mut self, files: Vec<Parcel>) -> Kept {
         let mut entries = Vec::new();
         if self.own.log.entries().is_empty() {
@@ -137,7 +137,7 @@ impl Session {
         Kept { project: OWN, entries, files: ids }
     }
 
-    /// Takes in a dictionary, into the project that is shown.
+    /// Adds a dictionary to the project that is shown.
     pub fn add_dictionary(&mut self, name: String, bytes: Rc<[u8]>) -> Kept {
         let id = self.file(name.clone(), bytes);
         let kept = self.change(self.shown(), Change::AddDictionary(id, name));
@@ -151,7 +151,7 @@ impl Session {
         Kept { project, entries: vec![entry], files: Vec::new() }
     }
 
-    /// Undoes an entry, if it holds; its project is shown.
+    /// Undoes an entry, if it is in effect; its project is shown.
     pub fn undo(&mut self, entry: Id) -> Option<Kept> {
         let project = [OWN, SAMPLES].into_iter().find(|own| self.project(*own).log.holds(entry))?;
         if project == OWN {
@@ -160,24 +160,24 @@ impl Session {
         Some(self.change(project, Change::Undo(entry)))
     }
 
-    /// Does again what was undone last.
+    /// Redoes what was undone last.
     pub fn redo(&mut self) -> Option<Kept> {
         let (project, entry) = self.redoable().map(|(project, entry)| (project, entry.id))?;
         Some(self.change(project, Change::Redo(entry)))
     }
 
-    /// The project and entry that are undone next. Behind samples that are shown because one's own project is empty,
-    /// that project counts, too.
+    /// The project and entry that are undone next. If samples are shown because the reader's own project is empty, that
+    /// project counts too.
     pub fn undoable(&self) -> Option<(Id, &LogEntry)> {
         self.latest(Log::undoable)
     }
 
-    /// The project and entry that are done again next.
+    /// The project and entry that are redone next.
     pub fn redoable(&self) -> Option<(Id, &LogEntry)> {
         self.latest(Log::redoable)
     }
 
-    /// Whether an entry holds, in whichever project it is.
+    /// Whether an entry is in effect, in whichever project it is.
     pub fn holds(&self, entry: Id) -> bool {
         [OWN, SAMPLES].into_iter().any(|own| self.project(own).log.holds(entry))
     }
@@ -221,7 +221,7 @@ impl Session {
         is_new
     }
 
-    /// Puts a file there that was kept.
+    /// Adds a file that was kept.
     pub fn put_file(&mut self, id: Id, file: File) {
         self.files.insert(id, file);
     }
@@ -231,7 +231,7 @@ impl Session {
         self.files.get(&id)
     }
 
-    /// The files that the projects speak of and that are not there.
+    /// The files that the projects refer to but that are not there.
     pub fn missing_files(&self) -> Vec<Id> {
         let mut missing = Vec::new();
         for entry in self.samples.log.entries().iter().chain(self.own.log.entries()) {
@@ -268,7 +268,7 @@ impl Session {
         self.keys.get(key as usize).copied()
     }
 
-    /// What the engine shall have of the project that is shown. Files that are not there are left out.
+    /// What the engine should have of the project that is shown. Files that are not there are left out.
     pub fn wanted(&mut self) -> Wanted {
         let Contents { articles, dictionaries, decisions, .. } = self.contents().clone();
         let mut wanted = Wanted {

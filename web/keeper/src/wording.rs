@@ -2,7 +2,7 @@
 
 use framewise_project::Change;
 
-/// What a change did, behind "Undo" and "Redo"; empty for what nobody undoes. `added` articles came in by it.
+/// What a change did, to follow "Undo" and "Redo"; empty for what cannot be undone. `added` articles came in with it.
 pub(crate) fn of(change: &Change, added: usize) -> String {
     let articles = |count: usize| match count {
         1 => "an article".to_owned(),

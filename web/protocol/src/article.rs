@@ -3,17 +3,17 @@
 pub use framewise_project::About;
 use serde::{Deserialize, Serialize};
 
-/// The page's name for an article, never used twice as long as the page is open.
+/// The page's name for an article, never used twice while the page is open.
 pub type ArticleKey = u32;
 
-/// Its name for a dictionary, likewise.
+/// The page's name for a dictionary, likewise.
 pub type DictionaryKey = u32;
 
-/// So many articles stand side by side; of more, the reader chooses which.
+/// The most articles that stand side by side; if there are more, the reader chooses which.
 pub const COLUMNS: usize = 12;
 
-/// The places of the articles that stand side by side: all where they are few; else those that are wanted, or, where none
-/// is, the first.
+/// The indices of the articles that stand side by side: all if they are few; otherwise those that are wanted, or, if
+/// none is, the first.
 pub fn columns(articles: impl ExactSizeIterator<Item = ArticleKey>, wanted: &[ArticleKey]) -> Vec<usize> {
     let all = articles.len();
     if all <= COLUMNS {
@@ -27,9 +27,9 @@ pub fn columns(articles: impl ExactSizeIterator<Item = ArticleKey>, wanted: &[Ar
 /// Where an article's bytes are.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Content {
-    /// Here.
+    /// The bytes themselves.
     Bytes(Vec<u8>),
-    /// With the analysis, which has the samples: this one of them, by its place.
+    /// The analysis has the samples: this one of them, by its index.
     Sample(u32),
 }
 
@@ -46,17 +46,17 @@ pub struct Incoming {
     pub encoding: Option<String>,
     /// What the reader corrected.
     pub about: Option<About>,
-    /// What of it is the article.
+    /// Which part of it is the article.
     pub extent: Extent,
 }
 
-/// What of a file's text is the article, and what was copied along with it.
+/// Which part of a file's text is the article, and which was copied along with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Extent {
-    /// What the analysis tells to be the article.
+    /// What the analysis takes for the article.
     #[default]
     Told,
-    /// These bytes, half-open, as a reader of file formats told.
+    /// These bytes, half-open, as a reader of file formats found.
     Part(u32, u32),
     /// All of it: the reader put back what was cut.
     Whole,

@@ -4,9 +4,9 @@ use crate::{About, ArticleKey, DictionaryKey, Incoming, Info};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-/// A command. Its outcome is of the type that [`Do`] names; a command that is refused changes nothing.
+/// A command. Its outcome has the type that [`Do`] names; a refused command changes nothing.
 pub trait Do: Into<Command> {
-    /// What comes of it.
+    /// Its outcome.
     type Outcome: Serialize + DeserializeOwned;
 }
 
@@ -31,39 +31,39 @@ macro_rules! commands {
 }
 
 commands! {
-    /// Take in an article, or take it in again.
+    /// Add an article, or add it again.
     Add -> Info;
-    /// Correct what is known of an article.
+    /// Correct what is known about an article.
     Correct -> ();
-    /// Take an article out.
+    /// Remove an article.
     Remove -> ();
-    /// Take everything out: articles, dictionaries and decisions.
+    /// Remove everything: articles, dictionaries and decisions.
     Clear -> ();
     /// Show articles side by side.
     Columns -> ();
-    /// Count with a dictionary, too.
+    /// Also count with a dictionary.
     AddDictionary -> ();
-    /// Count with a dictionary no more.
+    /// Stop counting with a dictionary.
     RemoveDictionary -> ();
-    /// Follow these decisions by hand.
+    /// Follow these manual decisions.
     Decide -> u32;
     /// Fail on purpose.
     Rehearse -> ();
 }
 
-/// Take in an article; where one of this name is there, it takes its place.
+/// Add an article; it replaces one with the same name if there is one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Add(pub Incoming);
 
-/// Correct what is known of an article.
+/// Correct what is known about an article.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Correct(pub ArticleKey, pub About);
 
-/// Take an article out.
+/// Remove an article.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Remove(pub ArticleKey);
 
-/// Take everything out.
+/// Remove everything.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Clear;
 
@@ -71,35 +71,35 @@ pub struct Clear;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Columns(pub Vec<ArticleKey>);
 
-/// Count with a dictionary, too; of two of one name the later one counts.
+/// Also count with a dictionary; if two have the same name, the later one counts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AddDictionary {
     /// The page's name for it.
     pub key: DictionaryKey,
-    /// Its file name, whose ending says its format.
+    /// Its file name, whose ending gives its format.
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
 }
 
-/// Count with a dictionary no more.
+/// Stop counting with a dictionary.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RemoveDictionary(pub DictionaryKey);
 
-/// Follow these decisions by hand, each as [`DecisionAsk`](crate::DecisionAsk) gave it, in order, and no others. The
-/// outcome is how many of them still count: a word that was switched off and on again is none.
+/// Follow only these manual decisions, each as [`DecisionAsk`](crate::DecisionAsk) gave it, in order. The outcome is
+/// how many of them still count: a word that was switched off and on again does not.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Decide(pub Vec<String>);
 
-/// Fail on purpose at the next article whose file name holds these words: to try how the page goes on.
+/// Fail on purpose at the next article whose file name contains these words, to test how the page recovers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Rehearse(pub Fault, pub String);
 
 /// A way of failing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Fault {
-    /// Trap, as a bug would.
+    /// Trap, like a bug.
     Trap,
-    /// Never come back.
+    /// Never return.
     Stall,
 }

@@ -7,7 +7,7 @@ use framewise_core::search::query::Find;
 use framewise_pictures::Picture;
 use serde::{Deserialize, Serialize};
 
-/// What contexts are asked for.
+/// What is asked about contexts.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct ContextsAsk {
     /// What kind of thing is looked for.
@@ -25,7 +25,7 @@ pub struct ContextsAsk {
 /// The places of something with the words around them.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct ContextSheet {
-    /// So many places there are.
+    /// The number of places.
     pub total: u32,
     /// The first of them, as sorted.
     pub lines: Vec<ContextLine>,

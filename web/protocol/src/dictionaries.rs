@@ -1,4 +1,4 @@
-//! Dictionaries: which files are any, and what is asked of those that are counted with.
+//! Dictionaries: which files are dictionaries, and what is asked about those that are counted with.
 
 use crate::DictionaryKey;
 use serde::{Deserialize, Serialize};
@@ -47,7 +47,7 @@ fn heads_a_dictionary(bytes: &[u8]) -> bool {
 pub struct DictionaryRow {
     /// Its name.
     pub name: String,
-    /// Its version; empty where it has none.
+    /// Its version; empty if it has none.
     pub version: String,
     /// SHA-256 of its content.
     pub sha256: String,
@@ -57,23 +57,23 @@ pub struct DictionaryRow {
     pub key: Option<DictionaryKey>,
 }
 
-/// What is asked of the entries of a category.
+/// What is asked about the entries of a category.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct EntriesAsk {
     /// The category, by its id.
     pub category: String,
-    /// Letters that the entries hold, in lower case.
+    /// Letters that the entries must contain, in lower case.
     pub find: String,
-    /// So many are asked for.
+    /// The most that are asked for.
     pub most: u32,
 }
 
-/// Entries of a category, those that are found in the articles first.
+/// Entries of a category; those that are found in the articles come first.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct EntriesSheet {
-    /// So many the category has.
+    /// The number of entries in the category.
     pub total: u32,
-    /// So many of these hold the letters that are looked for.
+    /// The number of these that contain the letters that are looked for.
     pub fitting: u32,
     /// The first of them.
     pub rows: Vec<EntryRow>,
@@ -84,11 +84,11 @@ pub struct EntriesSheet {
 pub struct EntryRow {
     /// As it is written.
     pub pattern: String,
-    /// In tenths.
+    /// Its weight, in tenths.
     pub weight: u16,
     /// Whether it cancels the hits that it covers.
     pub exception: bool,
-    /// What it names and how it colours that, of a contested term; else empty.
+    /// For a contested term, what it names and how it colours that; otherwise empty.
     pub note: String,
     /// Whether it is switched off.
     pub off: bool,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// "Where they differ": conflicts of accounts over all events.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Differences {
-    /// The kinds of conflict that there are, those that weigh most first.
+    /// The kinds of conflict that occur, the weightiest first.
     pub kinds: Vec<Conflicts>,
 }
 

@@ -10,7 +10,7 @@ pub enum ManualEdit {
     Move(ArticleKey, u32, u32),
     /// It belongs to no event.
     Remove(ArticleKey, u32),
-    /// It becomes an event of its own.
+    /// It becomes a separate event.
     Alone(ArticleKey, u32),
     /// Two events are one.
     Merge(u32, u32),
@@ -18,14 +18,14 @@ pub enum ManualEdit {
     Rename(u32, String),
     /// Two names mean the same.
     Join(String, String),
-    /// A name as it is written means somebody of its own.
+    /// A name with this spelling means a separate entity.
     Split(String),
     /// Capitals that act stand for their country, or do not.
     Capitals(bool),
-    /// An entry of the lexicon, by its category and pattern, counts no more, or again.
+    /// An entry of the lexicon, by its category and pattern, no longer counts, or counts again.
     SwitchOff(String, String, bool),
-    /// An entry of a category weighs so many tenths; it is added where there is none.
+    /// An entry of a category has this weight, in tenths; it is added if there is none.
     Weigh(String, String, u16),
-    /// An article and its near-copies count each for itself, or once.
+    /// An article and its near-copies count separately, or once.
     CountApart(ArticleKey, bool),
 }

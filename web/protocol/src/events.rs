@@ -6,15 +6,15 @@ use serde::{Deserialize, Serialize};
 /// Events, and which articles report them.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Events {
-    /// So many articles were compared.
+    /// The number of articles that were compared.
     pub articles: u32,
     /// The articles that have a column, in order, and how many events each reports.
     pub columns: Vec<(ArticleKey, u32)>,
-    /// So many events at least two articles report, and so many of them all articles do.
+    /// The number of events that at least two articles report, and of those that all articles do.
     pub shared: [u32; 2],
     /// All events, or those that most articles report, by date.
     pub rows: Vec<EventRow>,
-    /// Which articles are near-copies and how these count, in words; empty where none are.
+    /// Which articles are near-copies and how they count, in words; empty if none are.
     pub counted: String,
 }
 
@@ -23,28 +23,28 @@ pub struct Events {
 pub struct EventRow {
     /// Its number.
     pub id: u32,
-    /// Its title, behind its date where it has one.
+    /// Its title, after its date if it has one.
     pub title: String,
     /// Its first and last day.
     pub when: Option<[String; 2]>,
-    /// Whether it is not sure that its passages tell of one event.
+    /// Whether it is uncertain that its passages report one event.
     pub unsure: bool,
-    /// So many articles report it; near-copies count as they were decided to.
+    /// The number of articles that report it, counting near-copies as decided.
     pub articles: u32,
     /// What each article that has a column does about it.
     pub cells: Vec<Coverage>,
-    /// Names and words that its passages share, in small letters, where events can be searched for.
+    /// Names and words that its passages share, in small letters, if events can be searched for.
     pub about: String,
 }
 
 /// What an article does about an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Coverage {
-    /// It tells of it in so many passages.
+    /// It reports it in this many passages.
     Told(u32),
     /// A passage comes near it.
     Unsure,
-    /// It was published before it happened.
+    /// It was published before the event happened.
     Earlier,
     /// No passage was found.
     Silent,
@@ -61,7 +61,7 @@ pub struct EventSheet {
     pub told: String,
     /// Its title alone.
     pub title: String,
-    /// Its date as people write it; "21 June, year not given" where nothing gives the year.
+    /// Its date as people write it; "21 June, year not given" if nothing gives the year.
     pub date: Option<String>,
     /// Whether this leaves open which days are meant: "late 2024".
     pub days_read: bool,
@@ -69,15 +69,15 @@ pub struct EventSheet {
     pub names: Vec<String>,
     /// Words that its passages share.
     pub words: Vec<String>,
-    /// How likely its passages tell of one event, 0 to 1.
+    /// How likely its passages are to report one event, 0 to 1.
     pub cohesion: f64,
     /// What differs between its passages.
     pub differs: Vec<Vec<Told>>,
-    /// The other events, the nearest of them where they are many: number and title.
+    /// The other events, or the nearest of them if they are many: number and title.
     pub others: Vec<(u32, String)>,
-    /// What it is taken to be about, the frames with most words first.
+    /// What it is taken to be about, the frames with the most words first.
     pub frames: Vec<FrameRow>,
-    /// One column for each article, or, among many, for those that tell of it.
+    /// One column for each article, or, if there are many, for those that report it.
     pub columns: Vec<EventColumn>,
 }
 
@@ -88,7 +88,7 @@ pub struct FrameRow {
     pub name: String,
     /// For each column, how many words of it there are, and some of them.
     pub cells: Vec<(u32, Vec<String>)>,
-    /// Where its places are.
+    /// What selects its places.
     pub select: Select,
 }
 
@@ -97,9 +97,9 @@ pub struct FrameRow {
 pub struct EventColumn {
     /// The article.
     pub key: ArticleKey,
-    /// Its passages; empty where it is silent.
+    /// Its passages; empty if it is silent.
     pub passages: Vec<Passage>,
-    /// Where it is silent: the passage that comes closest, and how near, 0 to 1.
+    /// If it is silent: the passage that comes closest, and how near, 0 to 1.
     pub nearest: Option<(Passage, f64)>,
     /// Names and words of the event that the nearest passage has, and those that it lacks.
     pub near: [Vec<String>; 2],

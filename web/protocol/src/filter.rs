@@ -13,12 +13,12 @@ pub enum Whose {
     Own,
     /// Direct quotations.
     Quoted,
-    /// What others are said to have said, in other words.
+    /// What others are reported to have said, in other words.
     Paraphrased,
 }
 
 impl Whose {
-    /// The one voice that counts, where it is one.
+    /// The one voice that counts, if it is only one.
     pub fn voice(self) -> Option<Voice> {
         match self {
             Self::All => None,
@@ -29,11 +29,11 @@ impl Whose {
     }
 }
 
-/// The words that voices have in addresses.
+/// The words that stand for voices in addresses.
 const VOICES: [(&str, Whose); 3] =
     [("own", Whose::Own), ("quoted", Whose::Quoted), ("paraphrased", Whose::Paraphrased)];
 
-/// Which words of the articles count: those that fit all that is asked.
+/// Which words of the articles count: those that meet all conditions.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Filter {
     /// Whose words.
@@ -52,18 +52,18 @@ impl Filter {
         Self { whose: Whose::Own, ..Self::default() }
     }
 
-    /// As it stands in addresses, behind what it filters: `|own|event=3`; empty where everything counts.
+    /// Its form in addresses, after what it filters: `|own|event=3`; empty if everything counts.
     pub(crate) fn address(&self) -> String {
         let voice = VOICES.into_iter().find(|(_, whose)| *whose == self.whose);
         let mut parts: Vec<String> = voice.map(|(name, _)| name.to_owned()).into_iter().collect();
         parts.extend(self.target.map(|id| format!("target={id}")));
         parts.extend(self.event.map(|id| format!("event={id}")));
-        // Last, since a name may hold anything.
+        // Last, since a name may contain anything.
         parts.extend(self.speaker.as_ref().map(|name| format!("speaker={name}")));
         parts.into_iter().map(|part| format!("|{part}")).collect()
     }
 
-    /// Reads what [`address`](Self::address) writes, without the first stroke.
+    /// Reads what [`address`](Self::address) writes, without the first vertical bar.
     pub(crate) fn from_address(mut parts: &str) -> Option<Self> {
         let mut filter = Self::default();
         while !parts.is_empty() {

@@ -4,7 +4,7 @@ use crate::{ArticleKey, Passage, Select};
 use framewise_pictures::Picture;
 use serde::{Deserialize, Serialize};
 
-/// The grammar of a sentence, by its article and its index there, with the words marked that a selection selects; of an event,
+/// The grammar of a sentence, by its article and its index there, with the words of a selection marked; for an event,
 /// those that tie the sentence to it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct GrammarAsk(pub ArticleKey, pub u32, pub Option<Select>);
@@ -16,12 +16,12 @@ pub struct GrammarSheet {
     pub passage: Passage,
     /// How many sentences its article has.
     pub of: u32,
-    /// What is marked; empty where nothing is.
+    /// What is marked; empty if nothing is.
     pub marked: String,
     /// How far the grammar can be relied on, or why there is none.
     pub note: String,
-    /// For each word its number from 1 on, itself, its class, the word that it depends on, and as what. Empty where there is no
-    /// grammar.
+    /// For each word its number from 1 on, the word itself, its class, the word that it depends on, and its relation to
+    /// that. Empty if there is no grammar.
     pub words: Vec<Vec<String>>,
     /// The tree.
     pub picture: Picture,

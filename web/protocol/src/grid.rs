@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 pub struct Grid {
     /// The articles, in order.
     pub articles: Vec<ArticleKey>,
-    /// For each article, words of its own, words quoted, and words told in other words.
+    /// For each article, the number of its own words, of words quoted, and of words paraphrased.
     pub shares: Vec<[u32; 3]>,
     /// The rows.
     pub rows: Vec<GridRow>,
-    /// All people and bodies, for whom a name can be decided to mean.
+    /// All people and bodies that a name can be decided to mean.
     pub names: Vec<String>,
 }
 
@@ -24,11 +24,11 @@ pub struct GridRow {
     pub title: String,
     /// Which part of the grid it belongs to, from 0.
     pub part: u8,
-    /// For each article, what stands in its cell; empty where it is silent.
+    /// For each article, what stands in its cell; empty if it is silent.
     pub cells: Vec<Vec<GridCell>>,
 }
 
-/// Words or a figure in a cell.
+/// Words or a number in a cell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct GridCell {
     /// As shown.
@@ -39,7 +39,7 @@ pub struct GridCell {
     pub name: bool,
     /// How a contested term colours what it names.
     pub colours: Option<Reading>,
-    /// Where its places are.
+    /// What selects its places.
     pub select: Select,
 }
 

@@ -1,7 +1,7 @@
-//! What page and keeper say to each other: intents one way, news the other.
+//! What page and keeper say to each other: intents in one direction, news in the other.
 //!
-//! The keeper owns the projects and what the browser keeps of them. Its first news is [`News::Ready`]; what the page tells
-//! it after that is carried out in order, and each intent is answered by one [`Told`] that counts it as done.
+//! The keeper owns the projects and what the browser keeps of them. Its first news is [`News::Ready`]; what the page
+//! tells it after that is carried out in order, and each intent is answered by one [`Told`] that counts it as done.
 
 use crate::command::AddDictionary;
 use crate::{About, ArticleKey, DictionaryKey, Incoming, Legacy};
@@ -10,12 +10,12 @@ use serde::{Deserialize, Serialize};
 /// An entry of a project's log, by its name.
 pub type EntryId = u64;
 
-/// A sample: its file's name and what is known of it.
+/// A sample: the name of its file and what is known about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sample {
     /// Its file name.
     pub file: String,
-    /// What is known of it; nothing where all of it is to be found in its text.
+    /// What is known about it; nothing if everything is to be found in its text.
     pub about: Option<About>,
 }
 
@@ -26,50 +26,50 @@ pub struct Parcel {
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
-    /// What the file states of an article; nothing where that is to be found in its text.
+    /// What the file states about an article; nothing if that is to be found in its text.
     pub about: Option<About>,
-    /// Which bytes are the article, half-open, where a reader of file formats cut what stands around it.
+    /// Which bytes are the article, half-open, if a reader of file formats cut what stands around it.
     pub part: Option<(u32, u32)>,
 }
 
 impl Parcel {
-    /// A text that is no file.
+    /// A text that does not come from a file.
     pub fn of_text(name: String, text: &str) -> Self {
         Self { name, bytes: text.as_bytes().to_vec(), about: None, part: None }
     }
 }
 
-/// What the reader does, and what the engine said of it.
+/// What the reader does, and what the engine said about it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Intent {
     /// Begin with these samples, and with what was kept.
     Open(Vec<Sample>),
-    /// What the first version of the page kept of decisions and dictionaries, as the engine read it; nothing where it
+    /// What the first version of the page kept of decisions and dictionaries, as the engine read it; nothing if it
     /// could not.
     Converted(Option<Legacy>),
-    /// Take in articles.
+    /// Add articles.
     AddArticles(Vec<Parcel>),
-    /// Take articles out that the engine has not taken in yet.
+    /// Remove articles that the engine has not taken in yet.
     Stop(Vec<ArticleKey>),
-    /// Take an article out.
+    /// Remove an article.
     Remove(ArticleKey),
-    /// The engine does not take this article, or not in the encoding that was chosen for it.
+    /// The engine does not accept this article, or not in the encoding that was chosen for it.
     Refuse(ArticleKey),
-    /// An article made the engine fail that it had taken in before.
+    /// An article that the engine had taken in before made it fail.
     Lose(ArticleKey),
     /// Correct title, source and date.
     Correct(ArticleKey, About),
-    /// Read an article's bytes in another encoding; in the one that is found where none is named.
+    /// Read an article's bytes in another encoding, or, if none is named, in the one that is found.
     Recode(ArticleKey, String),
     /// Cut what stands around an article, as at the start, or put it back.
     Trim(ArticleKey, bool),
-    /// Take in a dictionary.
+    /// Add a dictionary.
     AddDictionary(Parcel),
     /// The engine counts with this dictionary.
     DictionaryCame(DictionaryKey),
-    /// The engine does not take this dictionary.
+    /// The engine does not accept this dictionary.
     RefuseDictionary(DictionaryKey),
-    /// Take a dictionary out.
+    /// Remove a dictionary.
     RemoveDictionary(DictionaryKey),
     /// Decide something by hand, as [`DecisionAsk`](crate::question::DecisionAsk) gave it.
     Decide(String),
@@ -82,13 +82,13 @@ pub enum Intent {
     Undo(EntryId),
     /// Undo what was done last.
     UndoLast,
-    /// Do again what was undone last.
+    /// Redo what was undone last.
     Redo,
     /// Go back to how the project began.
     StartAgain,
-    /// Show the samples, or else the reader's own articles.
+    /// Show the samples, or otherwise the reader's own articles.
     WantSamples(bool),
-    /// Hand out what could not be read.
+    /// Give the reader what could not be read.
     SaveUnread,
 }
 
@@ -97,17 +97,17 @@ pub enum Intent {
 pub enum Step {
     /// Forget everything.
     Clear,
-    /// Take an article out.
+    /// Remove an article.
     Remove(ArticleKey),
-    /// Take a dictionary out.
+    /// Remove a dictionary.
     RemoveDictionary(DictionaryKey),
-    /// Take a dictionary in.
+    /// Add a dictionary.
     AddDictionary(AddDictionary),
-    /// Follow these decisions and no others.
+    /// Follow only these decisions.
     Decide(Vec<String>),
-    /// Take over what the reader says of an article.
+    /// Take over what the reader says about an article.
     Correct(ArticleKey, About),
-    /// Take an article in, or in again.
+    /// Add an article, or add it again.
     Add(Incoming),
 }
 
@@ -137,11 +137,11 @@ pub enum Offer {
 pub struct ShownProject {
     /// Whether these are the samples.
     pub samples: bool,
-    /// Whether there is a project of one's own.
+    /// Whether the reader has a project.
     pub has_own: bool,
     /// What is undone next, in words.
     pub undo: Option<String>,
-    /// What is done again next, in words.
+    /// What is redone next, in words.
     pub redo: Option<String>,
 }
 
@@ -163,12 +163,12 @@ pub enum News {
         /// What the reader can do about it.
         offer: Option<Offer>,
     },
-    /// What the notice that offers to undo this entry says from now on; nothing where the entry holds no more and the notice
-    /// is to go.
+    /// What the notice that offers to undo this entry says from now on; nothing if the entry is no longer in effect and
+    /// the notice is to disappear.
     Reword(EntryId, Option<String>),
     /// Articles are kept, or not.
     Keeping(Keeping),
-    /// The engine shall read what the first version of the page kept: [`Intent::Converted`] is the answer.
+    /// The engine is to read what the first version of the page kept: [`Intent::Converted`] is the answer.
     Convert(Vec<u8>),
     /// What could not be read, as JSON to be saved.
     Unread(String),
@@ -177,7 +177,7 @@ pub enum News {
 /// News, and how many intents they answer.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Told {
-    /// So many intents are done.
+    /// The number of intents that are done.
     pub done: u32,
     /// What is new, in order.
     pub news: Vec<News>,

@@ -1,7 +1,9 @@
-//! What page and engine say to each other: typed commands and questions, each with the type of its answer, as plain data.
+//! What page and engine say to each other: typed commands and questions, each with the type of its answer, as plain
+//! data.
 //!
-//! The page sends an [`Envelope`] with a number, and the engine replies with the same number. Its first reply says the
-//! [`BUILD`] it is of: a page and an engine that differ in these types, as a cache may bring together, never go on.
+//! The page sends an [`Envelope`] with a number, and the engine replies with the same number. Its first reply states
+//! its [`BUILD`], so that a page and an engine that differ in these types, which a cache may bring together, never work
+//! with each other.
 
 mod article;
 pub mod command;

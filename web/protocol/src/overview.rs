@@ -4,11 +4,11 @@ use crate::{About, ArticleKey, Info, Select};
 use framewise_core::lexicon::Reading;
 use serde::{Deserialize, Serialize};
 
-/// What the page opens with: the starting articles and their comparison, computed when the page is built. It stands there
-/// until the worker has come and says the same.
+/// What the page opens with: the starting articles and their comparison, computed when the page is built. It is shown
+/// until the worker has arrived and says the same.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Opening {
-    /// What the worker finds in each starting article, in order; they are named 0, 1 and so on.
+    /// What the worker finds in each starting article, in order; the articles are named 0, 1 and so on.
     pub articles: Vec<Info>,
     /// The answer to [`OverviewAsk`](crate::OverviewAsk), as bytes.
     pub overview: Vec<u8>,
@@ -19,13 +19,13 @@ pub struct Opening {
 /// The front page.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Overview {
-    /// So many articles there are.
+    /// The number of articles.
     pub articles: u32,
     /// One card for each article that has a column, in order.
     pub cards: Vec<Card>,
-    /// Where the articles use different words for one thing, strongest first.
+    /// Where the articles use different words for one thing, the strongest differences first.
     pub differences: Vec<Difference>,
-    /// What stands below the headline.
+    /// The text below the headline.
     pub standfirst: String,
 }
 
@@ -51,9 +51,9 @@ pub struct Card {
 /// The near-copies of an article.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NearCopies {
-    /// How much of the article is the same as which other one, in words, and what shows where the two differ.
+    /// How much of the article is the same as another, in words, and what shows where the two differ.
     pub same: Vec<(String, Select)>,
-    /// Whether each of them counts.
+    /// Whether each of them counts separately.
     pub apart: bool,
 }
 
@@ -70,7 +70,7 @@ pub struct KeyWord {
     pub elsewhere: u32,
     /// Log-likelihood.
     pub g2: f64,
-    /// How many times as often, nothing where the others never use it.
+    /// How many times as often; nothing if the others never use it.
     pub times: Option<f64>,
 }
 
@@ -83,7 +83,7 @@ pub struct AxisValue {
     pub poles: [String; 2],
     /// Ids of the categories at its poles.
     pub categories: [String; 2],
-    /// Weight per 100 words, positive less negative; nothing without words.
+    /// Weight per 100 words, positive minus negative; nothing without words.
     pub balance: Option<Balance>,
 }
 
@@ -109,9 +109,9 @@ pub struct Balance {
 pub struct Difference {
     /// What it is about.
     pub topic: String,
-    /// Where its places are.
+    /// What selects its places.
     pub select: Select,
-    /// The words that each article with a column uses, most used first; empty where it says nothing of it.
+    /// The words that each article with a column uses, most used first; empty if it says nothing about it.
     pub words: Vec<Vec<UsedWord>>,
 }
 

@@ -21,7 +21,7 @@ pub struct Piece {
     pub text: String,
     /// Whether they are marked, and how.
     pub mark: Mark,
-    /// What is done to what they say, and by which words; empty where nothing is.
+    /// What changes what they say, and which words do so; empty if nothing does.
     pub why: String,
 }
 
@@ -32,7 +32,7 @@ pub enum Mark {
     None,
     /// As a hit.
     Hit,
-    /// As a hit that says more, less or something else because of what stands around it.
+    /// As a hit that says more, less or something else because of the words around it.
     Scoped,
 }
 
@@ -41,13 +41,13 @@ pub enum Mark {
 pub struct Evidence {
     /// What it is.
     pub title: String,
-    /// What it is selected as.
+    /// The selection itself.
     pub select: Select,
     /// Number of places.
     pub count: u32,
     /// Number of sentences that hold them.
     pub sentences: u32,
-    /// These sentences, the first of them where they are very many.
+    /// These sentences, or the first of them if there are very many.
     pub passages: Vec<Passage>,
 }
 
@@ -67,12 +67,12 @@ pub struct ReadArticle {
 /// What was cut around an article.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Cut {
-    /// Above it; empty where nothing was.
+    /// Above it; empty if nothing was.
     pub above: String,
-    /// Below it; empty where nothing was.
+    /// Below it; empty if nothing was.
     pub below: String,
     /// How many words that is, above and below.
     pub words: (u32, u32),
-    /// Whether the reader put it back: then it stands in the text.
+    /// Whether the reader put it back: then it is part of the text.
     pub is_back: bool,
 }

@@ -8,9 +8,9 @@ use crate::{
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-/// A question. Its answer is of the type that this names.
+/// A question. Its answer has the type that this trait names.
 pub trait Ask: Into<Question> + Clone + PartialEq + 'static {
-    /// What it is answered.
+    /// The type of its answer.
     type Answer: Serialize + DeserializeOwned + 'static;
 }
 
@@ -53,7 +53,7 @@ questions! {
     Labels(LabelsAsk) -> Grid;
     /// Stance keywords by category and article.
     Stance(StanceAsk) -> StanceSheet;
-    /// How each article speaks of whom several name.
+    /// How each article speaks of those whom several name.
     Toward(TowardAsk) -> TowardSheet;
     /// The entries of a category of stance words.
     Entries(EntriesAsk) -> EntriesSheet;
@@ -71,7 +71,7 @@ questions! {
     Dictionary(DictionaryAsk) -> String;
     /// All rows of a table, unrounded, as CSV.
     Csv(CsvAsk) -> String;
-    /// How a decision by hand is kept.
+    /// How a manual decision is kept.
     Decision(DecisionAsk) -> String;
     /// What was kept by the first version of the page.
     Legacy(LegacyAsk) -> Legacy;
@@ -93,7 +93,7 @@ pub struct EventsAsk;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DifferencesAsk;
 
-/// One event, by its number; nothing where there is none with that number.
+/// One event, by its number; nothing if there is none with that number.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct EventAsk(pub u32);
 
@@ -105,11 +105,11 @@ pub struct LabelsAsk;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct VoicesAsk;
 
-/// The places of a selection, of one article or all.
+/// The places of a selection, in one article or in all.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct EvidenceAsk(pub Select, pub Option<ArticleKey>);
 
-/// The articles, with a selection marked; among many, this one is there in any case.
+/// The articles, with a selection marked; if there are many, this one is always included.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReadAsk(pub Option<Select>, pub Option<ArticleKey>);
 
@@ -117,7 +117,7 @@ pub struct ReadAsk(pub Option<Select>, pub Option<ArticleKey>);
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReportAsk;
 
-/// One of the dictionaries, by its place, as a file with this ending.
+/// One of the dictionaries, by its index, as a file with this ending.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DictionaryAsk(pub u32, pub String);
 
@@ -132,7 +132,7 @@ pub enum CsvAsk {
     Collocates(ContextsAsk),
 }
 
-/// How a decision by hand is kept: as JSON that outlives the comparison, whose numbers the edit speaks of.
+/// How a manual decision is kept: as JSON that outlives the comparison to whose numbers the edit refers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DecisionAsk(pub ManualEdit);
 
@@ -140,7 +140,7 @@ pub struct DecisionAsk(pub ManualEdit);
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LegacyAsk(pub Vec<u8>);
 
-/// The same as it is kept now.
+/// The same in its present form.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Legacy {
     /// The decisions.

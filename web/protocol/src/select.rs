@@ -1,6 +1,6 @@
 //! What is selected: a word, a category, an event and so on, whose places can be listed and marked in the articles.
 //!
-//! A selection stands in addresses (`#/read/word/sanction`), so that every evidence has a link.
+//! A selection can be part of an address (`#/read/word/sanction`), so that all evidence has a link.
 
 use crate::{ArticleKey, Filter};
 use framewise_core::across::words::frequency::Unit;
@@ -32,11 +32,11 @@ pub enum Select {
     Voice(String),
     /// What a group of sources says, by the group's name.
     Source(String),
-    /// What articles differ in, by its number.
+    /// A difference between articles, by its number.
     Difference(u32),
-    /// What one voice says of somebody or something, by its name. Of the filter only the voice counts.
+    /// What one voice says about somebody or something, by its name. Only the voice of the filter counts.
     Toward(String, Filter),
-    /// What each of two near-copies has that the other one lacks.
+    /// What each of two near-copies has that the other lacks.
     Copies(ArticleKey, ArticleKey),
 }
 
@@ -134,7 +134,7 @@ pub fn encode(words: &str) -> String {
     out
 }
 
-/// Reads what [`encode`] writes; nothing where it cannot be that.
+/// Reads what [`encode`] writes; nothing for anything else.
 pub fn decode(words: &str) -> Option<String> {
     let mut out = Vec::with_capacity(words.len());
     let mut bytes = words.bytes();

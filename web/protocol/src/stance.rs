@@ -1,4 +1,4 @@
-//! What the view of stance words asks, and what it is answered.
+//! What the view of stance words asks, and the answer.
 
 use crate::{ArticleKey, Balance, DictionaryRow, Filter, Select};
 use serde::{Deserialize, Serialize};
@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 pub struct StanceAsk {
     /// Which words count.
     pub filter: Filter,
-    /// The axis that is looked at more closely, by its id.
+    /// The axis that is examined more closely, by its id.
     pub axis: String,
-    /// The two articles that are held against each other; the first two where they are not named.
+    /// The two articles that are compared; the first two if they are not named.
     pub pair: [Option<ArticleKey>; 2],
 }
 
@@ -31,17 +31,17 @@ pub struct StanceSheet {
     pub axes: Vec<AxisRow>,
     /// The categories.
     pub categories: Vec<CategoryRow>,
-    /// Who can be asked for: speakers by name, names and events by number.
+    /// Speakers that can be asked for, by name.
     pub speakers: Vec<String>,
-    /// Names, those that are met most first.
+    /// Names by number, the most frequent first.
     pub targets: Vec<(u32, String)>,
     /// Events by number and title.
     pub events: Vec<(u32, String)>,
-    /// What moves the axis that is looked at, the strongest first.
+    /// What moves the selected axis, the strongest first.
     pub movers: Vec<MoverRow>,
     /// The two articles, and how they compare on it.
     pub pair: [ArticleKey; 2],
-    /// That in a sentence or two.
+    /// The same in a sentence or two.
     pub said: String,
     /// The entries that are switched off, by category and pattern.
     pub silenced: Vec<[String; 2]>,
@@ -60,7 +60,7 @@ pub struct AxisRow {
     pub categories: [String; 2],
     /// For each article, the balance.
     pub values: Vec<Option<Balance>>,
-    /// The columns from the most positive to the most negative, and whether the order of each and the next holds.
+    /// The columns from the most positive to the most negative, and whether the order of each and the next is firm.
     pub order: Vec<(u32, bool)>,
 }
 
@@ -86,7 +86,7 @@ pub struct CategoryRow {
 pub struct Rate {
     /// Number of hits.
     pub hits: u32,
-    /// Of these, under a negation.
+    /// The number of these that are negated.
     pub negated: u32,
     /// Per 100 words; nothing without words.
     pub per_100: Option<f64>,
@@ -101,6 +101,6 @@ pub struct MoverRow {
     pub adds: Vec<(u32, f64)>,
     /// Whether it is switched off.
     pub off: bool,
-    /// Where its places are.
+    /// What selects its places.
     pub select: Select,
 }

@@ -1,9 +1,10 @@
-//! What the page asks about the stance toward people, bodies and contested things, and what it is answered.
+//! What the page asks about the stance toward people, bodies and contested things, and the answer.
 
 use crate::{ArticleKey, Select, Whose};
 use serde::{Deserialize, Serialize};
 
-/// How each article speaks of whom several name, in one voice; all voices together are judged as the author's own.
+/// How each article speaks of those whom several name, in one voice; all voices together are judged as the author's
+/// own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TowardAsk(pub Whose);
 
@@ -18,9 +19,10 @@ impl Default for TowardAsk {
 pub struct TowardSheet {
     /// The articles, in order.
     pub articles: Vec<ArticleKey>,
-    /// The targets that are named in enough sentences of all articles, those on which the articles part most first.
+    /// The targets that are named in enough sentences of all articles; those on which the articles diverge most come
+    /// first.
     pub rows: Vec<TowardRow>,
-    /// What stands above the table, and below it.
+    /// The text above the table, and below it.
     pub notes: [String; 2],
 }
 
@@ -33,7 +35,7 @@ pub struct TowardRow {
     pub said: String,
     /// Whether that is a difference.
     pub differs: bool,
-    /// Where its sentences are.
+    /// What selects its sentences.
     pub select: Select,
     /// For each article.
     pub figures: Vec<TowardFigure>,
@@ -44,6 +46,6 @@ pub struct TowardRow {
 pub struct TowardFigure {
     /// Sentences that name it.
     pub sentences: u32,
-    /// Their mean, from -1 to 1, and its 95 % interval; nothing where they are too few.
+    /// Their mean, from -1 to 1, and its 95 % interval; nothing if there are too few of them.
     pub mean: Option<(f64, [f64; 2])>,
 }

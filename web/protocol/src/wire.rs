@@ -1,9 +1,9 @@
-//! How messages travel: as bytes, which takes half the code, and less time, than objects of JavaScript.
+//! How messages travel: as bytes, which takes half the code of JavaScript objects, and less time.
 
 use crate::{Command, Question};
 use serde::{Deserialize, Serialize};
 
-/// Number of the first reply of an engine, which nobody asked for: its body is the [`BUILD`](crate::BUILD) it is of.
+/// The number of the first reply of an engine, which is unsolicited: its body is the engine's [`BUILD`](crate::BUILD).
 pub const READY: u32 = 0;
 
 /// What the page says to the engine.
@@ -11,7 +11,7 @@ pub const READY: u32 = 0;
 pub enum Message {
     /// Change something.
     Command(Command),
-    /// Say something about what is there.
+    /// Ask something about what is there.
     Question(Question),
 }
 
@@ -20,11 +20,11 @@ pub enum Message {
 pub struct Envelope {
     /// From 1 on.
     pub number: u32,
-    /// What is said.
+    /// The message itself.
     pub message: Message,
 }
 
-/// Before the body of a reply: which message it replies to, and why there is no body where there is none.
+/// What precedes the body of a reply: the number of the message it replies to, and, if there is no body, the reason.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Head {
     number: u32,
@@ -44,12 +44,12 @@ pub fn pack<T: Serialize>(value: &T) -> Result<Vec<u8>, postcard::Error> {
 ///
 /// # Errors
 ///
-/// When the bytes are not of such a value.
+/// When the bytes do not hold such a value.
 pub fn unpack<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, postcard::Error> {
     postcard::from_bytes(bytes)
 }
 
-/// A reply as bytes: its number, and what was answered, or why nothing was.
+/// A reply as bytes: its number, and the answer, or why there is none.
 ///
 /// # Errors
 ///
@@ -63,7 +63,7 @@ pub fn pack_reply<T: Serialize>(number: u32, answer: &Result<T, String>) -> Resu
     }
 }
 
-/// The number of a reply, and the bytes of what was answered, or why nothing was.
+/// The number of a reply, and the bytes of the answer, or why there is none.
 ///
 /// # Errors
 ///

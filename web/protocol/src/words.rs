@@ -6,7 +6,7 @@ use framewise_core::across::words::keyness::Settings;
 use framewise_pictures::Picture;
 use serde::{Deserialize, Serialize};
 
-/// What the tables of words are asked for.
+/// What is asked about the tables of words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WordsAsk {
     /// What is counted.
@@ -42,7 +42,7 @@ pub enum Side {
     Others,
     /// One article.
     Article(ArticleKey),
-    /// The articles of a group: those that carry its name, or come from the source of that name.
+    /// The articles of a group: those that carry its name, or come from the source with that name.
     Group(String),
 }
 
@@ -63,7 +63,7 @@ pub enum Order {
     SimpleMaths,
 }
 
-/// A table: what stands in its head, and its rows, each with what its first field opens.
+/// A table: its head, and its rows, each with what its first field opens.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Table {
     /// The heads of its columns, each with what it means.
@@ -75,7 +75,7 @@ pub struct Table {
 /// The tables and pictures of words.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct WordSheet {
-    /// The articles that have a column of their own, in order.
+    /// The articles that have a column, in order.
     pub articles: Vec<ArticleKey>,
     /// Words in each of them.
     pub lengths: Vec<u32>,
@@ -85,21 +85,21 @@ pub struct WordSheet {
     pub sides: [String; 2],
     /// Words on each side.
     pub sizes: [u32; 2],
-    /// Which articles are near-copies and how these count, in words; empty where none are.
+    /// Which articles are near-copies and how they count, in words; empty if none are.
     pub counted: String,
     /// The terms that set the sides apart.
     pub keys: Table,
-    /// So many terms occur too seldom to be tested.
+    /// The number of terms that occur too seldom to be tested.
     pub untested: u32,
     /// Terms that both sides use about as often.
     pub alike: Vec<(String, Select)>,
-    /// All terms by frequency; of equals those that are no function words first.
+    /// All terms by frequency; of equals, those that are not function words first.
     pub words: Vec<WordRow>,
-    /// So many there are in all.
+    /// The number of terms in all.
     pub of: u32,
-    /// How many times as often, and frequency by frequency: what sets the sides apart.
+    /// What sets the sides apart: how many times as often, and frequency by frequency.
     pub apart: [Picture; 2],
-    /// Bars, and a heat map: how often.
+    /// How often: bars, and a heat map.
     pub often: [Picture; 2],
 }
 

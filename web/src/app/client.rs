@@ -1,8 +1,8 @@
 //! The page's side of the bridge to the worker: one question at a time, a watchdog, and a new worker when one fails.
 //!
-//! The client holds the articles that a worker has taken in, so that the next one can have them back. A worker that
-//! traps or stays silent for too long is ended. If it was taking in an article, that one is at fault: it is refused,
-//! by name, and not given to the next worker. A question about the comparison is asked once more.
+//! The client holds the articles that a worker has taken in, so that the next one can get them back. A worker that
+//! traps or stays silent for too long is terminated. If it was taking in an article, that article is at fault: it is
+//! refused, by name, and not given to the next worker. A question about the comparison is asked once more.
 
 mod bridge;
 mod job;
@@ -19,15 +19,15 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 
-/// A worker may be silent so long at a question. The largest article takes a small part of it.
+/// How long a worker may be silent over a question. The largest article takes a small part of this.
 const PATIENCE_MS: u32 = 30_000;
-/// The same when a worker is to stall on purpose.
+/// The same if a worker is to stall on purpose.
 const REHEARSED_PATIENCE_MS: u32 = 6_000;
 
 /// What the client tells the page without being asked.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Event {
-    /// This article made a worker fail while it was given back to it.
+    /// This article made a worker fail while it was being given back to the worker.
     Lost(Rc<Incoming>),
     /// A worker failed and there is a new one.
     Restarted,
@@ -98,7 +98,7 @@ impl Client {
         client
     }
 
-    /// Asks a question; the answer comes to the callback, or why there is none.
+    /// Asks a question; the answer, or why there is none, comes to the callback.
     pub(super) fn ask<Q: Ask>(
         &self,
         question: Q,
@@ -112,7 +112,7 @@ impl Client {
         self.give(Task::Send(Message::Question(question)), callback);
     }
 
-    /// Has a command carried out; what comes of it comes to the callback, or why it was refused.
+    /// Has a command carried out; its outcome, or why it was refused, comes to the callback.
     pub(super) fn run<C: Do>(&self, command: C, callback: impl FnOnce(Result<C::Outcome, String>) + 'static) {
         self.give(Task::Send(Message::Command(command.into())), move |reply| callback(read(reply)));
     }
@@ -130,7 +130,7 @@ impl Client {
         inner.next_number
     }
 
-    /// Gives the worker an article. When it is taken in, the client holds it for the next worker.
+    /// Gives the worker an article. Once it is taken in, the client holds it for the next worker.
     pub(super) fn add(&self, original: Rc<Incoming>, callback: impl FnOnce(Result<Info, String>) + 'static) {
         let client = self.clone();
         self.give(Task::Add(Rc::clone(&original)), move |reply| {
@@ -142,7 +142,7 @@ impl Client {
         });
     }
 
-    /// Has this worker and the next take over what the reader says of an article.
+    /// Has this worker and the next take over what the reader says about an article.
     pub(super) fn correct(
         &self,
         key: ArticleKey,
@@ -209,7 +209,7 @@ impl Client {
         self.run(Columns(keys.to_vec()), |_| {});
     }
 
-    /// Takes an article out. The client holds it as long as the worker does.
+    /// Removes an article. The client holds it as long as the worker does.
     pub(super) fn remove(&self, key: ArticleKey, callback: impl FnOnce() + 'static) {
         let client = self.clone();
         self.run(Remove(key), move |_| {
@@ -218,7 +218,7 @@ impl Client {
         });
     }
 
-    /// Takes everything out, with what the worker is taking in now.
+    /// Removes everything, including what the worker is taking in now.
     pub(super) fn clear(&self) {
         self.cancel_adding();
         let mut inner = self.0.borrow_mut();
@@ -229,7 +229,7 @@ impl Client {
         self.run(Clear, move |_| client.0.borrow_mut().held.clear());
     }
 
-    /// Forgets the articles that wait to be taken in; returns which.
+    /// Forgets the articles that wait to be taken in. Returns which.
     pub(super) fn cancel_adding(&self) -> Vec<ArticleKey> {
         let mut gone = Vec::new();
         self.0.borrow_mut().queue.retain(|job| match &job.task {

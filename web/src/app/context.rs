@@ -16,10 +16,10 @@ pub(super) type Shown = (Select, Option<ArticleKey>);
 /// An answer, or why there is none.
 pub(super) type Answered<Q> = Result<Rc<<Q as Ask>::Answer>, String>;
 
-/// Handed down by the shell.
+/// Passed down by the shell.
 #[derive(Clone, PartialEq)]
 pub(super) struct Context {
-    /// All that the page knows.
+    /// Everything that the page knows.
     pub(super) state: Rc<State>,
     /// Carries out what the reader does; not there before the page is sealed.
     pub(super) controller: Option<Controller>,
@@ -44,10 +44,10 @@ pub(super) fn use_shell() -> Context {
     use_context::<Context>().unwrap_or_else(fallback)
 }
 
-/// The engine's answer to a question, if there is one, asked again whenever the articles change. The last answer stays until
-/// the next one is there, so that nothing flickers and the focus stays where it is, as long as it belongs to the same
-/// `place`: a question that stands for all that are asked there. An answer to one that is no longer asked is dropped. Before
-/// the engine has come, what was answered when the page was built stands there.
+/// The engine's answer to a question, if there is one, asked again whenever the articles change. The last answer stays
+/// until the next one is there, so that nothing flickers and the focus stays where it is, as long as it belongs to the
+/// same `place`: a question that stands for all questions asked there. An answer to a question that is no longer asked
+/// is dropped. Before the engine has arrived, what was answered when the page was built is shown.
 #[hook]
 pub(super) fn use_answer<Q: Ask>(place: Q, question: Option<Q>) -> Option<Answered<Q>> {
     let found = use_any_answer(place.into(), question.map(Q::into), decode::<Q>)?;
@@ -68,8 +68,8 @@ pub(super) fn decode<Q: Ask>(bytes: &[u8]) -> AnyAnswer {
     unpack::<Q::Answer>(bytes).map(|answer| Rc::new(answer) as Rc<dyn Any>).map_err(unreadable)
 }
 
-/// As [`use_answer`], for a question whose type is not known here: what a hook takes is in the page once, not once for each
-/// type of question.
+/// Like [`use_answer`], for a question whose type is not known here: the code of a hook is in the page once, not once
+/// for each type of question.
 #[hook]
 pub(super) fn use_any_answer(
     place: Question,

@@ -1,4 +1,4 @@
-//! What the reader does goes to the keeper, what the keeper says to the engine, and news of both to the state.
+//! Passes what the reader does to the keeper, what the keeper says to the engine, and news from both to the state.
 
 use super::client::{Client, Event};
 use super::keeper::Keeper;
@@ -15,20 +15,20 @@ use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-/// The state is told how far a batch is so often.
+/// How often the state is told how far a batch is.
 const TOLD_EVERY_MS: u32 = 200;
 
 struct Inner {
     dispatch: Rc<dyn Fn(Action)>,
     client: RefCell<Option<Client>>,
     keeper: RefCell<Option<Keeper>>,
-    /// What the keeper was told and has not answered yet.
+    /// The number of things that the keeper was told and has not answered yet.
     unanswered: Cell<u32>,
-    /// Grows when the engine is told to forget everything: what was asked before that is no longer wanted.
+    /// Grows when the engine is told to forget everything: the answers to earlier questions are no longer wanted.
     generation: Cell<u32>,
     progress: Cell<Progress>,
-    /// Articles that the engine took in and the state is not told of yet, and when it will be. Telling it of each of a
-    /// thousand would draw the page a thousand times.
+    /// Articles that the engine took in but of which the state has not been told yet, and when it will be. Telling it
+    /// of each of a thousand would draw the page a thousand times.
     arrived: RefCell<Vec<Rc<Item>>>,
     telling: RefCell<Option<Timeout>>,
 }
@@ -44,13 +44,13 @@ impl PartialEq for Controller {
 }
 
 impl Controller {
-    /// Starts engine and keeper, and takes in what was kept or else the samples.
+    /// Starts engine and keeper, and takes in what was kept, or otherwise the samples.
     pub(super) fn new(dispatch: impl Fn(Action) + 'static) -> Self {
         let controller = Self(Rc::new(Inner {
             dispatch: Rc::new(dispatch),
             client: RefCell::default(),
             keeper: RefCell::default(),
-            // The first intent, which is told below.
+            // The first intent, which is sent below.
             unanswered: Cell::new(1),
             generation: Cell::new(0),
             progress: Cell::default(),
@@ -92,7 +92,7 @@ impl Controller {
         self.tell(Action::Wanted(keys));
     }
 
-    /// Says why something does not come in.
+    /// Says why something is not accepted.
     pub(super) fn refuse(&self, why: String) {
         self.warn(why);
     }
@@ -102,29 +102,29 @@ impl Controller {
         self.tell(Action::Tell { text, warning: false, offer: None });
     }
 
-    /// Has the reader choose from what files hold; from nothing once that is done.
+    /// Has the reader choose from what files hold; from an empty list once that is done.
     pub(super) fn offer(&self, files: Vec<ReadFile>) {
         self.tell(Action::Offered(files));
     }
 
-    /// A table that the reader chooses from was read again.
+    /// Passes on a table that the reader chooses from and that was read again.
     pub(super) fn offer_again(&self, file: ReadFile) {
         self.tell(Action::ReadAgain(file));
     }
 
-    /// So many files are about to be read.
+    /// Notes that `count` more files are about to be read.
     pub(super) fn expect(&self, count: usize) {
         self.0.progress.set(self.0.progress.get().more(count));
         self.say_progress_soon();
     }
 
-    /// So many files are read.
+    /// Notes that `count` files have been read.
     pub(super) fn finish(&self, count: usize) {
         self.0.progress.set((0..count).fold(self.0.progress.get(), |progress, _| progress.one_done()));
         self.say_progress_soon();
     }
 
-    /// Decides something by hand.
+    /// Makes a manual decision.
     pub(super) fn edit(&self, edit: ManualEdit) {
         let controller = self.clone();
         self.ask(DecisionAsk(edit), move |decision| match decision {
@@ -155,7 +155,7 @@ impl Controller {
         self.0.client.borrow().clone()
     }
 
-    /// What the keeper says; nothing where it failed.
+    /// Handles what the keeper says; nothing if it failed.
     fn heard(&self, told: Option<Told>) {
         let Some(Told { done, news }) = told else {
             let message = "What you do can be kept no more. Reload the page; what was kept is still there.";
@@ -178,7 +178,7 @@ impl Controller {
                     });
                 }
                 News::Unread(json) => save::unread(&json),
-                // Said once, before any other.
+                // Sent once, before any other.
                 News::Ready(_) => {}
             }
         }
@@ -240,7 +240,7 @@ impl Controller {
         });
     }
 
-    /// The engine's word on an article.
+    /// Handles the engine's reply about an article.
     fn taken_in(&self, original: Rc<Incoming>, found: Result<Info, String>) {
         match found {
             Ok(info) => {
@@ -260,14 +260,14 @@ impl Controller {
         }
     }
 
-    /// The engine's word on a dictionary.
+    /// Handles the engine's reply about a dictionary.
     fn dictionary_came(&self, key: DictionaryKey, done: Result<(), String>) {
         let is_taken = done.is_ok();
         self.recount(done);
         self.tell_keeper(if is_taken { Intent::DictionaryCame(key) } else { Intent::RefuseDictionary(key) });
     }
 
-    /// Views are asked for again: something else counts.
+    /// Has views ask again, because something else counts.
     fn recount(&self, done: Result<(), String>) {
         match done {
             Ok(()) => self.tell(Action::Recounted),
@@ -275,7 +275,7 @@ impl Controller {
         }
     }
 
-    /// Says how far the batch is: at once when it is done, or else so often.
+    /// Says how far the batch is: at once when it is done, otherwise at intervals.
     fn say_progress_soon(&self) {
         if self.0.progress.get().left().is_none() {
             self.say_progress();

@@ -1,10 +1,10 @@
-//! Figures and dates as the page writes them.
+//! Numbers and dates as the page writes them.
 
 use framewise_core::text::dates::Date;
 pub(super) use framewise_protocol::letter;
 
-/// A number with so many decimals, at most 3, a minus sign instead of a hyphen. Written by whole numbers: the general
-/// way of the standard library weighs as much as a view.
+/// A number with `decimals` decimals, at most 3, and a minus sign instead of a hyphen. Written with whole-number
+/// arithmetic: the standard library's general formatting takes as many bytes as a view.
 pub(super) fn number(value: f64, decimals: usize) -> String {
     let scale = [1.0, 10.0, 100.0, 1_000.0][decimals.min(3)];
     let scaled = (value.abs() * scale).round() as u64;
@@ -38,18 +38,19 @@ pub(super) fn grouped(amount: u32) -> String {
     out
 }
 
-/// Words in small letters, by the browser: the standard library’s tables of all scripts weigh as much as a view.
+/// Words in small letters, converted by the browser: the standard library’s tables of all scripts take as many bytes as
+/// a view.
 pub(super) fn lower(words: &str) -> String {
     js_sys::JsString::from(words).to_lower_case().into()
 }
 
-/// The class that gives the article at a place its colour; beyond the eighth only the letter tells.
+/// The class that gives the article at an index its colour; beyond the eighth, only the letter identifies it.
 pub(super) fn colour(place: usize) -> &'static str {
     const CLASSES: [&str; 8] = ["c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7"];
     CLASSES.get(place).copied().unwrap_or("c-more")
 }
 
-/// "21 June 2025" for a day, as written by the core; what is no day stays as it is.
+/// "21 June 2025" for a day, as written by the core; what is not a day stays as it is.
 pub(super) fn day(date: &str) -> String {
     date.parse().map_or_else(|_| date.to_owned(), Date::written)
 }

@@ -1,4 +1,4 @@
-//! How articles come in: files, folders or text dropped anywhere, files chosen, text and parts of pages pasted.
+//! How articles come in: files, folders or text dropped anywhere, chosen files, pasted text and parts of pages.
 
 use super::controller::Controller;
 use super::reading;
@@ -14,12 +14,13 @@ use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event};
 
 #[wasm_bindgen]
 extern "C" {
-    /// Made by boot.js: the files that were dropped, pasted or chosen, those of folders included, each as `[path, File]`.
+    /// Provided by boot.js: the files that were dropped, pasted or chosen, including those of folders, each as
+    /// `[path, File]`.
     #[wasm_bindgen(js_namespace = framewise, js_name = filesOf)]
     fn files_of(data: &JsValue) -> Promise;
 }
 
-/// The controller, once there is one: only a sealed page takes in articles.
+/// The controller, once there is one: only a sealed page accepts articles.
 pub(super) type Place = Rc<RefCell<Option<Controller>>>;
 
 /// Listens on the whole page; `hovering` is told when something that could be dropped comes and goes, `early` when
@@ -31,7 +32,7 @@ pub(super) fn listen(
 ) -> Vec<EventListener> {
     let window = gloo::utils::window();
     let active = EventListenerOptions::enable_prevent_default();
-    // dragenter and dragleave come for every element on the way: what is left counts.
+    // dragenter and dragleave occur for every element on the way: the difference counts.
     let depth = Rc::new(Cell::new(0i32));
     let mut listeners = Vec::new();
     for (name, step) in [("dragenter", 1), ("dragleave", -1)] {
@@ -68,7 +69,7 @@ pub(super) fn listen(
     listeners
 }
 
-/// Takes in files, or else a piece of a page, or else text.
+/// Takes in files, or otherwise a piece of a page, or otherwise text.
 fn take(controller: &Controller, data: &DataTransfer, name: &str) {
     if data.files().is_some_and(|files| files.length() > 0) {
         take_files(controller, data);
@@ -84,7 +85,7 @@ fn take(controller: &Controller, data: &DataTransfer, name: &str) {
     }
 }
 
-/// Takes in a text that is no file.
+/// Takes in a text that does not come from a file.
 pub(super) fn take_text(controller: &Controller, name: &str, text: &str) {
     controller.tell_keeper(Intent::AddArticles(vec![Parcel::of_text(name_of(name, text), text)]));
 }
@@ -93,14 +94,14 @@ pub(super) fn take_text(controller: &Controller, name: &str, text: &str) {
 pub(super) fn take_files(controller: &Controller, place: &JsValue) {
     let (controller, files) = (controller.clone(), files_of(place));
     spawn_local(async move {
-        // A folder that may not be read is as good as empty.
+        // A folder that must not be read is as good as empty.
         if let Ok(files) = JsFuture::from(files).await {
             reading::take_files(controller, Array::from(&files)).await;
         }
     });
 }
 
-/// A name for a text that is no file: its first words.
+/// A name for a text that does not come from a file: its first words.
 fn name_of(name: &str, text: &str) -> String {
     let opening: String =
         text.split_whitespace().take(5).collect::<Vec<_>>().join(" ").chars().take(40).collect();

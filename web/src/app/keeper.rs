@@ -1,4 +1,4 @@
-//! The page's side of the bridge to the keeper: what it is told goes there in order, its news come back.
+//! The page's side of the bridge to the keeper: what the keeper is told goes there in order, and its news comes back.
 
 use framewise_protocol::keeper::{Intent, News, Told};
 use framewise_protocol::{BUILD, pack, unpack};
@@ -9,19 +9,19 @@ use web_sys::{ErrorEvent, MessageEvent, Worker};
 
 #[wasm_bindgen]
 extern "C" {
-    /// Made by boot.js: a new worker of the keeper, whose parts it fetched before the page was sealed.
+    /// Provided by boot.js: a new worker for the keeper, whose parts it fetched before the page was sealed.
     #[wasm_bindgen(js_namespace = framewise, js_name = startKeeper, catch)]
     fn start_keeper() -> Result<Worker, JsValue>;
 }
 
-/// Told what comes of the keeper; nothing where it failed, which ends it.
+/// Called with what comes from the keeper; with nothing if it failed, which ends it.
 type Heard = Rc<dyn Fn(Option<Told>)>;
 
 /// A handle on the keeper.
 #[derive(Clone)]
 pub(super) struct Keeper {
     worker: Option<Worker>,
-    /// What waits until it is there; nothing once it is.
+    /// What waits until the keeper is there; nothing once it is.
     waiting: Rc<RefCell<Option<Vec<Intent>>>>,
 }
 
@@ -62,7 +62,7 @@ impl Keeper {
         }
     }
 
-    /// The keeper is there.
+    /// Sends what has waited, now that the keeper is there.
     fn welcome(&self) {
         for intent in self.waiting.take().unwrap_or_default() {
             self.post(&intent);

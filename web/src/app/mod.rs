@@ -19,7 +19,7 @@ mod views;
 pub fn start() {
     let root = gloo::utils::document().get_element_by_id("app");
     if let Some(root) = root {
-        // What stands in the page for the first moment gives way.
+        // Removes what the page shows for the first moment.
         root.set_text_content(None);
         yew::Renderer::<shell::Shell>::with_root(root).render();
     }

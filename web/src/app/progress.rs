@@ -1,6 +1,6 @@
 //! How far a batch of articles is.
 
-/// Articles done and asked for, of the present batch.
+/// Articles done and asked for, in the current batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
     done: usize,
@@ -8,25 +8,25 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// So many more are asked for.
+    /// The progress once `count` more are asked for.
     #[must_use]
     pub fn more(self, count: usize) -> Self {
         Self { of: self.of + count, ..self }
     }
 
-    /// One is done, taken in or not.
+    /// The progress once one is done, taken in or not.
     #[must_use]
     pub fn one_done(self) -> Self {
         Self { done: self.done + 1, ..self }
     }
 
-    /// So many are no longer asked for.
+    /// The progress once `count` are no longer asked for.
     #[must_use]
     pub fn fewer(self, count: usize) -> Self {
         Self { of: self.of.saturating_sub(count), ..self }
     }
 
-    /// How many are done, of how many; nothing where none is left.
+    /// How many are done, of how many; nothing if none is left.
     pub fn left(self) -> Option<(usize, usize)> {
         (self.done < self.of).then_some((self.done, self.of))
     }

@@ -1,4 +1,4 @@
-//! What files hold: text is read here, all else by the readers of file formats in a worker of their own.
+//! Reads what files hold: text is read here, everything else by the readers of file formats in a separate worker.
 
 use super::client::text_of;
 use super::controller::Controller;
@@ -17,16 +17,16 @@ use web_sys::File;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Made by boot.js: has files read, each as `[path, File]`, with the columns chosen of a table behind it. `heard` gets what
-    /// comes out of each, what was asked for, and how many of how many files are done. Gives the number of those that were not
-    /// read because the reader stopped it.
+    /// Provided by boot.js: has files read, each as `[path, File]`, followed by the chosen columns if it is a table.
+    /// `heard` gets what comes out of each, what was asked for, and how many of how many files are done. Returns the
+    /// number of files that were not read because the reader stopped it.
     #[wasm_bindgen(js_namespace = framewise, catch)]
     async fn read(
         files: &Array,
         heard: &Closure<dyn FnMut(Array, Array, usize, usize)>,
     ) -> Result<JsValue, JsValue>;
 
-    /// Made by boot.js: reads no further.
+    /// Provided by boot.js: stops reading.
     #[wasm_bindgen(js_namespace = framewise, js_name = stopReading)]
     pub(super) fn stop_reading();
 }
@@ -35,12 +35,12 @@ extern "C" {
 #[derive(Default)]
 struct Found {
     files: Vec<ReadFile>,
-    /// What could not be read, but for what is said beside a table.
+    /// What could not be read, except what is reported beside a table.
     errors: Vec<String>,
 }
 
-/// Takes in files, each as `[path, File]`, in order; those of folders come last. One that cannot be read comes in empty, and
-/// is refused as such.
+/// Takes in files, each as `[path, File]`, in order; those of folders come last. One that cannot be read comes in empty
+/// and is refused as such.
 pub(super) async fn take_files(controller: Controller, files: Array) {
     let found = Rc::new(RefCell::new(Found::default()));
     let folders = Array::new();
@@ -89,7 +89,7 @@ pub(super) async fn take_files(controller: Controller, files: Array) {
     bring(&controller, found.take());
 }
 
-/// Takes in a piece of a page; where there is no article in it, its text.
+/// Takes in a piece of a page, or, if there is no article in it, its text.
 pub(super) async fn take_page(controller: Controller, name: String, html: String, text: String) {
     let found = Rc::new(RefCell::new(Found::default()));
     let path = format!("{name}.html");
@@ -105,8 +105,8 @@ pub(super) async fn take_page(controller: Controller, name: String, html: String
     }
 }
 
-/// Reads a table again, with the columns of these headings: those of text, title, source and date, empty where there is
-/// none, and behind them those of groups.
+/// Reads a table again, with the columns of these headings: those for text, title, source and date, empty if there is
+/// none, followed by those for groups.
 pub(super) async fn read_again(controller: Controller, file: Rc<ReadFile>, headings: Array) {
     let Some(old) = &file.table else { return };
     let choice = old.choices.get() + 1;
@@ -129,8 +129,8 @@ pub(super) async fn read_again(controller: Controller, file: Rc<ReadFile>, headi
     controller.offer_again(new);
 }
 
-/// Takes in what came out of files, or has the reader choose from it: from several articles, unless all are text files, and
-/// from a table of several rows, or one of which nothing was taken.
+/// Takes in what came out of files, or has the reader choose from it. The reader chooses if there are several articles,
+/// unless all are text files, or a table that has several rows or gave no article.
 fn bring(controller: &Controller, found: Found) {
     let Found { files, errors } = found;
     for error in errors {
@@ -161,7 +161,7 @@ fn bring(controller: &Controller, found: Found) {
     }
 }
 
-/// Has files read. Says whether to go on: the reader may stop it.
+/// Has files read. Returns whether to continue: the reader may stop it.
 async fn read_into(found: &Rc<RefCell<Found>>, controller: &Controller, files: &Array) -> bool {
     let waiting = Rc::new(Cell::new(1));
     controller.expect(1);
@@ -182,7 +182,7 @@ async fn read_into(found: &Rc<RefCell<Found>>, controller: &Controller, files: &
     match left {
         Ok(left) if left.is_falsy() => true,
         Ok(left) => {
-            // Whole numbers are written in less code.
+            // Formatting whole numbers takes less code.
             let left = left.as_f64().unwrap_or_default() as usize;
             controller.say(format!("Stopped: {left} files were not read."));
             false
@@ -196,7 +196,8 @@ async fn read_into(found: &Rc<RefCell<Found>>, controller: &Controller, files: &
 }
 
 impl Found {
-    /// Keeps what came out of a file: `[articles, errors, table]`. What could not be read of a table is said beside its columns.
+    /// Keeps what came out of a file: `[articles, errors, table]`. What could not be read of a table is reported beside
+    /// its columns.
     fn hear(&mut self, message: &Array, asked: &Array) {
         let [articles, errors, columns] = [0, 1, 2].map(|place| Array::from(&message.get(place)));
         let candidates: Vec<Candidate> =
@@ -218,7 +219,7 @@ impl Found {
     }
 }
 
-/// A column: `[heading, roles]`, and its first cells behind them.
+/// A column: `[heading, roles]`, followed by its first cells.
 fn column(own: &Array) -> Column {
     let mut parts = strings(own);
     let [heading, roles] = [0, 1].map(|_| parts.next().unwrap_or_default());
@@ -229,8 +230,8 @@ fn strings(own: &Array) -> impl Iterator<Item = String> {
     own.iter().filter_map(|own| own.as_string())
 }
 
-/// An article: `[name, bytes, words, warning, start, end]`, and `[title, source, date, groups]` behind them where the file
-/// states them. Where nothing was cut `end` is 0.
+/// An article: `[name, bytes, words, warning, start, end]`, followed by `[title, source, date, groups]` if the file
+/// states them. If nothing was cut, `end` is 0.
 fn candidate(article: &Array) -> Candidate {
     let text = |place| article.get(place).as_string().unwrap_or_default();
     let number = |place| article.get(place).as_f64().unwrap_or_default() as u32;

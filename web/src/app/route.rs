@@ -26,7 +26,7 @@ pub enum Route {
     Labels,
     /// Stance keywords.
     Stance,
-    /// How each article speaks of whom several name.
+    /// How each article speaks of those whom several name.
     Toward,
     /// Who speaks.
     Voices,
@@ -107,7 +107,7 @@ impl Route {
         }
     }
 
-    /// The view in the navigation that the address belongs to, and the title of the page.
+    /// The view in the navigation to which the address belongs, and the title of the page.
     pub fn view(&self) -> &'static str {
         match self {
             Self::Overview | Self::Unknown => "Overview",

@@ -1,5 +1,5 @@
-//! The articles that the page opens with, whatever stands in `seeds/` when it is built, and their comparison. Their texts
-//! come with the engine.
+//! The articles that the page opens with, which are whatever is in `seeds/` when it is built, and their comparison.
+//! Their texts come with the engine.
 
 use super::state::{Action, Item};
 use framewise_protocol::keeper::Sample;

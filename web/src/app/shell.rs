@@ -1,4 +1,4 @@
-//! The shell: masthead, notices, the view of the present address, the evidence panel, and what lies over all of it.
+//! The shell: masthead, notices, the view of the current address, the evidence panel, and what lies over all of these.
 
 use super::client::text_of;
 use super::context::{Context, Shown, press};
@@ -25,17 +25,17 @@ use yew::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Made by boot.js: settles when every part is fetched and the page is sealed.
+    /// Provided by boot.js: settles when every part is fetched and the page is sealed.
     #[wasm_bindgen(js_namespace = framewise, js_name = whenSealed)]
     fn when_sealed() -> js_sys::Promise;
 
-    /// Made by boot.js: gives whether anything is kept in this browser. It reads none of it: it is asked before the page is
-    /// sealed.
+    /// Provided by boot.js: says whether anything is kept in this browser. It does not read any of it, since it is
+    /// called before the page is sealed.
     #[wasm_bindgen(js_namespace = framewise, js_name = keepsAnything)]
     fn keeps_anything() -> js_sys::Promise;
 }
 
-/// The reducer of the state, as Yew wants it.
+/// The reducer of the state, in the form that Yew requires.
 #[derive(PartialEq, Default)]
 struct Held(Rc<State>);
 
@@ -100,7 +100,7 @@ pub(super) fn Shell() -> Html {
             let window = gloo::utils::window();
             let routes = EventListener::new(&window, "hashchange", move |_| {
                 let next = here();
-                // Evidence stays open beside the text that it leads to, and closes elsewhere.
+                // Evidence stays open beside the text that it leads to and closes elsewhere.
                 if !matches!(next, Route::Read(..)) {
                     shown.set(None);
                     gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -180,12 +180,12 @@ fn skip_to_view(event: MouseEvent) {
     event.prevent_default();
     let main = gloo::utils::document().get_element_by_id("view");
     if let Some(main) = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // Without focus the reader tabs on as before.
+        // Without the focus, the reader continues with Tab as before.
         let _ = main.focus();
     }
 }
 
-/// When there is no article.
+/// What is shown when there is no article.
 fn nothing() -> Html {
     html! {
         <section class="page empty">
@@ -195,7 +195,7 @@ fn nothing() -> Html {
     }
 }
 
-/// What stands at the foot of every view.
+/// The foot of every view.
 fn colophon(context: &Context) -> Html {
     let tell = |intent: Intent| press(context.controller.as_ref(), intent);
     let shown = &context.state.shown;
@@ -237,7 +237,7 @@ fn colophon(context: &Context) -> Html {
     }
 }
 
-/// The route of the present address.
+/// The route of the current address.
 fn here() -> Route {
     Route::parse(&gloo::utils::window().location().hash().unwrap_or_default())
 }

@@ -1,6 +1,6 @@
-//! What the page knows: the articles with what was found in them, and what it has to say to the reader.
+//! What the page knows: the articles with what was found in them, and what there is to tell the reader.
 //!
-//! One reducer, typed actions, no side effects: the controller asks engine and keeper, and tells the state.
+//! One reducer, typed actions, no side effects: the controller asks engine and keeper and tells the state.
 
 use framewise_protocol::keeper::{EntryId, Keeping, Offer, Parcel, ShownProject};
 use framewise_protocol::{About, ArticleKey, Incoming, Info, Question};
@@ -18,7 +18,7 @@ pub struct Item {
 }
 
 impl Item {
-    /// Its outlet, or its title where no outlet is known.
+    /// Its outlet, or its title if no outlet is known.
     pub fn outlet(&self) -> &str {
         let About { source, title, .. } = &self.info.about;
         if source.is_empty() { title } else { source }
@@ -30,7 +30,7 @@ impl Item {
 pub struct Candidate {
     /// The article.
     pub parcel: Parcel,
-    /// Its words, where they were counted.
+    /// The number of its words, if they were counted.
     pub words: u32,
     /// What to know before using it.
     pub warning: String,
@@ -39,11 +39,11 @@ pub struct Candidate {
 /// A file that was read, before the reader takes in what it holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ReadFile {
-    /// Tells files apart; the state gives it.
+    /// Distinguishes files; assigned by the state.
     pub id: u32,
     /// Its articles.
     pub candidates: Vec<Candidate>,
-    /// What is known of it, where it is a table.
+    /// What is known about it, if it is a table.
     pub table: Option<Table>,
 }
 
@@ -58,9 +58,9 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// What could not be read of it.
     pub errors: Vec<String>,
-    /// Whether it was not told at first which column is the text.
+    /// Whether it was unclear at first which column is the text.
     pub is_unknown: bool,
-    /// How often its columns were chosen: what comes of the last choice counts.
+    /// How often its columns were chosen: only the result of the last choice counts.
     pub choices: Rc<Cell<u32>>,
 }
 
@@ -69,7 +69,7 @@ pub struct Table {
 pub struct Column {
     /// Its heading, which no other column has.
     pub heading: String,
-    /// What it was taken for, with spaces between: `text`, `title`, `source`, `date`, `group`.
+    /// What it was taken for, separated by spaces: `text`, `title`, `source`, `date`, `group`.
     pub roles: String,
     /// What stands in the first rows.
     pub cells: Vec<String>,
@@ -101,7 +101,7 @@ pub enum Phase {
 /// Something to tell the reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
-    /// Tells notices apart.
+    /// Distinguishes notices.
     pub id: u32,
     /// What to say.
     pub text: String,
@@ -111,7 +111,7 @@ pub struct Notice {
     pub offer: Option<Offer>,
 }
 
-/// All that the page knows.
+/// Everything that the page knows.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct State {
     /// The articles, in order: the first is A.
@@ -126,13 +126,13 @@ pub struct State {
     pub keeping: Keeping,
     /// How many decisions by hand there are.
     pub edits: u32,
-    /// The articles that the reader wants side by side, where they are too many for all to be.
+    /// The articles that the reader wants side by side, if there are too many to show all.
     pub wanted: Rc<[ArticleKey]>,
     /// Which project is shown.
     pub shown: ShownProject,
     /// What files hold, for the reader to choose from.
     pub offered: Rc<[Rc<ReadFile>]>,
-    /// What was asked and answered, as bytes, when the page was built, for as long as it holds.
+    /// The questions and answers, as bytes, from when the page was built, for as long as they are valid.
     pub opening: Rc<[(Question, Rc<[u8]>)]>,
     next_notice: u32,
     next_file: u32,
@@ -145,7 +145,7 @@ pub enum Action {
     Opened(Vec<Rc<Item>>, Rc<[(Question, Rc<[u8]>)]>),
     /// The engine took articles in, or took them in again.
     Added(Vec<Rc<Item>>),
-    /// These articles shall stand side by side.
+    /// These articles are to stand side by side.
     Wanted(Rc<[ArticleKey]>),
     /// An article is gone.
     Removed(ArticleKey),
@@ -157,7 +157,7 @@ pub enum Action {
     Recounted,
     /// All articles are gone.
     Cleared,
-    /// The page is so far.
+    /// The page has reached this phase.
     Phase(Phase),
     /// Articles are kept, or not.
     Keeping(Keeping),
@@ -170,13 +170,13 @@ pub enum Action {
         /// What the reader can do about it.
         offer: Option<Offer>,
     },
-    /// What the notice that offers to undo this entry says from now on; nothing where it is to go.
+    /// What the notice that offers to undo this entry says from now on; nothing if it is to disappear.
     Reword(EntryId, Option<String>),
     /// The reader has read a notice.
     Dismiss(u32),
     /// Another project is shown, or something else can be undone.
     Shown(ShownProject),
-    /// The reader is to choose from what these files hold, or has chosen where there are none.
+    /// The reader is to choose from what these files hold, or has chosen if there are none.
     Offered(Vec<ReadFile>),
     /// A table among these was read again, with other columns.
     ReadAgain(ReadFile),
@@ -192,7 +192,7 @@ impl State {
                 next.opening = opening;
             }
             Action::Added(items) => {
-                // Keys grow, so that what is new is known without a look at all the others.
+                // Keys grow, so that what is new is recognised without looking at all the others.
                 let newest = next.items.iter().map(|own| own.original.key).max();
                 for item in items {
                     let key = item.original.key;
@@ -237,7 +237,7 @@ impl State {
             Action::Reword(entry, text) => next.reword(entry, text),
             Action::Dismiss(id) => next.notices.retain(|notice| notice.id != id),
             Action::Shown(shown) => {
-                // A browser may hide from the page, and not from the keeper, that something is kept.
+                // A browser may hide from the page, but not from the keeper, that something is kept.
                 if !shown.samples && !next.opening.is_empty() {
                     next.items.clear();
                 }
@@ -259,7 +259,7 @@ impl State {
         next
     }
 
-    /// Has the reader choose from more files. What is still to be chosen from is not lost when more comes.
+    /// Has the reader choose from more files. What is still to be chosen from is not lost when more arrives.
     fn offer(&mut self, files: Vec<ReadFile>) {
         let mut offered = self.offered.to_vec();
         for file in files {
@@ -269,9 +269,9 @@ impl State {
         self.offered = offered.into();
     }
 
-    /// Says something once, and not more than a handful at a time.
+    /// Adds a notice, each once and only a handful at a time.
     fn tell(&mut self, text: String, warning: bool, offer: Option<Offer>) {
-        // Only what was done last is offered to be undone here.
+        // Only the last action can be undone here.
         if matches!(offer, Some(Offer::Undo(_))) {
             self.notices.retain(|notice| !matches!(notice.offer, Some(Offer::Undo(_))));
         }
@@ -286,7 +286,7 @@ impl State {
         }
     }
 
-    /// Changes what the notice says that offers to undo an entry, or takes it away. One that was dismissed stays away.
+    /// Changes the notice that offers to undo an entry, or removes it. One that was dismissed stays away.
     fn reword(&mut self, entry: EntryId, text: Option<String>) {
         let is_own = |notice: &Notice| notice.offer == Some(Offer::Undo(entry));
         match text {
@@ -299,12 +299,12 @@ impl State {
         }
     }
 
-    /// The places of the articles that stand side by side.
+    /// The indices of the articles that stand side by side.
     pub fn columns(&self) -> Vec<usize> {
         framewise_protocol::columns(self.items.iter().map(|item| item.original.key), &self.wanted)
     }
 
-    /// The place of an article, from 0.
+    /// The index of an article, from 0.
     pub fn place(&self, key: ArticleKey) -> Option<usize> {
         self.items.iter().position(|item| item.original.key == key)
     }

@@ -80,7 +80,7 @@ async fn shoot(arguments: &Arguments) -> Result<()> {
 /// Adds articles through the page's file input and waits until they are taken in.
 async fn add(page: &Page, articles: &[PathBuf]) -> Result<()> {
     page.upload("input[type=file]", articles).await?;
-    // The page takes notice in a task of its own: two frames later it is at work, or has been.
+    // The page reacts in a separate task: two frames later it is at work, or has finished.
     page.painted().await?;
     page.wait_until(READY).await
 }

@@ -44,7 +44,7 @@ async fn starting_again_can_be_undone(page: Page) -> Result<()> {
     let kept_titles = titles(&page).await?;
     ensure!(kept_titles == own, "{kept_titles:?}");
 
-    // Started again, they stay away until that is undone: after a reload, too.
+    // After starting again, they stay away until that is undone, even after a reload.
     page.click("#start-again").await?;
     settle(&page, SEEDS).await?;
     kept(&page, "log.filter(it => it === 'start_again').length === 2").await?;
@@ -71,7 +71,7 @@ async fn starting_again_calls_off_what_is_on_its_way(page: Page) -> Result<()> {
         std::fs::write(&path, text)?;
         paths.push(path);
     }
-    // Those that wait can be called off by themselves.
+    // Those that are waiting can be cancelled separately.
     page.upload("#files", &paths).await?;
     page.click("#cancel").await?;
     page.wait_for_text(".notices", "were left out.").await?;
@@ -83,8 +83,8 @@ async fn starting_again_calls_off_what_is_on_its_way(page: Page) -> Result<()> {
     page.wait_for("#cancel").await?;
     page.click("#start-again").await?;
     settle(&page, SEEDS).await?;
-    // The worker was at one of them, if not at many, when it was called off. What it had begun would come in before what
-    // is brought now.
+    // The worker was busy with at least one of them when they were cancelled. What it had begun would come in before
+    // what is brought now.
     page.drop_files("body", &[("ferry.txt", FERRY)]).await?;
     settle(&page, 1).await?;
     let own = titles(&page).await?;

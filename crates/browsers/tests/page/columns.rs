@@ -1,4 +1,4 @@
-//! Of many articles twelve stand side by side, and the reader chooses which.
+//! Of many articles, twelve stand side by side, and the reader chooses which.
 
 use crate::house::{READY, SEEDS, VIEWS, bring, is_clean, open};
 use crate::texts::fleet;
@@ -10,7 +10,7 @@ pub(crate) const TESTS: &[Test] = &tests![twelve_of_many_stand_side_by_side];
 
 const COLUMNS: usize = 12;
 
-/// Waits for so many cards, and the answer for as many articles; a last field of each row counts all of them.
+/// Waits for `cards` cards, and the answer for as many articles; the last field of each row counts all of them.
 async fn side_by_side(page: &Page, cards: usize) -> Result<()> {
     page.wait_until(&format!(
         "{READY} && document.querySelectorAll('.card').length === {cards}

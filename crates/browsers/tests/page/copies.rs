@@ -1,4 +1,4 @@
-//! Near-copies: the card says what is the same, they count once, and apart where the reader decides so.
+//! Near-copies: the card says what is the same; they count once, or separately if the reader decides so.
 
 use crate::house::{card, is_clean, open, settle};
 use crate::texts::{AGENCY, REPRINT};

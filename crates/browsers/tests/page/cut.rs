@@ -24,7 +24,7 @@ async fn what_was_cut_is_put_back(page: Page) -> Result<()> {
     page.open(&site.url("#/read")).await?;
     page.wait_for_text(".cut.above summary", "words were cut above the article").await?;
     page.wait_for_text(".cut.below summary", "words were cut below the article").await?;
-    // Folded, and no part of the text.
+    // Collapsed, and not part of the text.
     ensure!(page.count(".cut details[open]").await? == 0);
     page.click(".cut.above summary").await?;
     page.wait_for_text(".cut.above details", "Sport").await?;

@@ -1,4 +1,4 @@
-//! What a reader decides by hand: a title, a merge, a passage moved; kept over a reload and taken back.
+//! What a reader decides by hand: a title, a merge, a passage moved; kept over a reload, and undone.
 
 use crate::house::{READY, is_clean, kept, open};
 use anyhow::{Result, ensure};
@@ -24,7 +24,7 @@ async fn decisions_are_kept_and_taken_back(page: Page) -> Result<()> {
     page.wait_until(&format!("document.querySelectorAll('.coverage tbody tr').length === {}", events - 1))
         .await?;
 
-    // Once it is written, the page is opened anew.
+    // Once it is written, the page is opened again.
     page.wait_until("document.querySelector('.undo-edits')").await?;
     kept(&page, "log.filter(it => it.decide).length === 2").await?;
     page.open("about:blank").await?;

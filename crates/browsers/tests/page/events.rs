@@ -40,7 +40,7 @@ async fn an_event_opens_from_the_matrix(page: Page) -> Result<()> {
         .await?;
     ensure!(columns.len() == SEEDS, "{columns:?}");
     for (&told, &(shown, silent)) in passages.iter().zip(&columns) {
-        // A silent column shows its nearest passage at most.
+        // A silent column shows at most its nearest passage.
         ensure!(
             if told == 0 { silent && shown <= 1 } else { !silent && shown == told },
             "{passages:?} {columns:?}"

@@ -28,7 +28,7 @@ async fn a_number_opens_its_evidence(page: Page) -> Result<()> {
         page.wait_until(&format!("document.activeElement === document.querySelector('{door}')")).await?;
     }
 
-    // The panel can be closed by its button, too.
+    // The panel can also be closed by its button.
     page.open(&site.url("#/")).await?;
     page.wait_for(".card .word").await?;
     let word = page.text(".card .word").await?;
@@ -59,7 +59,7 @@ async fn a_number_opens_its_evidence(page: Page) -> Result<()> {
     is_clean(&page).await
 }
 
-/// Waits for the panel's answer and holds its figure against its marks. Returns the figure.
+/// Waits for the panel's answer and compares its figure with its marks. Returns the figure.
 async fn opened(page: &Page) -> Result<usize> {
     page.wait_for(".evidence mark").await?;
     page.wait_until("document.querySelector('.evidence').contains(document.activeElement)").await?;

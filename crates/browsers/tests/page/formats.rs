@@ -86,7 +86,7 @@ async fn files_of_all_formats_come_in(page: Page) -> Result<()> {
     page.open(&site.url("#/")).await?;
     settle(&page, 7).await?;
 
-    // What the file states can be corrected, as what is found in a text.
+    // What the file states can be corrected, like what is found in a text.
     page.click(&format!("{bus} .edit-article")).await?;
     page.set_value("form.edit [name=source]", "The Island Post").await?;
     page.click("form.edit [type=submit]").await?;
@@ -125,7 +125,7 @@ async fn an_archive_and_a_piece_of_a_page_come_in(page: Page) -> Result<()> {
     page.paste_page(PIECE, "Bakery closes after ninety years").await?;
     settle(&page, 2).await?;
     card(&page, "Bakery closes after ninety years").await?;
-    // A link is no piece of a page: its words are text.
+    // A link is not a piece of a page: its words are text.
     page.paste_page("<a href='/'>Harbour fees rise</a>", "Harbour fees rise\n\nThey rise by a tenth in May.")
         .await?;
     settle(&page, 3).await?;

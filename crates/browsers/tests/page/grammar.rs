@@ -47,7 +47,7 @@ async fn a_sentence_shows_its_grammar(page: Page) -> Result<()> {
         page.eval_as("return document.activeElement.getAttribute('aria-label');", vec![]).await?;
     ensure!(said.starts_with(&format!("“{}”, ", drawn[1])) && said.contains(": "), "{said}");
 
-    // On a telephone the picture scrolls in its own box, and nothing else goes to the side.
+    // On a telephone the picture scrolls in its own box, and nothing else scrolls sideways.
     page.set_size(390, 844).await?;
     page.wait_until("(it => it.scrollWidth > it.clientWidth)(document.querySelector('.grammar .drawn'))")
         .await?;
@@ -73,7 +73,7 @@ async fn a_sentence_shows_its_grammar(page: Page) -> Result<()> {
 
 async fn a_passage_leads_to_its_grammar(page: Page) -> Result<()> {
     let (site, page) = open(page).await?;
-    // What ties a passage to its event is marked in the picture, too.
+    // What ties a passage to its event is also marked in the picture.
     page.open(&site.url("#/events/0")).await?;
     page.click(".event .column:not(.silent) .to-grammar").await?;
     page.wait_for(".grammar .mark rect").await?;

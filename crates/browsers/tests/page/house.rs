@@ -10,9 +10,9 @@ const SAMPLES: [&str; SEEDS] =
     ["independent.txt", "commentary.txt", "yearbook.txt", "business.txt", "brief.txt"];
 /// The number of articles in `seeds/`.
 pub(crate) const SEEDS: usize = 5;
-/// Holds while the page has nothing left to do.
+/// True while the page has nothing left to do.
 pub(crate) const READY: &str = "document.documentElement.dataset.state === 'ready'";
-/// A click on a word or a figure, and the worker's answer, within this time.
+/// The time allowed for a click on a word or a figure, and the worker's answer.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The views, each by its address and what it shows once its answer is there.
@@ -45,8 +45,8 @@ pub(crate) async fn open_at(page: Page, query: &str) -> Result<(Site, Page)> {
     Ok((site, page))
 }
 
-/// Waits until the page is idle and the front page shows so many cards, and the answer to so many articles: what
-/// comes later would move what is clicked next.
+/// Waits until the page is idle and the front page shows `cards` cards, and the answer for as many articles: anything
+/// later would move what is clicked next.
 pub(crate) async fn settle(page: &Page, cards: usize) -> Result<()> {
     let shown = format!("document.querySelectorAll('.card').length === {cards}");
     let answered = format!(
@@ -103,7 +103,7 @@ pub(crate) async fn dismiss_all(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Takes an article out by its form.
+/// Removes an article by its form.
 pub(crate) async fn remove(page: &Page, card: &str) -> Result<()> {
     let left = page.count(".card").await?.saturating_sub(1);
     page.click(&format!("{card} .edit-article")).await?;
@@ -112,14 +112,14 @@ pub(crate) async fn remove(page: &Page, card: &str) -> Result<()> {
     settle(page, left).await
 }
 
-/// Takes the first article out.
+/// Removes the first article.
 pub(crate) async fn remove_first(page: &Page) -> Result<()> {
     let key: String = page.eval_as("return document.querySelector('.card').dataset.article;", vec![]).await?;
     remove(page, &format!(".card[data-article='{key}']")).await
 }
 
-/// Drops the texts of the samples and these files, as articles of one's own: what is one's own gives every view something
-/// to show.
+/// Drops the texts of the samples and these files, as the reader's own articles, so that every view has something to
+/// show.
 pub(crate) async fn bring(page: &Page, files: &[(&str, &[u8])]) -> Result<()> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../seeds");
     let mut all = Vec::new();
@@ -129,13 +129,13 @@ pub(crate) async fn bring(page: &Page, files: &[(&str, &[u8])]) -> Result<()> {
     all.extend(files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())));
     let all: Vec<(&str, &[u8])> = all.iter().map(|(name, bytes)| (&**name, &**bytes)).collect();
     page.drop_files("body", &all).await?;
-    // As many cards may stand there already, of the samples.
+    // The samples may already show as many cards.
     page.wait_for("#samples").await?;
     settle(page, all.len()).await
 }
 
-/// Waits until what the browser keeps fulfils an expression over `log`, the changes of all projects, and `files`, the names
-/// of the files. A reload before that is a reload before the page could save.
+/// Waits until what the browser keeps satisfies an expression over `log`, the changes of all projects, and `files`, the
+/// names of the files. A reload before that would be a reload before the page could save.
 pub(crate) async fn kept(page: &Page, expression: &str) -> Result<()> {
     let script = format!(
         "const opened = indexedDB.open('framewise.projects');
@@ -160,7 +160,7 @@ pub(crate) async fn kept(page: &Page, expression: &str) -> Result<()> {
     anyhow::bail!("never kept: {expression}")
 }
 
-/// Nothing went wrong unseen: no violation of the content policy, no error.
+/// Checks that nothing went wrong unseen: no violation of the content policy, no error.
 pub(crate) async fn is_clean(page: &Page) -> Result<()> {
     let (violations, errors) = (page.violations().await?, page.errors().await?);
     ensure!(violations.is_empty() && errors.is_empty(), "the page reported {violations:?} {errors:?}");

@@ -1,4 +1,4 @@
-//! All of it by keyboard: the way in, evidence, the dialog, groups that are one stop.
+//! Everything by keyboard: adding articles, evidence, the dialog, groups that are a single stop.
 
 use crate::house::{is_clean, open};
 use anyhow::{Result, bail, ensure};
@@ -79,7 +79,7 @@ async fn a_group_is_one_stop(page: Page) -> Result<()> {
         "[...document.querySelectorAll('.card')].find(it => it.querySelectorAll('.axes .value').length > 2)";
     page.eval(&format!("{card}.id = 'card';"), vec![]).await?;
     page.eval("document.querySelector('#card .edit-article').focus();", vec![]).await?;
-    // The words if there are any, the pairs and the way to Stance: no stop for each word.
+    // The words if there are any, the pairs and the link to Stance: not a stop for each word.
     let mut stops = 0;
     while has_focus(&page, "#card *").await? {
         page.press("Tab").await?;

@@ -1,4 +1,4 @@
-//! What this library promises, held against a fixture page under the content policy of the real one.
+//! What this library promises, checked on a fixture page under the content policy of the real one.
 
 use anyhow::{Context, Result, ensure};
 use framewise_browsers::harness::Test;
@@ -166,7 +166,7 @@ async fn scripts_run_under_the_content_policy(page: Page) -> Result<()> {
 
 async fn violations_are_seen(page: Page) -> Result<()> {
     let _site = open(&page).await?;
-    // Of what happens during the start, Chromium alone tells.
+    // Only Chromium reports what happens during the start.
     let early = page.violations().await?.iter().any(|it| it.directive == "img-src");
     ensure!(early || page.engine() != Engine::Chromium, "the blocked picture is missing");
     page.click("#leak").await?;
@@ -266,7 +266,7 @@ async fn the_window_takes_a_size(page: Page) -> Result<()> {
     for (width, height) in [(1440, 900), (800, 700), (390, 844)] {
         let (w, h) = page.set_size(width, height).await?;
         ensure!(h == height, "{height} is {h}");
-        // Firefox and MiniBrowser have a least width.
+        // Firefox and MiniBrowser have a minimum width.
         ensure!(
             w == width || (width == 390 && page.engine() != Engine::Chromium && w <= 500),
             "{width} is {w}"

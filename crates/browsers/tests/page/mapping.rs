@@ -1,4 +1,4 @@
-//! Tables of articles: the reader says which column is what, and the list of what comes in follows.
+//! Tables of articles: the reader says what each column holds, and the list of what comes in follows.
 
 use crate::house::{card, is_clean, open, settle};
 use anyhow::{Result, ensure};
@@ -15,7 +15,7 @@ const UNKNOWN: &str = "one,two,three,four\n\
     Bakery closes,Island Post,The last bakery on the quay closes on Saturday.,Norway\n\
     Ferry reopens,Coast Gazette,The ferry sailed again on Thursday.,Latvia\n\
     School ship leaves,Coast Gazette,Forty pupils left for Iceland.,Latvia\n";
-/// Its headings say which column is the text, and it may as well be the other one.
+/// Its headings say which column is the text, but it may just as well be the other one.
 const KNOWN: &str = "title,text,summary,country\n\
     Fog over the bay,The whole story of the fog over the bay.,Fog in short.,Norway\n\
     Storm at night,The whole story of the storm at night.,Storm in short.,Norway\n";
@@ -47,7 +47,7 @@ async fn the_columns_of_a_table_are_chosen(page: Page) -> Result<()> {
     page.set_value(&format!("{FORM} [name=title]"), "one").await?;
     let titles = ["Night bus returns", "Bakery closes", "Ferry reopens", "School ship leaves"];
     listed(&page, &titles).await?;
-    // What was left out stays so, and a column that becomes the source is no group any more.
+    // What was left out stays left out, and a column that becomes the source is no longer a group.
     page.click("#preview li:nth-of-type(2) input").await?;
     page.wait_for(&format!("{FORM} [value=two]:checked")).await?;
     page.set_value(&format!("{FORM} [name=source]"), "two").await?;

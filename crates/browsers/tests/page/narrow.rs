@@ -1,4 +1,5 @@
-//! On a telephone's screen nothing is out of reach: the names of rows, the columns of Read, and whose letter is whose.
+//! On a telephone's screen nothing is out of reach: the names of rows, the columns of Read, and which letter belongs to
+//! whom.
 
 use crate::house::{SEEDS, VIEWS, is_clean, open};
 use anyhow::{Result, ensure};
@@ -87,7 +88,7 @@ async fn choose(page: &Page, place: usize) -> Result<()> {
     page.press("Enter").await
 }
 
-/// Of each part of the cards, how much lower it begins in one card than in another.
+/// For each part of the cards, how much lower it begins in one card than in another.
 const UNEVEN: &str = "const axes = [1, 2, 3, 4].map(n => `.axes li:nth-child(${n})`);
     return ['.figures', '.figures dt:last-of-type', '.card > h3', '.keys', ...axes, ...axes.map(it => it + ' .balance')].map(css => {
         const all = [...document.querySelectorAll('.card')].map(it => it.querySelector(css.replace('.card', ':scope')));

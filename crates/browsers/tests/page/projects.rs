@@ -1,4 +1,4 @@
-//! Projects of one's own beside the samples, and records that are old, damaged or newer.
+//! The reader's own project beside the samples, and records that are old, damaged or newer.
 
 use crate::house::{SEEDS, card, is_clean, kept, open, remove, settle, titles, warned};
 use crate::texts::{DOCK, FERRY};
@@ -26,7 +26,7 @@ async fn samples_give_way_and_come_back(page: Page) -> Result<()> {
     ensure!(again == samples, "{again:?}");
     page.click("#own").await?;
     settle(&page, 1).await?;
-    // What is added while the samples are shown joins one's own.
+    // What is added while the samples are shown joins the reader's own project.
     page.click("#samples").await?;
     settle(&page, SEEDS).await?;
     page.drop_files("body", &[("dock.txt", DOCK)]).await?;
@@ -42,7 +42,7 @@ async fn additions_and_removals_are_undone(page: Page) -> Result<()> {
     page.wait_for_text(".notices", "the samples gave way").await?;
     page.click("#undo-last").await?;
     settle(&page, SEEDS).await?;
-    // They came back: the notice goes.
+    // They came back: the notice disappears.
     page.wait_gone(".notice").await?;
     page.click("#redo").await?;
     settle(&page, 2).await?;

@@ -1,4 +1,5 @@
-//! What is no article is refused by name and cause, and costs nothing else; what only looks odd is taken in.
+//! What is not an article is refused by name and cause, without affecting anything else; what only looks odd is taken
+//! in.
 
 use crate::house::{SEEDS, bring, card, dismiss_all, is_clean, open, settle, visit_all, warned};
 use crate::texts::{FERRY, endless};
@@ -51,7 +52,7 @@ async fn what_is_no_article_is_named(page: Page) -> Result<()> {
         let (name, size) = (format!("large{megabytes}.txt"), format!("{megabytes} MB"));
         warned(&page, &[&name, &size, "the limit is 16 MB"]).await?;
     }
-    // The dialog's empty field, too.
+    // The same for the dialog's empty field.
     page.click("#paste").await?;
     page.click("#paste-add").await?;
     warned(&page, &["Pasted text", "is empty"]).await?;

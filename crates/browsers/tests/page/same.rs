@@ -35,7 +35,7 @@ async fn the_page_saves_what_the_command_line_prints(page: Page) -> Result<()> {
     is_clean(&page).await
 }
 
-/// What the page hands to the browser as a download.
+/// What the page gives the browser as a download.
 async fn saved(page: &Page) -> Result<String> {
     page.eval(
         "const make = URL.createObjectURL; window.handed = null; \
@@ -58,7 +58,7 @@ fn printed(folder: &Path, names: &[&str]) -> Result<String> {
     Ok(text.strip_suffix('\n').context("it ends its line")?.to_owned())
 }
 
-/// Fails with the first place where they differ.
+/// Fails, naming the first place where they differ.
 fn is_same(saved: &str, printed: &str) -> Result<()> {
     let at = saved.bytes().zip(printed.bytes()).take_while(|(one, other)| one == other).count();
     let around = |text: &str| {

@@ -101,7 +101,7 @@ async fn a_sealed_page_lets_nothing_out(page: Page) -> Result<()> {
     let seen = page.violations().await?;
     ensure!(!seen.is_empty() && seen.iter().all(|it| it.directive == "connect-src"), "{seen:?}");
 
-    // From workers that the page's own functions make: only the words of their scripts are others.
+    // From workers that the page's own functions make: only the content of their scripts differs.
     let inside = format!(
         "{TRIES} onmessage = async ({{ data }}) => {{ if (data.urls) postMessage(await attempt(data.urls)); }};"
     );
@@ -119,7 +119,7 @@ async fn a_sealed_page_lets_nothing_out(page: Page) -> Result<()> {
         ensure!(through == json!([]), "a worker of {start} got through: {through}");
     }
 
-    // Past the page's one policy no script becomes a worker, where the browser knows Trusted Types.
+    // If the browser supports Trusted Types, a script can become a worker only through the page's one policy.
     let typed: bool = page.eval_as("return 'trustedTypes' in window;", vec![]).await?;
     ensure!(typed || page.engine() != Engine::Chromium, "Chromium knows Trusted Types");
     if typed {
@@ -130,7 +130,7 @@ async fn a_sealed_page_lets_nothing_out(page: Page) -> Result<()> {
         ensure!(page.eval(policy, vec![]).await? == json!("TypeError"), "a second policy was made");
     }
 
-    // Pictures and styles are ways out as well.
+    // Pictures and styles are ways out too.
     page.eval_async(ELEMENTS, vec![urls]).await?;
 
     tokio::time::sleep(PAUSE).await;

@@ -30,10 +30,11 @@ async fn one_file_works_from_the_disk(page: Page) -> Result<()> {
     page.wait_gone(".evidence").await?;
     is_clean(&page).await?;
 
-    // Where the browser keeps nothing for files, the foot of the page says so.
+    // If the browser does not keep anything for files, the foot of the page says so.
     let foot = page.text(".colophon").await?;
     let keeps = !foot.contains("keeps nothing");
-    // WebKit keeps what a worker of a local file keeps apart from what its page does: nothing is to be seen from here.
+    // WebKit stores what a worker of a local file keeps separately from what its page keeps, so nothing can be seen
+    // from here.
     if keeps && page.engine() != Engine::WebKit {
         kept(&page, "files.length === 6").await?;
     }

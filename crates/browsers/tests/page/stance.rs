@@ -45,7 +45,7 @@ async fn a_figure_of_stance_leads_to_its_words(page: Page) -> Result<()> {
 async fn other_words_are_counted(page: Page) -> Result<()> {
     let (_site, page) = view(page).await?;
     let mut before = balances(&page).await?;
-    // Quotations; then what stands near the name that is met most; then an event.
+    // Quotations; then what stands near the most frequent name; then an event.
     for (list, choice) in [(0, 1), (0, 3), (2, 1), (3, 1)] {
         page.eval(CHOOSE, vec![json!(list), json!(choice)]).await?;
         page.wait_until(&format!("document.querySelector('{BALANCES}').textContent !== {}", json!(before)))
@@ -89,7 +89,7 @@ async fn a_dictionary_is_brought_in(page: Page) -> Result<()> {
     .await?;
     page.wait_until(&row("Detention", "true")).await?;
 
-    // An entry more, and the focus is not lost by it.
+    // One more entry, and the focus is not lost.
     page.eval(
         "const list = document.querySelector('.weigh select'); list.selectedIndex = list.options.length - 1;
          list.focus(); list.dispatchEvent(new Event('change', { bubbles: true }));",
@@ -110,7 +110,7 @@ async fn a_dictionary_is_brought_in(page: Page) -> Result<()> {
     ))
     .await?;
 
-    // All entries are listed, looked through, and changed where they stand.
+    // All entries are listed, searched, and changed in place.
     let rows = "[...document.querySelectorAll('.entries tbody tr')]";
     page.wait_until(&format!("{rows}.length === 3")).await?;
     page.set_value(".entries [type=search]", "rel").await?;
@@ -169,7 +169,7 @@ async fn a_difference_toward_somebody_leads_to_its_sentences(page: Page) -> Resu
     is_clean(&page).await
 }
 
-/// Holds when a table has a row that begins so, and something else holds, too.
+/// True when a table has a row that begins with `title`, and `also` is true.
 fn row(title: &str, also: &str) -> String {
     format!(
         "[...document.querySelectorAll('.stance tbody tr')].some(it => it.textContent.startsWith({})) && {also}",

@@ -19,7 +19,7 @@ async fn opens_on_the_starting_articles(page: Page) -> Result<()> {
         ensure!(card.contains(" words"), "{card}");
     }
     visit_all(&page, &site).await?;
-    // Each of them by its address alone, as from a bookmark; the query makes it another document.
+    // Each of them by its address alone, like from a bookmark; the query makes it another document.
     for (at, (address, shows)) in VIEWS.iter().enumerate() {
         page.open(&site.url(&format!("?{at}{address}"))).await?;
         page.wait_for(shows).await?;

@@ -1,4 +1,4 @@
-//! Two tabs of one reader show the same articles, and neither loses what the other one adds.
+//! Two tabs of one reader show the same articles, and neither loses what the other adds.
 
 use crate::house::{READY, SEEDS, bring, card, is_clean, kept, open, remove_first, settle, titles};
 use crate::texts::{DOCK, FERRY};
@@ -9,9 +9,9 @@ use std::time::Duration;
 
 pub(crate) const TESTS: &[Test] = &tests![two_tabs_show_the_same, two_tabs_that_add_at_once_lose_nothing];
 
-/// So often two tabs add at once.
+/// How often two tabs add at the same time.
 const ROUNDS: u32 = 50;
-/// So many of the articles stand side by side.
+/// The most articles that stand side by side.
 const COLUMNS: usize = 12;
 
 async fn two_tabs_show_the_same(page: Page) -> Result<()> {
@@ -68,8 +68,8 @@ const ADD_AT: &str = "const [at, files] = arguments;
         document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
     }, at - Date.now());";
 
-/// The titles on the cards, in order, once the page has all articles, of which so many stand side by side, and the answer
-/// to them: until then the cards are those of before.
+/// The titles on the cards, in order, once the page has all articles, at most [`COLUMNS`] of which stand side by side,
+/// and the answer to them: until then the cards are the previous ones.
 async fn answered(page: &Page, articles: usize) -> Result<Vec<String>> {
     let cards = format!(
         "document.querySelector('.choose-columns summary')?.textContent.includes('of {articles} ')
@@ -82,7 +82,7 @@ async fn answered(page: &Page, articles: usize) -> Result<Vec<String>> {
 
 async fn two_tabs_that_add_at_once_lose_nothing(page: Page) -> Result<()> {
     let (site, page) = open(page).await?;
-    // An article that comes between others has those behind it taken in again.
+    // If an article comes between others, those after it are taken in again.
     let page = page.patient(Duration::from_secs(180));
     let client = page.client();
     let first = client.window().await?;
@@ -90,7 +90,7 @@ async fn two_tabs_that_add_at_once_lose_nothing(page: Page) -> Result<()> {
     client.switch_to_window(second.clone()).await?;
     page.open(&site.url("")).await?;
     settle(&page, SEEDS).await?;
-    // A generator of one's own (Numerical Recipes), so that each run has the same delays.
+    // Our own generator (Numerical Recipes), so that each run has the same delays.
     let mut seed = 17_u32;
     let mut random = move |below: u32| {
         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -114,7 +114,7 @@ async fn two_tabs_that_add_at_once_lose_nothing(page: Page) -> Result<()> {
             let at = now + 60.0 + f64::from(random(80));
             page.eval(ADD_AT, vec![serde_json::json!(at), serde_json::json!(files)]).await?;
         }
-        // Both go on at once; the next round begins somewhere in between.
+        // Both continue at once; the next round begins somewhere in between.
         tokio::time::sleep(Duration::from_millis(u64::from(100 + random(120)))).await;
     }
     kept(&page, &format!("files.length === {added}")).await?;

@@ -5,7 +5,7 @@ pub(crate) const FERRY: &str = "Ferry line to the islands reopens\n\n14 March 20
     The ferry between Kaldvik and the Outer Islands sailed again on Thursday after eleven weeks in dock. \
     Captain Ingrid Solheim called the repair “a small triumph of patience”. \
     Islanders had protested in February against the delay.\n";
-/// The same story, told otherwise.
+/// The same story, told differently.
 pub(crate) const DOCK: &str = "Shipyard hands back a ferry, late and over budget\n\n15 March 2024\n\n\
     The shipyard in Kaldvik has returned the islands' ferry eleven weeks late. \
     The county blamed a disgraceful failure of planning and demanded compensation. \
@@ -51,7 +51,7 @@ pub(crate) fn utf_16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
-/// So many short articles, no two the same.
+/// `boats` short articles, no two the same.
 pub(crate) fn fleet(boats: u64) -> Vec<(String, String)> {
     let boat = |n: u64| {
         let sentence = |leg: u64| {

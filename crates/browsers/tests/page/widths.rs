@@ -15,7 +15,7 @@ const BEYOND: &str = "return Array.from(document.querySelectorAll('body *'))\
 
 async fn no_view_scrolls_sideways(page: Page) -> Result<()> {
     let (site, page) = open(page).await?;
-    // A word that nobody can break, a long name, and eight articles.
+    // A word that cannot be broken, a long name, and eight articles.
     let word = "A".repeat(120);
     let long = format!("{word}\n\nIt says {word} and {word} again.\n");
     crate::house::bring(&page, &[("ferry.txt", FERRY.as_bytes()), (&format!("{word}.txt"), long.as_bytes())])

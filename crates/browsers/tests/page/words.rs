@@ -65,7 +65,7 @@ async fn sides_are_chosen(page: Page) -> Result<()> {
     ensure!(title.starts_with("A ·") && title.ends_with("against all others"), "{title}");
     page.eval(CHOOSE, vec![json!(1), json!(2)]).await?;
     page.wait_until("document.querySelector('#apart-title').innerText.includes('against B ·')").await?;
-    // Who is compared with itself changes places instead.
+    // A side that would be compared with itself changes places instead.
     page.eval(CHOOSE, vec![json!(0), json!(2)]).await?;
     page.wait_until("/^B ·.* against A ·/.test(document.querySelector('#apart-title').innerText)").await?;
     page.eval(CHOOSE, vec![json!(2), json!(2)]).await?;

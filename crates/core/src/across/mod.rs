@@ -1,6 +1,6 @@
-//! What needs all articles: which names mean the same ([`names`]), what each article calls the same thing ([`labels`]),
-//! which passages tell of the same ([`events`]), who gets to speak ([`sources`]), how words and stance compare, and which
-//! articles are near-copies of each other ([`copies`]).
+//! Everything that needs all articles: which names mean the same ([`names`]), what each article calls the same thing
+//! ([`labels`]), which passages report the same event ([`events`]), who gets to speak ([`sources`]), how words and
+//! stance compare, and which articles are near-copies of each other ([`copies`]).
 
 pub mod copies;
 pub mod differences;

@@ -1,9 +1,9 @@
-//! Which mentions mean the same person, place or body, in one article and across all.
+//! Which mentions mean the same person, place or body, within one article and across all of them.
 //!
-//! Well-known names join by the gazetteer. Persons join by the romanisation key of their surname and a fitting given
-//! name (equal, an equivalent, or its initial); a surname alone joins the person of that surname in its own article,
-//! or else the only one anywhere. Bodies join by their words. A man's and a woman's form of a surname have different
-//! keys and stay apart.
+//! Well-known names are joined by the gazetteer. Persons are joined by the romanisation key of their surname and a
+//! fitting given name (equal, an equivalent, or its initial). A surname alone joins the person with that surname in its
+//! own article, or otherwise the only one anywhere. Bodies are joined by their words. A man's and a woman's form of a
+//! surname have different keys and stay separate.
 
 use crate::article::names::declension::{Nominatives, is_cyrillic};
 use crate::article::names::form::same_form;
@@ -20,7 +20,7 @@ use std::borrow::Cow;
 /// Someone or something that articles name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Entity {
-    /// The name it goes by here: the fullest form that is used most.
+    /// The name it goes by here: the most frequent of its fullest forms.
     pub name: String,
     /// What it is.
     pub kind: EntityKind,
@@ -45,7 +45,8 @@ pub struct EntityMention {
 pub struct Entities {
     /// The entities.
     pub list: Vec<Entity>,
-    /// `of[article][mention]`: index of the entity. An adjective has that of its country, if the country is named.
+    /// `of[article][mention]`: index of the entity. An adjective has the entity of its country, if the country is
+    /// named.
     pub of: Vec<Vec<Option<u32>>>,
 }
 
@@ -58,7 +59,7 @@ impl Entity {
 }
 
 impl Entities {
-    /// The entity of a name as it is shown or written anywhere.
+    /// The entity with this name, as it is shown or as it is written anywhere.
     pub fn find(&self, texts: &[&str], name: &str) -> Option<u32> {
         let shown =
             self.list.iter().position(|entity| !entity.mentions.is_empty() && same_form(&entity.name, name));
@@ -85,7 +86,7 @@ impl Entities {
         }
     }
 
-    /// Makes the mentions that are written in one way an entity of their own.
+    /// Makes a separate entity of the mentions with one spelling.
     pub fn split(&mut self, texts: &[&str], articles: &[&[Mention]], form: &str) {
         let Some(from) = self.list.iter().position(|entity| {
             entity.mentions.iter().any(|m| same_form(m.span.of(texts[m.article as usize]), form))
@@ -112,14 +113,14 @@ impl Entities {
     }
 }
 
-/// What a mention is joined by.
+/// The key that a mention is joined by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Key {
     /// A well-known name.
     Known(u32),
     /// A body or a thing, by its words.
     Body(u32),
-    /// A person, by place in the list of those with full names.
+    /// A person, by index in the list of those with full names.
     Person(u32),
     /// A single word, by its romanisation key.
     Word(u32),
@@ -134,12 +135,12 @@ struct FullName {
     given: u32,
     /// Romanisation key of the given name.
     given_key: u32,
-    /// The first letter of the given name, and whether that is all of it.
+    /// The first letter of the given name, and whether the name is only that letter.
     first: Option<char>,
     initial: bool,
 }
 
-/// Strings by number, in the order in which they are first met.
+/// Strings by number, in the order of their first occurrence.
 #[derive(Default)]
 struct Interned<T> {
     ids: FxHashMap<T, u32>,
@@ -164,14 +165,14 @@ enum Parts {
     Full(FullName),
 }
 
-/// What the words of a name alone tell. Few ways of writing make up most mentions, so that each is looked at once.
+/// What the words of a name reveal by themselves. A few spellings make up most mentions, so each is examined only once.
 #[derive(Clone, Copy)]
 struct Written {
     words: u32,
     /// As the name of a body: without its article and full stops.
     body: u32,
     parts: Parts,
-    /// The well-known name that it is in Latin letters, where it is written in others.
+    /// The well-known name that it is in Latin letters, if it is written in others.
     known: Option<u32>,
 }
 
@@ -196,7 +197,7 @@ impl Written {
         Self { body: strings.id(body), parts, known, words: strings.id(folded) }
     }
 
-    /// The key of a mention that needs no other to be understood.
+    /// The key of a mention that can be understood without any other.
     fn sure_key(self, mention: &Mention, capitals: bool) -> Option<Key> {
         if let Some(known) = mention.known.or(self.known) {
             let country = Gazetteer::shared().known(known).and_then(|known| known.country);
@@ -211,11 +212,11 @@ impl Written {
     }
 }
 
-/// The names of all articles by how they are written.
+/// The names of all articles by spelling.
 struct Spellings<'a> {
-    /// Each way of writing once, in the order of its first place.
+    /// Each spelling once, in the order of its first occurrence.
     names: Vec<&'a str>,
-    /// By article and mention: which of them it is.
+    /// The index of the spelling, by article and mention.
     of: Vec<Vec<u32>>,
 }
 
@@ -287,21 +288,22 @@ pub fn cluster(articles: &[(&str, &[Mention])], capitals: bool) -> Entities {
     collect(articles, &keys, is_person, |places| fullest(&spellings, places, &nominatives))
 }
 
-/// Of some persons, the one that an article names most; nobody where it names none of them.
+/// The one of some persons that an article names most; nobody if it names none of them.
 fn most_named(keys: &[Option<Key>], candidates: &[u32]) -> Option<u32> {
     let count = |id: u32| keys.iter().filter(|key| **key == Some(Key::Person(id))).count();
     let counts = candidates.iter().map(|&id| (count(id), id)).filter(|&(count, _)| count > 0);
     counts.max_by_key(|&(count, id)| (count, std::cmp::Reverse(id))).map(|(_, id)| id)
 }
 
-/// Whether the given names of two names with one surname can be one person's.
+/// Whether the given names of two names with the same surname can belong to one person.
 fn fits(one: FullName, other: FullName) -> bool {
     one.given == other.given
         || one.given_key == other.given_key
         || (one.initial || other.initial) && one.first == other.first
 }
 
-/// The entities of keys; `is_person` says whether a full name has a surname, `name` what the mentions of one entity are called by.
+/// The entities of keys. `is_person` says whether a full name has a surname; `name` gives the name for the mentions of
+/// one entity.
 fn collect(
     articles: &[(&str, &[Mention])],
     keys: &[Vec<Option<Key>>],
@@ -375,7 +377,7 @@ fn fullest(spellings: &Spellings<'_>, places: &[(u32, u32)], nominatives: &Nomin
     best.map(|(form, _)| one_line(form)).unwrap_or_default()
 }
 
-/// The commonest kind; of equals the first in the order person, place, body, other.
+/// The commonest kind; if several are equally common, the first in the order person, place, body, other.
 fn commonest(kinds: impl Iterator<Item = EntityKind>) -> EntityKind {
     const KINDS: [EntityKind; 4] =
         [EntityKind::Person, EntityKind::Place, EntityKind::Organization, EntityKind::Other];

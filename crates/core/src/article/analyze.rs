@@ -40,7 +40,7 @@ pub fn analyze(article: &Article, lexicon: &Lexicon) -> Profile {
         }
     }
     let whole: Vec<TokenRange> = found.iter().map(|sentence| sentence.tokens).collect();
-    // "RIGA — The mayor said": names and grammar begin behind it.
+    // "RIGA — The mayor said": names and grammar begin after the dateline.
     let told = |sentence: &Sentence| {
         let opens = sentence.span.start == paragraphs[sentence.paragraph as usize].start;
         if opens { tokens.within(without_dateline(text, sentence.span)) } else { sentence.tokens }
@@ -79,7 +79,7 @@ pub fn analyze(article: &Article, lexicon: &Lexicon) -> Profile {
     profile
 }
 
-/// Gives back what its lists hold in advance: a thousand profiles stay for long.
+/// Frees the spare capacity of its lists: a thousand profiles stay in memory for a long time.
 fn shrink(profile: &mut Profile) {
     profile.paragraphs.shrink_to_fit();
     profile.sentences.shrink_to_fit();

@@ -1,4 +1,4 @@
-//! A sentence's tree with what is asked of it: dependents, subtrees, lemmas, subjects.
+//! A sentence's tree and the questions asked of it: dependents, subtrees, lemmas, subjects.
 
 use crate::span::{Span, TokenRange};
 use crate::text::cues::{CueNoun, Cues};
@@ -7,7 +7,7 @@ use framewise_grammar::{Feature, Grammar, Relation, Tree, Upos};
 use std::cell::OnceCell;
 use std::ops::Range;
 
-/// So many steps a subject is looked for up the tree: "promised to try to begin".
+/// The most steps up the tree in search of a subject: "promised to try to begin".
 const FAR: usize = 6;
 const NONE: u16 = u16::MAX;
 
@@ -21,7 +21,7 @@ pub struct Clauses<'a, 'g> {
     pub quoted: Vec<bool>,
     text: &'a str,
     grammar: &'g Grammar<'g>,
-    /// Made when they are asked for.
+    /// Computed when they are asked for.
     lemmas: Vec<OnceCell<String>>,
     subtrees: Vec<(u16, u16)>,
     /// The first dependent of each word, and its next sibling.
@@ -123,13 +123,13 @@ impl<'a, 'g> Clauses<'a, 'g> {
             .find(|&at| self.relation(at) == relation || self.relation(at).universal() == relation)
     }
 
-    /// A word with all that descends from it.
+    /// A word with everything that descends from it.
     pub fn subtree(&self, of: usize) -> Range<usize> {
         let (first, last) = self.subtrees[of];
         usize::from(first)..usize::from(last) + 1
     }
 
-    /// Words without the marks at their ends, quotation marks aside.
+    /// Words without the marks at their ends, except quotation marks.
     pub fn trimmed(&self, words: Range<usize>) -> Range<usize> {
         let Range { mut start, mut end } = words;
         let bare = |at: usize| self.upos(at) == Upos::Punct && !self.quoted[at];
@@ -156,7 +156,8 @@ impl<'a, 'g> Clauses<'a, 'g> {
         self.has(at, Feature::Voice, "Pass") || self.dependent(at, Relation::AuxPass).is_some()
     }
 
-    /// Who does what a verb says: its subject or that of the verb it belongs to, the noun of its relative clause.
+    /// Who does what a verb says: its subject, the subject of the verb it belongs to, or the noun of its relative
+    /// clause.
     pub fn subject(&self, verb: usize) -> Option<usize> {
         let mut at = verb;
         for _ in 0..FAR {
@@ -174,7 +175,8 @@ impl<'a, 'g> Clauses<'a, 'g> {
         None
     }
 
-    /// Whose a noun is: "his claim", "the claim of the mayor", "the mayor made the claim", "the claim is the mayor's".
+    /// The owner of a noun: "his claim", "the claim of the mayor", "the mayor made the claim", "the claim is the
+    /// mayor's".
     pub fn owner(&self, noun: usize, from: &[&str]) -> Option<usize> {
         let own = self.dependents(noun).find(|&at| self.relation(at) == Relation::NmodPoss);
         own.or_else(|| {
@@ -195,7 +197,7 @@ impl<'a, 'g> Clauses<'a, 'g> {
         })
     }
 
-    /// Whose opinion or claim a noun is, as far as a possessor says it: "her" of "her verdict"; else the word itself.
+    /// Whose opinion or claim a noun is, if a possessor says so: "her" of "her verdict"; otherwise the word itself.
     pub fn whose_words(&self, noun: usize) -> usize {
         let lemma = self.lemma(noun);
         let is_said = [CueNoun::Opinion, CueNoun::Thesis].iter().any(|&kind| self.cues.is_noun(lemma, kind));
@@ -203,7 +205,7 @@ impl<'a, 'g> Clauses<'a, 'g> {
         whose.next().filter(|_| is_said).unwrap_or(noun)
     }
 
-    /// The words of a source by its head; those of "who" begin with whom it means: "the clerk, who".
+    /// The words of the source with this head. Those of "who" begin with the person it refers to: "the clerk, who".
     pub fn source(&self, head: usize) -> Range<usize> {
         let own = self.phrase(head);
         let is_relative = self.has(head, Feature::PronType, "Rel");
@@ -215,7 +217,8 @@ impl<'a, 'g> Clauses<'a, 'g> {
         meant.map_or(own.clone(), |meant| self.phrase(meant).start..own.end)
     }
 
-    /// The words that name somebody: a noun with what stands before it and belongs to it, without clauses and appositions.
+    /// The words that name somebody: a noun with the words that stand before it and belong to it, without clauses and
+    /// appositions.
     fn phrase(&self, head: usize) -> Range<usize> {
         let Range { mut start, mut end } = self.subtree(head);
         let leads = |at: usize| {

@@ -1,10 +1,10 @@
-//! An article with its profile, under the name that the corpus gave it.
+//! An article with its profile, under the id that the corpus gave it.
 
 use super::Article;
 use super::profile::Profile;
 use std::sync::Arc;
 
-/// Names an article for as long as it is in the corpus; never used again after it is removed.
+/// Identifies an article for as long as it is in the corpus; never reused after the article is removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct ArticleId(pub u32);
@@ -12,10 +12,10 @@ pub struct ArticleId(pub u32);
 /// An article and its profile.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// Its name in the corpus.
+    /// Its id in the corpus.
     pub id: ArticleId,
     /// The article.
     pub article: Arc<Article>,
-    /// What is known of it alone.
+    /// What is known from the article alone.
     pub profile: Arc<Profile>,
 }

@@ -1,4 +1,4 @@
-//! What one article needs alone: the article as the core takes it in, and everything that is found in it before it is
+//! Everything about a single article: the article as the core takes it in, and what is found in it before it is
 //! compared ([`profile`]).
 
 pub mod analyze;
@@ -16,7 +16,7 @@ use crate::text::dates::Date;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-/// The longest text the analysis takes, in bytes. Longer ones are refused at the door with a message.
+/// The longest text the analysis takes, in bytes. Longer ones are refused on entry with a message.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 /// One article.
@@ -35,7 +35,7 @@ pub struct Article {
 }
 
 impl Article {
-    /// An article without anything known of it but its text, which is put through [`plain_text`].
+    /// An article of which only the text is known. The text is put through [`plain_text`].
     pub fn new(path: impl Into<String>, text: &str) -> Self {
         Self {
             path: path.into(),

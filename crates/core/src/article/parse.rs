@@ -1,6 +1,7 @@
-//! An article's text as far as its grammar is known: word classes, noun phrases and names, each found from any token.
+//! An article's text with what is known of its grammar: word classes, noun phrases and names, each of which can be
+//! found from any token.
 //!
-//! What needs grammar (descriptions, speakers, labels) asks here. Nothing is decided about meaning.
+//! Code that needs grammar (descriptions, speakers, labels) asks here. Nothing is decided about meaning.
 
 use super::names::gazetteer::{EntityKind, Gazetteer};
 use super::names::mentions::Mention;
@@ -75,13 +76,13 @@ impl<'a> Parse<'a> {
         if at < self.tokens.len() { self.tokens.folded(at) } else { "" }
     }
 
-    /// Whether a token is written as a verb is, in small letters, whatever it is in its sentence: "meet".
+    /// Whether a token is written like a verb, in small letters, whatever its role in the sentence: "meet".
     pub fn is_verb(&self, at: usize) -> bool {
         let is_small = self.words(at).starts_with(char::is_lowercase);
         is_small && verb(self.language.code, self.folded(at)).is_some()
     }
 
-    /// Whether a token outside names says when: "Monday", "yesterday", "mid-June", "late". No day speaks.
+    /// Whether a token outside names says when: "Monday", "yesterday", "mid-June", "late". A day cannot speak.
     pub fn is_time(&self, at: usize) -> bool {
         let calendar = &self.language.calendar;
         let says_when = |word: &str| {
@@ -138,7 +139,7 @@ impl<'a> Parse<'a> {
             .filter(move |&name| !self.names[name].adjective && self.names[name].tokens.end <= range.end)
     }
 
-    /// What the head of a phrase says of a person, names aside.
+    /// What the head of a phrase says about a person, unless it is a name.
     pub fn person(&self, phrase: &Phrase) -> Option<Person> {
         let head = phrase.head() as usize;
         if self.name_at(head).is_some_and(|name| !self.names[name].adjective) {
@@ -150,7 +151,7 @@ impl<'a> Parse<'a> {
         })
     }
 
-    /// The country that a token is the adjective or a people's name of.
+    /// The country whose adjective or people's name a token is.
     pub fn demonym(&self, at: usize) -> Option<u32> {
         let name = self.name_at(at)?;
         self.names[name].known.filter(|_| self.names[name].adjective)
@@ -175,7 +176,7 @@ impl<'a> Parse<'a> {
     }
 }
 
-/// The full stops of titles that a name follows, in order: "Sen. Anna Ozola" is one phrase.
+/// The full stops of titles that are followed by a name, in order: "Sen. Anna Ozola" is one phrase.
 fn title_stops(tokens: &Tokens, names: &[Mention]) -> Vec<usize> {
     let stop = |name: &Mention| {
         let title = name.title?;

@@ -15,7 +15,7 @@ use crate::text::shipped;
 use crate::text::tokens::Tokens;
 use serde::{Deserialize, Serialize};
 
-/// What is known of one article alone. It holds no text, only spans into it.
+/// What is known from one article alone. It holds no text, only spans into the text.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Profile {
     /// ISO 639-1 code of the language the text seems to be in, `und` where that cannot be told.
@@ -32,7 +32,7 @@ pub struct Profile {
     pub dates: Vec<DateMention>,
     /// Names.
     pub names: Vec<Mention>,
-    /// What describes the people it names.
+    /// The descriptions of the people it names.
     pub descriptions: Vec<Description>,
     /// The word class of each token.
     pub classes: Vec<Class>,
@@ -40,19 +40,19 @@ pub struct Profile {
     pub phrases: Vec<Phrase>,
     /// What stands in quotation marks.
     pub quotations: Vec<Quotation>,
-    /// What others are said to have said, and who they are.
+    /// What others are reported to have said, and who they are.
     pub utterances: Vec<Utterance>,
     /// Stance keywords.
     pub hits: Vec<Hit>,
 }
 
 impl Profile {
-    /// Whether it was analysed in its own language, as far as that is known.
+    /// Whether it was analysed in its own language, as far as the language is known.
     pub fn is_read(&self) -> bool {
         shipped::is_read(&self.language)
     }
 
-    /// The language that it was analysed in: English where that of the text is not shipped.
+    /// The language that it was analysed in: English if the language of the text is not shipped.
     pub fn language(&self) -> &'static Language {
         shipped::of(&self.language)
     }
@@ -68,8 +68,8 @@ impl Profile {
         &self.dates[place(range.start)..place(range.end)]
     }
 
-    /// Whose words each token is: quoted inside speech, paraphrased inside what others are said to have said, else the
-    /// author's own.
+    /// Whose words each token belongs to: quoted inside speech, paraphrased inside what others are reported to have
+    /// said, otherwise the author's own.
     pub fn voices(&self) -> Vec<Voice> {
         let mut voices = vec![Voice::Own; self.tokens.len()];
         for utterance in self.utterances.iter().filter(|utterance| utterance.kind == UtteranceKind::Indirect)
@@ -82,7 +82,7 @@ impl Profile {
         voices
     }
 
-    /// Words of each paragraph.
+    /// The number of words in each paragraph.
     pub fn paragraph_words(&self) -> Vec<u32> {
         let mut words = vec![0; self.paragraphs.len()];
         for sentence in &self.sentences {

@@ -1,4 +1,4 @@
-//! How many words an article lets others say, each counted once: for the innermost utterance that holds it.
+//! How many words an article lets others say. Each word is counted once, for the innermost utterance that holds it.
 
 use super::profile::Profile;
 use super::voices::utterances::UtteranceKind;

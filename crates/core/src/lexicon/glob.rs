@@ -1,17 +1,18 @@
-//! Patterns of one word with `*` (any letters) and `?` (one letter), held so that a word meets few of them.
+//! Patterns of one word with `*` (any letters) and `?` (one letter), stored so that a word is checked against few of
+//! them.
 //!
-//! A pattern waits under three letters that it must have; only words that have them are held against it, letter by
-//! letter and without ever going back further than the last star: the time is at most the product of both lengths,
+//! A pattern is filed under three letters that it must have. Only words that have them are compared with it, letter by
+//! letter and without ever going back further than the last star. So the time is at most the product of both lengths,
 //! whatever the pattern. See [`MOST`] and [`MOST_SHORT`] for what bounds the rest.
 
 use rustc_hash::FxHashMap;
 
-/// A lexicon may have so many such patterns, ones that end in their only star not counted.
+/// The most such patterns that a lexicon may have, not counting those whose only star is at the end.
 pub const MOST: usize = 20_000;
-/// And so many of them that have no three letters in a row: every word is held against these.
+/// The most of them that may have no three letters in a row: every word is compared with these.
 pub const MOST_SHORT: usize = 500;
 
-/// Letters that a pattern waits under.
+/// The number of letters that a pattern is filed under.
 const ANCHOR: usize = 3;
 
 /// Patterns, each with a number.
@@ -50,7 +51,7 @@ impl Globs {
         found
     }
 
-    /// How many there are, and how many of them have no letters to wait under.
+    /// How many there are, and how many of them have no letters to be filed under.
     pub(super) fn counts(&self) -> (usize, usize) {
         (self.known.len(), self.short.len())
     }
@@ -64,7 +65,7 @@ fn anchor(pattern: &str) -> Option<[u8; ANCHOR]> {
 /// Whether a word fits a pattern.
 pub(crate) fn fits(pattern: &str, word: &str) -> bool {
     let (mut rest, mut left) = (pattern.chars(), word.chars());
-    // Where to go on when a letter does not fit: behind the last star, one letter further.
+    // Where to go on when a letter does not fit: after the last star, one letter further.
     let mut again: Option<(std::str::Chars<'_>, std::str::Chars<'_>)> = None;
     loop {
         match (rest.next(), left.clone().next()) {

@@ -22,27 +22,27 @@ pub struct Match {
     pub tokens: TokenRange,
 }
 
-/// So many bytes of a beginning are looked at first.
+/// The number of bytes at the beginning of a word that are looked at first.
 const START: usize = 3;
 
 #[derive(Debug, Clone, Default)]
 pub(super) struct Table {
     exact: FxHashMap<String, u32>,
     open: FxHashMap<String, u32>,
-    /// Lengths that open patterns have, ascending: only those beginnings of a word are looked up.
+    /// The lengths of open patterns, ascending: only beginnings of these lengths are looked up.
     open_lengths: Vec<usize>,
-    /// The first letters of open patterns: most words begin with none of them, and are not looked up further.
+    /// The first letters of open patterns: most words begin with none of them and are not looked up any further.
     open_starts: FxHashSet<[u8; START]>,
-    /// Whether there is an open pattern with fewer letters.
+    /// Whether any open pattern has fewer letters.
     open_short: bool,
     globs: Globs,
-    /// For each pattern word, the entries that are it alone.
+    /// For each pattern word, the entries that consist of it alone.
     alone: Vec<Vec<u32>>,
     /// Phrases by their first two words, so that a common first word costs nothing.
     phrases: FxHashMap<(u32, u32), Vec<Phrase>>,
 }
 
-/// A phrase: its words behind the second, and the entry.
+/// A phrase: its words after the second, and the entry.
 #[derive(Debug, Clone)]
 struct Phrase {
     rest: Vec<u32>,
@@ -105,9 +105,10 @@ impl Table {
 }
 
 impl Lexicon {
-    /// All hits in a text in a language (ISO 639-1), in order. Within a category hits do not overlap: the longer entry wins, then the earlier;
-    /// hits that an exception of their category covers are left out. Entries of different categories may overlap.
-    /// `classes` holds the word class of each token, for the entries that ask for one.
+    /// All hits in a text in a language (ISO 639-1), in order. Within a category hits do not overlap: the longer entry
+    /// wins, then the earlier; hits that are covered by an exception of their category are left out. Entries of
+    /// different categories may overlap. `classes` holds the word class of each token, for the entries that ask for
+    /// one.
     pub fn matches(&self, tokens: &Tokens, language: &str, classes: &[Class]) -> Vec<Match> {
         let forms = &tokens.forms;
         let speaks: Vec<bool> = self.sources.iter().map(|source| source.language == language).collect();
@@ -144,7 +145,8 @@ impl Lexicon {
         self.settle(found)
     }
 
-    /// Leaves of each category's overlapping matches the longest, and drops what a longer exception covers whole.
+    /// Keeps the longest of each category's overlapping matches, and drops matches that a longer exception covers
+    /// completely.
     fn settle(&self, mut found: Vec<Match>) -> Vec<Match> {
         let category = |m: &Match| self.entries[m.entry as usize].category;
         let exception = |m: &Match| self.entries[m.entry as usize].exception;

@@ -1,8 +1,9 @@
-//! Lexicons: categories of words and phrases with weights, and where they occur in a text.
+//! Lexicons: weighted categories of words and phrases, and where they occur in a text.
 //!
-//! A lexicon is data. [`Lexicon::shipped`] is the one shipped (`data/lexicon`, a folder for each language, one TOML
-//! file for each category, checked when the core is built). Patterns are words, words with `*` at the end (any ending), or phrases of both;
-//! an exception is a phrase that cancels the hits it covers. See [`matching`] for how they are found.
+//! A lexicon is data. [`Lexicon::shipped`] is the one that is shipped: `data/lexicon` has a folder for each language
+//! with one TOML file for each category, checked when the core is built. Patterns are words, words with `*` at the end
+//! (any ending), or phrases of both; an exception is a phrase that cancels the hits it covers. See [`matching`] for how
+//! they are found.
 
 pub mod glob;
 pub mod matching;
@@ -30,7 +31,7 @@ pub struct Category {
     pub polarity: i8,
     /// The theory or source that the category rests on.
     pub rests_on: String,
-    /// Index of the dictionary that it comes from, among the sources of the lexicon. Another language may add entries.
+    /// Index, among the sources of the lexicon, of the dictionary that it comes from. Another language may add entries.
     pub source: u16,
 }
 
@@ -52,7 +53,7 @@ impl Reading {
     /// All, the plain one first.
     pub const ALL: [Self; 4] = [Self::Plain, Self::Softens, Self::Accuses, Self::Praises];
 
-    /// What a term does, as a word for people and files.
+    /// The name of the reading, for people and in files.
     pub fn name(self) -> &'static str {
         match self {
             Self::Plain => "plain",
@@ -62,13 +63,13 @@ impl Reading {
         }
     }
 
-    /// The reading of this name.
+    /// The reading with this name.
     pub fn of_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|reading| reading.name() == name)
     }
 }
 
-/// The word class that an entry asks for, where its letters are those of two words: "states" says something as a verb only.
+/// The word class that an entry requires, where two words are spelt alike: "states" says something only as a verb.
 /// Adjectives count as nouns, as everywhere here ([`Class`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -91,12 +92,12 @@ impl WordClass {
         }
     }
 
-    /// The class of this name.
+    /// The class with this name.
     pub fn of_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|class| class.name() == name)
     }
 
-    /// Whether a word of a text is of it.
+    /// Whether a word of a text has this class.
     pub fn holds(self, class: Class) -> bool {
         match self {
             Self::Verb => matches!(class, Class::Verb | Class::Gerund),
@@ -114,20 +115,20 @@ pub struct LexiconEntry {
     pub pattern: String,
     /// How strongly it speaks for its category, above 0 up to 2; 1 for a plain entry.
     pub weight: f32,
-    /// Whether its matches cancel hits instead of being some.
+    /// Whether its matches cancel hits instead of being hits themselves.
     pub exception: bool,
-    /// The class that its first word must be of, where the letters alone do not tell.
+    /// The class that its first word must have, where the letters alone do not decide.
     pub class: Option<WordClass>,
-    /// Index of the dictionary that it comes from, among the sources of the lexicon.
+    /// Index, among the sources of the lexicon, of the dictionary that it comes from.
     pub source: u16,
-    /// Whether it is looked for in every text, and not only in those in the language of its dictionary.
+    /// Whether it is looked for in every text, not only in those in the language of its dictionary.
     pub anywhere: bool,
-    /// Index of its group of competing terms, and how it reads.
+    /// Index of its group of competing terms, and its reading.
     pub contested: Option<(u16, Reading)>,
 }
 
 impl LexiconEntry {
-    /// An entry that weighs nothing yet.
+    /// An entry that has no weight yet.
     fn plain(category: u16, source: u16, pattern: &str) -> Self {
         let pattern = pattern.to_owned();
         Self {
@@ -142,8 +143,8 @@ impl LexiconEntry {
         }
     }
 
-    /// Whether its hits say something of stance: a plain term of a contested group does not, it is only what the
-    /// others are held against.
+    /// Whether its hits say something about stance. A plain term of a contested group does not: it is only what the
+    /// others are compared with.
     pub fn tells(&self) -> bool {
         self.contested.is_none_or(|(_, reading)| reading != Reading::Plain)
     }
@@ -242,13 +243,13 @@ impl Lexicon {
         lexicon
     }
 
-    /// Adds the categories of a source. One whose id or axis another source has gets the name of the source before it, so that
-    /// the words of two dictionaries are not added up.
+    /// Adds the categories of a source. If another source already has the id or axis of a category, the name of the
+    /// source is put before it, so that the words of two dictionaries are not added up.
     ///
     /// # Errors
     ///
     /// When a pattern has nothing to look for or begins with any word at all, or when there are too many patterns with
-    /// stars and question marks inside ([`glob::MOST`], [`glob::MOST_SHORT`]); the lexicon is of no use then.
+    /// stars and question marks inside ([`glob::MOST`], [`glob::MOST_SHORT`]); the lexicon must not be used then.
     pub fn add_dictionary(&mut self, addition: Addition) -> Result<(), PatternError> {
         let Addition { source, categories } = addition;
         let taken: FxHashSet<String> = self.categories.iter().map(|category| category.axis.clone()).collect();
@@ -283,7 +284,7 @@ impl Lexicon {
         }
     }
 
-    /// Gives an entry of a category another weight, or adds it where there is none.
+    /// Gives an entry of a category another weight, or adds the entry if there is none.
     ///
     /// # Errors
     ///
@@ -315,7 +316,7 @@ impl Lexicon {
         self.categories.iter().position(|category| category.id == id).map(|at| at as u16)
     }
 
-    /// The entry of a category that is written so.
+    /// The entry of a category that is written this way.
     pub fn find(&self, category: &str, pattern: &str) -> Option<u32> {
         let category = self.category(category)?;
         let is =
@@ -343,7 +344,7 @@ impl Lexicon {
     }
 }
 
-/// Where categories come from, so that figures can be told by what they were counted with.
+/// Where categories come from, so that it is clear what figures were counted with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Its name.
@@ -354,8 +355,8 @@ pub struct Source {
     pub sha256: String,
     /// How many entries it has.
     pub entries: u32,
-    /// Code (ISO 639-1) of the language whose texts it is looked for in; empty for all texts, as with dictionaries of
-    /// one's own.
+    /// Code (ISO 639-1) of the language of the texts that are searched for it; empty for all texts, as with a reader's
+    /// own dictionaries.
     pub language: String,
 }
 
@@ -386,7 +387,7 @@ pub struct NewEntry {
     pub weight: f32,
     /// Whether it cancels the hits that it covers.
     pub exception: bool,
-    /// The class that its first word must be of.
+    /// The class that its first word must have.
     pub class: Option<WordClass>,
 }
 
@@ -429,7 +430,7 @@ pub(crate) enum Ending {
     None,
     /// Any ending.
     Open,
-    /// The letters hold stars and question marks of their own.
+    /// The letters themselves hold stars and question marks.
     Glob,
 }
 
@@ -438,7 +439,7 @@ fn has_letters(words: &[PatternWord]) -> bool {
     words.first().is_some_and(|word| word.letters.chars().any(|sign| !matches!(sign, '*' | '?')))
 }
 
-/// The words of a pattern, cut by the tokenizer that cuts the texts.
+/// The words of a pattern, cut by the same tokenizer as the texts.
 pub(crate) fn pattern_words(pattern: &str, language: &Language) -> Vec<PatternWord> {
     let mut words = Vec::new();
     for chunk in pattern.split_whitespace() {

@@ -8,9 +8,9 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub(super) struct GroupReport {
     articles: Vec<u32>,
-    /// The one that is counted, where they count once.
+    /// The one that is counted, if they count once.
     counted: Option<u32>,
-    /// Each of the others beside the longest.
+    /// Each of the others compared with the longest.
     likeness: Vec<LikenessReport>,
 }
 

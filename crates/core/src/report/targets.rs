@@ -1,4 +1,4 @@
-//! How each article speaks of whom several articles name, as it stands in the report.
+//! How each article speaks of those whom several articles name, as it appears in the report.
 
 use super::{AppliedReport, applied};
 use crate::across::stance::targets::{Compared, Figure, Judged, TargetKind, Toward, Verdict, compared};
@@ -15,7 +15,7 @@ pub(super) struct TargetReport<'a> {
     name: &'a str,
     kind: TargetKind,
     entity: Option<u32>,
-    /// Where the articles part, by voice; nothing where fewer than two name it in that voice.
+    /// How the articles diverge, by voice; nothing if fewer than two name it in that voice.
     own: Option<PartingReport>,
     quoted: Option<PartingReport>,
     paraphrased: Option<PartingReport>,
@@ -56,7 +56,7 @@ struct WordReport {
     scope: Vec<AppliedReport>,
 }
 
-/// The targets, those first on which the articles' own words part most.
+/// The targets. Those on which the articles' own words diverge most come first.
 pub(super) fn targets(comparison: &Comparison) -> Vec<TargetReport<'_>> {
     let articles: Vec<usize> = (0..comparison.entries().len()).collect();
     let towards = comparison.toward_each(&articles);

@@ -1,4 +1,4 @@
-//! Who gets to speak in each article, as it stands in the report.
+//! Who gets to speak in each article, as it appears in the report.
 
 use crate::across::sources::groups::Group;
 use crate::across::sources::{Count, Voices};
@@ -6,19 +6,19 @@ use crate::article::sources::kinds::SourceKind;
 use crate::comparison::Comparison;
 use serde::Serialize;
 
-/// The sources of an article. What is counted are its `quotes`, of which each says its kind.
+/// The sources of an article. What is counted are its `quotes`, each of which gives its kind.
 #[derive(Debug, Serialize)]
 pub(super) struct VoicesReport<'a> {
     article: u32,
-    /// What is attributed to somebody, and what is not for sure.
+    /// What is attributed to somebody, and what cannot be attributed with certainty.
     sourced: Count,
     unsure: Count,
-    /// By kind; null stands for sources of which the article does not say what they are.
+    /// By kind; null stands for sources whose kind the article does not give.
     kinds: Vec<KindReport>,
     named: Count,
     unnamed: Count,
     neither: Count,
-    /// The first and the last of its `quotes`, by number; null where it is not sure whose they are.
+    /// The first and the last of its `quotes`, by number; null where it is not certain whose they are.
     first: Option<u32>,
     last: Option<u32>,
     /// The entities that speak in no other article.
@@ -30,7 +30,7 @@ struct KindReport {
     kind: Option<SourceKind>,
     #[serde(flatten)]
     count: Count,
-    /// Statements in percent of those that are attributed to somebody.
+    /// Statements as a percentage of those that are attributed to somebody.
     share: f64,
 }
 

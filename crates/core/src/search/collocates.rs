@@ -1,9 +1,9 @@
-//! Collocates: the words that stand near what is looked for more often than elsewhere.
+//! Collocates: the words that stand near the search hits more often than elsewhere.
 //!
-//! Surface co-occurrence (Evert 2008): every word within so many words left and right of a place, in the same sentence,
-//! is in its window; a word in two windows counts once, and the places themselves do not count. With O the occurrences
-//! of a word in the windows, W the words in all windows, f its occurrences outside the places, and N the words outside
-//! the places, the expected count is E = W f / N.
+//! Surface co-occurrence (Evert 2008): every word within a given number of words left and right of a place, in the same
+//! sentence, is in its window; a word in two windows counts once, and the places themselves do not count. With O the
+//! occurrences of a word in the windows, W the words in all windows, f its occurrences outside the places, and N the
+//! words outside the places, the expected count is E = W f / N.
 //!
 //! - G², four cells, of O in W against f − O in N − W;
 //! - MI = log₂(O / E) (Church & Hanks 1990);
@@ -33,7 +33,7 @@ impl Default for Window {
 /// A word near the places.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Collocate {
-    /// As it is written most.
+    /// As it is most often written.
     pub word: String,
     /// Its stem.
     pub stem: String,
@@ -83,14 +83,14 @@ impl Sizes {
 
 #[derive(Default)]
 struct Row {
-    /// The form that was met first in the first article that has it.
+    /// The first form in the first article that has it.
     shown: String,
     near: Vec<u32>,
     total: Vec<u32>,
 }
 
-/// The words that stand near places at least `fewest` times over all articles and more often than expected, firmest
-/// (by G² over all) first. Function words are left out. Linear in the number of tokens.
+/// The words that stand near places at least `fewest` times over all articles and more often than expected, the
+/// strongest (by G² over all articles) first. Function words are left out. Linear in the number of tokens.
 pub fn collocates(
     articles: &[(&str, &Profile)],
     places: &[Vec<Span>],
@@ -118,7 +118,7 @@ pub fn collocates(
             }
         }
         sizes[article].places = places.len() as u32;
-        // In the order of the text, so that the form that is shown does not depend on the map.
+        // In the order of the text, so that the form shown does not depend on the map.
         let mut counts: Vec<_> = counts.into_iter().collect();
         counts.sort_by_key(|a| a.1.2);
         for (stem, (inside, total, first)) in counts {

@@ -1,15 +1,15 @@
-//! Contexts: every place of what is looked for, with the words around it (KWIC, keyword in context).
+//! Contexts: every place of a search hit, with the words around it (KWIC, keyword in context).
 //!
-//! Lines keep to their paragraph. Sorted by what stands right or left of the place, lines that go on alike stand
-//! together. As many lines as places: what counts also marks.
+//! Lines keep to their paragraph. Sorted by what stands right or left of the place, lines that continue alike stand
+//! together. There are as many lines as places: whatever counts is also marked.
 
 use crate::article::profile::Profile;
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
 
-/// So many tokens are given on either side.
+/// The number of tokens given on either side.
 const AROUND: usize = 14;
-/// Lines are sorted by so many tokens.
+/// The number of tokens by which lines are sorted.
 const DEEP: usize = 4;
 
 /// How lines are sorted.
@@ -26,7 +26,7 @@ pub enum LineOrder {
     Right,
 }
 
-/// A place with what stands around it.
+/// A place with its surroundings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Line {
     /// Index of the article.

@@ -1,5 +1,5 @@
 //! Questions about words: [`query`] finds places, [`contexts`] and [`collocates`] say what stands around them, and
-//! [`tables`] writes what is found as rows.
+//! [`tables`] writes the results as rows.
 
 pub mod collocates;
 pub mod contexts;

@@ -1,9 +1,9 @@
 //! What is looked for in the texts: words with wildcards, stems, categories of the lexicon, names.
 //!
-//! A query for words is one or more patterns with spaces between them, which stand side by side in one sentence:
-//! `*` is any letters, `?` any one letter, `*` alone any one word. Capitals make no difference but to "US", which is no
-//! "us". The cost is linear in the number of tokens, and each distinct word is held against a pattern once; a pattern with
-//! many stars takes at most its length times that of the word.
+//! A query for words is one or more patterns with spaces between them, which stand side by side in one sentence: `*` is
+//! any letters, `?` any one letter, `*` alone any one word. Capitals make no difference, except that "US" is not "us".
+//! The cost is linear in the number of tokens, and each distinct word is compared with a pattern once. A pattern with
+//! many stars takes at most its own length times that of the word.
 
 use crate::article::profile::Profile;
 use crate::comparison::Comparison;
@@ -30,7 +30,7 @@ pub enum Find {
     Name,
 }
 
-/// The places of what is looked for in an article of a comparison, in order, without overlaps; none for an empty query.
+/// The places where an article of a comparison matches a query, in order, without overlaps; none for an empty query.
 pub fn places(find: Find, query: &str, comparison: &Comparison, article: usize) -> Vec<Span> {
     let Some(entry) = comparison.entries().get(article) else { return Vec::new() };
     let place = Place { article, profile: &entry.profile, comparison };
@@ -96,7 +96,7 @@ struct Pattern {
     any: bool,
 }
 
-/// Whether a query for words looks for any words whatever, and so finds none.
+/// Whether a query for words would match any words whatever, and so finds none.
 pub fn is_unbounded(query: &str) -> bool {
     query.split_whitespace().all(is_any_word)
 }
@@ -105,7 +105,7 @@ fn is_any_word(chunk: &str) -> bool {
     chunk.bytes().all(|byte| byte == b'*')
 }
 
-/// The patterns of a query, cut as the texts are cut; what is one token of the text stays whole.
+/// The patterns of a query, cut like the texts; what is one token in the text stays whole.
 fn patterns(find: Find, query: &str, forms: &Forms, language: &Language) -> Vec<Pattern> {
     let mut patterns = Vec::new();
     for chunk in language.without_spaced(query).split_whitespace() {
@@ -167,7 +167,7 @@ fn name(query: &str, place: &Place<'_>) -> Vec<Span> {
     if !exact.is_empty() {
         return exact.into_iter().flat_map(own).collect();
     }
-    // A part of a name, or a way to write one, finds whoever is called so.
+    // A part of a name, or another way to write it, finds whoever has the name.
     let parts: Vec<&str> = wanted.split_whitespace().collect();
     let called = |entity: &&crate::across::names::Entity| {
         let name = fold(&entity.name);
@@ -187,7 +187,7 @@ fn name(query: &str, place: &Place<'_>) -> Vec<Span> {
     list.iter().filter(written).flat_map(own).collect()
 }
 
-/// All that places are looked for in.
+/// Everything that is searched for places.
 struct Place<'a> {
     article: usize,
     profile: &'a Profile,

@@ -1,5 +1,5 @@
 //! Tables of words as rows of text, unrounded: what the page saves and the command line prints as CSV. The first row
-//! is the head.
+//! holds the headings.
 
 use super::collocates::Collocate;
 use super::contexts::Line;
@@ -24,7 +24,7 @@ impl Verdict {
     pub fn words(self, first: &str, second: &str) -> String {
         let times = |value: f64| decimal(value, if value < 9.95 { 1 } else { 0 });
         let more = |who: &str, least: f64, most: Option<f64>| {
-            // "all others" are many.
+            // "all others" is plural.
             let verb = if who.starts_with("all ") { "use" } else { "uses" };
             match most {
                 Some(most) => format!("{who} {verb} it {} to {} times as often", times(least), times(most)),
@@ -92,7 +92,7 @@ pub fn keys(keys: &[KeynessRow], sides: [&str; 2]) -> Rows {
     rows
 }
 
-/// Counts of terms in articles that are named, with their frequencies per 1,000 words and DPnorm over the articles.
+/// Counts of terms in the named articles, with their frequencies per 1,000 words and DPnorm over the articles.
 pub fn frequencies(terms: &[Term], articles: &[String], words: &[u32]) -> Rows {
     let mut rows = head(&["term", "key", "function_word", "total", "dp_norm"]);
     for name in articles {

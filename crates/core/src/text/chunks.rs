@@ -31,8 +31,8 @@ impl Phrase {
     }
 }
 
-/// The noun phrases of a text, in order. `inside` says of a token whether it goes on with a name that began before it,
-/// such as the full stop of "U. S.".
+/// The noun phrases of a text, in order. `inside` says whether a token continues a name that began before it, such as
+/// the full stop of "U. S.".
 pub fn chunks(
     text: &str,
     tokens: &Tokens,
@@ -78,7 +78,7 @@ fn phrase(
             // A possessor: the phrase goes on, and what it possesses is the head.
             Class::Genitive if head.is_some() => {}
             Class::Adverb if at > core || core > start => {
-                // "the highly charged debate"; an adverb at the end is none of the phrase.
+                // "the highly charged debate"; an adverb at the end does not belong to the phrase.
                 if !(at + 1 < end && classes[at + 1] == Class::Noun && head.is_none()) {
                     break;
                 }
@@ -93,7 +93,7 @@ fn phrase(
     Some(Phrase { tokens: TokenRange::new(start, head + 1), core: core as u32 })
 }
 
-/// Whether a dash joins two words without space: "Lukashenka–Kellogg".
+/// Whether a dash joins two words without a space: "Lukashenka–Kellogg".
 fn hyphen(text: &str, tokens: &Tokens, classes: &[Class], at: usize, end: usize) -> bool {
     let Some(token) = tokens.get(at).filter(|token| token.kind() == TokenKind::Mark) else { return false };
     matches!(token.span.of(text), "-" | "–" | "‑")
@@ -118,8 +118,8 @@ pub fn possessors(tokens: &Tokens, phrase: Phrase) -> impl Iterator<Item = Phras
         })
 }
 
-/// The phrase at an index together with the prepositional phrases that follow it, `most` at the utmost: each begins
-/// with one of "of", "in", "on", "against", "for", "over", "with", "between", "to", "from", "at".
+/// The phrase at an index together with at most `most` prepositional phrases that follow it. Each begins with one of
+/// "of", "in", "on", "against", "for", "over", "with", "between", "to", "from", "at".
 pub fn with_complements(tokens: &Tokens, phrases: &[Phrase], at: usize, most: usize) -> TokenRange {
     let mut range = phrases[at].tokens;
     let mut left = most;
@@ -127,7 +127,7 @@ pub fn with_complements(tokens: &Tokens, phrases: &[Phrase], at: usize, most: us
         if left == 0 {
             break;
         }
-        // What stands in brackets is passed over.
+        // Skips what stands in brackets.
         if next.tokens.end as usize <= range.end as usize + 2
             && next.tokens.start.checked_sub(1).is_some_and(|before| tokens.folded(before as usize) == "(")
         {

@@ -1,9 +1,10 @@
-//! Word classes, as far as telling noun phrases from verbs takes: closed classes and verbs from tables, the rest by
-//! endings and neighbours.
+//! Word classes, as far as they are needed to tell noun phrases from verbs: closed classes and verbs come from tables,
+//! the rest from endings and neighbours.
 //!
-//! This is no part-of-speech tagger: adjectives and nouns are one class, since what is wanted is where a phrase begins
-//! and ends and which word it is about. An English verb that is a noun as often ("visit", "release") is told by the
-//! words before and after it. It fails on verbs that the table lacks and that carry no ending, which come out as nouns.
+//! This is not a part-of-speech tagger. Adjectives and nouns are one class, since all that is wanted is where a phrase
+//! begins and ends and which word it is about. An English verb that is just as often a noun ("visit", "release") is
+//! recognised by the words before and after it. It fails on verbs that the table lacks and that carry no ending, which
+//! come out as nouns.
 
 use super::kind::TokenKind;
 use super::language::Language;
@@ -38,7 +39,7 @@ pub enum Class {
     Adverb,
     /// A verb that can be the verb of a clause.
     Verb,
-    /// A participle in "-ing" that is no noun.
+    /// A participle in "-ing" that is not a noun.
     Gerund,
     /// A noun, adjective, or a participle used like one.
     Noun,
@@ -70,7 +71,7 @@ pub struct VerbForm {
     pub base: &'static str,
     /// Which form it is.
     pub form: Form,
-    /// Whether base and third person are nouns as often.
+    /// Whether the base form and the third person are just as often nouns.
     pub noun: bool,
 }
 
@@ -79,10 +80,11 @@ pub struct VerbForm {
 struct Table {
     closed: FxHashMap<&'static str, Class>,
     verbs: FxHashMap<String, VerbForm>,
-    /// Endings of verbs, in a language whose verbs are told by them, and the beginnings of nouns that end so.
+    /// Endings of verbs, in a language whose verbs are recognised by them, and the beginnings of nouns that have the
+    /// same endings.
     verb_endings: Vec<&'static str>,
     nouns: Vec<&'static str>,
-    /// Whether the forms of verbs are those of no other word, as they are not in English.
+    /// Whether no other word shares the forms of verbs. In English other words do.
     own_forms: bool,
 }
 
@@ -149,7 +151,7 @@ fn table(code: &str) -> &'static Table {
 }
 
 impl Table {
-    /// Whether a folded word ends as verbs do and is none of the nouns that do so, too.
+    /// Whether a folded word ends like a verb and is not one of the nouns that end the same way.
     fn ends_as_verb(&self, folded: &str) -> bool {
         self.verb_endings.iter().any(|ending| folded.len() > ending.len() + 2 && folded.ends_with(ending))
             && !self.nouns.iter().any(|noun| folded.starts_with(noun))
@@ -195,7 +197,7 @@ pub fn is_be(folded: &str) -> bool {
     matches!(folded, "be" | "am" | "is" | "are" | "was" | "were" | "been" | "being")
 }
 
-/// What is known of a word whatever stands beside it.
+/// What is known of a word regardless of its neighbours.
 #[derive(Debug, Clone, Copy)]
 enum Lone {
     Closed(Class),
@@ -315,7 +317,7 @@ fn closed(class: Class, word: &str, tokens: &Tokens, lones: &[Lone], at: usize) 
     }
 }
 
-/// The class of the nearest word before, adverbs left out.
+/// The class of the nearest preceding word, ignoring adverbs.
 fn before(classes: &[Class], at: usize) -> Option<Class> {
     classes[..at].iter().rev().copied().find(|class| *class != Class::Adverb)
 }
@@ -389,7 +391,7 @@ fn named(text: &str, tokens: &Tokens, classes: &[Class], at: usize) -> bool {
     })
 }
 
-/// Whether an open word that is no verb follows.
+/// Whether an open-class word that is not a verb follows.
 fn opens_noun_only(lones: &[Lone], tokens: &Tokens, at: usize) -> bool {
     tokens.get(at).is_some_and(|token| {
         token.kind() == TokenKind::Word && matches!(lones[tokens.folded_id(token) as usize], Lone::Open)

@@ -1,4 +1,5 @@
-//! Words that attribute what is said, written or thought: see `text/data/en/cues.txt`, and the like for other languages.
+//! Words that attribute what is said, written or thought: see `text/data/en/cues.txt`, and the like for other
+//! languages.
 
 use super::classes::{self, VerbForm};
 use super::lists::lines;
@@ -19,7 +20,7 @@ pub enum Cue {
     Call,
     /// An infinitive may follow.
     Ask,
-    /// Hands on another's words.
+    /// Passes on another's words.
     Quote,
 }
 
@@ -49,7 +50,7 @@ pub enum Meant {
     Woman,
     /// Several people, or a body.
     Several,
-    /// A body; nobody where none was named.
+    /// A body; nobody where no body was named.
     Thing,
     /// Who speaks.
     Speaker,
@@ -178,27 +179,27 @@ impl Cues {
         self.places.contains(&folded)
     }
 
-    /// Whether a lemma before a cue says that nothing was said: "without saying", "will say".
+    /// Whether a lemma before a cue indicates that nothing was said: "without saying", "will say".
     pub fn is_unsaid(&self, lemma: &str) -> bool {
         self.unsaid.contains(&lemma)
     }
 
-    /// Whether a verb says of a cue that it governs that nothing was said: "denied saying".
+    /// Whether a verb that governs a cue indicates that nothing was said: "denied saying".
     pub fn denies(&self, lemma: &str) -> bool {
         self.deny.contains(&lemma)
     }
 
-    /// Whether a word opens a clause that says when something is done: "when he came".
+    /// Whether a word opens a clause that says when something happens: "when he came".
     pub fn is_when(&self, lemma: &str) -> bool {
         self.when.contains(&lemma)
     }
 
-    /// Whether who says something by a verb does not hold it for true: "hope", "deny".
+    /// Whether a verb implies that whoever says something does not take it to be true: "hope", "deny".
     pub fn is_doubtful(&self, lemma: &str) -> bool {
         self.doubtful.contains(&lemma)
     }
 
-    /// How many words, read from a place on, stand for "according to"; `word` gives the word so many places further.
+    /// How many words, read from a place on, mean "according to". `word` gives the word that many places further on.
     pub fn according<'t>(&self, word: impl Fn(usize) -> &'t str) -> Option<usize> {
         let stands = |words: &&Vec<&str>| words.iter().enumerate().all(|(step, own)| word(step) == *own);
         self.according.iter().find(stands).map(Vec::len)

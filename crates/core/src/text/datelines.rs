@@ -2,7 +2,7 @@
 
 use crate::span::Span;
 
-/// The dashes behind a dateline, and how many words one has at most.
+/// The dashes after a dateline, and the most words that a dateline has.
 const DASHES: [&str; 4] = [" — ", " ― ", " – ", " - "];
 const WORDS: usize = 6;
 
@@ -15,7 +15,8 @@ pub fn without_dateline(text: &str, sentence: Span) -> Span {
     told.map_or(sentence, |rest| Span { start: sentence.end - rest.len() as u32, end: sentence.end })
 }
 
-/// Whether what stands before a dash is a dateline: a few words, the first in capitals, or the last an agency in brackets.
+/// Whether what stands before a dash is a dateline: a few words, the first in capitals, or the last an agency in
+/// brackets.
 fn is_dateline(words: &str) -> bool {
     let first = words.split([' ', ',']).next().unwrap_or_default();
     let is_capital = first.chars().count() > 2 && first.chars().all(char::is_uppercase);

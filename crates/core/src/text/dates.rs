@@ -21,7 +21,7 @@ pub struct Date {
     day: u8,
 }
 
-/// A text that is no day of the calendar.
+/// A text that is not a day of the calendar.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is no date: write it as year-month-day, for example 2025-06-21")]
 pub struct DateError(pub String);
@@ -76,7 +76,7 @@ impl Date {
         }
     }
 
-    /// The day so many days later (earlier where negative).
+    /// The day that many days later, or earlier if negative.
     pub fn plus_days(self, days: i32) -> Self {
         Self::from_number(self.number() + days)
     }
@@ -87,7 +87,7 @@ impl Date {
         (self.number() + 2).rem_euclid(7) as u8
     }
 
-    /// The name of its month, in the language of the page.
+    /// The name of its month, in English, the language of the page.
     pub fn month_name(self) -> &'static str {
         const MONTHS: [&str; 12] = [
             "January",
@@ -202,8 +202,8 @@ impl Interval {
         self.first <= other.last && other.first <= self.last
     }
 
-    /// The same month or third of a month in another year; otherwise as many days, from the same day on, from the 28th for the
-    /// 29th of February.
+    /// The same month or third of a month in another year. Any other interval keeps its length and its first day,
+    /// except that 29 February becomes the 28th where there is no 29th.
     pub fn in_year(self, year: u16) -> Self {
         let Date { month, day, .. } = self.first;
         if let Some((part, whole)) = self.third_of() {
@@ -233,7 +233,7 @@ impl Interval {
         }
     }
 
-    /// The month or year of which it is the early, middle or late third, as [`find`] takes these words.
+    /// The month or year whose early, middle or late third it is, as [`find`] understands these words.
     pub fn third_of(self) -> Option<(Part, Self)> {
         let wholes = [Self::month(self.first.year(), self.first.month()), Self::year(self.first.year())];
         wholes.into_iter().flatten().find_map(|whole| {
@@ -274,37 +274,39 @@ pub struct DateMention {
     pub tokens: TokenRange,
     /// The days it may mean.
     pub when: Interval,
-    /// How its year is known.
+    /// How its year was determined.
     pub year: Year,
 }
 
-/// How the year of a date is known.
+/// How the year of a date was determined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Year {
     /// The words name it.
     Named,
     /// It follows from the day of publication, or from a year that the text named shortly before.
     Follows,
-    /// Nothing gives it: the days stand in the year 0.
+    /// Nothing gives it: the days are placed in the year 0.
     Unknown,
 }
 
-/// For so many tokens, and up to the end of the sentence, a year that the text names holds for the months and days after it.
+/// For this many tokens, and no further than the end of the sentence, a year that the text names also applies to the
+/// months and days after it.
 const YEAR_REACH: usize = 40;
 
-/// So many days ahead of its publication an article tells of without saying the year: news looks back more than ahead.
+/// The most days ahead of publication at which an article still names a day without its year: news looks back more than
+/// ahead.
 const AHEAD: i32 = 62;
-/// So many days back it does so, too: a day that is farther off may as well be still to come.
+/// The most days back at which it does so: a day farther back may just as well be still to come.
 const BEHIND: i32 = 183;
-/// A weekday so many words behind a word of the future is the next one: "will meet the ministers on Friday".
+/// A weekday at most this many tokens after a word of the future is the next one: "will meet the ministers on Friday".
 const FUTURE_REACH: usize = 8;
-/// So many months ahead may be meant behind an infinitive: "the mayor to visit Oslo in July".
+/// The most months ahead that may be meant after an infinitive: "the mayor to visit Oslo in July".
 const MONTHS_AHEAD: i32 = 5;
 
 /// Finds the date expressions of a text. A day or month without a year takes the year that the text named shortly
-/// before, else the one that puts it nearest to the known day of publication. Weekdays and days such as "yesterday" are
-/// counted from that day and are no dates without it. A year that nothing gives stays [`Year::Unknown`]: none is guessed.
-/// `sentences` are the tokens of each sentence, ascending.
+/// before, or else the one that puts it nearest to the known day of publication. Weekdays and days such as "yesterday"
+/// are counted from that day and are not dates without it. A year that nothing gives stays [`Year::Unknown`]: it is not
+/// guessed. `sentences` are the tokens of each sentence, ascending.
 pub fn find(
     text: &str,
     tokens: &Tokens,
@@ -327,7 +329,7 @@ pub fn find(
 }
 
 struct Finder<'a> {
-    /// For each folded form whether a date can begin with it.
+    /// For each folded form, whether a date can begin with it.
     opens: Vec<bool>,
     text: &'a str,
     tokens: &'a Tokens,
@@ -368,13 +370,14 @@ impl Finder<'_> {
         self.tokens.folded(at)
     }
 
-    /// The first token of the sentence of a token.
+    /// The first token of the sentence that holds a token.
     fn start(&self, at: usize) -> usize {
         let sentences = self.sentences.partition_point(|sentence| sentence.start as usize <= at);
         sentences.checked_sub(1).map_or(0, |last| self.sentences[last].start as usize)
     }
 
-    /// The last word before a place in the same sentence that tells of the future or of the past, if it is of the future.
+    /// The last word before a place in the same sentence that speaks of the future or the past, if it speaks of the
+    /// future.
     fn future(&self, at: usize) -> Option<usize> {
         let mut tenses = (self.start(at)..at).rev().filter(|&before| {
             let word = self.word(before);
@@ -388,7 +391,7 @@ impl Finder<'_> {
         (self.start(at)..at).any(|before| self.word(before) == self.calendar.infinitive())
     }
 
-    /// The token behind a month, and behind its full stop where it is short: "Feb."
+    /// The token after a month, and after its full stop where it is abbreviated: "Feb."
     fn behind_month(&self, at: usize) -> usize {
         let is_short = self.month(at).is_some() && self.calendar.is_short(self.word(at));
         at + 1 + usize::from(is_short && self.surface(at + 1) == ".")
@@ -398,7 +401,7 @@ impl Finder<'_> {
         self.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }
 
-    /// A number token's value, where it is nothing but up to four digits, an ordinal ending aside.
+    /// The value of a number token that consists of at most four digits, apart from an ordinal ending.
     fn number(&self, at: usize) -> Option<u16> {
         let token = self
             .tokens
@@ -495,7 +498,8 @@ impl Finder<'_> {
                 return self.day_month(day, month, next + 1);
             }
             let (end, when, year) = self.month_year(month, next)?;
-            // A bare month name could be a person or a verb: it needs a year, or to stand in full behind a word of time.
+            // A bare month name could be a person or a verb: it needs a year, or must stand in full after a word of
+            // time.
             let said = year == Year::Named
                 || (at > 0
                     && !self.calendar.is_short(self.word(at))
@@ -535,7 +539,7 @@ impl Finder<'_> {
         }
         let Some(published) = self.published else { return UNKNOWN };
         let Some(day) = day else {
-            // "In January", said in January, may be this one or the last: only a month that is over is sure.
+            // "In January", said in January, may be this one or the last: only a month that is over is certain.
             let ahead = (i32::from(month) - i32::from(published.month())).rem_euclid(12);
             return match ahead {
                 _ if self.future(at).is_some() => (published.plus_months(ahead).0, Year::Follows),
@@ -562,9 +566,9 @@ impl Finder<'_> {
             .map_or(UNKNOWN, |date| (date.year(), Year::Follows))
     }
 
-    /// "Wednesday", said in an article whose day of publication is known: the last one, that day included; in what will be,
-    /// the next one, if a word of the future stands near. "This Wednesday" is that of the week of publication. "The
-    /// following Wednesday" counts from what is told, and "next Wednesday" may be either of two.
+    /// "Wednesday" in an article whose day of publication is known: the last one, that day included; or the next one,
+    /// if a word of the future stands near. "This Wednesday" is that of the week of publication. "The following
+    /// Wednesday" counts from the events told, and "next Wednesday" may be either of two.
     fn weekday(&self, at: usize) -> Option<(usize, Interval, Year)> {
         let published = self.published?;
         let day = self.calendar.weekday(self.word(at))?;
@@ -588,7 +592,7 @@ impl Finder<'_> {
         Some((at + 1, Interval::day(published.plus_days(-since)), Year::Follows))
     }
 
-    /// Whether "next" or "last" counts from what is told, and not from the day of publication: "the next day".
+    /// Whether "next" or "last" counts from the events told, not from the day of publication: "the next day".
     fn is_counted_from_told(&self, shift: usize) -> bool {
         shift.checked_sub(1).is_some_and(|before| self.calendar.is_article(self.word(before)))
     }
@@ -604,7 +608,7 @@ impl Finder<'_> {
             return None;
         }
         let when = match self.calendar.unit(unit)? {
-            // "Next morning" counts from what is told.
+            // "Next morning" counts from the events told.
             Unit::Day if shift > 0 => return None,
             Unit::Day => Interval::day(published.plus_days(shift)),
             Unit::Week => {

@@ -10,7 +10,7 @@ pub fn number(folded: &str) -> String {
         .to_owned()
 }
 
-/// The figures for a number written as a word, two to twenty.
+/// The digits for a number written as a word, two to twenty.
 pub fn number_word(folded: &str) -> Option<&'static str> {
     const WORDS: [(&str, &str); 19] = [
         ("two", "2"),

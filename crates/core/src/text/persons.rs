@@ -1,11 +1,11 @@
-//! Nouns for people and bodies, and what they say of gender and number.
+//! Nouns for people and bodies, and what they reveal about gender and number.
 
 use super::lists::lines;
 use crate::data;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
-/// What a noun for somebody tells.
+/// What a noun for somebody reveals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Person {
     /// One person.
@@ -18,7 +18,7 @@ pub enum Person {
     Several,
 }
 
-/// What a folded noun tells, where it means somebody who can act and speak.
+/// What a folded noun reveals, where it means somebody who can act and speak.
 pub fn person(folded: &str) -> Option<Person> {
     static TABLE: OnceLock<FxHashMap<&'static str, Person>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {

@@ -1,5 +1,5 @@
-//! CSV: a head that names the columns, then an entry a line. `category` and `pattern` (or `word`, `term`, `entry`) must be
-//! there; `weight`, `exception`, `axis`, `polarity`, `rests_on` and `class` (verb, noun) may be.
+//! CSV: a header that names the columns, then one entry per line. `category` and `pattern` (or `word`, `term`, `entry`)
+//! must be there; `weight`, `exception`, `axis`, `polarity`, `rests_on` and `class` (verb, noun) may be.
 
 use crate::tree::Builder;
 use crate::{Dictionary, Mistake};
@@ -13,7 +13,7 @@ const PATTERNS: [&str; 4] = ["pattern", "word", "term", "entry"];
 
 pub(super) fn read(text: &str) -> Result<Dictionary, Mistake> {
     let first = text.lines().next().unwrap_or_default();
-    // Spreadsheets in half of Europe part fields by semicolons.
+    // Spreadsheets in half of Europe separate fields by semicolons.
     let delimiter = [b'\t', b';', b',']
         .into_iter()
         .max_by_key(|sign| (first.bytes().filter(|byte| byte == sign).count(), *sign == b','));

@@ -1,5 +1,5 @@
-//! Lexicoder 3 (`.lc3`): a category after a plus sign, then a word or phrase a line. A file that is XML, as Yoshikoder and
-//! some versions of Lexicoder write it, is read as that.
+//! Lexicoder 3 (`.lc3`): a category after a plus sign, then one word or phrase per line. An XML file, as Yoshikoder and
+//! some versions of Lexicoder write it, is read as XML.
 
 use super::{counting, yoshikoder};
 use crate::tree::Builder;

@@ -1,5 +1,5 @@
-//! LIWC (`.dic`): categories with their numbers between two lines `%`, indented where they lie in others; then a word or
-//! phrase a line with the numbers of its categories.
+//! LIWC (`.dic`): categories with their numbers between two lines `%`, indented if they lie in others; then one word or
+//! phrase per line with the numbers of its categories.
 //!
 //! Conditions on neighbours (`(02 134)125/464`, `<of>`) are refused: leaving them out would count other words.
 
@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 pub(super) fn read(text: &str) -> Result<Dictionary, Mistake> {
     let mut builder = Builder::default();
     let mut known: HashMap<u32, usize> = HashMap::new();
-    // The names of the categories that the present one lies in, each with its indentation.
+    // The names of the categories that contain the current one, each with its indentation.
     let mut path: Vec<(usize, String)> = Vec::new();
     let mut marks = 0;
     for (at, whole) in text.lines().enumerate() {
@@ -59,10 +59,10 @@ fn word(
     if content.contains(['(', '<', '>']) {
         return Err(Mistake::new(line, "conditions on the words around an entry are not supported"));
     }
-    // A phrase holds spaces: its numbers are what is last in the line.
+    // A phrase may contain spaces: its numbers come last in the line.
     let fields: Vec<&str> = content.split_whitespace().collect();
     let words = fields.iter().rposition(|field| field.parse::<u32>().is_err()).map_or(0, |last| last + 1);
-    // A number may be an entry, too: one field is left for it.
+    // A number may also be an entry: one field is left for it.
     let words = words.max(1);
     let (words, numbers) = fields.split_at(words.min(fields.len()));
     if numbers.is_empty() {

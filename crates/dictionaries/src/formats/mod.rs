@@ -36,7 +36,7 @@ pub(crate) fn write(format: Format, dictionary: &Dictionary) -> String {
     }
 }
 
-/// Entries that count, of formats that know no exceptions.
+/// The entries that count, for formats without exceptions.
 fn counting(category: &crate::Category) -> impl Iterator<Item = &crate::Entry> {
     category.entries.iter().filter(|entry| !entry.exception)
 }

@@ -1,5 +1,5 @@
-//! Ours (`.toml`): everything that a dictionary can say. A file of one category, as the shipped lexicon has them, is read
-//! as well; its groups of contested terms become categories of their own.
+//! Our own format (`.toml`): everything that a dictionary can express. A file with a single category, as in the shipped
+//! lexicon, can also be read; its groups of contested terms become separate categories.
 
 use crate::tree::Builder;
 use crate::{Dictionary, Mistake};
@@ -62,7 +62,7 @@ pub(super) fn read(stem: &str, text: &str) -> Result<Dictionary, Mistake> {
     let mistake = |error: &toml::de::Error| {
         Mistake::new(error.span().map_or(1, |span| line_of(text, &span)), error.message().to_owned())
     };
-    // A file of one category has its id at the top.
+    // A file with a single category has its id at the top.
     let one = text.lines().take_while(|line| !line.starts_with('[')).any(|line| line.starts_with("id ="));
     let file = if one {
         let own: Own = toml::from_str(text).map_err(|error| mistake(&error))?;
@@ -147,7 +147,7 @@ impl<'de> Visitor<'de> for WeighedVisitor {
     }
 }
 
-/// The line of a place, from 1.
+/// The number of the line with a place, from 1.
 fn line_of(text: &str, span: &Range<usize>) -> usize {
     text.as_bytes()[..span.start.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
 }

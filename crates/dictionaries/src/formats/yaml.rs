@@ -1,14 +1,14 @@
-//! quanteda (`.yml`): YAML, categories as keys, words as lists or single values, categories in categories. Of YAML itself,
-//! anchors and tags are refused: a dictionary needs neither, and aliases can make a small file endless.
+//! quanteda (`.yml`): YAML, categories as keys, words as lists or single values, categories in categories. YAML anchors
+//! and tags are refused: a dictionary needs neither, and aliases can make a small file endless.
 
 use super::counting;
 use crate::tree::Builder;
 use crate::{Dictionary, Mistake};
 use saphyr_parser::{Event, Parser, Span};
 
-/// What quanteda writes as the key of words beside categories.
+/// What quanteda writes as the key of words that stand beside categories.
 const BESIDE: &str = "__";
-/// Categories lie in each other no deeper than this.
+/// The greatest depth of categories inside one another.
 const DEEPEST: usize = 30;
 
 pub(super) fn read(text: &str) -> Result<Dictionary, Mistake> {
@@ -78,7 +78,7 @@ enum Open {
     List,
 }
 
-/// A value has ended: the mapping around it goes on with its next key.
+/// A value has ended: the mapping around it continues with its next key.
 fn closed(open: &mut [Open], path: &mut Vec<String>) {
     if let Some(around) = open.last_mut().filter(|around| **around == Open::Value) {
         *around = Open::Key;
@@ -101,7 +101,7 @@ pub(super) fn write(dictionary: &Dictionary) -> String {
     out
 }
 
-/// In double quotes, in which every text can stand.
+/// A text in double quotes, which can hold any text.
 fn quoted(words: &str) -> String {
     let words = words.replace('\\', "\\\\").replace('"', "\\\"");
     format!("\"{words}\"")

@@ -6,7 +6,7 @@ use crate::tree::Builder;
 use crate::{Dictionary, Mistake};
 use roxmltree::{Document, Node};
 
-/// Categories lie in each other no deeper than this.
+/// The greatest depth of categories inside one another.
 const DEEPEST: usize = 30;
 
 pub(super) fn read(text: &str) -> Result<Dictionary, Mistake> {

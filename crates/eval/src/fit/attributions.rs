@@ -1,5 +1,5 @@
-//! Fits the weights by which attributions are found, on articles whose attributions are marked (PolNeAR: Newell, Margolin and
-//! Ruths 2018).
+//! Fits the weights by which attributions are found, on articles whose attributions are marked (PolNeAR: Newell,
+//! Margolin and Ruths 2018).
 
 use super::features::{common, number};
 use super::sparse::{Row, fit};
@@ -20,9 +20,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// A feature that fewer candidates have is no feature.
+/// The fewest candidates that a feature must have.
 const FEWEST: usize = 3;
-/// Weights nearer to nothing are left out, in hundredths.
+/// Weights nearer to zero than this are left out, in hundredths.
 const LEAST: i32 = 6;
 
 #[derive(Deserialize)]
@@ -51,7 +51,7 @@ struct Told {
     cue: BTreeSet<usize>,
 }
 
-/// The names of features that are there, and whether it is one.
+/// The names of the features that are present, and whether it is a positive example.
 type Example = (Vec<String>, bool);
 
 /// Fits a model on the articles of a folder of PolNeAR.
@@ -71,7 +71,7 @@ pub fn attributions_model(folder: &Path) -> Result<Model> {
     Ok(Model { attributing: weights(&attributing), speaking: weights(&speaking) })
 }
 
-/// What can be learnt from one article.
+/// Collects what can be learnt from one article.
 fn examples(text: &str, gold: &[Attribution], attributing: &mut Vec<Example>, speaking: &mut Vec<Example>) {
     let article = Article::new("", text);
     let profile = analyze(&article, &Lexicon::shipped());
@@ -126,7 +126,7 @@ impl Tokens {
         Self { link: candidate.link, cue: tokens(candidate.cue..candidate.cue + candidate.length), content }
     }
 
-    /// Whether it is an attribution that is marked: the contents are mostly the same, or it is a part of it with the same cue.
+    /// Whether it is a marked attribution: the contents are mostly the same, or it is a part of it with the same cue.
     fn is(&self, gold: &Told) -> bool {
         let same_cue = !gold.cue.is_disjoint(&self.cue);
         if self.link == Link::Nothing {

@@ -1,7 +1,8 @@
-//! Accelerated gradient descent (Nesterov 1983) with a step of its own for each weight.
+//! Accelerated gradient descent (Nesterov 1983) with a separate step for each weight.
 
-/// The weights near the minimum of a convex function after so many steps, from 0 on. `steps` are the lengths of the steps, at
-/// most one over how much the function bends along each weight; `slopes` gives its slope along each of them at a place.
+/// The weights near the minimum of a convex function after `rounds` steps, starting from 0. `steps` are the lengths of
+/// the steps, at most the reciprocal of the function's curvature along each weight; `slopes` gives its slope along each
+/// of them at a point.
 pub(super) fn minimum(steps: &[f64], rounds: usize, slopes: impl Fn(&[f64]) -> Vec<f64>) -> Vec<f64> {
     let mut weights = vec![0.0; steps.len()];
     let (mut before, mut ahead) = (weights.clone(), weights.clone());

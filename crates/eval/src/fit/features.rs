@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// The names that stand at least so many times in all examples together, in order.
+/// The names that occur at least `fewest` times in all examples together, in order.
 pub(super) fn common<'n>(all: impl Iterator<Item = &'n str>, fewest: usize) -> Vec<&'n str> {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for name in all {
@@ -11,7 +11,7 @@ pub(super) fn common<'n>(all: impl Iterator<Item = &'n str>, fewest: usize) -> V
     seen.into_iter().filter(|(_, seen)| *seen >= fewest).map(|(name, _)| name).collect()
 }
 
-/// The number of a name among those in order.
+/// The index of a name in an ordered list.
 pub(super) fn number(names: &[&str], name: &str) -> Option<u32> {
     names.binary_search(&name).ok().map(|at| at as u32)
 }

@@ -1,8 +1,8 @@
 //! Fits the weights by which events are aligned, on stories whose sentences are marked by event.
 //!
-//! Only pairs of one story are learnt from: what tells stories apart is a model of its own. A pair weighs less the more pairs
-//! its event has, or else the largest events would drown the others; pairs of no event in common are scaled down to four
-//! fifths of all weight.
+//! Only pairs within one story are learnt from: a separate model distinguishes stories. A pair weighs less the more
+//! pairs its event has, since otherwise the largest events would drown the others; pairs without an event in common are
+//! scaled down to four fifths of all weight.
 
 pub mod attributions;
 mod descent;
@@ -26,13 +26,15 @@ use sets::Set;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// The part of the weight that pairs of one event have.
+/// The share of the weight that pairs of one event have.
 const POSITIVE: f64 = 0.2;
-/// What a pair of a whole story weighs, beside one of a topic of ECB+: there are few, and they are what people bring.
+/// What a pair from a whole story weighs, relative to one from a topic of ECB+: there are few of these stories, but
+/// they are what people bring.
 const STORY: f64 = 0.5;
 
-/// Fits a model on the training sets in a folder and the starting articles. Prints how right it is on each whole story when that story is left out of
-/// the fit. The thresholds are those of the shipped model: they are chosen by hand, on the same figures.
+/// Fits a model on the training sets in a folder and the starting articles. Prints how accurate it is on each whole
+/// story when that story is left out of the fit. The thresholds are those of the shipped model: they are chosen by
+/// hand, on the same figures.
 ///
 /// # Errors
 ///
@@ -84,7 +86,7 @@ pub fn events_model(folder: &Path) -> Result<Model> {
 
 const WIDTH: usize = evidence::NAMES.len();
 
-/// Scales the pairs of no event in common down.
+/// Scales down the pairs without an event in common.
 fn balanced(rows: impl Iterator<Item = Row<WIDTH>>) -> Vec<Row<WIDTH>> {
     let mut rows: Vec<Row<WIDTH>> = rows.collect();
     let sum = |is: bool| rows.iter().filter(|row| row.is == is).map(|row| row.weight).sum::<f64>();
@@ -93,7 +95,7 @@ fn balanced(rows: impl Iterator<Item = Row<WIDTH>>) -> Vec<Row<WIDTH>> {
     rows
 }
 
-/// What is known of every two passages of different articles of one story.
+/// What is known about every two passages of different articles of one story.
 fn rows(set: &Set) -> Vec<Row<WIDTH>> {
     let comparison = set.corpus.compare();
     let views = comparison.views();
@@ -125,7 +127,7 @@ fn rows(set: &Set) -> Vec<Row<WIDTH>> {
     found.into_iter().map(row).collect()
 }
 
-/// What is known of every two articles.
+/// What is known about every two articles.
 fn story_rows(set: &Set) -> Vec<Row<{ stories::NAMES.len() }>> {
     let comparison = set.corpus.compare();
     let views = comparison.views();
@@ -141,7 +143,7 @@ fn story_rows(set: &Set) -> Vec<Row<{ stories::NAMES.len() }>> {
     pairs.enumerate().map(row).collect()
 }
 
-/// How right a model is on a story, given the analysis of its articles, whose events it finds anew.
+/// How accurate a model is on a story, given the analysis of its articles, whose events are found again with it.
 fn judged(set: &Set, model: &Model, analysis: &mut Analysis) -> Result<crate::score::Figures> {
     let comparison = set.corpus.compare();
     let found = events(&comparison.views(), comparison.entities(), model, |_| {});

@@ -1,19 +1,20 @@
 //! Logistic regression with weighted rows and a penalty on squared weights, fitted by Newton's method.
 
-/// What is known of a pair.
+/// What is known about a pair.
 #[derive(Debug, Clone, Copy)]
 pub struct Row<const N: usize> {
     /// The numbers.
     pub values: [f64; N],
-    /// Whether it is one.
+    /// Whether it is a positive example.
     pub is: bool,
     /// How much it counts.
     pub weight: f64,
 }
 
-/// All rows together weigh as much as so many; the penalty is half the sum of the squared weights of standardised values.
+/// The total weight to which all rows together are scaled; the penalty is half the sum of the squared weights of
+/// standardised values.
 const TOTAL: f64 = 1000.0;
-/// It is done after so many steps: each about doubles the number of right digits.
+/// The number of steps, each of which roughly doubles the number of correct digits.
 const STEPS: usize = 25;
 
 /// The bias and the weights that fit the rows best.
@@ -82,11 +83,11 @@ mod tests {
 
     #[test]
     fn the_share_and_the_slope_are_found() {
-        // Without anything known, the log-odds of the share.
+        // If nothing is known, the log-odds of the share.
         let row = |value: f64, is: bool| Row { values: [value], is, weight: 1.0 };
         let (bias, weights) = fit(&[row(0.0, true), row(0.0, false), row(0.0, false), row(0.0, false)]);
         assert!((bias - (1.0f64 / 3.0).ln()).abs() < 1e-6 && weights[0].abs() < 1e-6);
-        // Three of four at 1, one of four at 0: log-odds of 3 and of a third, but for the penalty.
+        // Three of four at 1, one of four at 0: odds of 3 and of a third, apart from the penalty.
         let rows: Vec<Row<1>> =
             (0..8).map(|at| row(f64::from(at / 4), if at < 4 { at == 0 } else { at != 4 })).collect();
         let (bias, weights) = fit(&rows);

@@ -1,4 +1,5 @@
-//! The training sets: ECB+ (Cybulska and Vossen 2014) and whole stories marked by hand. They are not part of the project.
+//! The training sets: ECB+ (Cybulska and Vossen 2014) and whole stories marked by hand. They are not part of the
+//! project.
 
 use crate::analysis::{Analysis, Bytes, Told};
 use crate::score::Marked;
@@ -29,7 +30,7 @@ pub struct Set {
     pub gold: Gold,
 }
 
-/// A topic of ECB+: articles, and chains of sentences that tell of one event.
+/// A topic of ECB+: articles, and chains of sentences that report one event.
 #[derive(Deserialize)]
 struct Topic {
     articles: Vec<Checked>,
@@ -85,7 +86,7 @@ fn topic(folder: &Path) -> Result<Set> {
         let text = fs::read_to_string(folder.join(&article.file))?;
         corpus.add(Article::new(article.file.clone(), &text))?;
     }
-    // Which events each marked sentence tells of, and which articles are tied by one.
+    // Which events each marked sentence reports, and which articles are tied by one.
     let mut told: BTreeMap<(usize, usize), BTreeSet<u32>> = BTreeMap::new();
     let mut story_of: Vec<usize> = (0..topic.articles.len()).collect();
     for (event, sentences) in topic.chains.values().enumerate() {

@@ -1,4 +1,4 @@
-//! Multinomial logistic regression over named amounts: L2 penalty, every class weighed alike, fitted by
+//! Multinomial logistic regression over named amounts: L2 penalty, all classes weighted equally, fitted by
 //! [`descent`](super::descent). The same rows give the same weights.
 
 use super::descent::minimum;
@@ -15,16 +15,16 @@ pub(super) struct Row {
     pub(super) class: usize,
 }
 
-/// Half of it times the sum of the squared weights is the penalty.
+/// The penalty is half of this times the sum of the squared weights.
 const PENALTY: f64 = 60.0;
 const STEPS: usize = 300;
 
-/// The weights of each of so many features for each class.
+/// The weights of each of `count` features for each class.
 pub(super) fn fit(rows: &[Row], count: usize) -> Vec<[f64; CLASSES]> {
     let mut sizes = [0.0f64; CLASSES];
     rows.iter().for_each(|row| sizes[row.class] += 1.0);
     let scales = sizes.map(|size| rows.len() as f64 / (CLASSES as f64 * size.max(1.0)));
-    // No direction bends more than this: a row bends by half at most, times what else it holds.
+    // No direction has a greater curvature than this: a row has a half at most, times what else it holds.
     let mut bends = vec![PENALTY; count];
     for row in rows {
         let all: f64 = row.amounts.iter().map(|(_, amount)| amount.abs()).sum();
@@ -49,7 +49,7 @@ pub(super) fn fit(rows: &[Row], count: usize) -> Vec<[f64; CLASSES]> {
     minimum(&steps, STEPS, slopes).as_chunks::<CLASSES>().0.to_vec()
 }
 
-/// How far the probabilities of a row are from what it is.
+/// How far the probabilities of a row are from its class.
 fn errors(row: &Row, weights: &[[f64; CLASSES]]) -> [f64; CLASSES] {
     let mut sums = [0.0; CLASSES];
     for &(at, amount) in &row.amounts {
@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn what_tells_of_a_class_is_found() {
-        // Feature 0 is always there; 1 in nine of ten of class 1; 2 in nine of ten of class 2.
+        // Feature 0 is always present; 1 in nine of ten of class 1; 2 in nine of ten of class 2.
         let row = |at: usize| {
             let class = at % CLASSES;
             let tells = class > 0 && !(at / CLASSES).is_multiple_of(10);

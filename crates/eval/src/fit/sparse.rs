@@ -1,22 +1,22 @@
-//! Logistic regression over many features of which few are there: L2 penalty, fitted by [`descent`](super::descent). The same
-//! rows give the same weights.
+//! Logistic regression over many features, few of which are present: L2 penalty, fitted by [`descent`](super::descent).
+//! The same rows give the same weights.
 
 use super::descent::minimum;
 
-/// An example: which features are there, by number and in order, and whether it is one.
+/// An example: which features are present, by number and in order, and whether it is a positive example.
 #[derive(Debug, Clone)]
 pub(super) struct Row {
     /// The features.
     pub(super) features: Vec<u32>,
-    /// Whether it is one.
+    /// Whether it is a positive example.
     pub(super) is: bool,
 }
 
-/// Half of it times the sum of the squared weights is the penalty.
+/// The penalty is half of this times the sum of the squared weights.
 const PENALTY: f64 = 3.0;
 const STEPS: usize = 400;
 
-/// The bias and the weight of each of so many features.
+/// The bias and the weight of each of `count` features.
 pub(super) fn fit(rows: &[Row], count: usize) -> (f64, Vec<f64>) {
     let longest = rows.iter().map(|row| row.features.len()).max().unwrap_or_default() as f64 + 1.0;
     // The last one is the bias.
@@ -25,7 +25,7 @@ pub(super) fn fit(rows: &[Row], count: usize) -> (f64, Vec<f64>) {
         row.features.iter().for_each(|&at| seen[at as usize] += 1.0);
         seen[count] += 1.0;
     }
-    // No direction bends more than this: a row bends by a quarter at most, times the number of its features.
+    // No direction has a greater curvature than this: a row has a quarter at most, times the number of its features.
     let step: Vec<f64> = seen.iter().map(|seen| 1.0 / (0.25 * longest * seen + PENALTY)).collect();
     let slopes = |ahead: &[f64]| {
         let mut slopes: Vec<f64> = ahead.iter().map(|weight| PENALTY * weight).collect();
@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn the_share_and_the_slope_are_found() {
-        // 3 in 4 with the feature, 1 in 4 without: log-odds of 3 and of a third, but for the penalty.
+        // 3 in 4 with the feature, 1 in 4 without: odds of 3 and of a third, apart from the penalty.
         let row = |at: usize| Row {
             features: if at < 4000 { vec![0] } else { Vec::new() },
             is: at.is_multiple_of(4) != (at < 4000),

@@ -1,5 +1,5 @@
-//! Fits the weights of the stance toward a target, on sentences whose targets are judged (NewsMTSC: Hamborg and Donnay 2021),
-//! with the vectors of words (GloVe: Pennington, Socher and Manning 2014).
+//! Fits the weights of the stance toward a target, on sentences whose targets are judged (NewsMTSC: Hamborg and Donnay
+//! 2021), with the vectors of words (GloVe: Pennington, Socher and Manning 2014).
 
 use super::features::{common, number};
 use super::softmax::{CLASSES, Row, fit};
@@ -17,11 +17,12 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 
-/// A cue that fewer sentences have is no cue.
+/// The fewest sentences that a cue must have.
 const FEWEST: usize = 4;
-/// So many of the first words of the vectors' file have a meaning here: they stand in it by how common they are.
+/// The number of words, from the beginning of the vectors' file, that have a meaning here: they stand in it by
+/// frequency.
 const VOCABULARY: usize = 20_000;
-/// How much the vectors count beside the cues: their length.
+/// How much the vectors count relative to the cues: their length.
 const LENGTH: f64 = 2.0;
 
 #[derive(Deserialize)]
@@ -33,7 +34,8 @@ struct Judged {
 
 type Vectors = BTreeMap<String, Vec<f64>>;
 
-/// Fits a model on a file with one object a line (text, target, gold) and a file of vectors (a word and its numbers a line).
+/// Fits a model on a file with one object per line (text, target, gold) and a file of vectors (a word and its numbers
+/// per line).
 ///
 /// # Errors
 ///
@@ -90,7 +92,7 @@ fn class(label: Label) -> usize {
     }
 }
 
-/// Positive and negative against neutral.
+/// Positive and negative relative to neutral.
 fn sides(weights: &[f64; CLASSES], times: f64) -> Sides {
     [0, 1].map(|side| ((weights[side] - weights[2]) * times / UNIT).round() as i32)
 }
@@ -131,7 +133,7 @@ fn read_vectors(path: &Path) -> Result<Vectors> {
     Ok(vectors)
 }
 
-/// Writes the files of a model into a folder, each below the comments that it has there.
+/// Writes the files of a model into a folder, each below the comments that it already has there.
 ///
 /// # Errors
 ///

@@ -1,7 +1,8 @@
-//! Events: rows of the analysis held against events whose every sentence is marked.
+//! Events: rows of the analysis compared with events of which every sentence is marked.
 //!
-//! A row is right if two thirds of its sentences, from at least two articles, tell of one marked event. A marked event
-//! of two articles is found if a right row, or one of which it makes up half, holds sentences of it from two articles.
+//! A row is right if two thirds of its sentences, from at least two articles, report one marked event. A marked event
+//! of two articles is found if a right row, or one of which the event makes up half, holds sentences of it from two
+//! articles.
 
 use super::{Figures, Marked, measures};
 use crate::analysis::{Bytes, Told};
@@ -21,9 +22,9 @@ pub struct Gold {
 pub struct Event {
     /// Its name.
     pub id: String,
-    /// Its day, month or year, where it is known.
+    /// Its day, month or year, if it is known.
     pub when: Option<String>,
-    /// The sentences that tell of it.
+    /// The sentences that report it.
     pub mentions: Vec<Anchor>,
 }
 
@@ -37,8 +38,8 @@ pub struct Anchor {
 }
 
 /// `found` and `shared` count events, `rows` and `right` rows; `f1` is over pairs of sentences of two articles; `dated`
-/// is the share of right rows with a day among those that could have one, `days_right` of these the share that is right;
-/// `kept` is the share of events of one article that stay in no row.
+/// is the share of right rows with a day among those that could have one, `days_right` of these the share that is
+/// right; `kept` is the share of events of one article that stay in no row.
 ///
 /// # Errors
 ///
@@ -115,7 +116,7 @@ pub fn score(marked: &Marked<'_>, gold: &Gold) -> Result<Figures> {
     ]))
 }
 
-/// The events that each sentence tells of.
+/// The events that each sentence reports.
 pub(crate) fn holders<'a>(marked: &Marked<'_>, gold: &'a Gold) -> Result<BTreeMap<Told, BTreeSet<&'a str>>> {
     let mut holders: BTreeMap<Told, BTreeSet<&str>> = BTreeMap::new();
     for event in &gold.events {

@@ -1,4 +1,4 @@
-//! The figures: the analysis held against what people marked.
+//! The figures: the analysis compared with what people marked.
 
 pub mod events;
 pub mod labels;
@@ -37,7 +37,7 @@ pub struct Marked<'a> {
 }
 
 impl<'a> Marked<'a> {
-    /// Makes ready to look for anchors.
+    /// Prepares to look for anchors.
     pub fn new(analysis: &'a Analysis) -> Self {
         let texts = analysis.articles.iter().map(|article| Folded::new(&article.text)).collect();
         Self { analysis, texts }

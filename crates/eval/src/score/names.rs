@@ -1,4 +1,4 @@
-//! Names: which ways of writing a name the analysis takes for one person, place or body.
+//! Names: which spellings of a name the analysis takes for one person, place or body.
 
 use super::{Figures, Marked, measures, pairs};
 use crate::analysis::Bytes;
@@ -26,7 +26,7 @@ pub struct Cluster {
     pub forms: BTreeMap<String, Vec<String>>,
 }
 
-/// Pairwise `f1`, `p` and `r` over the listed forms; `merged` counts pairs that were joined and must not be; `kind` is
+/// Pairwise `f1`, `p` and `r` over the listed forms; `merged` counts pairs that were joined but must not be; `kind` is
 /// the share of forms whose entity is of the right kind.
 ///
 /// # Errors
@@ -60,7 +60,7 @@ pub fn score(marked: &Marked<'_>, gold: &Gold) -> Result<Figures> {
                     kinds_right += u32::from(of.is_some_and(|known| known.kind == own.kind));
                 }
                 named += 1;
-                // A form that nothing holds stands alone.
+                // A form that no entity holds stands alone.
                 items.push((cluster, most.map_or(1_000_000 + items.len(), |id| id as usize)));
             }
         }

@@ -25,7 +25,7 @@ pub struct Said {
 }
 
 /// `found` is the share of quotations that a quote holds half of; `speaker` the share whose speaker is right; `wrong`
-/// counts quotations that are given to somebody else.
+/// counts quotations that are attributed to somebody else.
 ///
 /// # Errors
 ///

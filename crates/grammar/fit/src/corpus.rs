@@ -1,10 +1,10 @@
-//! Treebanks as fitting needs them.
+//! Treebanks in the form that fitting needs.
 
 use anyhow::{Context, Result};
 use framewise_grammar::conllu::{self, Sentence};
 use std::path::PathBuf;
 
-/// Reads treebanks; sentences that are no trees are left out.
+/// Reads treebanks; sentences that are not trees are left out.
 pub(crate) fn read(files: &[PathBuf]) -> Result<Vec<Sentence>> {
     let mut all = Vec::new();
     for file in files {
@@ -21,7 +21,7 @@ pub(crate) fn heads(sentence: &Sentence) -> Vec<u32> {
     std::iter::once(0).chain(sentence.rows.iter().map(|row| row.head.unwrap_or(unknown))).collect()
 }
 
-/// Whether each word leads to the root and one word only stands under it.
+/// Whether each word leads to the root and only one word stands directly under it.
 pub(crate) fn is_tree(heads: &[u32]) -> bool {
     let leads = |word: usize| {
         let mut at = word;
@@ -39,7 +39,7 @@ pub(crate) fn is_tree(heads: &[u32]) -> bool {
     (1..heads.len()).all(leads) && heads.iter().skip(1).filter(|&&head| head == 0).count() == 1
 }
 
-/// Makes a tree projective: the shortest arc that crosses another is lifted to the head of its head until none does
+/// Makes a tree projective: the shortest arc that crosses another is lifted to the head of its head, until no arc does
 /// (Nivre and Nilsson 2005).
 pub(crate) fn projective(heads: &[u32]) -> Vec<u32> {
     let mut heads = heads.to_vec();
@@ -49,7 +49,7 @@ pub(crate) fn projective(heads: &[u32]) -> Vec<u32> {
     heads
 }
 
-/// The dependent of the shortest arc over a word that does not descend from its head.
+/// The dependent of the shortest arc that spans a word not descended from the arc's head.
 fn crossing(heads: &[u32]) -> Option<usize> {
     let descends = |mut word: usize, from: usize| {
         while word != 0 && word != from {

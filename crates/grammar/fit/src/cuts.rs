@@ -1,4 +1,4 @@
-//! Learning where a treebank cuts words: see `framewise_grammar::words`.
+//! Learns where a treebank cuts words: see `framewise_grammar::words`.
 
 use framewise_grammar::conllu::{Row, Sentence};
 use framewise_grammar::words::{Cuts, cut_key};
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 /// How often something is one word, and how often it is several.
 type Counts<K> = BTreeMap<K, [u32; 2]>;
 
-/// Learns it.
+/// Learns the cuts.
 pub(crate) fn learn(sentences: &[Sentence]) -> Cuts {
     let mut prefixes: Counts<String> = Counts::new();
     let mut forms: Counts<String> = Counts::new();
@@ -73,7 +73,7 @@ pub(crate) fn learn(sentences: &[Sentence]) -> Cuts {
     Cuts { at_hyphens, prefixes: keys(prefixes), abbreviations: keys(abbreviations), forms, first }
 }
 
-/// Whether two words stand together without a space and both are letters: no treebank writes such words apart.
+/// Whether two words stand together without a space and both consist of letters: no treebank separates such words.
 fn joined(row: &Row, second: &Row) -> bool {
     !row.space_after && letters(&second.form)
 }

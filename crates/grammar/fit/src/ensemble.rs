@@ -1,4 +1,4 @@
-//! Several networks that decide together: what they say of raw text is what one small network then learns (Kuncoro et al.
+//! Several networks that decide together: one small network then learns what they say about raw text (Kuncoro et al.
 //! 2016, "Distilling an Ensemble of Greedy Dependency Parsers").
 
 use crate::kernels::{add, softmax};

@@ -4,7 +4,7 @@ use framewise_grammar::conllu::Sentence;
 use framewise_grammar::{Grammar, Model, Relation};
 use std::fmt;
 
-/// Shares of words, given the words: class, features, head, head and relation (subtypes aside), lemma.
+/// Shares of correct words, given the words: class, features, head, head and relation (ignoring subtypes), lemma.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Judgement {
     words: u32,

@@ -1,5 +1,5 @@
-//! The few products of matrices that fitting is made of, written so that the compiler makes vector instructions of them and
-//! the sums come out the same on every machine.
+//! The few matrix products that fitting consists of, written so that the compiler makes vector instructions of them and
+//! the sums are the same on every machine.
 
 const LANES: usize = 8;
 
@@ -76,7 +76,7 @@ fn combine(out: &mut [f32], terms: &[(&f32, &[f32])]) {
     block::<1>(out, at, terms);
 }
 
-/// The blocks of so many columns that fit from a column on; where they end.
+/// Combines the blocks of `N` columns that fit from a column on. Returns where they end.
 fn block<const N: usize>(out: &mut [f32], mut at: usize, terms: &[(&f32, &[f32])]) -> usize {
     while let Some(out) = out[at..].first_chunk_mut::<N>() {
         let mut sum = *out;

@@ -42,7 +42,7 @@ pub(crate) fn views(network: &Network, params: &Params, pass: &Pass) -> Vec<Vec<
         .collect()
 }
 
-/// The row of what stands where a slot has no word.
+/// The row of the vector that stands in a slot without a word.
 fn absent(slot: usize, word: u32) -> Option<usize> {
     match word {
         NONE => Some(slot),
@@ -170,7 +170,7 @@ fn tags(
     (loss, upos)
 }
 
-/// What tags in context are decided by: the first layer and the context of each word.
+/// What decides tags in context: the first layer and the context of each word.
 pub(crate) fn both(first: &[f32], top: &[f32], words: usize) -> Vec<f32> {
     let (first_size, top_size) = (first.len() / words, top.len() / words);
     let rows = first.chunks_exact(first_size).zip(top.chunks_exact(top_size));

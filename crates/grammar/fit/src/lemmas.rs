@@ -1,13 +1,13 @@
-//! Learning the rules of lemmas from a treebank: see `framewise_grammar::lemma`.
+//! Learns the rules of lemmas from a treebank: see `framewise_grammar::lemma`.
 
 use framewise_grammar::conllu::Sentence;
 use framewise_grammar::lemma::{Script, folded, keys};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
-/// For the keys of endings the script that makes the lemma, without those that a shorter ending says already.
+/// The script that makes the lemma, for the keys of endings, without those that a shorter ending already gives.
 pub(crate) fn learn(sentences: &[Sentence]) -> BTreeMap<u32, Script> {
-    // Counts of the scripts of each ending.
+    // The counts of the scripts of each ending.
     let mut seen: FxHashMap<u32, BTreeMap<Script, u32>> = FxHashMap::default();
     let mut words: BTreeMap<Vec<u32>, u32> = BTreeMap::new();
     for row in sentences.iter().flat_map(|sentence| &sentence.rows) {
@@ -27,7 +27,7 @@ pub(crate) fn learn(sentences: &[Sentence]) -> BTreeMap<u32, Script> {
         Some((script, count, counts.values().sum::<u32>()))
     };
     let mut rules: BTreeMap<u32, Script> = BTreeMap::new();
-    // From short endings to whole forms, so that each is held against what is there already.
+    // From short endings to whole forms, so that each is compared with what is already there.
     let longest = words.keys().map(Vec::len).max().unwrap_or(0);
     for place in 0..longest {
         let mut found = Vec::new();

@@ -17,7 +17,7 @@ pub(crate) const CEILING: f32 = 4.0;
 #[derive(Debug, Clone)]
 pub(crate) struct Input {
     pub(crate) lexical: Lexical,
-    /// A row for each stage: 0 where the word has no vector.
+    /// A row for each stage: 0 if the word has no vector.
     pub(crate) codes: Vec<usize>,
     /// How often the treebank has the form.
     pub(crate) count: u32,
@@ -36,7 +36,7 @@ pub(crate) struct Network {
     pub(crate) first: Id,
     pub(crate) first_bias: Id,
     pub(crate) cells: [Cell; 2],
-    /// The tags by the first layer alone, and by it and the context.
+    /// The layers that decide tags by the first layer alone, and by it and the context.
     pub(crate) tags: [(Id, Id); 2],
     pub(crate) slots: Vec<Id>,
     /// What stands in a slot without a word, and for the root.
@@ -47,7 +47,7 @@ pub(crate) struct Network {
     pub(crate) label: (Id, Id),
 }
 
-/// What dropping out a part keeps, and why it is not the same number everywhere.
+/// The rates of dropout, which differ from part to part.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Dropout {
     pub(crate) embedding: f32,
@@ -56,7 +56,7 @@ pub(crate) struct Dropout {
     pub(crate) hidden: f32,
 }
 
-/// All that a sentence is on its way through.
+/// Everything computed for a sentence on its way through the network.
 #[derive(Default)]
 pub(crate) struct Pass {
     pub(crate) words: usize,
@@ -78,7 +78,7 @@ pub(crate) fn inside(x: f32, low: f32, high: f32) -> bool {
 }
 
 impl Network {
-    /// With numbers to start from.
+    /// A network with initial numbers.
     pub(crate) fn new(
         settings: &Settings,
         codes: Option<&Codes>,
@@ -145,7 +145,7 @@ impl Network {
         2 * self.sizes.state
     }
 
-    /// From words to vectors. With random numbers parts are dropped out.
+    /// From words to vectors. If random numbers are given, parts are dropped out.
     pub(crate) fn forward(
         &self,
         params: &Params,
@@ -326,8 +326,8 @@ fn windows_back(wide: &[f32], size: usize, reach: usize) -> Vec<f32> {
     words
 }
 
-/// Starts the tables of codes with the means of each stage under one random map, so that the sum of a word's rows is its
-/// vector under that map.
+/// Starts the tables of codes with the means of each stage under one random map, so that the sum of a word's rows is
+/// its vector under that map.
 fn start_codes(known: &Codes, tables: &[Id], size: usize, params: &mut Params, random: &mut Random) {
     let width = known.width;
     let scale = 0.3 * libm::sqrtf(3.0 / width as f32);

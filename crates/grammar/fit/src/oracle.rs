@@ -2,15 +2,15 @@
 
 use framewise_grammar::transitions::{Configuration, Transition};
 
-/// For each transition the number of arcs of the gold tree that can still be made before it and not after it; nothing for
-/// one that is not allowed. `gold` has the heads from place 1 on, of a projective tree with one root.
+/// For each transition, the number of arcs of the gold tree that can still be made before it but not after it; nothing
+/// for one that is not allowed. `gold` has the heads of a projective tree with one root, from place 1 on.
 pub(crate) fn costs(of: &Configuration, gold: &[u32]) -> [Option<u32>; 3] {
     let (next, words) = (of.next(), of.words() as u32);
     let depth = of.depth();
     let buffer = || if next == 0 { words + 1..words + 1 } else { next..words + 1 };
     let stack = |from: usize| (from..depth).filter_map(|at| of.stack(at));
     let count = |yes: bool| u32::from(yes);
-    // The root is a word's head only where the word is the last on the stack.
+    // The root can be a word's head only if the word is the last on the stack.
     let takes_root = |word: u32, alone: bool| gold[word as usize] == 0 && alone;
     let mut costs = [None; 3];
     for transition in Transition::ALL.into_iter().filter(|&transition| of.allows(transition)) {
@@ -42,7 +42,7 @@ pub(crate) fn costs(of: &Configuration, gold: &[u32]) -> [Option<u32>; 3] {
 mod tests {
     use super::*;
 
-    /// The most arcs of a gold tree that any way from here to the end makes.
+    /// The most arcs of a gold tree that any sequence of steps from here to the end makes.
     fn best(of: &Configuration, gold: &[u32]) -> u32 {
         if of.is_done() {
             return (1..gold.len()).filter(|&word| of.node(word as u32).head == gold[word]).count() as u32;
@@ -70,7 +70,7 @@ mod tests {
         }
     }
 
-    /// All projective trees of so many words with one root.
+    /// All projective trees of `words` words with one root.
     fn trees(words: usize) -> Vec<Vec<u32>> {
         let mut found = vec![vec![0]];
         for _ in 0..words {

@@ -8,7 +8,7 @@ pub(crate) struct Param {
     pub(crate) values: Vec<f32>,
     /// The transpose of a dense table.
     transposed: Vec<f32>,
-    /// Rows are looked up, and only those that were are moved.
+    /// Whether rows are looked up, and only those that were looked up are moved.
     sparse: bool,
     mean: Vec<f32>,
     square: Vec<f32>,
@@ -34,7 +34,7 @@ impl Param {
 #[derive(Clone)]
 pub(crate) struct Gradient {
     pub(crate) values: Vec<f32>,
-    /// Of a sparse table the rows that were looked up.
+    /// For a sparse table, the rows that were looked up.
     touched: Vec<u32>,
     is_touched: Vec<bool>,
     cols: usize,
@@ -63,14 +63,14 @@ impl Gradient {
     }
 }
 
-/// All that is fitted.
+/// Everything that is fitted.
 #[derive(Default)]
 pub(crate) struct Params {
     pub(crate) all: Vec<Param>,
     steps: i32,
 }
 
-/// The place of a table.
+/// The index of a table.
 pub(crate) type Id = usize;
 
 impl Params {
@@ -113,7 +113,7 @@ impl Params {
         &param.values[row * param.cols..(row + 1) * param.cols]
     }
 
-    /// Gradients of nothing yet.
+    /// Empty gradients.
     pub(crate) fn gradients(&self) -> Vec<Gradient> {
         let of = |param: &Param| Gradient {
             values: vec![0.0; param.values.len()],

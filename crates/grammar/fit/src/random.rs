@@ -15,12 +15,12 @@ impl Random {
         z ^ z >> 31
     }
 
-    /// Between 0 and 1.
+    /// A number between 0 and 1.
     pub(crate) fn unit(&mut self) -> f32 {
         (self.next() >> 40) as f32 / (1u64 << 24) as f32
     }
 
-    /// Below a number.
+    /// A number below `end`.
     pub(crate) fn below(&mut self, end: usize) -> usize {
         (self.next() % end.max(1) as u64) as usize
     }

@@ -17,11 +17,11 @@ pub(crate) struct Cell {
     pub(crate) bias: Id,
 }
 
-/// What the layer was on its way through a sentence, for each direction.
+/// The values of the layer on its way through a sentence, for each direction.
 #[derive(Default)]
 pub(crate) struct Trace {
     input: Vec<f32>,
-    /// Before their functions.
+    /// The gates before their functions are applied.
     gates: [Vec<f32>; 2],
     memory: [Vec<f32>; 2],
     states: [Vec<f32>; 2],
@@ -81,7 +81,7 @@ impl Network {
         pass.top = output;
     }
 
-    /// From gradients of what the parser gets to those of words.
+    /// From the gradients of what the parser gets to those of words.
     pub(crate) fn context_back(
         &self,
         params: &Params,

@@ -1,4 +1,4 @@
-//! Sentences made ready for fitting, and the outputs of the tagger.
+//! Sentences prepared for fitting, and the outputs of the tagger.
 
 use crate::corpus;
 use crate::network::Input;
@@ -8,7 +8,7 @@ use framewise_grammar::lexical::lexical;
 use framewise_grammar::{Feature, Features, Relation, Upos};
 use rustc_hash::FxHashMap;
 
-/// What the tagger decides, each with its first output and its number of outputs: the class, then each feature.
+/// The decisions of the tagger, each with its first output and its number of outputs: the class, then each feature.
 #[derive(Debug, Clone)]
 pub(crate) struct Decisions {
     /// First output, number of outputs, and the feature (none: the class).
@@ -32,7 +32,7 @@ impl Decisions {
         Self { list, outputs }
     }
 
-    /// For each class and each decision but the first the values that occur, a bit for each.
+    /// For each class and each decision but the first, the values that occur, one bit for each.
     pub(crate) fn allowed(&self, sentences: &[Sentence]) -> Vec<Vec<u16>> {
         let features: Vec<Feature> = self.list.iter().filter_map(|&(_, _, feature)| feature).collect();
         let mut counts = vec![vec![[0u32; 16]; features.len()]; Upos::ALL.len()];
@@ -42,7 +42,7 @@ impl Decisions {
                 counts[row.features.get(feature)] += 1;
             }
         }
-        // What occurs in less than one of two thousand words of a class is a slip of the pen.
+        // What occurs in fewer than one in two thousand words of a class is a mistake in the treebank.
         let bits = |counts: &[u32; 16]| {
             let all: u32 = counts.iter().sum();
             (0..16).filter(|&value| counts[value] * 2_000 > all).map(|value| 1 << value).sum::<u16>()

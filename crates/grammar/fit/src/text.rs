@@ -9,7 +9,8 @@ use framewise_grammar::words::{Cuts, words};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// Sentences of fewer words, headlines and captions for the most part, and of more teach little.
+/// The lengths of sentences to learn from, in words. Shorter ones, mostly headlines and captions, and longer ones teach
+/// little.
 const LENGTHS: std::ops::RangeInclusive<usize> = 5..=60;
 
 /// The sentences of all files, and of all files in folders, each once, in order.

@@ -1,5 +1,5 @@
-//! Learning from all sentences, a batch at a time, on two threads whatever the machine has: their sums are added in one
-//! order, so that the same files give the same model.
+//! Learns from all sentences, a batch at a time, on two threads, however many the machine has. Their sums are added in
+//! a fixed order, so that the same files give the same model.
 
 use crate::kernels::axpy;
 use crate::learn::{Plan, learn};
@@ -12,9 +12,9 @@ use crate::vectors::Codes;
 use std::time::Instant;
 
 const THREADS: usize = 2;
-/// Steps until the rate has its full height.
+/// The number of steps until the learning rate reaches its full value.
 const WARM: f32 = 300.0;
-/// How much of the running mean of all numbers stays at each step; the mean is what is kept in the end.
+/// How much of the running mean of all numbers remains at each step; the mean is what is kept in the end.
 const DECAY: f32 = 0.999;
 
 /// A network and what it has learnt.

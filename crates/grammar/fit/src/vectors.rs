@@ -1,5 +1,5 @@
-//! Word vectors made small: each word becomes a few bytes by residual quantisation (Chen, Guan and Wang 2010). The first
-//! byte names the nearest of 256 means, the next the nearest of 256 means of what is left, and so on.
+//! Compresses word vectors: each word becomes a few bytes by residual quantisation (Chen, Guan and Wang 2010). The
+//! first byte names the nearest of 256 means, the next the nearest of 256 means of what is left, and so on.
 
 use crate::kernels::{axpy, dot};
 use anyhow::{Context, Result, bail};
@@ -18,7 +18,7 @@ pub(crate) struct Codes {
     pub(crate) width: usize,
 }
 
-/// Reads the first so many vectors of a file in GloVe's text format and quantises them.
+/// Reads the first `most` vectors of a file in GloVe's text format and quantises them.
 pub(crate) fn read(file: &Path, most: usize, stages: usize) -> Result<Codes> {
     let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
     let mut keys: Vec<u64> = Vec::new();
@@ -65,7 +65,7 @@ pub(crate) fn read(file: &Path, most: usize, stages: usize) -> Result<Codes> {
     Ok(Codes { of: keys.into_iter().zip(codes).collect(), means, width })
 }
 
-/// Takes away the mean, and makes every dimension equally wide.
+/// Subtracts the mean, and scales every dimension to the same spread.
 fn center(values: &mut [f32], width: usize) {
     let count = (values.len() / width.max(1)).max(1) as f32;
     for at in 0..width {
@@ -78,7 +78,7 @@ fn center(values: &mut [f32], width: usize) {
     }
 }
 
-/// Lloyd's algorithm from evenly spaced vectors; the means and the nearest of each vector.
+/// Lloyd's algorithm, started from evenly spaced vectors. Returns the means and the nearest one for each vector.
 fn k_means(values: &[f32], width: usize) -> (Vec<f32>, Vec<usize>) {
     let count = values.len() / width;
     let vector = |at: usize| &values[at * width..(at + 1) * width];

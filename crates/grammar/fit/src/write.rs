@@ -1,4 +1,4 @@
-//! Writing the model file: every number rounded to eight bits, a power of two of scale for each table.
+//! Writes the model file: every number is rounded to eight bits, with a power of two as the scale of each table.
 
 use crate::network::Network;
 use crate::params::Params;
@@ -11,15 +11,15 @@ use framewise_grammar::words::Cuts;
 use framewise_grammar::{Relation, Upos};
 use std::collections::BTreeMap;
 
-/// Bits of an activation of 1, as the program that runs the model has them.
+/// Bits of an activation of 1, as in the program that runs the model.
 const ONE_BITS: u32 = 9;
 
-/// What goes into a file beside the network.
+/// What goes into a file besides the network.
 pub(crate) struct Parts<'a> {
     pub(crate) language: &'a str,
     pub(crate) relations: &'a [Relation],
     pub(crate) decisions: &'a Decisions,
-    /// For each class and each decision but the first the values that occur.
+    /// For each class and each decision but the first, the values that occur.
     pub(crate) allowed: &'a [Vec<u16>],
     pub(crate) codes: Option<&'a Codes>,
     pub(crate) lemmas: &'a BTreeMap<u32, Script>,
@@ -77,7 +77,7 @@ fn round(value: f32, bits: u32) -> u8 {
     (libm::roundf(value * (1u32 << bits) as f32).clamp(-127.0, 127.0) as i8) as u8
 }
 
-/// The largest power of two that leaves all but a few numbers in eight bits.
+/// The largest power of two that keeps all but a few numbers within eight bits.
 fn scale(values: &[f32], most: u32) -> u32 {
     let mut sizes: Vec<f32> = values.iter().map(|value| value.abs()).collect();
     sizes.sort_by(f32::total_cmp);
@@ -150,7 +150,7 @@ pub(crate) fn write(network: &Network, params: &Params, parts: &Parts<'_>) -> Ve
         out.layer(params.values(cell.recurrent), params.values(cell.bias));
     }
     for (slot, &id) in network.slots.iter().enumerate() {
-        // The bias of the hidden layer stands with the first slot.
+        // The bias of the hidden layer is stored with the first slot.
         let bias =
             if slot == 0 { params.values(network.hidden_bias).to_vec() } else { vec![0.0; sizes.hidden] };
         out.layer(params.values(id), &bias);

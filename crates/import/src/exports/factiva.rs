@@ -1,8 +1,8 @@
 //! Factiva (Dow Jones), in the article format and in the one with indexing.
 //!
-//! Each article ends with a line "Document" and its number. In the article format headline and author stand above the
-//! number of words, and day, outlet, code, language and copyright between that and the text. With indexing each field is
-//! named by two letters.
+//! Each article ends with a line "Document" and its number. In the article format, headline and author stand above the
+//! number of words, and day, outlet, code, language and copyright between that and the text. With indexing, each field
+//! is named by two letters.
 
 use super::{Export, Record, Split, Words};
 use crate::days::{self, Order};
@@ -23,7 +23,7 @@ static CODES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The number of an article has at least so many signs.
+/// The fewest characters in the number of an article.
 const NUMBER: usize = 18;
 
 impl Export for Factiva {
@@ -48,7 +48,7 @@ impl Export for Factiva {
                 }
             })
             .collect();
-        // Each article has a number: one whose head was not understood is missed.
+        // Each article has a number, so one whose head was not understood is noticed as missing.
         (!records.is_empty()).then_some(Split { records, declared: Some(ends.len()) })
     }
 }
@@ -138,7 +138,7 @@ fn plain(lines: &[&str]) -> Option<Record> {
             || line.to_lowercase().starts_with("(c) ")
             || line.to_lowercase().starts_with("copyright");
         let language = WORDS.is(line, "language");
-        // The text begins below the copyright, or below the language where there is none.
+        // The text begins below the copyright, or below the language if there is no copyright.
         if told && !copyright && !line.is_empty() {
             break;
         }
@@ -157,7 +157,7 @@ fn plain(lines: &[&str]) -> Option<Record> {
     Some(record)
 }
 
-/// The head of an article has at most so many lines below its length.
+/// The most lines that the head of an article has below its length.
 const HEAD: usize = 24;
 
 /// Whether a line is the length of an article: "812 words".

@@ -1,8 +1,8 @@
 //! Exports of newspaper archives: one file, many articles.
 //!
-//! An archive writes the same lines into DOCX, RTF, TXT and HTML alike, so these readers begin with the text that the
-//! format's reader took out. What tells articles apart stands in data files, by the language of the archive's
-//! interface. The number of articles that a file says it holds is handed on beside those found.
+//! An archive writes the same lines into DOCX, RTF, TXT and HTML alike, so these readers start from the text that the
+//! format's reader extracted. What separates articles is in data files, by the language of the archive's interface. The
+//! number of articles that a file says it holds is passed on along with those found.
 
 mod factiva;
 mod nexis;
@@ -23,17 +23,17 @@ trait Export: Sync {
     /// What such a file is, for people: "an export from Nexis".
     fn name(&self) -> &'static str;
 
-    /// Takes a file apart; nothing where it is none of this archive's.
+    /// Splits a file into articles; nothing if it is not one of this archive's.
     fn split(&self, lines: &[&str]) -> Option<Split>;
 }
 
 const EXPORTS: &[&dyn Export] = &[&nexis::Nexis, &factiva::Factiva, &proquest::ProQuest, &ris::Ris];
 
-/// What an export was taken apart into.
+/// What an export was split into.
 #[derive(Debug, Default)]
 struct Split {
     records: Vec<Record>,
-    /// How many articles the file says that it holds.
+    /// How many articles the file says it holds.
     declared: Option<usize>,
 }
 
@@ -46,11 +46,11 @@ struct Record {
     author: String,
     section: String,
     length: String,
-    /// The lines of its text, blank ones between paragraphs.
+    /// The lines of its text, with blank ones between paragraphs.
     text: Vec<String>,
 }
 
-/// Reads a text as an export; nothing where it is none.
+/// Reads a text as an export; nothing if it is not one.
 pub(crate) fn read(name: &str, text: &str, desk: &Desk<'_>) -> Result<Option<Import>, ImportError> {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     desk.meter.work(name, text.len())?;
@@ -106,7 +106,7 @@ fn paragraphs(lines: &[String]) -> String {
     text
 }
 
-/// A list of an archive: folded words with what a line is that has them.
+/// A list of an archive: folded words with what a line that has them is.
 struct Words(FxHashMap<String, Vec<String>>);
 
 impl Words {
@@ -131,7 +131,7 @@ impl Words {
         self.0.get(&pattern(text)).map_or(&[], Vec::as_slice)
     }
 
-    /// What a line is by the words before its colon, with its value.
+    /// What a line is, by the words before its colon, with its value.
     fn field<'a>(&self, line: &'a str) -> Option<(&[String], &'a str)> {
         let (name, value) = line.split_once([':', '：'])?;
         let roles = self.roles(name);
@@ -139,7 +139,7 @@ impl Words {
     }
 }
 
-/// The words of a line as the lists write them: small letters, `#` for a figure.
+/// The words of a line as the lists write them: in small letters, with `#` for a number.
 fn pattern(text: &str) -> String {
     let mut written = String::new();
     for c in text.chars() {
@@ -153,7 +153,7 @@ fn pattern(text: &str) -> String {
     folded(&written)
 }
 
-/// The figures of a line, in order; a comma between digits belongs to a figure.
+/// The numbers in a line, in order; a comma between digits belongs to a number.
 fn figures(line: &str) -> Vec<usize> {
     let line: String = line.chars().filter(|c| *c != ',').collect();
     line.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()

@@ -1,8 +1,8 @@
 //! Nexis Uni, Lexis+ and Nexis (LexisNexis).
 //!
-//! Files of today end each article with "End of Document" and open its text with "Body"; above it stand headline, outlet
-//! and day, and fields. Older ones begin each article with "3 of 120 DOCUMENTS"; below it stand outlet, day, headline and
-//! fields, of which "LENGTH" is the last.
+//! Current files end each article with "End of Document" and open its text with "Body"; above that stand headline,
+//! outlet and day, and fields. Older ones begin each article with "3 of 120 DOCUMENTS"; below that stand outlet, day,
+//! headline and fields, the last of which is "LENGTH".
 
 use super::{Export, Record, Split, Words, figures};
 use crate::days::{self, Order};
@@ -13,7 +13,7 @@ pub(super) struct Nexis;
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../../data/exports/nexis.txt")));
 
-/// A line that says what an article is has at most so many characters.
+/// The most characters in a line that structures an article.
 const LONGEST: usize = 60;
 
 impl Export for Nexis {
@@ -47,7 +47,7 @@ fn has_role(line: &str, role: &str) -> bool {
     WORDS.field(line).is_some_and(|(roles, _)| roles.iter().any(|own| own == role))
 }
 
-/// An article of today's files.
+/// An article in a current file.
 fn with_body(lines: &[&str]) -> Option<Record> {
     let body = lines.iter().position(|line| line.len() <= LONGEST && WORDS.is(line, "body"))?;
     let mut record = Record::default();
@@ -66,7 +66,7 @@ fn with_body(lines: &[&str]) -> Option<Record> {
     Some(record)
 }
 
-/// An article of older files.
+/// An article in an older file.
 fn with_length(lines: &[&str]) -> Record {
     let mut record = Record::default();
     let length = lines.iter().position(|line| has_role(line, "length"));
@@ -77,7 +77,7 @@ fn with_length(lines: &[&str]) -> Record {
         let outlet = head[..day].iter().rfind(|line| !line.is_empty());
         record.outlet = outlet.map(|outlet| (*outlet).to_owned()).unwrap_or_default();
     }
-    // Right below the day stands the edition, if any; the headline comes after a blank line.
+    // The edition, if any, stands right below the day; the headline comes after a blank line.
     let below = day
         .map_or(0, |day| head.iter().skip(day).position(|line| line.is_empty()).map_or(day, |at| day + at));
     let mut title: Vec<&str> = Vec::new();
@@ -95,7 +95,7 @@ fn with_length(lines: &[&str]) -> Record {
     record
 }
 
-/// Takes over a field; says whether the line was one.
+/// Takes over a field. Returns whether the line was one.
 fn fields(line: &str, record: &mut Record) -> bool {
     let Some((roles, value)) = WORDS.field(line) else { return false };
     for role in roles {
@@ -119,7 +119,7 @@ fn is_day(line: &str) -> bool {
 
 /// The lines of the text, up to the fields below it.
 fn text(lines: &[&str]) -> Vec<String> {
-    // "SUBJECT: ..." may open a paragraph of the text as well: the fields are the last lines.
+    // "SUBJECT: ..." may also open a paragraph of the text: the fields are the last lines.
     let is_stop = |line: &str| {
         has_role(line, "stop")
             || (line.len() <= LONGEST && WORDS.is(line, "alone"))
@@ -137,7 +137,7 @@ fn text(lines: &[&str]) -> Vec<String> {
     lines[..end].iter().map(|line| (*line).to_owned()).collect()
 }
 
-/// A line so long that ends as a sentence does is of the text, and no value of a field.
+/// A line longer than this that ends like a sentence belongs to the text and is not the value of a field.
 const PROSE: usize = 40;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! ProQuest, saved as text: fields with their names, articles parted by a line of underscores.
+//! ProQuest, saved as text: fields with their names, articles separated by a line of underscores.
 
 use super::{Export, Record, Split, Words, figures};
 use crate::lines::folded;
@@ -10,7 +10,7 @@ pub(super) struct ProQuest;
 static WORDS: LazyLock<Words> =
     LazyLock::new(|| Words::read(include_str!("../../data/exports/proquest.txt")));
 
-/// Underscores of the line between two articles.
+/// The number of underscores in the line between two articles.
 const LINE: usize = 20;
 
 impl Export for ProQuest {
@@ -34,14 +34,14 @@ impl Export for ProQuest {
     }
 }
 
-/// How many articles there are, in a line "Document 1 of 7".
+/// How many articles there are, from a line "Document 1 of 7".
 fn of_all(line: &str) -> Option<usize> {
     let words = super::pattern(line);
     let known = ["document # of #", "dokument # von #", "document # de #", "documento # de #"];
     known.iter().any(|entry| super::pattern(entry) == words).then(|| figures(line).last().copied())?
 }
 
-/// The article of a block; nothing where it has no text, as the table of contents.
+/// The article in a block; nothing if it has no text, like the table of contents.
 fn record(block: &[&str]) -> Option<Record> {
     let mut record = Record::default();
     let mut field = "skip";
@@ -51,7 +51,7 @@ fn record(block: &[&str]) -> Option<Record> {
             Some((roles, value)) => (roles.first().map_or("skip", String::as_str), value),
             None => ("", *line),
         };
-        // A line of the text may begin with "Title:" as well; what ends it is a field that is not kept.
+        // A line of the text may also begin with "Title:"; only a field that is not kept ends the text.
         let begins = !role.is_empty() && (field != "text" || role == "skip");
         let value = if begins || role.is_empty() { value } else { line };
         if begins {
@@ -75,7 +75,7 @@ fn record(block: &[&str]) -> Option<Record> {
             field = "skip";
         }
     }
-    // "Coast Gazette; Riga" names the place, too.
+    // "Coast Gazette; Riga" also names the place.
     if let Some((outlet, _)) = record.outlet.split_once(';') {
         record.outlet = outlet.trim().to_owned();
     }

@@ -1,4 +1,4 @@
-//! RIS: fields of two letters, from "TY" to "ER", as ProQuest and other databases write them.
+//! RIS: fields with two-letter names, from "TY" to "ER", as ProQuest and other databases write them.
 
 use super::{Export, Record, Split};
 

@@ -1,4 +1,4 @@
-//! Our own files: a comparison that was saved comes back as its articles.
+//! Our own files: a saved comparison comes back as its articles.
 
 use super::{Desk, File, Format};
 use crate::document::{Document, Import};
@@ -11,7 +11,7 @@ use serde::Deserialize;
 /// A saved comparison, as the command line prints it and the page saves it.
 pub(super) struct Comparison;
 
-/// What is read of it; everything else is computed again.
+/// What is read from it; everything else is computed again.
 #[derive(Deserialize)]
 struct Saved {
     schema: u32,

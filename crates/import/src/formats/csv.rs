@@ -1,4 +1,4 @@
-//! CSV and TSV: tables as text. The sign between cells and the quotation marks are guessed from the first rows.
+//! CSV and TSV: tables as text. The delimiter and the quotation marks are guessed from the first rows.
 
 use super::text::with_reading;
 use super::{Desk, File, Format, rows};
@@ -10,11 +10,11 @@ use csv::{ReaderBuilder, StringRecord};
 /// Tables as text.
 pub(super) struct Csv;
 
-/// The signs that part cells, the commonest first.
+/// The delimiters between cells, the commonest first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// The quotation marks.
 const QUOTES: [u8; 2] = [b'"', b'\''];
-/// So many rows are looked at.
+/// The most rows that are examined.
 const SAMPLE: usize = 50;
 
 impl Format for Csv {
@@ -42,7 +42,7 @@ impl Format for Csv {
         }
         let (text, reading) = desk.decode(file, file.bytes, None)?;
         let text = text.trim_start_matches('\u{feff}');
-        // Spreadsheets write the sign into the first line: "sep=;".
+        // Spreadsheets write the delimiter into the first line: "sep=;".
         let (text, told) = match text.split_once('\n') {
             Some((first, rest)) if first.trim().len() == 5 && first.starts_with("sep=") => {
                 (rest, Some(first.as_bytes()[4]))
@@ -72,7 +72,7 @@ fn reader(text: &str, delimiter: u8, quote: u8) -> csv::Reader<&[u8]> {
         .from_reader(text.as_bytes())
 }
 
-/// The sign between cells and the quotation mark under which most rows have one number of cells, and more than one.
+/// The delimiter and the quotation mark with which most rows have the same number of cells, and more than one.
 fn guess(text: &str) -> (u8, u8) {
     let mut best = ((0, 0), (b',', b'"'));
     for quote in QUOTES {

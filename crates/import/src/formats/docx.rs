@@ -1,5 +1,5 @@
-//! Word documents (Office Open XML, ECMA-376): paragraphs, lists, tables and notes. Deletions that are tracked, hidden
-//! text, comments, headers and footers are left out.
+//! Word documents (Office Open XML, ECMA-376): paragraphs, lists, tables and notes. Tracked deletions, hidden text,
+//! comments, headers and footers are left out.
 
 use super::written::{self, Properties};
 use super::{Desk, File, Format};
@@ -60,7 +60,8 @@ fn prose(file: &File<'_>, desk: &Desk<'_>) -> Result<Prose, ImportError> {
     Ok(writer.prose)
 }
 
-/// The identifiers of styles that are headings. What is shown as "Überschrift 1" is named "heading 1" in every language.
+/// The identifiers of styles that are headings. A style shown as "Überschrift 1" is named "heading 1" in every
+/// language.
 fn heading_styles(xml: &str, file: &File<'_>, desk: &Desk<'_>) -> Result<Vec<String>, ImportError> {
     let mut styles = Vec::new();
     let mut current = String::new();
@@ -106,7 +107,7 @@ struct Open {
 struct Writer {
     prose: Prose,
     headings: Vec<String>,
-    /// Paragraphs inside one another, as text boxes have them.
+    /// Paragraphs inside one another, as in text boxes.
     open: Vec<Open>,
     hidden: bool,
     in_notes: bool,
@@ -117,10 +118,10 @@ impl Writer {
         while let Some(piece) = xml.next()? {
             match piece {
                 Piece::Start(element) => match element.name().as_str() {
-                    // What was deleted or moved away, other versions of what stands beside them, comments, codes.
+                    // Deleted or moved text, alternative versions of neighbouring content, comments, codes.
                     "del" | "moveFrom" | "Fallback" | "instrText" | "delText" | "delInstrText"
                     | "pPrChange" | "rPrChange" | "sectPr" | "tblPr" | "docPartObj" => xml.skip()?,
-                    // The lines that part notes from the text.
+                    // The lines that separate notes from the text.
                     "footnote" | "endnote"
                         if element.attribute("type").is_some_and(|kind| kind != "normal") =>
                     {

@@ -10,7 +10,7 @@ use mail_parser::{Address, Message};
 pub(super) struct Eml;
 
 const NAME: &str = "a mail";
-/// Fields that a message has and a text has not.
+/// Fields that a message has but a text does not.
 const FIELDS: [&str; 4] = ["mime-version:", "message-id:", "received:", "return-path:"];
 
 impl Format for Eml {
@@ -81,7 +81,7 @@ fn without_marks(subject: &str) -> &str {
     subject
 }
 
-/// The name of the sender, or else the address.
+/// The name of the sender, or otherwise the address.
 fn sender(message: &Message<'_>) -> Option<String> {
     let Address::List(list) = message.from()? else { return None };
     let first = list.first()?;

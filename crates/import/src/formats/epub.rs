@@ -13,7 +13,7 @@ use crate::xml::{Piece, Xml};
 pub(super) struct Epub;
 
 const NAME: &str = "an EPUB book";
-/// Pages that are no text: by the words of `epub:type`.
+/// Pages that are not text, by the words of `epub:type`.
 const NO_TEXT: [&str; 4] = ["titlepage", "cover", "toc", "landmarks"];
 
 impl Format for Epub {
@@ -54,7 +54,7 @@ impl Format for Epub {
     }
 }
 
-/// Where the description of the book stands.
+/// The path of the description of the book.
 fn package_path(container: &str, file: &File<'_>, desk: &Desk<'_>) -> Result<String, ImportError> {
     let mut xml = Xml::new(container, file.name, NAME, desk.meter);
     while let Some(piece) = xml.next()? {

@@ -7,7 +7,7 @@ use crate::error::ImportError;
 use crate::{exports, metadata, page, plain};
 use framewise_core::article::Article;
 
-/// What pages of newspaper archives have in them; others need not be read for it.
+/// What pages of newspaper archives contain; other pages need not be checked for exports.
 const ARCHIVES: [&str; 5] = ["articleParagraph", "Document ", "DOCUMENTS", "End of Document", "ProQuest"];
 
 /// HTML, saved in any way that keeps it in one file.

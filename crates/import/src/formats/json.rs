@@ -8,7 +8,7 @@ use serde_json::Value;
 /// Objects of articles.
 pub(super) struct Json;
 
-/// Objects inside objects are columns, too, up to so many deep: "source.name".
+/// The depth to which objects inside objects also become columns: "source.name".
 const DEEPEST: usize = 3;
 
 impl Format for Json {
@@ -62,7 +62,8 @@ impl Format for Json {
     }
 }
 
-/// The objects of a file: of a list, of the longest list inside an object, of a line each, or the one that it is.
+/// The objects of a file: those of a list, of the longest list inside an object, one on each line, or the single object
+/// that the file is.
 fn objects(text: &str) -> Result<Vec<Value>, String> {
     match serde_json::from_str::<Value>(text) {
         Ok(Value::Array(values)) => Ok(values),
@@ -82,7 +83,7 @@ fn objects(text: &str) -> Result<Vec<Value>, String> {
     }
 }
 
-/// The objects of JSON Lines; nothing where the first two lines are none.
+/// The objects of JSON Lines; nothing if the first two lines are not objects.
 fn lines(text: &str) -> Option<Vec<Value>> {
     let mut objects = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -96,7 +97,7 @@ fn lines(text: &str) -> Option<Vec<Value>> {
     (objects.len() > 1).then_some(objects)
 }
 
-/// The fields of an object as cells; those of objects inside it with both names and a full stop between.
+/// The fields of an object as cells; those of objects inside it get both names with a full stop between them.
 fn flatten(value: &Value, key: &str, depth: usize, row: &mut Vec<(String, String)>) {
     let inner = |name: &str| if key.is_empty() { name.to_owned() } else { format!("{key}.{name}") };
     match value {

@@ -1,4 +1,4 @@
-//! Mail and saved pages in the form of mail: what EML and MHTML share.
+//! Mail, and saved pages in the form of mail: what EML and MHTML share.
 
 use super::{Desk, html};
 use crate::document::Document;
@@ -6,10 +6,10 @@ use crate::error::ImportError;
 use crate::{page, plain};
 use mail_parser::{Message, MessageParser, MimeHeaders};
 
-/// Below this share of the words of a message the article that was found in it is none.
+/// An article found in a message that has less than this share of its words is not one.
 const LEAST: f64 = 0.4;
 
-/// Parses a message; nothing where it is none.
+/// Parses a message; nothing if it is not one.
 pub(super) fn parse(bytes: &[u8]) -> Option<Message<'_>> {
     MessageParser::default().parse(bytes)
 }
@@ -23,7 +23,7 @@ pub(super) fn page_of(message: &Message<'_>) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// The text of a message as a document: of a page what is its article, else its plain text.
+/// The text of a message as a document: the article if it is a page, otherwise its plain text.
 pub(super) fn body(
     name: &str,
     message: &Message<'_>,
@@ -36,7 +36,7 @@ pub(super) fn body(
     };
     let words = |text: &str| text.split_whitespace().count() as f64;
     let all = page::text(name, &html, desk.meter)?;
-    // Letters are laid out in tables and full of links, so that their text is easily taken for a menu.
+    // Newsletters are laid out in tables and full of links, so their text is easily taken for a menu.
     match html::of_page(name, &html, format, desk) {
         Ok(document) if words(&document.article.text) >= LEAST * words(&all) => Ok(document),
         _ => plain::document(name, &all, format),

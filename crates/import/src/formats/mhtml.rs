@@ -1,4 +1,5 @@
-//! MHTML (RFC 2557): a web page with all that belongs to it, saved as one file by Chromium, Edge and Safari's kin.
+//! MHTML (RFC 2557): a web page with everything that belongs to it, saved as one file by Chromium, Edge and browsers
+//! related to Safari.
 
 use super::{Desk, File, Format, html, mail};
 use crate::document::{Fact, FactKind, Import};

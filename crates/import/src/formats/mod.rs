@@ -1,7 +1,7 @@
 //! The file formats, a file for each.
 //!
-//! A format says which bytes it takes for its own and makes articles of them. [`FORMATS`] lists them; the first that
-//! recognises a file by its content reads it, and only where none does, the file's name decides.
+//! A format says which bytes it recognises and makes articles of them. [`FORMATS`] lists them; the first that
+//! recognises a file by its content reads it, and only if none does, the file's name decides.
 
 mod comparison;
 mod csv;
@@ -40,14 +40,14 @@ pub(crate) trait Format: Sync {
     /// The endings of such files' names, in small letters.
     fn endings(&self) -> &'static [&'static str];
 
-    /// Whether the content says that it is one. `false` where content cannot tell.
+    /// Whether the content says that it is one. `false` if content cannot tell.
     fn recognises(&self, file: &File<'_>) -> bool;
 
-    /// Takes the articles out of it.
+    /// Extracts the articles from it.
     fn read(&self, file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError>;
 }
 
-/// All formats; where two recognise a file, the first reads it.
+/// All formats; if two recognise a file, the first reads it.
 #[rustfmt::skip]
 const FORMATS: &[&dyn Format] = &[
     &pdf::Pdf,
@@ -69,11 +69,11 @@ const FORMATS: &[&dyn Format] = &[
 
 /// A file that is being read.
 pub(crate) struct File<'a> {
-    /// Its name, those of the containers that it came in before it.
+    /// Its name, preceded by those of the containers that it came in.
     pub name: &'a str,
     /// Its content.
     pub bytes: &'a [u8],
-    /// How its first bytes read; enough to recognise it, in any encoding that has the letters of ASCII.
+    /// Its first bytes as text; enough to recognise it, in any encoding that includes the letters of ASCII.
     pub head: String,
     parts: OnceCell<Vec<String>>,
 }
@@ -99,8 +99,8 @@ impl<'a> File<'a> {
         self.is_zip() && self.parts().iter().any(|own| own.trim_start_matches('/').eq_ignore_ascii_case(part))
     }
 
-    /// Whether it is a ZIP file that says it is of this media type, as OpenDocument and EPUB files do: their first file
-    /// is named `mimetype` and is not packed.
+    /// Whether it is a ZIP file that declares this media type, as OpenDocument and EPUB files do: their first file is
+    /// named `mimetype` and is not packed.
     pub(crate) fn has_media_type(&self, media_type: &str) -> bool {
         const NAME_AT: usize = 30;
         let Some(rest) = self.is_zip().then(|| self.bytes.get(NAME_AT..)).flatten() else { return false };
@@ -109,7 +109,7 @@ impl<'a> File<'a> {
         head.windows(media_type.len()).any(|window| window == media_type.as_bytes())
     }
 
-    /// The names of the files in it, where it is a ZIP file.
+    /// The names of the files in it, if it is a ZIP file.
     fn parts(&self) -> &[String] {
         self.parts.get_or_init(|| match ::zip::ZipArchive::new(std::io::Cursor::new(self.bytes)) {
             Ok(zip) => zip.file_names_raw().map(|name| String::from_utf8_lossy(name).into_owned()).collect(),
@@ -123,7 +123,7 @@ impl<'a> File<'a> {
         base.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default()
     }
 
-    /// An error that says that it is not as its format says.
+    /// An error that says that it is not in its format.
     pub(crate) fn malformed(&self, format: &'static str, cause: &dyn Display) -> ImportError {
         ImportError::Malformed { name: self.name.to_owned(), format, cause: cause.to_string() }
     }
@@ -162,7 +162,7 @@ impl Desk<'_> {
         let decoded = match (unicode, chosen, declared) {
             (Some(decoded), ..) => Ok(decoded),
             (None, Some(label), _) => (self.options.decode)(bytes, Some(label)),
-            // What a file says of itself may be wrong, or a name that nobody knows.
+            // What a file says about itself may be wrong, or an unknown name.
             (None, None, Some(label)) => {
                 (self.options.decode)(bytes, Some(label)).or_else(|_| (self.options.decode)(bytes, None))
             }
@@ -174,7 +174,7 @@ impl Desk<'_> {
     }
 }
 
-/// Reads a file in the format that it is in.
+/// Reads a file in whatever format it is in.
 pub(crate) fn read(file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError> {
     if file.bytes.is_empty() {
         return Err(ImportError::Empty(file.name.to_owned()));
@@ -205,18 +205,18 @@ pub(crate) mod testing {
     use ::zip::write::{SimpleFileOptions, ZipWriter};
     use std::io::{Cursor, Write};
 
-    /// Opens a file as a caller does.
+    /// Opens a file like a caller.
     pub(crate) fn open(name: &str, bytes: &[u8]) -> Result<Import, ImportError> {
         crate::open(name, bytes, &Options::default())
     }
 
-    /// Checks what comes out: a line an article, with path, title, source, day and text.
+    /// Checks what comes out: one line for each article, with path, title, source, day and text.
     pub(crate) fn check(name: &str, bytes: &[u8], expected: &str) {
         let import = open(name, bytes).unwrap();
         assert_eq!(written(&import), expected, "{name}");
     }
 
-    /// The articles of an import, a line each.
+    /// The articles of an import, one line each.
     pub(crate) fn written(import: &Import) -> String {
         let lines: Vec<String> = import
             .documents

@@ -10,7 +10,7 @@ use crate::xml::{Piece, Xml};
 pub(super) struct Ods;
 
 const NAME: &str = "an OpenDocument spreadsheet";
-/// Cells further to the right are left out: a file may say that one comes a million times.
+/// Cells further to the right are left out: a file may say that a cell is repeated a million times.
 const WIDEST: usize = 512;
 
 impl Format for Ods {
@@ -72,7 +72,7 @@ fn sheets(xml: &str, file: &File<'_>, desk: &Desk<'_>) -> Result<Vec<Rows>, Impo
                 }
                 cells += row.len();
                 desk.meter.at_most(file.name, cells, |limits| limits.cells, "cells")?;
-                // A row that is said to come several times is a blank one.
+                // A row that is said to be repeated is a blank one.
                 if let Some(sheet) = sheets.last_mut().filter(|_| !row.is_empty()) {
                     sheet.push(std::mem::take(&mut row));
                 }

@@ -37,7 +37,7 @@ impl Format for Odt {
         } else {
             let mut archive = Archive::open(file, NAME, desk.meter)?;
             let xml = archive.required("content.xml")?;
-            // A locked document has its parts as they are, but not in clear.
+            // A locked document has the same parts, but encrypted.
             if archive
                 .text("META-INF/manifest.xml")?
                 .is_some_and(|manifest| manifest.contains("encryption-data"))
@@ -83,7 +83,7 @@ fn read_properties(xml: &mut Xml<'_>, properties: &mut Properties) -> Result<(),
 struct Open {
     kind: Paragraph,
     words: String,
-    /// White space in the file is one space.
+    /// Whether the last character was white space: white space in the file counts as one space.
     spaced: bool,
 }
 

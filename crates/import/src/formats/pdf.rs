@@ -9,9 +9,9 @@ use crate::{exports, metadata, pdf, plain};
 pub(super) struct Pdf;
 
 const NAME: &str = "a PDF file";
-/// A title that a file states is one only if it is no longer than this.
+/// The most characters in a title that a file states, for it to be taken as one.
 const LONGEST_TITLE: usize = 250;
-/// If this share of the letters is unknown, the text is of no use.
+/// If more than this share of the letters is unknown, the text is of no use.
 const UNKNOWN: f64 = 0.3;
 
 impl Format for Pdf {
@@ -48,8 +48,8 @@ impl Format for Pdf {
     }
 }
 
-/// Finds title, source and what else is known: the title that the file states where its text repeats it, else its largest
-/// lines.
+/// Finds title, source and whatever else is known. The title is the one that the file states if its text repeats it,
+/// otherwise its largest lines.
 fn name(document: &mut Document, read: &pdf::Pdf, name: &str) {
     let article = &mut document.article;
     let stated = read.title.as_ref().filter(|title| {

@@ -10,17 +10,17 @@ use crate::{metadata, page, plain};
 use framewise_core::article::Article;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// So many rows are shown.
+/// The number of rows that are shown.
 const FIRST_ROWS: usize = 5;
-/// A cell is shown up to so many characters.
+/// The most characters of a cell that are shown.
 const SHOWN: usize = 200;
-/// Without a heading that tells, a column is the text if its cells have so many characters in the middle.
+/// Without a heading that tells, the least median length, in characters, of the cells in the text column.
 const LONG: usize = 200;
-/// A group has a name of at most so many characters.
+/// The most characters in the name of a group.
 const LONGEST_GROUP: usize = 60;
-/// And there are at most so many groups in a column.
+/// The most groups in a column.
 const MOST_GROUPS: usize = 60;
-/// So many rows without a text are named.
+/// The most rows without a text that are named.
 const NAMED: usize = 10;
 
 /// Makes articles of rows. The first row holds the headings if it can.
@@ -70,7 +70,7 @@ pub(super) fn import(
     Ok(import)
 }
 
-/// Gives headings that are empty, or that another column has already, a name of their own: a column is chosen by it.
+/// Gives a unique name to headings that are empty or that another column already has: columns are chosen by heading.
 fn tell_apart(headings: &mut [String]) {
     let mut taken = FxHashSet::default();
     for (at, heading) in headings.iter_mut().enumerate() {
@@ -88,7 +88,7 @@ fn tell_apart(headings: &mut [String]) {
     }
 }
 
-/// Whether a row can be that of the headings: short cells, one of them a known heading, or none with figures only.
+/// Whether a row can hold the headings: short cells, one of them a known heading, or none that is only a number.
 fn is_heading(row: &[String]) -> bool {
     let filled: Vec<&String> = row.iter().filter(|cell| !cell.trim().is_empty()).collect();
     let known = filled.iter().any(|cell| rank(cell).is_some());
@@ -97,7 +97,7 @@ fn is_heading(row: &[String]) -> bool {
     known || (short && !figures && filled.len() > 1 && filled.len() * 2 > row.len())
 }
 
-/// What a heading stands for, and its place in the list.
+/// What a heading stands for, and its index in the list.
 fn rank(heading: &str) -> Option<(&'static str, usize)> {
     use std::sync::LazyLock;
     static HEADINGS: LazyLock<FxHashMap<&'static str, (&'static str, usize)>> = LazyLock::new(|| {
@@ -123,14 +123,14 @@ fn rank(heading: &str) -> Option<(&'static str, usize)> {
     HEADINGS.get(folded_words.as_str()).or_else(|| HEADINGS.get(folded(heading).as_str())).copied()
 }
 
-/// Whether a line of text reads as the headings of a table of articles: a text, and something else that is known.
+/// Whether a line of text reads like the headings of a table of articles: a text, and something else that is known.
 pub(super) fn names_a_table(headings: &[String]) -> bool {
     let roles: Vec<&str> =
         headings.iter().filter_map(|heading| rank(heading)).map(|(role, _)| role).collect();
     headings.len() > 1 && roles.contains(&"text") && roles.iter().any(|role| *role != "text")
 }
 
-/// Guesses which column is what.
+/// Guesses what each column holds.
 fn guess(headings: &[String], rows: &[Vec<String>]) -> Columns {
     let best = |role: &str| {
         let ranked = headings.iter().enumerate().filter_map(|(at, heading)| Some((rank(heading)?, at)));
@@ -161,7 +161,7 @@ fn guess(headings: &[String], rows: &[Vec<String>]) -> Columns {
     columns
 }
 
-/// Whether a column's values come again and are short: then it sorts its rows into groups.
+/// Whether a column's values recur and are short: then it sorts the rows into groups.
 fn is_group(at: usize, rows: &[Vec<String>]) -> bool {
     let mut values: Vec<&str> = Vec::new();
     for cell in
@@ -178,7 +178,7 @@ fn is_group(at: usize, rows: &[Vec<String>]) -> bool {
     !values.is_empty() && values.len() <= MOST_GROUPS && (values.len() < all || all <= 2)
 }
 
-/// In which order the dates of a column are written, where some of them tell.
+/// The order in which the dates of a column are written, if some of them show it.
 fn order(at: usize, rows: &[Vec<String>]) -> Order {
     let mut orders = rows.iter().filter_map(|row| row.get(at)).filter_map(|cell| {
         let mut figures =

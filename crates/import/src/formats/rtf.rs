@@ -37,7 +37,7 @@ impl Format for Rtf {
     }
 }
 
-/// The paragraphs of a document, and what it states of itself.
+/// The paragraphs of a document, and what it states about itself.
 fn prose(file: &File<'_>, desk: &Desk<'_>) -> Result<(Prose, Properties), ImportError> {
     if !file.bytes.starts_with(b"{\\rtf") {
         return Err(file.malformed(NAME, &"it does not begin as one"));
@@ -50,11 +50,11 @@ fn prose(file: &File<'_>, desk: &Desk<'_>) -> Result<(Prose, Properties), Import
 /// What a control word does to text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Word {
-    /// Its group is no text.
+    /// Its group is not text.
     Skip,
     /// Its group is text, whatever stands before it.
     Text,
-    /// It is a sign.
+    /// It is a character.
     Sign(&'static str),
 }
 
@@ -89,14 +89,14 @@ enum Destination {
     Nowhere,
 }
 
-/// What holds inside a group.
+/// What applies inside a group.
 #[derive(Debug, Clone)]
 struct State {
     destination: Destination,
     hidden: bool,
     deleted: bool,
     font: i32,
-    /// How many signs after a `\u` escape stand for it in old readers.
+    /// How many characters after a `\u` escape stand in for it in old readers.
     unicode_skip: usize,
 }
 
@@ -201,7 +201,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A control word or sign; the stroke before it is read.
+    /// A control word or symbol, whose backslash has been read.
     fn control(&mut self) {
         let all = self.file.bytes;
         let Some(&first) = all.get(self.at) else { return };
@@ -239,7 +239,7 @@ impl<'a> Reader<'a> {
         self.word(word, number);
     }
 
-    /// `\*`: the group is one that old readers do not know. It is text only if the list says so.
+    /// `\*`: old readers do not know the group. It is text only if the list says so.
     fn unknown_group(&mut self) {
         let rest = &self.file.bytes[self.at..];
         let word: String = rest
@@ -301,7 +301,7 @@ impl<'a> Reader<'a> {
                 self.flush();
                 self.state.destination = Destination::Note;
             }
-            // What a list is numbered with is not part of its items.
+            // The numbers of a list are not part of its items.
             "listtext" | "pntext" => {
                 self.flush();
                 self.is_item = true;
@@ -422,7 +422,7 @@ impl<'a> Reader<'a> {
         self.flush();
         if self.row_open && self.state.destination == Destination::Body {
             self.row_open = false;
-            // The cell that began after the last one is none.
+            // The cell that began after the last one is not a real cell.
             self.prose.drop_cell();
             self.prose.end_row();
         }

@@ -34,7 +34,7 @@ impl Format for Text {
     }
 }
 
-/// Says of each article how its bytes were read.
+/// Records for each article how its bytes were read.
 pub(super) fn with_reading(mut import: Import, reading: &Reading) -> Import {
     for document in &mut import.documents {
         document.reading = Some(reading.clone());

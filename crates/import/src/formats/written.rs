@@ -7,10 +7,10 @@ use crate::prose::Prose;
 use crate::{days, exports, metadata, plain};
 use framewise_core::article::Article;
 
-/// A property that is longer is no title.
+/// A longer property is not a title.
 const LONGEST_TITLE: usize = 200;
 
-/// What a document states of itself.
+/// What a document states about itself.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Properties {
     /// Its title.
@@ -24,7 +24,7 @@ pub(super) struct Properties {
 }
 
 impl Properties {
-    /// Takes over a property by the name that Dublin Core gives it.
+    /// Takes over a property by its name in Dublin Core.
     pub(super) fn set(&mut self, name: &str, value: &str) {
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
         if value.is_empty() {
@@ -41,13 +41,13 @@ impl Properties {
     }
 }
 
-/// The articles of an export of a newspaper archive; nothing where the document is none.
+/// The articles of an export of a newspaper archive; nothing if the document is not one.
 pub(super) fn export(name: &str, prose: &Prose, desk: &Desk<'_>) -> Result<Option<Import>, ImportError> {
     exports::read(name, prose.text(), desk)
 }
 
-/// Makes an article: the title is a heading that is marked as one, else what the first lines say, else the document's
-/// property, which is often a leftover.
+/// Makes an article. The title is a heading that is marked as one, otherwise what the first lines say, otherwise the
+/// document's property, which is often a leftover.
 pub(super) fn article(
     name: &str,
     format: &'static str,
@@ -61,7 +61,7 @@ pub(super) fn article(
     let stated = properties
         .title
         .filter(|title| title.chars().any(char::is_alphabetic) && title.chars().count() <= LONGEST_TITLE);
-    // A property that stands in the text is no leftover.
+    // A property that occurs in the text is not a leftover.
     let repeated = stated.clone().filter(|title| text.contains(title.as_str()));
     let Article { title, source, date, .. } = &mut document.article;
     if let Some(known) = repeated.or(heading).or(found.title).or(stated) {

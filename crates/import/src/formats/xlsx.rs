@@ -56,7 +56,7 @@ impl Format for Xlsx {
 /// What the cells of all sheets share.
 struct Book {
     strings: Vec<String>,
-    /// Of each style of cells, whether it shows numbers as dates.
+    /// For each cell style, whether it shows numbers as dates.
     dates: Vec<bool>,
     since_1904: bool,
 }
@@ -90,7 +90,7 @@ fn workbook(archive: &mut Archive<'_>, file: &File<'_>, desk: &Desk<'_>) -> Resu
                     element.attribute("date1904").is_some_and(|value| value == "1" || value == "true");
             }
             "sheet" => {
-                // The attribute's name is r:id; its prefix is left out.
+                // The attribute's name is r:id, without its prefix.
                 let id = element.attribute("id").unwrap_or_default();
                 let target = targets.iter().find(|(own, _)| *own == id).map(|(_, target)| target.as_str());
                 workbook.sheets.extend(target.map(|target| match target.strip_prefix('/') {
@@ -114,7 +114,7 @@ fn shared_strings(xml: &str, file: &File<'_>, desk: &Desk<'_>) -> Result<Vec<Str
             Piece::Start(element) => match element.name().as_str() {
                 "si" => current.clear(),
                 "t" => current.push_str(&xml.text_inside()?),
-                // How Japanese words are read is no part of them.
+                // The pronunciation of Japanese words is not part of them.
                 "rPh" => xml.skip()?,
                 _ => {}
             },
@@ -237,7 +237,7 @@ impl Cell {
     }
 }
 
-/// The place of a column from the name of a cell: "C12" is in column 2.
+/// The index of a column from the name of a cell: "C12" is in column 2.
 fn column(place: &str) -> Option<usize> {
     let letters = place.bytes().take_while(u8::is_ascii_alphabetic);
     let number = letters
@@ -246,8 +246,8 @@ fn column(place: &str) -> Option<usize> {
     number.checked_sub(1)
 }
 
-/// The day with this number. Excel counts from 1900 on and takes 1900 for a leap year, so that its days after February
-/// 1900 are those since 30 December 1899.
+/// The day with this number. Excel counts from 1900 on and takes 1900 for a leap year, so its days after February 1900
+/// count from 30 December 1899.
 fn day(number: f64, since_1904: bool) -> Option<Date> {
     let base = if since_1904 { Date::new(1904, 1, 1) } else { Date::new(1899, 12, 30) }?;
     (60.0..200_000.0).contains(&number).then(|| base.plus_days(number as i32))

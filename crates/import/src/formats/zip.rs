@@ -1,4 +1,4 @@
-//! ZIP archives of files of any kind that is known, folders as groups.
+//! ZIP archives of files of any known kind, with folders as groups.
 
 use super::{Desk, File, Format, endings};
 use crate::archive::Archive;
@@ -30,7 +30,7 @@ impl Format for Zip {
         let mut places: Vec<(usize, String)> = (0..archive.len())
             .filter_map(|place| archive.name_at(place).map(|name| (place, name.replace('\\', "/"))))
             .collect();
-        // The order of names, as a folder is read.
+        // In the order of names, like a folder.
         places.sort_by(|one, other| one.1.cmp(&other.1));
         let names: FxHashSet<String> = places.iter().map(|(_, name)| name.clone()).collect();
         let mut import = Import::default();
@@ -49,7 +49,7 @@ impl Format for Zip {
                 archive.bytes_at(*place, inner).and_then(|bytes| desk.inner(&File::new(&path, &bytes)));
             match found {
                 Ok(found) => add(&mut import, found, inner),
-                // What is used up is used up for all that follows.
+                // A limit that is used up is used up for everything that follows.
                 Err(error @ (ImportError::Limit { .. } | ImportError::OutOfTime(_)))
                     if desk.meter.is_spent() =>
                 {
@@ -89,7 +89,7 @@ fn add(import: &mut Import, mut found: Import, inner: &str) {
     import.table = import.table.take().or(found.table);
 }
 
-/// Whether a file can hold an article by its name: its ending is known, and it is none of those that systems add.
+/// Whether a file can hold an article, by its name: its ending is known, and it is not one that systems add.
 fn is_article(name: &str) -> bool {
     let base = name.rsplit('/').next().unwrap_or_default();
     let system = name.starts_with("__MACOSX/") || base.starts_with('.') || base.starts_with("~$");

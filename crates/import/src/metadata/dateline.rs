@@ -8,11 +8,11 @@ use framewise_core::text::dates::Date;
 pub(super) struct Dateline {
     /// The agency, in brackets.
     pub agency: Option<String>,
-    /// The day, where it has a year.
+    /// The day, if it has a year.
     pub day: Option<Date>,
 }
 
-/// A dateline ends within so many bytes.
+/// The number of bytes within which a dateline ends.
 const LONGEST: usize = 80;
 /// The dashes that end one.
 const DASHES: [&str; 6] = [" - ", " – ", " — ", " ― ", " -- ", "— "];
@@ -29,7 +29,7 @@ pub(super) fn of(paragraph: &str) -> Option<Dateline> {
     let agency = agency.filter(|agency| is_name(agency));
     let city = place.split(',').next()?.trim();
     let in_capitals = city.chars().any(char::is_uppercase) && !city.chars().any(char::is_lowercase);
-    // With an agency the place may be in small letters, or missing.
+    // If there is an agency, the place may be in small letters, or missing.
     let short = place.split_whitespace().count() <= 6;
     if !(short && (in_capitals || agency.is_some())) || city.len() > 40 {
         return None;

@@ -57,7 +57,7 @@ pub(crate) fn labelled(line: &str) -> Option<(Label, &str)> {
     })
 }
 
-/// What follows these words at the start of a line, case aside.
+/// What follows these words at the start of a line, ignoring case.
 fn after<'a>(line: &'a str, words: &str) -> Option<&'a str> {
     let mut rest = line.chars();
     for expected in words.chars() {
@@ -68,19 +68,19 @@ fn after<'a>(line: &'a str, words: &str) -> Option<&'a str> {
     Some(rest.as_str())
 }
 
-/// Whether a label stands alone, as a field's name does.
+/// The label whose words stand alone, like the name of a field.
 pub(crate) fn of_field(name: &str) -> Option<Label> {
     let name = name.trim().to_lowercase();
     LABELS.iter().find(|(words, _)| *words == name).map(|(_, label)| *label)
 }
 
-/// Words behind a date that may still be the hour: "09:41 EST", "1:32 PM PDT".
+/// The most words after a date that may still be the time of day: "09:41 EST", "1:32 PM PDT".
 const WORDS_BESIDE: usize = 4;
-/// A line about an article is at most so many characters long.
+/// The most characters in a line about an article.
 const LONGEST: usize = 90;
 
-/// The day that a line gives as that of publication: after a label, or as a date that fills the line. A day of change is
-/// none.
+/// The day that a line gives as the day of publication: after a label, or as a date that fills the line. The day of a
+/// change does not count.
 pub(crate) fn day_of(line: &str) -> Option<Date> {
     if line.chars().count() > LONGEST {
         return None;

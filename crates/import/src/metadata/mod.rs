@@ -1,9 +1,9 @@
-//! Title, source and date of an article, where they stand in its first lines or its file's name.
+//! Title, source and date of an article, if they stand in its first lines or its file's name.
 //!
-//! Only what is plain is taken: a first line that is short and no sentence is the title, and one that ends in a full stop
-//! if something else says so ([`title`]); a line "Source: …" or "By …", the agency of a dateline or the file's name give
-//! the source; a date that stands alone on an early line, or after "Published" and the like, is the date. Everything else
-//! stays empty for the reader to fill in. The lists stand in data files.
+//! Only what is obvious is taken. A first line that is short and not a sentence is the title, as is one that ends in a
+//! full stop if something else supports it ([`title`]). A line "Source: …" or "By …", the agency of a dateline or the
+//! file's name give the source. A date that stands alone on an early line, or after "Published" and the like, is the
+//! date. Everything else stays empty for the reader to fill in. The lists are in data files.
 
 mod dateline;
 mod labels;
@@ -17,7 +17,7 @@ use framewise_core::text::shipped::english;
 use labels::Label;
 pub use names::{day as date_from_name, outlet as source_from_name, title as title_from_name};
 
-/// The head of an article is at most so many paragraphs and lines long.
+/// The most paragraphs and lines in the head of an article.
 const HEAD: usize = 8;
 
 /// What was found.
@@ -25,7 +25,7 @@ const HEAD: usize = 8;
 pub struct Found {
     /// The headline.
     pub title: Option<String>,
-    /// The outlet, or else the author.
+    /// The outlet, or otherwise the author.
     pub source: Option<String>,
     /// Day of publication.
     pub date: Option<Date>,
@@ -55,7 +55,7 @@ pub fn find(text: &str, name: &str) -> Found {
             break;
         }
     }
-    // Labels may stand above the headline, too.
+    // Labels may also stand above the headline.
     for line in &head[..below] {
         let (source, by) = stated(line);
         found.source = found.source.or(source);
@@ -92,9 +92,9 @@ fn stated(line: &str) -> (Option<String>, Option<String>) {
     }
 }
 
-/// A value as a name: of two fields on one line the first.
+/// A value as a name: if there are two fields on one line, the first.
 fn name(value: &str) -> Option<String> {
-    // "Port Monitor Volume: 22" has a second field behind the first.
+    // "Port Monitor Volume: 22" has a second field after the first.
     let value = match value.split_once(':') {
         Some((first, _)) => first.rsplit_once(' ').map_or(first, |(kept, _)| kept),
         None => value,

@@ -1,4 +1,4 @@
-//! What the name of a file tells: a title, a day, an outlet.
+//! What the name of a file reveals: a title, a day, an outlet.
 
 use crate::days::{self, Order};
 use crate::lines::folded;
@@ -24,7 +24,7 @@ static OUTLETS: LazyLock<FxHashMap<String, Outlet>> = LazyLock::new(|| {
     outlets
 });
 
-/// A way to write an outlet has at most so many words.
+/// The most words in a spelling of an outlet.
 const LONGEST: usize = 4;
 
 /// A title made of a file's name: its folder and ending dropped, dashes made spaces.
@@ -39,13 +39,13 @@ pub fn day(name: &str) -> Option<Date> {
     days::stated(stem(base), Order::Unknown)
 }
 
-/// The outlet that a file's name or a folder of it tells, if it is a known one: `reuters_2024-05-03_harbour.txt`,
+/// The outlet that a file's name or one of its folders gives, if it is a known one: `reuters_2024-05-03_harbour.txt`,
 /// `2024-05-03-reuters.txt`, `Reuters/harbour.txt`.
 pub fn outlet(name: &str) -> Option<&'static str> {
     let mut parts = name.rsplit(['/', '\\']);
     let stem = stem(parts.next()?);
     let fields: Vec<&str> = stem.split('_').flat_map(|field| field.split(" - ")).collect();
-    // A folder with a small letter may be called after anything.
+    // A folder with a small initial letter may be named after anything.
     let capital = |folder: &&str| folder.starts_with(char::is_uppercase);
     fields
         .iter()
@@ -54,7 +54,7 @@ pub fn outlet(name: &str) -> Option<&'static str> {
         .or_else(|| parts.find_map(|folder| known(&folded(folder), capital(&folder))))
 }
 
-/// The outlet that the words of a name begin or end with, figures aside.
+/// The outlet that the words of a name begin or end with, ignoring numbers.
 fn at_an_end(stem: &str) -> Option<&'static str> {
     let folded = folded(stem);
     let words: Vec<&str> =
@@ -65,12 +65,12 @@ fn at_an_end(stem: &str) -> Option<&'static str> {
     })
 }
 
-/// The outlet that is written so; an ordinary word only where it stands `alone`.
+/// The outlet that is written this way; an ordinary word only if it stands `alone`.
 fn known(words: &str, alone: bool) -> Option<&'static str> {
     OUTLETS.get(words).filter(|outlet| alone || !outlet.ordinary).map(|outlet| outlet.shown)
 }
 
-/// The words of a file's name in small letters without figures; what a headline may repeat.
+/// The words of a file's name in small letters without numbers, which a headline may repeat.
 pub(super) fn words(name: &str) -> String {
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
     folded(stem(base))

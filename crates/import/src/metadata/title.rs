@@ -7,19 +7,19 @@ use framewise_core::text::sentences::sentences;
 use framewise_core::text::shipped::english;
 use rustc_hash::FxHashSet;
 
-/// A headline is at most so many characters long.
+/// The most characters in a headline.
 pub(super) const LONGEST: usize = 160;
-/// A headline that is broken has at most so many lines.
+/// The most lines in a broken headline.
 const MOST_LINES: usize = 4;
-/// A headline that ends as a sentence does has at most so many words.
+/// The most words in a headline that ends like a sentence.
 const MOST_WORDS: usize = 18;
-/// This share of its longer words has a capital where every word has one.
+/// The least share of its longer words with a capital for a headline in which every word counts as having one.
 const CAPITALS: f64 = 0.8;
-/// This share of its longer words comes again in the next two paragraphs: news repeats its headline.
+/// The least share of its longer words that recurs in the next two paragraphs: news repeats its headline.
 const REPEATED: f64 = 0.7;
-/// Words of so many letters count for that.
+/// The fewest letters in a word that counts for this.
 const LONG_WORD: usize = 4;
-/// A name has to repeat so many words of a line.
+/// The fewest words of a line that a file's name has to repeat.
 const FEWEST_WORDS: usize = 3;
 
 /// The headline among the first paragraphs of a text, and how many of them it takes.
@@ -54,7 +54,7 @@ fn can_be(line: &str) -> bool {
         && dateline::of(line).is_none()
 }
 
-/// A headline whose lines were broken: it goes on in the next line if that begins with a small letter.
+/// A headline whose lines were broken: it continues in the next line if that begins with a small letter.
 fn joined(line: &str, after: &[String]) -> (String, usize) {
     let mut title = line.to_owned();
     let mut lines = 1;
@@ -69,10 +69,11 @@ fn joined(line: &str, after: &[String]) -> (String, usize) {
     (title, lines)
 }
 
-/// Whether a line is a headline by what it says and what follows. A line that ends as no sentence does is; one that does
-/// needs a sign: each of its words has a capital, the place and agency follow it, or the paragraphs below repeat it.
+/// Whether a line is a headline by what it says and what follows. A line that does not end like a sentence is one; a
+/// line that does needs a further sign: each of its words has a capital, the place and agency follow it, or the
+/// paragraphs below repeat it.
 fn is_headline(line: &str, after: &[String]) -> bool {
-    // What somebody says opens no article as its headline.
+    // A direct quotation does not open an article as its headline.
     let end = line.trim_end_matches(['"', '”', '’', '\'', ')', '»']);
     let quoted = line.starts_with(['"', '“', '«', '„']) && end.len() < line.len();
     if quoted || end.ends_with([',', ':']) {
@@ -113,7 +114,7 @@ fn in_capitals(words: &[&str]) -> bool {
 
 fn is_repeated(title: &str, after: &[String]) -> bool {
     let long = |text: &str| -> FxHashSet<String> {
-        // Five letters stand for a word, so that "opens" and "opening" are one.
+        // The first five letters stand for a word, so that "opens" and "opening" are one.
         folded(text)
             .split(' ')
             .filter(|word| word.chars().count() >= LONG_WORD && !english().is_function(word))

@@ -1,4 +1,4 @@
-//! A tree of markup as a list of blocks: what a reader sees as paragraphs, headings, items, rows.
+//! A markup tree as a list of blocks: what a reader sees as paragraphs, headings, items, rows.
 
 use super::dom::{MARK, attribute, tag};
 use super::roles::{Role, Roles};
@@ -26,22 +26,22 @@ pub(super) enum Kind {
 pub(super) struct Block {
     /// What it is.
     pub kind: Kind,
-    /// Its words, white space folded; `\n` where the page breaks a line.
+    /// Its words, with white space folded; `\n` where the page breaks a line.
     pub text: String,
-    /// The pieces of text in the tree that it is made of, by their numbers.
+    /// The pieces of text in the tree that it consists of, by their numbers.
     pub pieces: std::ops::Range<usize>,
     /// How many of its characters are inside links.
     pub linked: usize,
     /// How many of its characters are bold.
     pub strong: usize,
-    /// The parts of a page that it is in by their names, outermost first, each with the number of its element.
+    /// The named parts of a page that it is in, outermost first, each with the number of its element.
     pub roles: Vec<(Role, usize)>,
     /// Whether a picture stands between it and the block before.
     pub after_picture: bool,
 }
 
 impl Block {
-    /// Its length in characters, white space aside.
+    /// Its length in characters, without white space.
     pub(super) fn length(&self) -> usize {
         self.text.chars().filter(|c| !c.is_whitespace()).count()
     }
@@ -57,7 +57,7 @@ impl Block {
 enum Layout {
     /// Never seen: scripts, fields, what is hidden.
     Hidden,
-    /// In the line.
+    /// Within the line.
     Inline,
     /// A block of this kind.
     Block(Kind),
@@ -65,7 +65,7 @@ enum Layout {
     Break,
 }
 
-/// What is known on the way down to a node.
+/// What is known about a node on the way down to it.
 #[derive(Debug, Clone)]
 struct Place {
     kind: Kind,
@@ -84,8 +84,8 @@ enum Step<'a> {
     EndCell,
 }
 
-/// Lists the blocks of a page. Every piece of text is put into an element that carries its number, so that it is known
-/// again after the tree was changed.
+/// Lists the blocks of a page. Every piece of text is put into an element that carries its number, so that it can be
+/// recognised after the tree has been changed.
 pub(super) fn blocks(document: &Document, roles: &Roles) -> Vec<Block> {
     let mut writer = Writer::default();
     let root = std::rc::Rc::new(Place {
@@ -141,7 +141,7 @@ pub(super) fn blocks(document: &Document, roles: &Roles) -> Vec<Block> {
         inner.roles.extend(roles.of(&node, &tag).into_iter().map(|role| (role, elements)));
         if let Layout::Block(kind) = layout {
             writer.end();
-            // A paragraph inside an item or a caption is still one.
+            // A paragraph inside an item or a caption still belongs to the item or caption.
             let stays = kind == Kind::Paragraph && matches!(place.kind, Kind::Item | Kind::Caption);
             inner.kind = if stays { place.kind } else { kind };
             inner.in_row |= kind == Kind::Row;
@@ -159,7 +159,7 @@ pub(super) fn blocks(document: &Document, roles: &Roles) -> Vec<Block> {
 
 /// Puts a piece of text into an element with its number.
 fn mark(document: &Document, text: &NodeRef<'_>, number: usize) {
-    // `data` is an element that no page uses and no rule of Readability looks at.
+    // `data` is an element that no page uses and no rule of Readability considers.
     let holder = document.tree.new_element("data");
     holder.set_attr(MARK, &number.to_string());
     text.insert_before(&holder);
@@ -183,7 +183,7 @@ fn layout(node: &NodeRef<'_>, tag: &str, place: &Place) -> Layout {
         "pre" | "listing" | "xmp" => Layout::Block(Kind::Preformatted),
         "tr" if is_data_row(node) => Layout::Block(Kind::Row),
         "td" | "th" if place.in_row => Layout::Inline,
-        // What stands in a row that was taken for one line breaks no line.
+        // Elements in a row that was taken for one line do not break the line.
         "p" | "div" if place.in_row => Layout::Inline,
         "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details"
         | "dir" | "div" | "dl" | "dt" | "fieldset" | "figure" | "footer" | "form" | "header" | "hgroup"
@@ -205,7 +205,7 @@ fn is_hidden(node: &NodeRef<'_>) -> bool {
     })
 }
 
-/// Whether a row belongs to a table of data: no cell of it holds blocks of its own.
+/// Whether a row belongs to a table of data: none of its cells holds blocks.
 fn is_data_row(row: &NodeRef<'_>) -> bool {
     let cells = row.element_children();
     cells.len() > 1
@@ -220,15 +220,15 @@ fn is_data_row(row: &NodeRef<'_>) -> bool {
         && row.descendants_it().filter(|node| node.has_name("p")).count() <= cells.len()
 }
 
-/// Puts text together to blocks.
+/// Combines text into blocks.
 #[derive(Default)]
 struct Writer {
     blocks: Vec<Block>,
     open: Option<Block>,
     pieces: usize,
-    /// A space, one line break or several are due before the next letters.
+    /// Whether a space, one line break or several are due before the next letters.
     due: Due,
-    /// A picture stood since the last block.
+    /// Whether a picture has occurred since the last block.
     picture: bool,
 }
 
@@ -256,7 +256,7 @@ impl Writer {
             after_picture: std::mem::take(&mut self.picture),
         });
         block.pieces.end = number + 1;
-        // A block is in what all of its text is in.
+        // A block is in those parts that all of its text is in.
         let shared = block.roles.iter().zip(&place.roles).take_while(|(one, other)| one == other).count();
         block.roles.truncate(shared);
         if text.starts_with(char::is_whitespace) {
@@ -281,7 +281,7 @@ impl Writer {
                 });
             }
             self.due = Due::Nothing;
-            // A soft hyphen and a space of no width are no letters.
+            // A soft hyphen and a zero-width space are not letters.
             block.text.extend(word.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}')));
             let length = word.chars().count();
             block.linked += if place.in_link { length } else { 0 };
@@ -296,7 +296,7 @@ impl Writer {
         self.due = self.due.max(Due::Space);
     }
 
-    /// One break goes on in the same block, two end it.
+    /// After one break the same block continues; two end it.
     fn line_break(&mut self) {
         if self.due == Due::Line {
             self.end();

@@ -1,8 +1,8 @@
-//! Markup to a tree, within limits.
+//! Parses markup into a tree, within limits.
 //!
-//! An HTML parser copies unclosed formatting into every paragraph, looks through all open elements at every tag, and holds
-//! every attribute against all those before it in its tag, so a small file can cost time and memory without end. The tree is
-//! therefore built piece by piece; what has become of it is looked at in between, and attributes are counted beforehand.
+//! An HTML parser copies unclosed formatting into every paragraph, searches all open elements at every tag, and
+//! compares every attribute with all those before it in its tag. So a small file can cost unlimited time and memory.
+//! The tree is therefore built piece by piece; its size is checked in between, and attributes are counted beforehand.
 
 use crate::error::ImportError;
 use crate::limits::{Meter, limit};
@@ -11,9 +11,9 @@ use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::TreeBuilderOpts;
 use html5ever::{ParseOpts, parse_document};
 
-/// So many bytes are parsed between two looks.
+/// The number of bytes that are parsed between two checks.
 const PIECE: usize = 4_096;
-/// An attribute that no page may bring along: it is ours.
+/// An attribute that is reserved for us: no page may bring it along.
 pub(super) const MARK: &str = "data-framewise-text";
 
 /// Parses a page.
@@ -29,7 +29,7 @@ pub(super) fn parse(name: &str, html: &str, meter: &Meter<'_>) -> Result<Documen
         meter.work(name, piece.len() * 4 + attributes.cost(piece))?;
         parser.process(StrTendril::from(piece));
         let tree = &parser.tokenizer.sink.sink.tree;
-        // Text and comments are nodes as well.
+        // Text and comments are nodes too.
         meter.at_most(name, tree.len() / 2, |limits| limits.elements, "elements of markup")?;
         let open =
             std::iter::successors(Some(tree.root()), NodeRef::last_child).take(limits.depth + 1).count();
@@ -40,8 +40,9 @@ pub(super) fn parse(name: &str, html: &str, meter: &Meter<'_>) -> Result<Documen
     Ok(parser.finish())
 }
 
-/// How many attributes the open tag has so far, about: its spaces outside quotation marks. Scripts and comments can look like
-/// tags, and hide a quotation mark from what follows, so spaces inside quotation marks count as well, but for little.
+/// The approximate number of attributes that the open tag has so far: its spaces outside quotation marks. Scripts and
+/// comments can look like tags and hide a quotation mark from what follows, so spaces inside quotation marks also
+/// count, but only a little.
 #[derive(Default)]
 struct Attributes {
     in_tag: bool,
@@ -52,9 +53,9 @@ struct Attributes {
 }
 
 impl Attributes {
-    /// What holding the attributes of a further piece against those before them costs.
+    /// The cost of comparing the attributes of a further piece with those before them.
     fn cost(&mut self, piece: &str) -> usize {
-        /// A space inside quotation marks costs so many times less.
+        /// How many times less a space inside quotation marks costs.
         const QUOTED: usize = 16;
         let mut cost = 0;
         for byte in piece.bytes() {
@@ -74,7 +75,7 @@ impl Attributes {
                     cost += if self.quote.is_some() { self.spaces / QUOTED } else { self.spaces };
                 }
                 b'=' => self.in_value = true,
-                // A stroke parts attributes as a space does, but in values it stands for itself.
+                // A slash separates attributes like a space, but in values it stands for itself.
                 b'/' if self.quote.is_none() && !self.in_value => {
                     self.spaces += 1;
                     cost += self.spaces;
@@ -87,7 +88,7 @@ impl Attributes {
     }
 }
 
-/// The text in pieces of about one length, cut between characters.
+/// The text in pieces of about the same length, cut between characters.
 fn pieces(mut text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         let (piece, rest) = text.split_at(text.floor_char_boundary(PIECE));
@@ -101,7 +102,7 @@ pub(super) fn tag(node: &NodeRef<'_>) -> Option<String> {
     node.qual_name_ref().map(|name| name.local.to_string())
 }
 
-/// The value of an attribute, trimmed; nothing where it is empty.
+/// The value of an attribute, trimmed; nothing if it is empty.
 pub(super) fn attribute(node: &NodeRef<'_>, name: &str) -> Option<String> {
     node.attr(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
 }

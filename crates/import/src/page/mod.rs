@@ -1,9 +1,9 @@
 //! A web page in, its article out.
 //!
 //! The page becomes a list of blocks ([`blocks`]). Readability says which of them it takes for the article
-//! ([`readability`]), and rules of our own correct it ([`choose`]). What is kept is the text; what stands before and
-//! after it is handed on, so that it can be put back. Title, outlet and day come from what the page states of itself
-//! ([`about`]).
+//! ([`readability`]), and our own rules correct that choice ([`choose`]). What is kept is the text; what stands before
+//! and after it is passed on, so that it can be put back. Title, outlet and day come from what the page states about
+//! itself ([`about`]).
 
 mod about;
 mod blocks;
@@ -67,13 +67,13 @@ pub(crate) fn read(name: &str, html: &str, meter: &Meter<'_>) -> Result<Page, Im
     })
 }
 
-/// All text of a piece of markup, nothing chosen.
+/// All the text in a piece of markup, without any selection.
 pub(crate) fn text(name: &str, html: &str, meter: &Meter<'_>) -> Result<String, ImportError> {
     let document = dom::parse(name, html, meter)?;
     Ok(written(&blocks::blocks(&document, &roles::Roles::shipped())))
 }
 
-/// Blocks as text, blank lines between.
+/// Blocks as text, with blank lines between them.
 fn written<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> String {
     let mut text = String::new();
     for block in blocks {

@@ -4,7 +4,7 @@ use super::dom::MARK;
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
-/// Which marked pieces of text the algorithm keeps, by their numbers; nothing where it finds no article.
+/// Which marked pieces of text the algorithm keeps, by their numbers; nothing if it finds no article.
 pub(super) fn kept(document: Document, pieces: usize) -> Option<Vec<bool>> {
     let config = Config { disable_json_ld: true, ..Config::default() };
     let mut readability = Readability::with_document(document, None, Some(config)).ok()?;

@@ -1,4 +1,4 @@
-//! CMaps (ISO 32000-1, 9.7.5): which codes a string is made of, and which characters they stand for.
+//! CMaps (ISO 32000-1, 9.7.5): which codes a string consists of, and which characters they stand for.
 
 use super::object::{Lexer, Object};
 use rustc_hash::FxHashMap;
@@ -13,7 +13,7 @@ pub(super) struct CMap {
     ranges: Vec<(u32, u32, Vec<u16>)>,
 }
 
-/// A map has at most so many single entries.
+/// The most single entries in a map.
 const MOST: usize = 200_000;
 
 impl CMap {
@@ -75,7 +75,7 @@ impl CMap {
         self.chars.is_empty() && self.ranges.is_empty()
     }
 
-    /// How many bytes the code at the start of these has; nothing where the map does not say.
+    /// How many bytes the code at the start of these bytes has; nothing if the map does not say.
     pub(super) fn length(&self, bytes: &[u8]) -> Option<usize> {
         (1..=4.min(bytes.len())).find(|&length| {
             let code = code(&bytes[..length]);

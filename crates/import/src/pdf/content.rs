@@ -7,7 +7,7 @@ use crate::error::ImportError;
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
-/// A letter, or several that one sign stands for, at its place on the page.
+/// A letter, or several that one glyph stands for, at its place on the page.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Letter {
     /// Its text.
@@ -27,15 +27,15 @@ pub(super) struct Letter {
 pub(super) struct Content {
     /// Letters that stand upright, in the order in which they are drawn.
     pub letters: Vec<Letter>,
-    /// How many letters no text is known of.
+    /// How many letters have no known text.
     pub unknown: usize,
     /// Whether pictures are drawn.
     pub pictures: bool,
 }
 
-/// Drawings inside drawings are followed so deep.
+/// The depth to which drawings inside drawings are followed.
 const DEEPEST: usize = 12;
-/// A page may save its state so many times.
+/// The most times that a page may save its state.
 const MOST_SAVED: usize = 512;
 
 /// A matrix of six numbers.
@@ -49,7 +49,7 @@ impl Matrix {
         numbers.get(..6).and_then(|numbers| numbers.try_into().ok()).map(Self)
     }
 
-    /// This one first, then the other.
+    /// Applies this one first, then the other.
     pub(super) fn then(self, other: Self) -> Self {
         let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (self.0, other.0);
         Self([
@@ -66,7 +66,7 @@ impl Matrix {
         Self([1.0, 0.0, 0.0, 1.0, x, y])
     }
 
-    /// A turn by so many quarters, clockwise, as pages have it.
+    /// A clockwise rotation by quarter turns, as pages specify it.
     pub(super) fn turned(quarters: i64) -> Self {
         match quarters.rem_euclid(4) {
             1 => Self([0.0, -1.0, 1.0, 0.0, 0.0, 0.0]),
@@ -96,14 +96,14 @@ pub(super) struct Reader<'a, 'b> {
     /// Fonts that were read, by the number of their object.
     fonts: FxHashMap<u32, Rc<Font>>,
     content: Content,
-    /// How many parts are open that do not belong to the text: running heads, page numbers.
+    /// How many open parts do not belong to the text: running heads, page numbers.
     artifacts: usize,
     marks: Vec<Mark>,
     /// The forms that are being drawn, one inside the other, by the numbers of their objects.
     drawing: Vec<u32>,
 }
 
-/// What drawing a form costs beside its bytes.
+/// What drawing a form costs besides its bytes.
 const FORM: usize = 10_000;
 
 /// A marked part of the content.
@@ -163,7 +163,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         let mut lexer = Lexer::new(bytes, 0);
         while let Some(object) = lexer.next(false) {
             let Object::Operator(operator) = object else {
-                // No operator takes more; what comes in thousands is broken.
+                // No operator takes more; thousands of them are a sign of a broken file.
                 if operands.len() < 64 {
                     operands.push(object);
                 }
@@ -276,7 +276,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             let step = (glyph.width * state.size + space) * state.stretch;
             *place = Matrix::moved(step, 0.0).then(*place);
             let right = left + a * glyph.width;
-            // Text that is turned, as in margins, is none of the page's running text.
+            // Rotated text, as in margins, is not part of the page's running text.
             let upright = a > 0.0 && b.abs() < a * 0.2;
             if self.artifacts > 0 || !upright || ![left, right, base].iter().all(|number| number.abs() < 1e6)
             {
@@ -294,7 +294,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         Ok(())
     }
 
-    /// Draws another content: a form. Pictures are noted.
+    /// Draws other content: a form. Pictures are only noted.
     fn draw(
         &mut self,
         name: &str,
@@ -309,7 +309,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         match self.file.get(dictionary, "Subtype").name() {
             Some("Image") => self.content.pictures = true,
             Some("Form") if depth < DEEPEST => {
-                // A form that draws itself is no form; forms that draw many others are stopped by what they cost.
+                // A form that draws itself is skipped; forms that draw many others are stopped by their cost.
                 let number = if let Object::Reference(number) = entry { *number } else { 0 };
                 if self.drawing.contains(&number) {
                     return Ok(());
@@ -366,7 +366,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         match self.marks.pop() {
             Some(Mark::Artifact) => self.artifacts = self.artifacts.saturating_sub(1),
             Some(Mark::Text(text, from)) => {
-                // The first letter takes the whole text, the others none.
+                // The first letter takes the whole text, the others take none.
                 let letters = self.content.letters.get_mut(from..).unwrap_or_default();
                 for (at, letter) in letters.iter_mut().enumerate() {
                     letter.text = if at == 0 { text.clone() } else { String::new() };
@@ -377,7 +377,7 @@ impl<'a, 'b> Reader<'a, 'b> {
     }
 }
 
-/// Passes over the bytes of a picture inside a page's content.
+/// Skips the bytes of a picture inside a page's content.
 fn skip_picture(bytes: &[u8], lexer: &mut Lexer<'_>) {
     let start = super::file::find(bytes, b"ID", lexer.at()).map_or(bytes.len(), |at| at + 2);
     let mut at = start;
@@ -392,7 +392,7 @@ fn skip_picture(bytes: &[u8], lexer: &mut Lexer<'_>) {
     lexer.go_to(bytes.len());
 }
 
-/// A string for people: UTF-16 with a mark, UTF-8 with a mark, or Latin letters.
+/// A string for people: UTF-16 with a byte-order mark, UTF-8 with one, or Latin letters.
 pub(super) fn text_string(bytes: &[u8]) -> String {
     match bytes {
         [0xFE, 0xFF, rest @ ..] => {

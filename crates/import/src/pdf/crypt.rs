@@ -1,5 +1,5 @@
-//! Files that are encrypted but open without a password (ISO 32000-2, 7.6): many publishers lock printing and changing
-//! in this way. RC4 and AES, revisions 2 to 6 of the standard handler, with the empty user password.
+//! Files that are encrypted but open without a password (ISO 32000-2, 7.6): many publishers use this to lock printing
+//! and editing. RC4 and AES, revisions 2 to 6 of the standard handler, with the empty user password.
 
 use super::object::{Dictionary, Object};
 use aes::cipher::{Array, BlockCipherDecrypt, BlockCipherEncrypt, KeyInit};
@@ -25,11 +25,11 @@ enum Method {
     Aes256,
 }
 
-/// What a password is filled up with.
+/// What a password is padded with.
 const PADDING: [u8; 32] = *b"\x28\xBF\x4E\x5E\x4E\x75\x8A\x41\x64\x00\x4E\x56\xFF\xFA\x01\x08\x2E\x2E\x00\xB6\xD0\x68\x3E\x80\x2F\x0C\xA9\xFE\x64\x53\x69\x7A";
 
 impl Key {
-    /// The key of a file that opens without a password; nothing where it asks for one, or is encrypted in another way.
+    /// The key of a file that opens without a password; nothing if it requires one, or is encrypted in another way.
     pub(super) fn without_password(encrypt: &Dictionary, id: &[u8]) -> Option<Self> {
         let number = |key: &str| encrypt.get(key).and_then(Object::number);
         let string = |key: &str| encrypt.get(key).and_then(Object::string).unwrap_or_default();
@@ -84,7 +84,7 @@ impl Key {
         }
     }
 
-    /// The bytes of the stream, or of a string of the object, with this number.
+    /// The decrypted bytes of the stream with this number, or of a string in the object with this number.
     pub(super) fn decrypted_stream(&self, number: u32, bytes: &[u8]) -> Vec<u8> {
         match self.method {
             Method::None => bytes.to_vec(),
@@ -134,7 +134,7 @@ fn method(encrypt: &Dictionary) -> Option<Method> {
     }
 }
 
-/// Whether a key is that of the empty password.
+/// Whether a key belongs to the empty password.
 fn opens(key: &[u8], revision: u32, user: &[u8], id: &[u8]) -> bool {
     if revision == 2 {
         return user.get(..32) == Some(&rc4(key, &PADDING)[..]);
@@ -150,7 +150,7 @@ fn opens(key: &[u8], revision: u32, user: &[u8], id: &[u8]) -> bool {
     user.get(..16) == Some(&check[..])
 }
 
-/// The key of 256 bits, where the empty password opens the file.
+/// The key of 256 bits, if the empty password opens the file.
 fn key_256(revision: u32, user: &[u8], encrypted: &[u8]) -> Option<Vec<u8>> {
     let (check, salt, key_salt) = (user.get(..32)?, user.get(32..40)?, user.get(40..48)?);
     let hash = |salt: &[u8]| if revision >= 6 { hardened(salt) } else { Sha256::digest(salt).to_vec() };
@@ -197,7 +197,7 @@ fn rc4(key: &[u8], bytes: &[u8]) -> Vec<u8> {
         .collect()
 }
 
-/// Takes off what fills up the last block.
+/// Removes the padding of the last block.
 fn without_padding(mut bytes: Vec<u8>) -> Vec<u8> {
     if let Some(&last @ 1..=16) = bytes.last() {
         bytes.truncate(bytes.len().saturating_sub(usize::from(last)));

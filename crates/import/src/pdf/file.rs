@@ -1,7 +1,8 @@
 //! A PDF file as numbered objects.
 //!
-//! The table of places at its end is not read: it may be broken, or lead in a circle. The file is looked through for
-//! objects instead; of several with one number the last holds, as in files that were changed and saved again.
+//! The table of positions at its end is not read: it may be broken, or lead in a circle. The file is searched for
+//! objects instead. If several have the same number, the last one counts, as in files that were changed and saved
+//! again.
 
 use super::crypt::Key;
 use super::filters;
@@ -33,11 +34,11 @@ enum Place {
     Pack(u32, usize),
 }
 
-/// References are followed so many times.
+/// The most references that are followed in a row.
 const LONGEST_CHAIN: usize = 8;
 
 impl<'a> PdfFile<'a> {
-    /// Looks through a file.
+    /// Searches a file for its objects.
     pub(super) fn open(name: &'a str, bytes: &'a [u8], meter: &'a Meter<'a>) -> Result<Self, ImportError> {
         meter.work(name, bytes.len() * 2)?;
         let mut file = Self {
@@ -132,7 +133,7 @@ impl<'a> PdfFile<'a> {
                 else {
                     break;
                 };
-                // An object that stands in the file behind this stream is newer.
+                // An object that stands after this stream in the file is newer.
                 let newer = matches!(self.places.get(&(inner as u32)), Some(Place::File(own)) if *own > at);
                 if !newer {
                     self.places.insert(inner as u32, Place::Pack(number, (first + offset).max(0.0) as usize));
@@ -188,7 +189,7 @@ impl<'a> PdfFile<'a> {
         Object::Null
     }
 
-    /// An entry of a dictionary, references followed.
+    /// An entry of a dictionary, with references followed.
     pub(super) fn get(&self, dictionary: &Dictionary, key: &str) -> Object {
         dictionary.get(key).map(|object| self.resolved(object)).unwrap_or_default()
     }
@@ -202,7 +203,7 @@ impl<'a> PdfFile<'a> {
         dictionary.iter().map(|(key, object)| (key.clone(), whole(object))).collect()
     }
 
-    /// The bytes of a stream, unpacked; nothing where it is no stream, or one of a kind that is not read.
+    /// The bytes of a stream, unpacked; nothing if it is not a stream, or is of a kind that is not read.
     pub(super) fn stream(&self, object: &Object) -> Result<Option<Vec<u8>>, ImportError> {
         let number = if let Object::Reference(number) = object { *number } else { 0 };
         match self.resolved(object) {
@@ -228,7 +229,7 @@ impl<'a> PdfFile<'a> {
         }
     }
 
-    /// The bytes of a stream as they stand in the file: by its length, or up to `endstream` where that is wrong.
+    /// The bytes of a stream as they stand in the file: by its length, or up to `endstream` if the length is wrong.
     fn raw(&self, dictionary: &Dictionary, start: usize) -> &'a [u8] {
         let rest = self.bytes.get(start..).unwrap_or_default();
         let length = self.get(dictionary, "Length").number().unwrap_or(-1.0);
@@ -277,7 +278,7 @@ fn number_before(bytes: &[u8]) -> Option<u32> {
     std::str::from_utf8(&rest[rest.len() - digits..]).ok()?.parse().ok()
 }
 
-/// The bytes without those at the end that fit; nothing where none does.
+/// The bytes without those at the end that fit; nothing if none does.
 fn trim_end(bytes: &[u8], fits: impl Fn(u8) -> bool) -> Option<&[u8]> {
     let end = bytes.iter().rposition(|byte| !fits(*byte)).map_or(0, |at| at + 1);
     (end < bytes.len()).then_some(&bytes[..end])

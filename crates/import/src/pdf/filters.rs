@@ -1,5 +1,5 @@
-//! Unpacking streams (ISO 32000-1, 7.4): Flate, LZW, ASCII85, hexadecimal and run lengths, with predictors. Pictures stay
-//! packed: nobody reads them here.
+//! Unpacking streams (ISO 32000-1, 7.4): Flate, LZW, ASCII85, hexadecimal and run lengths, with predictors. Pictures
+//! stay packed: they are not read here.
 
 use super::object::{Dictionary, Object, is_space};
 use crate::error::ImportError;
@@ -7,11 +7,11 @@ use crate::limits::Meter;
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 use std::io::Read;
 
-/// So many bytes are unpacked at a time.
+/// The number of bytes that are unpacked at a time.
 const PIECE: usize = 64 * 1024;
 
-/// Unpacks a stream; nothing where a filter is unknown. What is broken is read as far as it goes. `resolved` has the
-/// entries of the dictionary, references followed.
+/// Unpacks a stream; nothing if a filter is unknown. What is broken is read as far as possible. `resolved` has the
+/// entries of the dictionary with references followed.
 pub(super) fn unpacked(
     name: &str,
     raw: &[u8],
@@ -67,7 +67,7 @@ fn read_all(
 ) -> Result<Vec<u8>, ImportError> {
     let mut bytes = Vec::new();
     let mut piece = vec![0; PIECE];
-    // An error is the end: a stream that was cut off is read as far as it goes.
+    // An error is the end: a stream that was cut off is read as far as possible.
     while let Ok(read @ 1..) = reader.read(&mut piece) {
         bytes.extend_from_slice(&piece[..read]);
         count(name, read, bytes.len(), packed, meter)?;
@@ -75,7 +75,7 @@ fn read_all(
     Ok(bytes)
 }
 
-/// Below this size a stream may be as well packed as it likes.
+/// Up to this size, a stream may have any compression ratio.
 const SMALL: usize = 1024 * 1024;
 
 fn count(name: &str, read: usize, all: usize, packed: usize, meter: &Meter<'_>) -> Result<(), ImportError> {
@@ -212,7 +212,7 @@ fn lzw(name: &str, bytes: &[u8], early: bool, meter: &Meter<'_>) -> Result<Vec<u
     const CLEAR: usize = 256;
     const END: usize = 257;
     let mut plain: Vec<u8> = Vec::new();
-    // An entry is a part of what was written: where it begins and how long it is.
+    // An entry is a part of the output: where it begins and how long it is.
     let mut table: Vec<(usize, usize)> = Vec::new();
     let (mut bits, mut held, mut width) = (0u32, 0u32, 9u32);
     let mut before: Option<(usize, usize)> = None;

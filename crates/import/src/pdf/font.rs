@@ -7,15 +7,15 @@ use crate::error::ImportError;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// A font as far as text needs it.
+/// A font, as far as it is needed for text.
 #[derive(Debug, Default)]
 pub(super) struct Font {
-    /// Codes have two bytes, or as many as the map says.
+    /// Whether codes have two bytes, or as many as the map says.
     composite: bool,
-    /// Codes are units of UTF-16.
+    /// Whether codes are units of UTF-16.
     unicode: bool,
     to_unicode: CMap,
-    /// How long the codes of a composite font are, where it has a map of its own.
+    /// How long the codes of a composite font are, if it has its own map.
     codes: CMap,
     /// The text of each code of a simple font.
     encoding: FxHashMap<u32, String>,
@@ -26,7 +26,7 @@ pub(super) struct Font {
 /// A code of a string.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Glyph {
-    /// The text that it stands for; nothing where the file does not say.
+    /// The text that it stands for; nothing if the file does not say.
     pub text: Option<String>,
     /// Its width, in parts of the font's size.
     pub width: f64,
@@ -98,7 +98,7 @@ impl Font {
     fn read_simple(&mut self, file: &PdfFile<'_>, dictionary: &Dictionary) -> Result<(), ImportError> {
         let descriptor = file.get(dictionary, "FontDescriptor").dictionary().cloned().unwrap_or_default();
         let is_type3 = file.get(dictionary, "Subtype").name() == Some("Type3");
-        // The glyphs of a Type 3 font are drawn in a space of its own.
+        // The glyphs of a Type 3 font are drawn in their own coordinate space.
         let scale = if is_type3 {
             file.get(dictionary, "FontMatrix").array().and_then(|m| m.first()?.number()).unwrap_or(0.001)
         } else {
@@ -142,7 +142,7 @@ impl Font {
         Ok(())
     }
 
-    /// Takes over the codes that an encoding names itself.
+    /// Takes over the codes that an encoding itself names.
     fn take_over(&mut self, named: &[(u32, String)]) {
         // "a65" for 65: the bitmap fonts of TeX.
         let by_code =
@@ -198,7 +198,7 @@ impl Font {
     }
 }
 
-/// The codes that an encoding names itself, with the names of their glyphs.
+/// The codes that an encoding itself names, with the names of their glyphs.
 fn differences(file: &PdfFile<'_>, encoding: &Dictionary) -> Vec<(u32, String)> {
     let mut named = Vec::new();
     let mut code = 0u32;
@@ -229,7 +229,7 @@ fn named_encoding(name: &str) -> FxHashMap<u32, String> {
     });
     let mut encoding = FxHashMap::default();
     if name.is_empty() {
-        // A font of signs: what its codes stand for only its own names tell.
+        // A symbol font: only its own names say what its codes stand for.
         return encoding;
     }
     encoding.extend((32u8..127).map(|code| (u32::from(code), char::from(code).to_string())));

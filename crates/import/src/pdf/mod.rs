@@ -1,9 +1,9 @@
 //! PDF files with a text layer (ISO 32000-1).
 //!
-//! The file is read as objects ([`file`]), a page's content as letters with their places ([`content`]), and those are laid
-//! out as running text ([`layout`]). It is a reader of its own because those that there are stop the program at what they
-//! do not expect, or unpack without a limit; here everything counts against the limits, nothing is followed in a circle,
-//! and what is broken is left out.
+//! The file is read as objects ([`file`]), a page's content as letters with their places ([`content`]), and those are
+//! laid out as running text ([`layout`]). It is our own reader because existing ones stop the program at what they do
+//! not expect, or unpack without limit. Here everything counts against the limits, nothing is followed in a circle, and
+//! what is broken is left out.
 
 mod cmap;
 mod content;
@@ -24,7 +24,7 @@ use rustc_hash::FxHashSet;
 /// What came out of a file.
 #[derive(Debug, Default)]
 pub(crate) struct Pdf {
-    /// Its paragraphs, blank lines between.
+    /// Its paragraphs, with blank lines between them.
     pub text: String,
     /// The largest lines of the first page.
     pub heading: Option<String>,
@@ -38,7 +38,7 @@ pub(crate) struct Pdf {
     pub pages: usize,
     /// How many of them are pictures without text.
     pub pictures: usize,
-    /// How many letters no text is known of.
+    /// How many letters have no known text.
     pub unknown: usize,
 }
 
@@ -77,7 +77,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], meter: &Meter<'_>) -> Result<Pdf, I
     Ok(pdf)
 }
 
-/// A page: its dictionary, and what it has from those above it.
+/// A page: its dictionary, and what it inherits from those above it.
 struct Page {
     dictionary: Dictionary,
     resources: Dictionary,
@@ -105,13 +105,13 @@ impl Page {
     }
 }
 
-/// The pages in order. Where the tree of pages is broken, all pages of the file in the order of their numbers.
+/// The pages in order. If the page tree is broken, all pages of the file in the order of their numbers.
 fn pages(file: &PdfFile<'_>) -> Result<Vec<Page>, ImportError> {
     let mut pages = Vec::new();
     let root = file.get(file.trailer(), "Root");
     let top = root.dictionary().and_then(|root| root.get("Pages")).cloned();
     let mut seen: FxHashSet<u32> = FxHashSet::default();
-    // What is still to be looked at, with what it has from above; the next one last.
+    // What is still to be visited, with what it inherits from above; the next one last.
     let mut ahead: Vec<(Object, Dictionary, i64)> =
         top.map(|top| (top, Dictionary::new(), 0)).into_iter().collect();
     while let Some((object, resources, quarters)) = ahead.pop() {

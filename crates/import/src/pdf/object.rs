@@ -1,4 +1,4 @@
-//! The objects of a PDF file (ISO 32000-1, 7.3), and reading one from bytes.
+//! The objects of a PDF file (ISO 32000-1, 7.3), and how one is read from bytes.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ pub(super) enum Object {
     Number(f64),
     /// A string, as bytes.
     String(Vec<u8>),
-    /// A name, without its stroke.
+    /// A name, without its slash.
     Name(String),
     /// An array.
     Array(Vec<Object>),
@@ -24,7 +24,7 @@ pub(super) enum Object {
     Stream(Dictionary, usize),
     /// A reference to the object with this number.
     Reference(u32),
-    /// A word that is no object: an operator of a page's content.
+    /// A word that is not an object: an operator of a page's content.
     Operator(String),
 }
 
@@ -48,7 +48,7 @@ impl Object {
         if let Self::Array(array) = self { Some(array) } else { None }
     }
 
-    /// The dictionary, of a stream as well.
+    /// The dictionary, including that of a stream.
     pub(super) fn dictionary(&self) -> Option<&Dictionary> {
         match self {
             Self::Dictionary(dictionary) | Self::Stream(dictionary, _) => Some(dictionary),
@@ -57,7 +57,7 @@ impl Object {
     }
 }
 
-/// Objects inside one another are read up to so many deep.
+/// The depth to which objects inside one another are read.
 const DEEPEST: usize = 40;
 
 /// Reads objects from bytes.
@@ -71,12 +71,12 @@ impl<'a> Lexer<'a> {
         Self { bytes, at: at.min(bytes.len()) }
     }
 
-    /// Where it stands.
+    /// The current position.
     pub(super) fn at(&self) -> usize {
         self.at
     }
 
-    /// Goes on at a place.
+    /// Continues at a position.
     pub(super) fn go_to(&mut self, at: usize) {
         self.at = at.min(self.bytes.len());
     }
@@ -90,7 +90,7 @@ impl<'a> Lexer<'a> {
         self.bytes.get(self.at + ahead).copied()
     }
 
-    /// Passes over white space and comments.
+    /// Skips white space and comments.
     fn space(&mut self) {
         while let Some(byte) = self.peek(0) {
             if byte == b'%' {
@@ -297,7 +297,7 @@ impl<'a> Lexer<'a> {
         Object::Number(number)
     }
 
-    /// A number; signs and full stops that do not belong are passed over.
+    /// A number; misplaced signs and full stops are skipped.
     fn number(&mut self) -> f64 {
         let start = self.at;
         while self.peek(0).is_some_and(|byte| matches!(byte, b'+' | b'-' | b'.' | b'0'..=b'9')) {

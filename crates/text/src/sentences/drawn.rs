@@ -1,10 +1,11 @@
-//! Lines drawn with signs, as newsletters and mails have them between their parts: "***", "=====", "_____".
+//! Lines drawn with signs, such as newsletters and mails have between their parts: "***", "=====", "_____".
 
 use crate::span::Span;
 
 const SIGNS: [&str; 3] = ["***", "===", "___"];
 
-/// The lines drawn in a text, in order: at least three equal signs with white space or an end of the text on both sides.
+/// The lines drawn in a text, in order: at least three equal signs with white space or an end of the text on both
+/// sides.
 pub(super) fn drawn_lines(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     for signs in SIGNS {

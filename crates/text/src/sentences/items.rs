@@ -1,9 +1,9 @@
-//! The items of a numbered list inside a paragraph, whose numbers' full stops end no sentence.
+//! The items of a numbered list inside a paragraph. The full stops after their numbers do not end a sentence.
 
 use crate::paragraphs::BULLETS;
 
-/// Where the items of a numbered list begin and their numbers end, where a paragraph opens with one:
-/// "1) … 2) …", "a. … b. …". One number alone is no list, but its full stop is still no end.
+/// Where the items of a numbered list begin and their numbers end, if a paragraph opens with one: "1) … 2) …", "a. … b.
+/// …". A single number is not a list, but its full stop still does not end a sentence.
 pub(super) fn list_items(text: &str) -> Vec<(usize, usize)> {
     let mut items = Vec::new();
     let Some(first) = ListNumber::at(text, 0).filter(|first| first.opens_series()) else { return items };
@@ -62,7 +62,7 @@ impl ListNumber {
         })
     }
 
-    /// Whether a list may begin here: with its first number, or after a bullet with any.
+    /// Whether a list may begin here: with its first number, or, after a bullet, with any number.
     fn opens_series(self) -> bool {
         self.value == 1 || self.style.bullet.is_some()
     }

@@ -2,8 +2,9 @@
 //!
 //! A full stop, question or exclamation mark or ellipsis ends a sentence, with the closing quotes, brackets and
 //! footnote digits after it, if what comes next can open one. Abbreviations, initials, decimals, addresses, list
-//! numbers and quoted sentences that a reporting clause goes on from do not end one. Sentences never cross a paragraph.
-//! The rules are those of the English Golden Rules (Kevin S. Dias, Pragmatic Segmenter), read as rules and not as cases.
+//! numbers and quoted sentences that a reporting clause continues do not end one. Sentences never cross a paragraph.
+//! The rules are those of the English Golden Rules (Kevin S. Dias, Pragmatic Segmenter), taken as rules, not as single
+//! cases.
 
 mod drawn;
 mod items;
@@ -16,7 +17,7 @@ use crate::language::{Abbreviation, Language};
 use crate::paragraphs::BULLETS;
 use crate::span::Span;
 
-/// The sentences of a paragraph, trimmed, in order, none empty; joined they hold all but white space.
+/// The sentences of a paragraph, trimmed, in order, none empty; together they hold everything but white space.
 pub fn sentences(text: &str, paragraph: Span, language: &Language) -> Vec<Span> {
     let words = paragraph.of(text);
     let splitter = Splitter { text: words, language, items: list_items(words) };
@@ -49,7 +50,7 @@ impl Splitter<'_> {
     fn ends(&self) -> Vec<usize> {
         let mut ends = Vec::new();
         let mut at = 0;
-        // Where the sentence at hand began: the last end, or the last item of a list.
+        // Where the current sentence began: at the last end, or at the last item of a list.
         let mut start = 0;
         let mut items = self.items.iter().map(|&(start, _)| start).peekable();
         while let Some((mark, sign)) = self.next_mark(at) {
@@ -117,9 +118,9 @@ impl Splitter<'_> {
         }
     }
 
-    /// What most full stops do, without a look at the rules below, which come to the same: whether one ends a sentence, if it
-    /// stands at the end of a paragraph, between capitals, or after a word that is or is no abbreviation and before a
-    /// capital. Nothing where it may be anything else.
+    /// What most full stops do, without consulting the rules below, which give the same result: whether one ends a
+    /// sentence, if it stands at the end of a paragraph, between capitals, or before a capital after a word, be it an
+    /// abbreviation or not. Nothing if it may be anything else.
     fn plain_stop(&self, mark: usize) -> Option<bool> {
         let bytes = self.text.as_bytes();
         let (before, stop) = bytes.split_at(mark);
@@ -156,7 +157,7 @@ impl Splitter<'_> {
                 && rest.peek().is_some_and(|&(_, next)| next == '.')
                 && self.spaced_dot(mark + at)
             {
-                // a spaced ellipsis goes on
+                // a spaced ellipsis continues
             } else {
                 break;
             }
@@ -207,7 +208,7 @@ impl Splitter<'_> {
         if opens {
             return Some(end);
         }
-        // "Stop! he said" goes on; so does "Yahoo! in": but a plain "really? i doubt it" has two sentences.
+        // "Stop! he said" continues, and so does "Yahoo! in", but a plain "really? i doubt it" has two sentences.
         (!quoted && !self.name_before(mark) && self.informal(mark, next)).then_some(end)
     }
 
@@ -240,7 +241,7 @@ impl Splitter<'_> {
         let after = &self.text[marks_end..];
         let next: &str = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let rest = &after[next.len()..];
-        // As the tokenizer: it takes "port.A" for one word.
+        // Like the tokenizer, which takes "port.A" for one word.
         before.chars().count() >= 3
             && next.chars().count() >= 2
             && before.chars().all(char::is_lowercase)
@@ -250,13 +251,13 @@ impl Splitter<'_> {
             && (self.language.is_function(&fold(next)) || self.language.is_starter(&fold(next)))
     }
 
-    /// What an ellipsis does. `Some(None)`: it ends nothing; `None`: the marks are no ellipsis.
+    /// What an ellipsis does. `Some(None)`: it does not end anything; `None`: the marks are not an ellipsis.
     fn ellipsis(&self, mark: usize, marks: &str, next: &str) -> Option<Option<usize>> {
         let dots = marks.chars().filter(|&c| c == '.').count();
         if dots < 2 || marks.contains(['!', '?']) {
             return None;
         }
-        // "[...]" stands for words left out, wherever in the sentence.
+        // "[...]" stands for omitted words, anywhere in a sentence.
         if self.text[..mark].ends_with(['[', '(']) {
             return Some(None);
         }
@@ -307,7 +308,7 @@ impl Splitter<'_> {
         &before[start..]
     }
 
-    /// Whether a full stop after an abbreviation ends the sentence; nothing where the word before is none.
+    /// Whether a full stop after an abbreviation ends the sentence; nothing if the word before is not an abbreviation.
     fn abbreviation(&self, mark: usize, next: &str) -> Option<bool> {
         let word = self.word_before(mark);
         if word.is_empty() {
@@ -358,8 +359,8 @@ impl Splitter<'_> {
         None
     }
 
-    /// Whether a full stop before a small letter ends a sentence all the same: after a plain word in a text that hardly
-    /// uses capitals, after a plain word or a number before a word that opens sentences.
+    /// Whether a full stop before a small letter nevertheless ends a sentence: after a plain word in a text that hardly
+    /// uses capitals, or after a plain word or a number before a word that opens sentences.
     fn informal(&self, mark: usize, next: &str) -> bool {
         if !next.starts_with(char::is_lowercase) {
             return false;
@@ -370,7 +371,7 @@ impl Splitter<'_> {
         (plain && self.mostly_lower()) || ((plain || number) && self.small_starter(next))
     }
 
-    /// Whether a word comes next that opens sentences, in small letters.
+    /// Whether the next word is one that opens sentences, in small letters.
     fn small_starter(&self, next: &str) -> bool {
         let word = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         self.language.is_starter(word)
@@ -386,16 +387,16 @@ impl Splitter<'_> {
         self.word_before(mark).starts_with(char::is_uppercase)
     }
 
-    /// Whether a quoted sentence goes on in a reporting clause: a small letter comes next.
+    /// Whether a quoted sentence continues in a reporting clause: a small letter comes next.
     fn reports(&self, next: &str) -> bool {
         next.starts_with(char::is_lowercase)
     }
 }
 
-/// The first byte, from one on, that is a full stop, an exclamation or question mark, or no ASCII; eight bytes at a time.
-/// The length of the text where there is none.
+/// The first byte from `from` on that is a full stop, an exclamation or question mark, or not ASCII; found eight bytes
+/// at a time. The length of the text if there is none.
 fn next_sign(bytes: &[u8], from: usize) -> usize {
-    // The highest bit of each byte that is zero, and maybe of some above the lowest such.
+    // The highest bit of each byte that is zero, and perhaps of some above the lowest of these.
     let zero = |bytes: u64| bytes.wrapping_sub(each(1)) & !bytes;
     let (chunks, rest) = bytes.get(from..).unwrap_or_default().as_chunks::<8>();
     let mut at = from;
@@ -412,7 +413,7 @@ fn next_sign(bytes: &[u8], from: usize) -> usize {
     at + rest.iter().position(is_sign).unwrap_or(rest.len())
 }
 
-/// Whether the words before an abbreviation are too few for a sentence of their own: "At 5 a.m." opens one.
+/// Whether the words before an abbreviation are too few for a sentence: "At 5 a.m." only opens one.
 fn is_opening(words: &str) -> bool {
     words.split_whitespace().count() <= 3 && words.contains(|c: char| c.is_ascii_digit())
 }
@@ -422,7 +423,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// The sentences of a text, which is written with a bar where one ends.
+    /// Checks the sentences of a text, which is written with a bar where a sentence ends.
     fn check(marked: &str) {
         let text = marked.replace('|', "");
         let spans = sentences(&text, Span::new(0, text.len()), crate::shipped::english());

@@ -1,12 +1,12 @@
-//! The Snowball stemmer for English ("Porter2", M. F. Porter 2001, with its changes up to Snowball 3), written for speed:
-//! it works on a buffer that is kept from word to word.
+//! The Snowball stemmer for English ("Porter2", M. F. Porter 2001, with its changes up to Snowball 3), written for
+//! speed: it works on a buffer that is kept from word to word.
 //!
-//! Held against a compiled Snowball program on made-up and real word shapes in the tests.
+//! The tests compare it with a compiled Snowball program on made-up and real word shapes.
 
 use crate::keys::FormKey;
 use crate::span::Span;
 
-/// Stands for any letter that is not ASCII: it is no vowel, and no ending has it.
+/// Stands for any letter that is not ASCII: it is not a vowel, and no ending contains it.
 const FOREIGN: u8 = 0x80;
 
 /// Beginnings that the first region comes after, whatever their vowels.
@@ -31,7 +31,8 @@ const fn ending(letters: &[u8], by: &'static [u8]) -> Ending {
     Ending { length: letters.len(), letters: number, by }
 }
 
-/// Step 2: the endings with this last letter that are replaced in the first region. A longer one stands before a shorter one.
+/// Step 2: the endings with this last letter that are replaced in the first region. Longer ones come before shorter
+/// ones.
 fn step_2(last: u8) -> &'static [Ending] {
     match last {
         b'i' => {
@@ -84,7 +85,7 @@ fn step_3(last: u8) -> &'static [Ending] {
     }
 }
 
-/// Step 4: the endings with this last letter that fall in the second region.
+/// Step 4: the endings with this last letter that are dropped in the second region.
 fn step_4(last: u8) -> &'static [Ending] {
     match last {
         b'c' => const { &[ending(b"ic", b"")] },
@@ -113,7 +114,7 @@ fn step_4(last: u8) -> &'static [Ending] {
     }
 }
 
-/// So many zeros stand before the word, so that its last eight letters can always be taken at once.
+/// The number of zeros before the word, so that its last eight letters can always be read at once.
 const PAD: usize = 8;
 
 /// A stemmer and the buffer it works on.
@@ -121,9 +122,10 @@ const PAD: usize = 8;
 pub(crate) struct Stemmer {
     /// The pad and the word.
     buffer: Vec<u8>,
-    /// Where the first and the second region begin: after the first consonant that follows a vowel, and the same again.
+    /// Where the first and the second region begin: after the first consonant that follows a vowel, and after the next
+    /// one that does.
     regions: [usize; 2],
-    /// A bit for each of its letters, 64 at most, that was a vowel before any ending fell.
+    /// A bit for each of its letters, 64 at most, that was a vowel before any ending was dropped.
     vowels: u64,
 }
 
@@ -171,7 +173,7 @@ impl Stemmer {
         self.take(&bytes);
         self.buffer.truncate(PAD + length);
         self.steps();
-        // A y that was a consonant is a capital.
+        // A y that was a consonant is now a capital.
         FormKey::of(&self.buffer, Span::new(PAD, self.buffer.len())).lower()
     }
 
@@ -220,7 +222,7 @@ impl Stemmer {
             vowels |= u64::from(follows_vowel) << at;
         }
         self.vowels = vowels;
-        // The first letter from a place on that is a vowel, or is none.
+        // The first letter from a place on that is a vowel, or that is not.
         let next = |letters: u64, from: usize| {
             let letters = letters.checked_shr(from as u32).unwrap_or_default();
             Some(from + letters.trailing_zeros() as usize).filter(|&at| at < word.len())
@@ -238,7 +240,7 @@ impl Stemmer {
         self.buffer.last_chunk() == Some(ending)
     }
 
-    /// The letter that stands so many places before the end.
+    /// The letter that is `places` places before the end.
     fn back(&self, places: usize) -> Option<u8> {
         self.word().len().checked_sub(places + 1).map(|at| self.word()[at])
     }
@@ -252,17 +254,17 @@ impl Stemmer {
         self.buffer.extend_from_slice(by);
     }
 
-    /// Whether an ending of so many letters lies in a region.
+    /// Whether an ending of `ending` letters lies in a region.
     fn within(&self, region: usize, ending: usize) -> bool {
         self.word().len() - ending >= self.regions[region]
     }
 
-    /// Whether a vowel stands before an ending of so many letters.
+    /// Whether a vowel stands before an ending of `ending` letters.
     fn vowel_before(&self, ending: usize) -> bool {
         self.has_vowel(self.word().len().saturating_sub(ending))
     }
 
-    /// Whether one of so many first letters is a vowel.
+    /// Whether one of the first `letters` letters is a vowel.
     fn has_vowel(&self, letters: usize) -> bool {
         self.vowels.trailing_zeros() < letters as u32
     }
@@ -347,7 +349,7 @@ impl Stemmer {
         }
     }
 
-    /// Replaces the ending of a step that the word has, if it lies in a region; whether it has one.
+    /// Replaces the ending of a step that the word has, if it lies in a region. Returns whether the word has one.
     fn step(&mut self, endings: fn(u8) -> &'static [Ending], region: usize) -> bool {
         let tail = self.tail();
         let last = (tail >> 56) as u8;

@@ -1,11 +1,12 @@
-//! Stemmers: what several forms of a word share. One file for each language; a language without one keeps its words.
+//! Stemmers: what several forms of a word share. There is one file for each language; without one, words are kept as
+//! they are.
 
 mod english;
 mod russian;
 
 use crate::keys::FormKey;
 
-/// Longer "words" (base64, a text without spaces) have themselves for their stem.
+/// Longer "words" (base64, a text without spaces) are their own stems.
 const LONGEST: usize = 64;
 
 /// The stemmer of a language.

@@ -1,9 +1,9 @@
 //! The Snowball stemmer for Russian (M. F. Porter 2001, with its changes up to Snowball 3).
 //!
-//! Endings fall off and, but for ё, which counts as е, no letter changes, so that a stem is the beginning of its word.
-//! Held against a compiled Snowball program in the tests.
+//! Endings are dropped and no letter changes, except ё, which counts as е. So a stem is the beginning of its word. The
+//! tests compare it with a compiled Snowball program.
 
-/// Endings of a perfective gerund behind а or я, and by themselves.
+/// Endings of a perfective gerund after а or я, and by themselves.
 const GERUND: [&[&str]; 2] = [&["вшись", "вши", "в"], &["ившись", "ывшись", "ивши", "ывши", "ив", "ыв"]];
 
 const ADJECTIVE: &[&str] = &[
@@ -11,12 +11,12 @@ const ADJECTIVE: &[&str] = &[
     "ым", "ом", "их", "ых", "ую", "юю", "ая", "яя", "ою", "ею",
 ];
 
-/// Endings of a participle before those of an adjective, behind а or я and by themselves.
+/// Endings of a participle before those of an adjective, after а or я and by themselves.
 const PARTICIPLE: [&[&str]; 2] = [&["ем", "нн", "вш", "ющ", "щ"], &["ивш", "ывш", "ующ"]];
 
 const REFLEXIVE: &[&str] = &["ся", "сь"];
 
-/// Endings of a verb behind а or я, and by themselves.
+/// Endings of a verb after а or я, and by themselves.
 const VERB: [&[&str]; 2] = [
     &["ете", "йте", "ешь", "нно", "ла", "на", "ли", "ем", "ло", "но", "ет", "ют", "ны", "ть", "й", "л", "н"],
     &[
@@ -52,17 +52,17 @@ pub(super) fn stem(folded: &str, into: &mut String) {
     word.tidy();
 }
 
-/// A word on which endings are tried.
+/// A word whose endings are being removed.
 struct Word<'a> {
     letters: &'a mut String,
-    /// Where the part begins in which endings are looked for: after the first vowel.
+    /// Where the part in which endings are looked for begins: after the first vowel.
     first: usize,
-    /// Where the part begins in which derived endings fall.
+    /// Where the part in which derivational endings are dropped begins.
     second: Option<usize>,
 }
 
 impl Word<'_> {
-    /// What endings may be taken from.
+    /// The part that endings may be removed from.
     fn tail(&self) -> &str {
         &self.letters[self.first..]
     }
@@ -76,7 +76,7 @@ impl Word<'_> {
         self.letters.truncate(self.letters.len() - ending.len());
     }
 
-    /// Takes the longest of some endings off; whether there is one.
+    /// Removes the longest of some endings. Returns whether there is one.
     fn cut(&mut self, endings: &[&'static str]) -> bool {
         let found = self.longest(endings.iter().copied());
         if let Some(ending) = found {
@@ -85,7 +85,8 @@ impl Word<'_> {
         found.is_some()
     }
 
-    /// The same with endings of two kinds: one of the first falls behind а or я only, and hides shorter ones all the same.
+    /// The same with endings of two kinds: one of the first kind is dropped only after а or я, but hides shorter ones
+    /// in any case.
     fn cut_of(&mut self, [behind, alone]: [&[&'static str]; 2]) -> bool {
         let Some(ending) = self.longest(behind.iter().chain(alone).copied()) else { return false };
         let before = self.tail().strip_suffix(ending).unwrap_or_default();
@@ -96,7 +97,7 @@ impl Word<'_> {
         falls
     }
 
-    /// Takes "-ост" off where enough stands before it.
+    /// Removes "-ост" if enough stands before it.
     fn derived(&mut self) {
         let endings = ["ость", "ост"];
         if let Some(ending) = self.longest(endings.into_iter())
@@ -106,7 +107,7 @@ impl Word<'_> {
         }
     }
 
-    /// Takes off a superlative and one of two н, or a soft sign.
+    /// Removes a superlative ending and one of two н, or a soft sign.
     fn tidy(&mut self) {
         let superlative = self.cut(&["ейше", "ейш"]);
         if self.tail().ends_with("нн") {
@@ -117,12 +118,12 @@ impl Word<'_> {
     }
 }
 
-/// Where the word goes on after the first vowel from a place on.
+/// The place after the first vowel from a place on.
 fn after_vowel(word: &str, from: usize) -> Option<usize> {
     after(word, from, is_vowel)
 }
 
-/// The same after the first letter that is none.
+/// The same after the first letter that is not a vowel.
 fn after_other(word: &str, from: usize) -> Option<usize> {
     after(word, from, |letter| !is_vowel(letter))
 }

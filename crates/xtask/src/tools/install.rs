@@ -56,8 +56,8 @@ fn fetched(tool: &Tool, to: &Path, root: &Path) -> bool {
     run::run(&mut command).is_ok() && tool.is_pinned_in(&tool.programs(to).into_os_string())
 }
 
-/// Against a package's own settings: programs that only help are built once and run for seconds. Trunk takes five minutes
-/// on two cores this way.
+/// Against a package's own settings: programs that only help are built once and run for seconds. Trunk takes five
+/// minutes on two cores this way.
 const LIGHT: [(&str, &str); 2] =
     [("CARGO_PROFILE_RELEASE_LTO", "off"), ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")];
 

@@ -88,8 +88,8 @@ pub(crate) struct Tool {
 /// Where a tool comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Source {
-    /// A package of programs written in Rust, and how it is built where it is built here: what works through megabytes of
-    /// WebAssembly at every change of a file with some optimisations, the others with none.
+    /// A package of programs written in Rust, and how it is built where it is built here: what works through megabytes
+    /// of WebAssembly at every change of a file with some optimisations, the others with none.
     Cargo { package: &'static str, options: &'static str, opt_level: &'static str },
     /// A package of npm.
     Npm { package: &'static str },

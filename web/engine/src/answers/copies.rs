@@ -1,4 +1,4 @@
-//! Near-copies: what is said of them where figures depend on how they count, and where two of them differ.
+//! Near-copies: what is said about them where figures depend on how they count, and where two of them differ.
 
 use crate::Engine;
 use crate::marks::Marked;
@@ -6,14 +6,14 @@ use framewise_core::across::copies::{Group, Likeness, changes};
 use framewise_core::comparison::Comparison;
 use framewise_protocol::{ArticleKey, Mark, NearCopies, Select, letter};
 
-/// So many near-copies are named on the card of an article, the likest first.
+/// The most near-copies that are named on the card of an article, the most similar first.
 const SHOWN: usize = 3;
-/// Of more groups than this only the number of articles is said.
+/// If there are more groups than this, only the number of articles is given.
 const NAMED: usize = 4;
-/// Of a group of more articles than this the first and the last are named.
+/// If a group has more articles than this, only the first and the last are named.
 const LETTERS: usize = 8;
 
-/// The near-copies of an article that have a column, or the one that it counts as.
+/// The near-copies of an article that have a column, or the article that it counts as.
 pub(super) fn of(engine: &Engine, comparison: &Comparison, article: usize) -> Option<NearCopies> {
     let group = comparison.copies().group(article as u32)?;
     let columns = engine.columns();
@@ -32,7 +32,7 @@ pub(super) fn of(engine: &Engine, comparison: &Comparison, article: usize) -> Op
     Some(NearCopies { same: same.iter().take(SHOWN).map(told).collect(), apart: group.apart })
 }
 
-/// Which articles are near-copies and how these count; empty where none are.
+/// Which articles are near-copies and how they count; empty if none are.
 pub(super) fn counted(comparison: &Comparison) -> String {
     said(comparison.copies().groups())
 }
@@ -65,7 +65,7 @@ fn sentence(group: &Group) -> String {
     format!("{names} are near-copies and {how}.")
 }
 
-/// Letters of articles with commas and an "and" between them.
+/// The letters of articles, with commas and an "and" between them.
 pub(super) fn listed(letters: &[String]) -> String {
     match letters {
         [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
@@ -73,7 +73,7 @@ pub(super) fn listed(letters: &[String]) -> String {
     }
 }
 
-/// What an article has that the other one of two lacks.
+/// What one of two articles has that the other lacks.
 pub(super) fn marks(engine: &Engine, pair: [ArticleKey; 2], article: usize) -> Vec<Marked> {
     let entries = engine.entries();
     let places = pair.map(|key| engine.place_of(key).and_then(|place| Some((place, entries.get(place)?))));
@@ -96,7 +96,7 @@ pub(super) fn marks(engine: &Engine, pair: [ArticleKey; 2], article: usize) -> V
     marked.collect()
 }
 
-/// What the view of two near-copies is called.
+/// The title of the view of two near-copies.
 pub(super) fn title(engine: &Engine, pair: [ArticleKey; 2]) -> Option<String> {
     let [Some(one), Some(other)] = pair.map(|key| engine.place_of(key)) else { return None };
     Some(format!("What {} and {} cut, added and changed", letter(one), letter(other)))

@@ -8,7 +8,7 @@ use framewise_protocol::{DictionaryRow, EntriesAsk, EntriesSheet, EntryRow};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
-/// All of them, the shipped ones first.
+/// All dictionaries, the shipped ones first.
 pub(super) fn rows(engine: &Engine, comparison: &Comparison) -> Vec<DictionaryRow> {
     let brought = |name: &str| engine.dictionaries.iter().find(|(_, own)| own.source.name == name);
     let row = |source: &framewise_core::lexicon::Source| DictionaryRow {
@@ -16,13 +16,13 @@ pub(super) fn rows(engine: &Engine, comparison: &Comparison) -> Vec<DictionaryRo
         version: source.version.clone(),
         sha256: source.sha256.clone(),
         entries: source.entries,
-        // Shipped ones are of a language.
+        // Shipped ones have a language.
         key: brought(&source.name).filter(|_| source.language.is_empty()).map(|(key, _)| *key),
     };
     comparison.lexicon().sources.iter().map(row).collect()
 }
 
-/// The entries of a category, those that are met most in the articles first.
+/// The entries of a category, those found most often in the articles first.
 pub(super) fn entries(engine: &Engine, comparison: &Comparison, ask: &EntriesAsk) -> EntriesSheet {
     let lexicon = comparison.lexicon();
     let Some(category) = lexicon.category(&ask.category) else { return EntriesSheet::default() };
@@ -52,7 +52,7 @@ pub(super) fn entries(engine: &Engine, comparison: &Comparison, ask: &EntriesAsk
     }
 }
 
-/// One of them as a file with this ending: as it counts now, with the weights that the reader gave and without what is
+/// A dictionary as a file with this ending: as it counts now, with the weights that the reader gave and without what is
 /// switched off.
 pub(super) fn file(comparison: &Comparison, source: usize, ending: &str) -> String {
     let off = comparison.silenced();

@@ -7,7 +7,7 @@ use framewise_core::comparison::Comparison;
 use framewise_core::span::Span;
 use framewise_protocol::{Conflicts, Differences, Select, Told};
 
-/// So many rows of each kind are sent.
+/// The most rows of each kind that are sent.
 const ROWS: usize = 40;
 
 /// The conflicts over all events.
@@ -46,7 +46,7 @@ fn told(engine: &Engine, comparison: &Comparison, pieces: &[Piece<'_>]) -> Vec<T
     pieces.iter().map(piece).collect()
 }
 
-/// Where a difference stands in an article: what it has, or what it has elsewhere only.
+/// Where a difference stands in an article: what it has, or what it has only elsewhere.
 pub(super) fn spans(comparison: &Comparison, at: u32, article: usize) -> Vec<Span> {
     let Some(own) = comparison.differences().all().get(at as usize) else { return Vec::new() };
     let sides = own.sides.iter().filter(|side| side.article as usize == article);
@@ -57,7 +57,7 @@ pub(super) fn spans(comparison: &Comparison, at: u32, article: usize) -> Vec<Spa
         .collect()
 }
 
-/// What a difference is called.
+/// The title of a difference.
 pub(super) fn title(comparison: &Comparison, at: u32) -> Option<String> {
     let own = comparison.differences().all().get(at as usize)?;
     Some(match own.kind {

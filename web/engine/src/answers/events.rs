@@ -9,11 +9,11 @@ use framewise_core::comparison::Comparison;
 use framewise_core::span::Span;
 use framewise_protocol::{COLUMNS, Coverage, EventColumn, EventRow, EventSheet, Events};
 
-/// So many events stand on the front page.
+/// The most events on the front page.
 const BROADEST: usize = 36;
-/// So many shared names and words are named.
+/// The most shared names, and the most shared words, that are named.
 const NAMED: usize = 8;
-/// So many other events are offered where a passage can go.
+/// The most other events that are offered as places for a passage to go.
 const OTHERS: usize = 100;
 
 /// All events, with the words by which they are found.
@@ -30,7 +30,7 @@ pub(super) fn broadest(engine: &Engine, comparison: &Comparison) -> Events {
     events(engine, comparison, BROADEST)
 }
 
-/// The events that most articles report, at most so many, in their order.
+/// The events that most articles report, at most `most`, in their order.
 fn events(engine: &Engine, comparison: &Comparison, most: usize) -> Events {
     let (columns, all) = (engine.columns(), engine.entries().len() as u32);
     let events = comparison.events();
@@ -53,7 +53,7 @@ fn events(engine: &Engine, comparison: &Comparison, most: usize) -> Events {
     }
 }
 
-/// How many articles tell of an event, near-copies as they count.
+/// How many articles report an event, counting near-copies as decided.
 fn told_by(comparison: &Comparison, event: &Event) -> u32 {
     comparison.witnesses(&event.mentions)
 }
@@ -87,7 +87,7 @@ fn about(comparison: &Comparison, event: &Event) -> String {
     names.chain(event.shared.iter().map(String::as_str)).collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// One event, with the words marked that tie its passages.
+/// One event, with the words that tie its passages marked.
 pub(super) fn sheet(engine: &Engine, comparison: &Comparison, id: u32) -> Option<EventSheet> {
     let event = comparison.events().get(id as usize)?;
     let names = event.actors.iter().filter_map(|&actor| comparison.entities().list.get(actor as usize));
@@ -133,7 +133,7 @@ pub(super) fn sheet(engine: &Engine, comparison: &Comparison, id: u32) -> Option
     })
 }
 
-/// How many articles report an event, and how near-copies count there.
+/// How many articles report an event, and how near-copies count in it.
 fn told(comparison: &Comparison, event: &Event) -> String {
     let all = comparison.copies().count(0..comparison.entries().len() as u32);
     let counted = copies::counted(comparison);

@@ -14,7 +14,7 @@ use framewise_core::search::query::places;
 use framewise_core::span::Span;
 use framewise_protocol::{ArticleKey, Evidence, Filter, Mark, Passage, ReadArticle, Select};
 
-/// So many sentences are sent.
+/// The most sentences that are sent.
 const PASSAGES: usize = 400;
 
 /// The places of a selection in one article or in all, with the sentences that hold them.
@@ -35,7 +35,7 @@ pub(super) fn evidence(
         count += marks.len() as u32;
         let mut next = 0;
         for marked in &marks {
-            // A quotation runs over several sentences, and all of them are shown.
+            // A quotation may run over several sentences, and all of them are shown.
             let first = entry.profile.sentence_at(marked.span.start).max(next);
             let last = entry.profile.sentence_at(marked.span.end.saturating_sub(1));
             for sentence in first..=last {
@@ -50,7 +50,7 @@ pub(super) fn evidence(
     Evidence { title: title(engine, comparison, select), select: select.clone(), count, sentences, passages }
 }
 
-/// The articles that have a column, and the one that is asked for, with a selection marked.
+/// The articles that have a column, and the requested one, with a selection marked.
 pub(super) fn read(
     engine: &Engine,
     comparison: &Comparison,
@@ -156,7 +156,7 @@ pub(super) fn marks(
     marks
 }
 
-/// A hit with its weight and what is done to it: "weight 1.5, negated by “not”"; for an axis also the pole that it
+/// A hit with its weight and the effects on it: "weight 1.5, negated by “not”"; for an axis, also the pole that it
 /// speaks for, and what it counts between the poles.
 fn marked(text: &str, hit: &Hit, lexicon: &Lexicon, select: &Select) -> Marked {
     let entry = &lexicon.entries[hit.entry as usize];
@@ -164,20 +164,20 @@ fn marked(text: &str, hit: &Hit, lexicon: &Lexicon, select: &Select) -> Marked {
     let effects = effects(text, hit.span, &hit.scope);
     let weight = f64::from(entry.weight);
     let on_axis = matches!(select, Select::Axis(..));
-    // A weight of one is nothing to speak of.
+    // A weight of one is not worth mentioning.
     let weighs = (on_axis || (weight - 1.0).abs() > 0.01).then(|| format!("weight {weight:.1}"));
     let pole = on_axis.then(|| category.name.clone());
     let why: Vec<String> = pole.into_iter().chain(weighs).chain(effects).collect();
     let mut why = why.join(", ");
     if on_axis {
-        // Plus zero: what counts nothing has no sign.
+        // Plus zero: a value of zero must not have a sign.
         let counts = f64::from(category.polarity) * weight * hit.factor(&category.axis) + 0.0;
         why.push_str(&format!(": counts {counts:+.2}").replace('-', "\u{2212}"));
     }
     Marked { span: hit.span, mark: if hit.scope.is_empty() { Mark::Hit } else { Mark::Scoped }, why }
 }
 
-/// What is done to a word, and by which words.
+/// The effects on a word, and the words that cause them.
 pub(super) fn effects(text: &str, word: Span, scope: &[Applied]) -> impl Iterator<Item = String> {
     scope.iter().map(move |applied| match applied.effect {
         Effect::Asked => "in a question".to_owned(),
@@ -186,7 +186,7 @@ pub(super) fn effects(text: &str, word: Span, scope: &[Applied]) -> impl Iterato
     })
 }
 
-/// What a selection is called.
+/// The title of a selection.
 fn title(engine: &Engine, comparison: &Comparison, select: &Select) -> String {
     let lexicon = engine.corpus.lexicon();
     let found = match select {

@@ -1,4 +1,4 @@
-//! What an event is taken to be about in each article: the generic policy frames and their words.
+//! What each article takes an event to be about: the generic policy frames and their words.
 
 use super::parts;
 use crate::Engine;
@@ -8,11 +8,11 @@ use framewise_protocol::{Filter, FrameRow, Select};
 
 /// The family of categories that are frames.
 const FRAMES: &str = "frames";
-/// So many frames are shown, and so many words of each.
+/// The most frames that are shown, and the most words of each.
 const ROWS: usize = 6;
 const WORDS: usize = 6;
 
-/// The frames of an event, those with most words first.
+/// The frames of an event, those with the most words first.
 pub(super) fn frames(
     engine: &Engine,
     comparison: &Comparison,

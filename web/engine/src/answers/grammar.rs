@@ -1,4 +1,4 @@
-//! The grammar of one sentence, parsed once more: a profile keeps no trees.
+//! The grammar of one sentence, parsed once more, since a profile does not keep trees.
 
 use super::{events, evidence};
 use crate::Engine;
@@ -13,7 +13,7 @@ use framewise_grammar::grammar::LONGEST;
 use framewise_pictures::{Node, Picture, tree};
 use framewise_protocol::{GrammarAsk, GrammarSheet, Mark, Select};
 
-/// A sentence with its grammar; nothing where there is no such sentence.
+/// A sentence with its grammar; nothing if there is no such sentence.
 pub(super) fn sheet(engine: &Engine, comparison: &Comparison, ask: &GrammarAsk) -> Option<GrammarSheet> {
     let GrammarAsk(key, at, select) = ask;
     let article = engine.place_of(*key)?;
@@ -80,7 +80,7 @@ fn rows(text: &str, found: &Tree) -> Vec<Vec<String>> {
     (0..found.words().len()).map(row).collect()
 }
 
-/// The words as they are drawn, those that are marked pointed out.
+/// The words as they are drawn, with the marked ones highlighted.
 fn nodes(text: &str, found: &Tree, marks: &[Marked]) -> Vec<Node> {
     let node = |at: usize| {
         let word = found.words()[at];

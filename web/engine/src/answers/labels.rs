@@ -7,9 +7,9 @@ use framewise_core::comparison::Comparison;
 use framewise_core::lexicon::Reading;
 use framewise_protocol::{Grid, GridCell, GridRow, Select};
 
-/// So many rows of nouns that are neither people nor contested, after all others.
+/// The most rows of nouns that are neither people nor contested, which come after all others.
 const THINGS: usize = 20;
-/// So many rows of each other kind, and so many names to choose from, the most telling first.
+/// The most rows of each other kind, and the most names to choose from, the most telling first.
 const ROWS: usize = 80;
 const NAMES: usize = 200;
 

@@ -11,13 +11,13 @@ use framewise_core::text::fold::fold;
 use framewise_core::text::line::one_line;
 use framewise_protocol::{AxisValue, Balance, Card, Difference, KeyWord, Overview, Select, UsedWord, letter};
 
-/// So many keywords stand on a card.
+/// The most keywords on a card.
 const KEYS: usize = 6;
-/// So many differences stand on the front page.
+/// The most differences on the front page.
 const DIFFERENCES: usize = 8;
-/// So many articles are named where something is said of some.
+/// The most articles that are named where something is said about some of them.
 const NAMED: usize = 6;
-/// What to do with them.
+/// What the reader can do with them.
 const OPEN: &str = "Open an event to see how each one tells it, or a number to see the words behind it.";
 
 pub(super) fn overview(engine: &Engine, comparison: &Comparison) -> Overview {
@@ -51,7 +51,8 @@ pub(super) fn overview(engine: &Engine, comparison: &Comparison) -> Overview {
     }
 }
 
-/// Of which articles, by whether each is in a language with lists, only the words are compared; empty where that is none.
+/// The articles of which only the words are compared, given whether each is in a language with lists; empty if there
+/// are none.
 fn unread(are_read: impl Iterator<Item = bool>) -> String {
     let letters: Vec<String> =
         are_read.enumerate().filter(|(_, is_read)| !is_read).map(|(place, _)| letter(place)).collect();
@@ -66,7 +67,7 @@ fn unread(are_read: impl Iterator<Item = bool>) -> String {
     )
 }
 
-/// A keyword with how many times as often it is used here, given how many words stand here and elsewhere.
+/// A keyword with how many times as often it is used here, given the number of words here and elsewhere.
 fn key_word(key: &KeynessRow, [here, elsewhere]: [u32; 2]) -> KeyWord {
     let [a, b] = key.counts;
     let times = (b > 0).then(|| (f64::from(a) / f64::from(here)) / (f64::from(b) / f64::from(elsewhere)));
@@ -97,7 +98,7 @@ pub(super) fn poles<'a>(lexicon: &'a Lexicon, axis: &Axis) -> Option<[&'a Catego
     Some([of(axis.negative)?, of(axis.positive)?])
 }
 
-/// A balance as the page has it.
+/// A balance in the page's form.
 pub(super) fn balance(own: framewise_core::across::stance::figures::Balance) -> Balance {
     Balance {
         value: own.value,
@@ -117,7 +118,7 @@ fn differences(engine: &Engine, comparison: &Comparison, columns: &[usize]) -> V
     found.into_iter().take(DIFFERENCES).map(|(_, difference)| difference).collect()
 }
 
-/// Groups of contested terms of which two articles prefer different ones.
+/// Groups of contested terms from which two articles prefer different ones.
 fn terms(engine: &Engine, columns: &[usize]) -> Vec<(f64, Difference)> {
     let lexicon = engine.corpus.lexicon();
     let entries = engine.entries();
@@ -136,7 +137,7 @@ fn terms(engine: &Engine, columns: &[usize]) -> Vec<(f64, Difference)> {
         .zip(&lexicon.groups)
         .filter_map(|(mut row, group)| {
             let strength = strength(&mut row)?;
-            // Two plain words for one thing are no contest.
+            // Two plain words for one thing are not contested.
             let mut colours = row.iter().filter_map(|words| words.first()).map(|used| used.colours);
             let first = colours.next();
             colours.find(|other| Some(*other) != first)?;
@@ -158,7 +159,7 @@ fn spellings(engine: &Engine, comparison: &Comparison, columns: &[usize]) -> Vec
                 let article = mention.article as usize;
                 let Ok(column) = columns.binary_search(&article) else { continue };
                 let words = mention.span.of(&entries[article].article.text);
-                // The surname tells: "Alexander Lukashenko" and "Lukashenko" are one spelling.
+                // The surname decides: "Alexander Lukashenko" and "Lukashenko" are one spelling.
                 let surname = words.split_whitespace().next_back().unwrap_or(words);
                 tally(&mut row[column], surname, None);
             }
@@ -169,7 +170,7 @@ fn spellings(engine: &Engine, comparison: &Comparison, columns: &[usize]) -> Vec
         .collect()
 }
 
-/// Counts a word, whatever its capitals; it is shown as it first stands.
+/// Counts a word regardless of capitals; it is shown as it first occurs.
 fn tally(words: &mut Vec<UsedWord>, text: &str, colours: Option<Reading>) {
     match words.iter_mut().find(|used| fold(&used.text) == fold(text)) {
         Some(used) => used.count += 1,
@@ -177,8 +178,8 @@ fn tally(words: &mut Vec<UsedWord>, text: &str, colours: Option<Reading>) {
     }
 }
 
-/// How far articles part: the share of pairs of articles whose favourite words differ, weighted by how often they
-/// speak of it. Nothing where no two articles differ. Puts each article's words in order, most used first.
+/// How far articles diverge: the share of pairs of articles whose favourite words differ, weighted by how often they
+/// speak of the thing. Nothing if no two articles differ. Puts each article's words in order, most used first.
 fn strength(row: &mut [Vec<UsedWord>]) -> Option<f64> {
     for words in &mut *row {
         words.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));

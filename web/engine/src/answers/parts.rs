@@ -1,4 +1,4 @@
-//! Which words of an article a reader asks for: one voice, one speaker, what is nearest to a name, an event.
+//! Which words of an article a reader asks for: those of one voice, of one speaker, nearest to a name, or of an event.
 
 use super::voices;
 use crate::Engine;
@@ -7,7 +7,7 @@ use framewise_core::article::profile::Profile;
 use framewise_core::comparison::Comparison;
 use framewise_protocol::Filter;
 
-/// For each token of an article, whether it fits all that the filter asks.
+/// For each token of an article, whether it meets all conditions of the filter.
 pub(super) fn mask(engine: &Engine, comparison: &Comparison, article: usize, filter: &Filter) -> Vec<bool> {
     let entry = &engine.entries()[article];
     let profile = &*entry.profile;
@@ -63,8 +63,8 @@ fn keep(counts: &mut [bool], also: impl IntoIterator<Item = bool>) {
     }
 }
 
-/// The tokens of the sentences that name somebody or something, where no other name is nearer; of two as near, the one
-/// before counts.
+/// The tokens of the sentences that name somebody or something, where no other name is nearer; if two are equally near,
+/// the one before counts.
 fn said_of(comparison: &Comparison, article: usize, profile: &Profile, target: u32) -> Vec<bool> {
     let of = &comparison.entities().of[article];
     let mut said = vec![false; profile.tokens.len()];

@@ -1,5 +1,5 @@
-//! Who gets to speak, as rows by articles: kinds of sources, whether they are named, how they are told, who speaks first and last,
-//! and who speaks in one article only.
+//! Who gets to speak, as rows by articles: kinds of sources, whether they are named, how they are reported, who speaks
+//! first and last, and who speaks in only one article.
 
 use crate::Engine;
 use crate::marks::Marked;
@@ -64,7 +64,7 @@ fn counted(voices: &Voices, group: Group) -> Vec<GridCell> {
     vec![GridCell { text, count: statements, name: false, colours: None, select }]
 }
 
-/// Who has the first or the last word.
+/// Those who have the first or the last word.
 fn end(comparison: &Comparison, article: usize, group: Group) -> Vec<GridCell> {
     let cell = |at: usize| {
         let select = Select::Source(group.id().to_owned());
@@ -73,7 +73,7 @@ fn end(comparison: &Comparison, article: usize, group: Group) -> Vec<GridCell> {
     comparison.voices(article).of(group).map(cell).collect()
 }
 
-/// Who speaks in an article and in no other.
+/// Those who speak in an article and in no other.
 fn only(comparison: &Comparison, article: usize) -> Vec<GridCell> {
     let entities = comparison.entities();
     let cell = |&entity: &u32| {
@@ -91,7 +91,7 @@ fn called(comparison: &Comparison, article: usize, utterance: usize) -> String {
     comparison.called(article, utterance).unwrap_or_else(|| NO_SPEAKER.to_owned())
 }
 
-/// The statements of a group in one article, each with the words for who makes it.
+/// The statements of a group in one article, each with the words for its speaker.
 pub(super) fn marks(engine: &Engine, comparison: &Comparison, article: usize, id: &str) -> Vec<Marked> {
     let Some(group) = Group::of(id) else { return Vec::new() };
     let utterances = &engine.entries()[article].profile.utterances;

@@ -1,4 +1,4 @@
-//! How each article speaks of whom several name: figures, sentences on how they compare, and the places.
+//! How each article speaks of those whom several name: figures, sentences on how they compare, and the places.
 
 use super::evidence::effects;
 use crate::Engine;
@@ -13,10 +13,10 @@ use framewise_core::decimal::decimal;
 use framewise_core::text::shipped::english;
 use framewise_protocol::{Filter, Mark, Select, TowardFigure, TowardRow, TowardSheet, Whose, letter};
 
-/// What stands above the table.
+/// The text above the table.
 const ABOVE: &str = "How each article speaks of the people, bodies and contested things that several of them name. An aid for \
     reading: single sentences are often judged wrong. Press a figure to read them.";
-/// What stands below it.
+/// The text below it.
 const BELOW: &str = "A fitted model judges every sentence that names the target: by its stance words, by what the sentence’s \
     tree says of the target, and by the meanings of its words. No word of a name counts. Good and bad news of somebody count as \
     well as praise and blame, and so does the blame of others that an article tells in its own words. On 1,593 sentences of \
@@ -28,7 +28,7 @@ const BELOW: &str = "A fitted model judges every sentence that names the target:
     rows on which the articles part most come first. The model was fitted on people and groups, and knows least of things. Of a \
     target at most 40 places in an article are judged. Countries and places are left out.";
 
-/// The sheet, of the articles that have a column: only these are judged.
+/// The sheet for the articles that have a column: only these are judged.
 pub(super) fn sheet(engine: &Engine, comparison: &Comparison, whose: Whose) -> TowardSheet {
     let voice = whose.voice().unwrap_or(Voice::Own);
     let columns = engine.columns();
@@ -82,7 +82,7 @@ fn foreign(engine: &Engine, columns: &[usize]) -> String {
     format!("Nothing is said of what is not in English: {}. ", letters.join(", "))
 }
 
-/// What the places of a target are called.
+/// The title for the places of a target.
 pub(super) fn title(name: &str, whose: Whose) -> String {
     let whose = match whose {
         Whose::All => "in all their words",
@@ -93,8 +93,8 @@ pub(super) fn title(name: &str, whose: Whose) -> String {
     format!("Of {name}, {whose}")
 }
 
-/// The mentions of a target in one article, with what they were judged, and the words that made it. Only articles with a
-/// column are looked at.
+/// The mentions of a target in one article, with their judgements and the words behind these. Only articles with a
+/// column are considered.
 pub(super) fn marks(
     engine: &Engine,
     comparison: &Comparison,
@@ -110,7 +110,7 @@ pub(super) fn marks(
     let own = || found.mentions.iter().filter(|own| fits(own.voice));
     let mut marks: Vec<Marked> = own().map(mention).collect();
     for word in own().flat_map(|own| &own.words) {
-        // A word may tell of two mentions in its sentence; it is marked once.
+        // A word may support the judgements of two mentions in its sentence; it is marked once.
         if marks.iter().all(|marked| marked.span.overlap(word.span) == 0) {
             marks.push(marked(text, word));
         }

@@ -13,7 +13,7 @@ use framewise_core::comparison::Comparison;
 use framewise_display::NO_SPEAKER;
 use framewise_protocol::{Grid, GridCell, GridRow, Passage, Select, Voices};
 
-/// Who an utterance is attributed to: a name, else the words that name the source.
+/// Whom an utterance is attributed to: a name, otherwise the words that name the source.
 pub(super) fn speaker(
     comparison: &Comparison,
     article: usize,
@@ -34,7 +34,7 @@ pub(super) fn voices(engine: &Engine, comparison: &Comparison) -> Voices {
 /// The grid: speakers with a name first, then other sources.
 fn grid(engine: &Engine, comparison: &Comparison) -> Grid {
     let (entries, columns) = (engine.entries(), engine.columns());
-    // Name, whether it is one of an entity, and direct words, other words and utterances in each article.
+    // The name, whether it belongs to an entity, and direct words, other words and utterances in each article.
     let mut found: Vec<(String, bool, Vec<[u32; 3]>)> = Vec::new();
     let mut shares = Vec::new();
     for (column, &article) in columns.iter().enumerate() {
@@ -88,7 +88,7 @@ fn grid(engine: &Engine, comparison: &Comparison) -> Grid {
     }
 }
 
-/// Quotations that two articles share, the words marked that only one of them has.
+/// Quotations that two articles share, with the words that only one of them has marked.
 fn same(engine: &Engine) -> Vec<[Passage; 2]> {
     let entries = engine.entries();
     let columns = engine.columns();

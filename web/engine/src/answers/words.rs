@@ -19,24 +19,24 @@ use framewise_protocol::{
 };
 use std::borrow::Cow;
 
-/// So many terms are sent for the table of frequencies, content words and function words each.
+/// The most terms sent for the table of frequencies: content words and function words each.
 const ROWS: usize = 3_000;
-/// So many terms that set the sides apart.
+/// The most terms sent that set the sides apart.
 const KEYS: usize = 200;
-/// So many terms a side has in the picture of lollipops, and all articles in those of bars and heat.
+/// The most terms of a side in the lollipop chart, and of all articles in the bar chart.
 const SHOWN: usize = 12;
 /// Collocates with a lower G² (p = 0.05 with one degree of freedom) are not shown.
 const FIRM: f64 = 3.84;
-/// So many letters of a source or title stand where an article is named in few words.
+/// The most letters of a source or title where an article is named in few words.
 const NAME: usize = 28;
 const HEAT: usize = 20;
-/// So many points a scatter has.
+/// The most points in a scatter plot.
 const POINTS: usize = 400;
-/// So many lines of contexts are sent, and so many collocates.
+/// The most lines of contexts that are sent, and the most collocates.
 const LINES: usize = 500;
 const COLLOCATES: usize = 40;
 
-/// What two sides are compared by.
+/// What is needed to compare two sides.
 struct Compared<'a> {
     terms: Cow<'a, [Term]>,
     lengths: Vec<u32>,
@@ -71,7 +71,8 @@ pub(super) fn sheet(engine: &Engine, comparison: &Comparison, ask: &WordsAsk) ->
     let sure =
         |key: &&keyness::KeynessRow| matches!(key.verdict, Verdict::More { .. } | Verdict::Less { .. });
     let pick = |more: bool| {
-        // Where nothing is sure, the surest are shown all the same: their limits say how unsure they are.
+        // If nothing is certain, the most certain terms are shown all the same: their limits say how uncertain they
+        // are.
         let any = found.iter().any(|key| sure(&key));
         let own = found.iter().filter(move |key| (!any || sure(key)) && (key.log_ratio > 0.0) == more);
         own.take(SHOWN).map(|key| Lollipop {
@@ -138,7 +139,7 @@ pub(super) fn sheet(engine: &Engine, comparison: &Comparison, ask: &WordsAsk) ->
     }
 }
 
-/// The measure that keys are sorted by: how far they lie from no difference.
+/// The measure that keys are sorted by: how far they are from no difference.
 fn weight(key: &keyness::KeynessRow, order: Order) -> f64 {
     match order {
         Order::G2 => key.g2,
@@ -150,7 +151,7 @@ fn weight(key: &keyness::KeynessRow, order: Order) -> f64 {
     }
 }
 
-/// How far a quotient lies from 1.
+/// How far a quotient is from 1.
 fn off_one(quotient: f64) -> f64 {
     if quotient < 1.0 { 1.0 / quotient } else { quotient }
 }
@@ -198,14 +199,14 @@ fn keys(found: &[keyness::KeynessRow], names: &[String; 2], select: impl Fn(&str
             key.percent_difference.map_or_else(|| "–".to_owned(), |value| decimal(value, 0)),
             decimal(key.simple_maths, 2),
         ];
-        // A minus sign for figures; hyphens of words stay.
+        // A minus sign in numbers; hyphens in words stay.
         let figures = |(at, field): (usize, String)| if at < 2 { field } else { field.replace('-', "−") };
         (select(&key.key), fields.into_iter().enumerate().map(figures).collect())
     };
     Table { heads, rows: found.iter().take(KEYS).map(row).collect() }
 }
 
-/// The articles of both sides; what is on the first is not on the second.
+/// The articles of both sides; those on the first are not on the second.
 fn sides(engine: &Engine, sides: &[Side; 2]) -> [Vec<usize>; 2] {
     let all = 0..engine.entries().len();
     let of = |side: &Side| -> Vec<usize> {
@@ -227,7 +228,8 @@ fn sides(engine: &Engine, sides: &[Side; 2]) -> [Vec<usize>; 2] {
     found
 }
 
-/// Of these articles those that count: near-copies that count once do so on each side, and not among all others of one.
+/// Those of these articles that count: near-copies that count once do so on each side, but not among all others of an
+/// article.
 fn counted(comparison: &Comparison, asked: &[Side; 2], [first, second]: [Vec<usize>; 2]) -> [Vec<usize>; 2] {
     let beside =
         |side: &Side, other: &[usize]| if *side == Side::Others { other.to_vec() } else { Vec::new() };
@@ -235,7 +237,7 @@ fn counted(comparison: &Comparison, asked: &[Side; 2], [first, second]: [Vec<usi
     [comparison.counted_beside(&before, first), comparison.counted_beside(&after, second)]
 }
 
-/// What a side is called.
+/// The name of a side.
 fn name(engine: &Engine, side: &Side, articles: &[usize]) -> String {
     match (side, articles) {
         (Side::Group(name), _) => name.clone(),
@@ -268,7 +270,7 @@ fn shortened(name: &str) -> String {
     short + "…"
 }
 
-/// An article as pictures name it.
+/// An article as it is named in pictures.
 fn series(engine: &Engine, article: usize) -> Series {
     Series { name: label(engine, article), place: article as u32 }
 }

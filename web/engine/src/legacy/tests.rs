@@ -39,7 +39,7 @@ const DECISIONS: [&str; 10] = [
     r#"{"weigh":["threat","clash*",15]}"#,
 ];
 
-/// What the first version of the page wrote last, with the core's types of then, which are those of now.
+/// What the first version of the page wrote last, with the core's types at the time, which are those of today.
 fn latest() -> Vec<u8> {
     let mut edits = edits();
     let dictionary = framewise_dictionaries::read("trade.dic", TRADE, None).unwrap();

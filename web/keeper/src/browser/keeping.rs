@@ -1,4 +1,4 @@
-//! What was made is kept, in order, and told to the other tabs; what they made is taken over.
+//! Keeps what was done, in order, and tells the other tabs; takes over what they did.
 
 use super::Host;
 use super::tabs::{Entries, Tabs};
@@ -7,13 +7,13 @@ use framewise_protocol::keeper::Keeping;
 use wasm_bindgen_futures::spawn_local;
 
 impl Host {
-    /// Keeps what was made.
+    /// Keeps what was done.
     pub(super) fn keep(&self, batch: Batch) {
         self.0.outbox.borrow_mut().push_back(batch);
         self.write();
     }
 
-    /// Writes what is to be written, one batch after the other. What cannot be written stays, and is tried again with
+    /// Writes what is to be written, one batch after the other. What cannot be written stays and is tried again with
     /// the next change.
     fn write(&self) {
         let Some(storage) = self.0.storage.borrow().clone() else { return };
@@ -39,7 +39,7 @@ impl Host {
         });
     }
 
-    /// Takes over what other tabs make.
+    /// Takes over what other tabs do.
     pub(super) fn listen_to_other_tabs(&self) {
         let host = self.clone();
         let tabs = Tabs::listen(move |entries| host.once_open(move |own| own.take_over(entries)));

@@ -15,7 +15,7 @@ const PROJECT: &str = "default";
 /// The database of the first version.
 pub(super) struct LegacyStorage(Database);
 
-/// What is in it.
+/// What the database contains.
 #[derive(Default)]
 pub(super) struct Found {
     /// The articles, with the numbers of their records.
@@ -28,12 +28,12 @@ pub(super) struct Found {
 }
 
 impl LegacyStorage {
-    /// Opens the database; nothing where there is no storage.
+    /// Opens the database; nothing if there is no storage.
     pub(super) async fn open() -> Option<Self> {
         let mut request = Factory::new().ok()?.open(DATABASE, Some(1)).ok()?;
         request.on_upgrade_needed(|event| {
             if let Ok(database) = event.database() {
-                // As the first version made it, which may be opened again.
+                // In the form that the first version created, since that version may be opened again.
                 let _ = database.create_object_store(PROJECTS, ObjectStoreParams::new());
                 let mut numbered = ObjectStoreParams::new();
                 numbered.auto_increment(true);
@@ -43,7 +43,7 @@ impl LegacyStorage {
         request.await.ok().map(Self)
     }
 
-    /// What is kept; nothing where there is no project.
+    /// What is kept; nothing if there is no project.
     pub(super) async fn read(&self) -> Option<Found> {
         let read = async || -> Result<Option<Found>, idb::Error> {
             let transaction = self.0.transaction(&[PROJECTS, ARTICLES], TransactionMode::ReadOnly)?;
@@ -67,7 +67,7 @@ impl LegacyStorage {
         read().await.ok().flatten()
     }
 
-    /// Forgets what was found: it is kept elsewhere by now.
+    /// Deletes what was found: by now it is kept elsewhere.
     pub(super) async fn forget(&self, found: &Found) {
         let forget = async || -> Result<(), idb::Error> {
             let transaction = self.0.transaction(&[PROJECTS, ARTICLES], TransactionMode::ReadWrite)?;
@@ -79,7 +79,7 @@ impl LegacyStorage {
             transaction.commit()?.await?;
             Ok(())
         };
-        // What stays is taken over once more, under the same names.
+        // What remains is taken over once more, under the same names.
         let _ = forget().await;
     }
 

@@ -19,7 +19,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-/// Something that waits until what is kept is there.
+/// Something that waits until what is kept has been read.
 type Waiting = Box<dyn FnOnce(&Host)>;
 /// Waits for what the engine read of the first version's records.
 type Converted = Box<dyn FnOnce(Option<Legacy>)>;
@@ -27,19 +27,19 @@ type Converted = Box<dyn FnOnce(Option<Legacy>)>;
 struct Inner {
     scope: DedicatedWorkerGlobalScope,
     keeper: RefCell<Keeper>,
-    /// What waits until what is kept is there; nothing once it is.
+    /// What waits until what is kept has been read; nothing once it has.
     waiting: RefCell<Option<Vec<Waiting>>>,
     converted: RefCell<Option<Converted>>,
     storage: RefCell<Option<Rc<Storage>>>,
     /// What is to be written, in order.
     outbox: RefCell<VecDeque<Batch>>,
     writing: Cell<bool>,
-    /// The reader was told of files that cannot be read or are gone.
+    /// Whether the reader was told of files that cannot be read or are gone.
     said_missing: Cell<bool>,
     tabs: RefCell<Option<Tabs>>,
 }
 
-/// The keeper with all that it reaches.
+/// The keeper with everything that it reaches.
 #[derive(Clone)]
 struct Host(Rc<Inner>);
 
@@ -61,7 +61,7 @@ pub(crate) fn start() {
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         match unpack(&js_sys::Uint8Array::new(&event.data()).to_vec()) {
             Ok(intent) => hearing.hear(intent),
-            // Something that the reader did would be lost: fail loudly, the page says so.
+            // Something that the reader did would be lost: fail loudly, so that the page says so.
             Err(_) => std::process::abort(),
         }
     });
@@ -105,7 +105,7 @@ impl Host {
         }
     }
 
-    /// What was kept is there: the page is told, and what waited happens.
+    /// What was kept has been read: tells the page, and does what waited for it.
     fn opened(&self) {
         let waiting = self.0.waiting.take().unwrap_or_default();
         let news = self.0.keeper.borrow_mut().follow();
@@ -115,7 +115,7 @@ impl Host {
         }
     }
 
-    /// Does something as soon as what is kept is there.
+    /// Does something as soon as what is kept has been read.
     fn once_open(&self, act: impl FnOnce(&Self) + 'static) {
         let mut waiting = self.0.waiting.borrow_mut();
         match &mut *waiting {
@@ -137,7 +137,7 @@ impl Host {
 
     fn tell(&self, done: u32, news: Vec<News>) {
         let message = pack(&Told { done, news }).map(|bytes| js_sys::Uint8Array::from(bytes.as_slice()));
-        // News that cannot be sent would be waited for in vain: fail loudly, the page says so.
+        // The page would wait in vain for news that cannot be sent: fail loudly, so that it says so.
         match message {
             Ok(message) if self.0.scope.post_message(&message).is_ok() => {}
             _ => std::process::abort(),

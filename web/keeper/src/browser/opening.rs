@@ -1,4 +1,4 @@
-//! What was kept is taken over when the page opens. A record that cannot be read is moved out of the way and said.
+//! Takes over what was kept when the page opens. A record that cannot be read is moved out of the way and reported.
 
 use super::Host;
 use super::legacy::LegacyStorage;
@@ -32,7 +32,7 @@ impl Host {
             }
         };
         *self.0.storage.borrow_mut() = Some(Rc::clone(&storage));
-        // From here on nothing that another tab makes is missed.
+        // From here on, nothing that another tab does is missed.
         self.listen_to_other_tabs();
         self.take_over_first_version(&storage).await;
         match self.load(&storage).await {
@@ -67,7 +67,7 @@ impl Host {
         Ok(())
     }
 
-    /// Reads the files that the session speaks of and does not have. What cannot be read or is gone is said once.
+    /// Reads the files that the session refers to but does not have. What cannot be read or is gone is reported once.
     pub(super) async fn load_files(&self) {
         let Some(storage) = self.0.storage.borrow().clone() else { return };
         let missing = self.0.keeper.borrow().session.missing_files();
@@ -89,7 +89,7 @@ impl Host {
             }
         }
         if !aside.is_empty() {
-            // What could not be moved is met again at the next start.
+            // What could not be moved is encountered again at the next start.
             let _ = storage.put_aside(&aside).await;
         }
         warnings.sort_unstable();
@@ -121,7 +121,7 @@ impl Host {
         legacy.close();
     }
 
-    /// Has the engine, which knows their form, read decisions of the first version; nothing where it cannot.
+    /// Has the engine, which knows their form, read decisions of the first version; nothing if it cannot.
     async fn converted(&self, edits: Vec<u8>) -> Option<Legacy> {
         let answer = Rc::new(RefCell::new(None));
         let promise = Promise::new(&mut |done, _| {

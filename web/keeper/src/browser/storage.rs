@@ -1,7 +1,8 @@
-//! Keeping projects in the browser: IndexedDB, one record for each entry of a log and one for each file.
+//! Keeps projects in the browser: IndexedDB, with one record for each entry of a log and one for each file.
 //!
-//! Tabs only ever add records, each under a name of its own, so that none writes over what another one keeps. Records
-//! are JSON that says its version. One that cannot be read is moved to a store of its own. What the first version of the page kept is in another database: see [`super::legacy`].
+//! Tabs only ever add records, each under a unique name, so that none overwrites what another keeps. Records are JSON
+//! that states its version. One that cannot be read is moved to a separate store. What the first version of the page
+//! kept is in another database: see [`super::legacy`].
 
 use framewise_keeper::Batch;
 use framewise_project::{Id, record};
@@ -21,17 +22,17 @@ const FILES: &str = "files";
 /// What could not be read.
 const ASIDE: &str = "aside";
 
-/// The record and the bytes of a file; nothing where there is none.
+/// The record and the bytes of a file; nothing if there is none.
 pub(super) type KeptFile = Option<(String, Rc<[u8]>)>;
 
 /// A record that cannot be read, moved out of the way.
 #[derive(Debug, Clone)]
 pub(super) enum Aside {
-    /// Of the log, by its key.
+    /// A record of the log, by its key.
     Entry(String),
-    /// Of a file, by its name.
+    /// A record of a file, by its name.
     File(String),
-    /// Of the first version of the page.
+    /// A record of the first version of the page.
     Legacy(JsValue),
 }
 
@@ -43,14 +44,14 @@ impl Storage {
     ///
     /// # Errors
     ///
-    /// With a reason where the browser does not keep anything.
+    /// With a reason, if the browser does not keep anything.
     pub(super) async fn open() -> Result<Self, String> {
         let factory = Factory::new().map_err(|_| NO_STORAGE.to_owned())?;
         let mut request =
             factory.open(DATABASE, Some(DATABASE_VERSION)).map_err(|_| NO_STORAGE.to_owned())?;
         request.on_upgrade_needed(|event| {
             if let Ok(database) = event.database() {
-                // A store that is there already is left alone.
+                // An existing store is left alone.
                 let _ = database.create_object_store(LOG, ObjectStoreParams::new());
                 let _ = database.create_object_store(FILES, ObjectStoreParams::new());
                 let mut numbered = ObjectStoreParams::new();
@@ -75,14 +76,14 @@ impl Storage {
             let store = transaction.object_store(LOG)?;
             let keys = store.get_all_keys(None, None)?.await?;
             let records = store.get_all(None, None)?.await?;
-            // A record that is no text is read as an empty one, and moved out of the way as such.
+            // A record that is not text is read as an empty one, and moved out of the way as such.
             let text = |value: &JsValue| value.as_string().unwrap_or_default();
             Ok(keys.iter().zip(&records).map(|(key, record)| (text(key), text(record))).collect())
         };
         read().await.map_err(|_| UNREADABLE.to_owned())
     }
 
-    /// Files by their names: record and bytes, nothing where there is none.
+    /// Files by their names: record and bytes; nothing if there is none.
     pub(super) async fn files(&self, ids: &[Id]) -> Result<Vec<KeptFile>, String> {
         let read = async || -> Result<Vec<KeptFile>, idb::Error> {
             let transaction = self.0.transaction(&[FILES], TransactionMode::ReadOnly)?;
@@ -93,7 +94,7 @@ impl Storage {
                 found.push(value.map(|value| {
                     let bytes = field(&value, "bytes").dyn_into::<Uint8Array>();
                     let bytes = bytes.map(|bytes| bytes.to_vec().into());
-                    // Without bytes the record is not whole: it is read as an empty one.
+                    // Without bytes the record is incomplete: it is read as an empty one.
                     match (field(&value, "record").as_string(), bytes) {
                         (Some(record), Ok(bytes)) => (record, bytes),
                         _ => (String::new(), Rc::default()),
@@ -158,7 +159,7 @@ impl Storage {
     }
 }
 
-/// Takes a record out of a store.
+/// Removes a record from a store.
 async fn take(transaction: &idb::Transaction, store: &str, key: &str) -> Result<Option<JsValue>, idb::Error> {
     let store = transaction.object_store(store)?;
     let value = store.get(JsValue::from_str(key))?.await?;
@@ -175,12 +176,12 @@ fn object(fields: &[(&str, JsValue)]) -> JsValue {
     object.into()
 }
 
-/// A field of a record, undefined where it has none.
+/// A field of a record; undefined if it does not have the field.
 pub(super) fn field(record: &JsValue, name: &str) -> JsValue {
     Reflect::get(record, &JsValue::from_str(name)).unwrap_or_default()
 }
 
-/// Elements of a list; none where it is no list.
+/// The elements of a list; none if it is not a list.
 pub(super) fn elements(list: &JsValue) -> Vec<JsValue> {
     if Array::is_array(list) { Array::from(list).to_vec() } else { Vec::new() }
 }

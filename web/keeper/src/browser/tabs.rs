@@ -5,20 +5,20 @@ use framewise_protocol::{BUILD, pack, unpack};
 use wasm_bindgen::prelude::*;
 use web_sys::{BroadcastChannel, MessageEvent};
 
-/// A channel of one's own for each build: tabs of two versions of the page do not understand each other.
+/// A separate channel for each build: tabs of two versions of the page do not understand each other.
 const CHANNEL: &str = "framewise";
 
 /// Entries with their projects.
 pub(super) type Entries = Vec<(Id, LogEntry)>;
 
-/// The channel between tabs, and who listens to it.
+/// The channel between tabs, and its listener.
 pub(super) struct Tabs {
     channel: BroadcastChannel,
     _listener: Closure<dyn FnMut(MessageEvent)>,
 }
 
 impl Tabs {
-    /// Listens to other tabs; nothing where the browser has no channels.
+    /// Listens to other tabs; nothing if the browser has no channels.
     pub(super) fn listen(heard: impl Fn(Entries) + 'static) -> Option<Self> {
         let channel = BroadcastChannel::new(&format!("{CHANNEL} {BUILD}")).ok()?;
         let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -34,7 +34,7 @@ impl Tabs {
     /// Tells the other tabs.
     pub(super) fn tell(&self, entries: &Entries) {
         if let Ok(bytes) = pack(entries) {
-            // A closed channel has nobody listening.
+            // A closed channel has no listeners.
             let _ = self.channel.post_message(&js_sys::Uint8Array::from(bytes.as_slice()));
         }
     }

@@ -51,7 +51,7 @@ fn said(news: &[News]) -> Option<(String, Option<u64>)> {
     })
 }
 
-/// What becomes of the notice that can be undone; nothing where it stays as it is.
+/// What becomes of the notice that can be undone; nothing if it stays as it is.
 fn reworded(news: &[News]) -> Option<Option<String>> {
     news.iter().find_map(|own| match own {
         News::Reword(_, text) => Some(text.clone()),
@@ -59,7 +59,7 @@ fn reworded(news: &[News]) -> Option<Option<String>> {
     })
 }
 
-/// What can be undone and done again.
+/// What can be undone and redone.
 fn offers(news: &[News]) -> [Option<String>; 2] {
     let shown = news.iter().find_map(|own| match own {
         News::Shown(shown) => Some([shown.undo.clone(), shown.redo.clone()]),
@@ -81,7 +81,7 @@ fn what_is_done_is_written_said_and_followed_by_the_engine() {
     assert_eq!(steps_of(&news), ["clear", "+a.txt", "+b.txt"]);
     let (text, entry) = said(&news).unwrap();
     assert_eq!(text, "Your articles are compared by themselves: the samples gave way.");
-    // The samples come back, and the notice's offer undoes it.
+    // The samples come back, and the notice's offer undoes that.
     let news = hear(&mut keeper, Intent::Undo(entry.unwrap()));
     assert_eq!(
         (steps_of(&news), said(&news)),
@@ -120,7 +120,7 @@ fn what_takes_away_is_said() {
         "Started again: these are the samples.",
         &["clear", "+one.txt", "+two.txt"],
     );
-    // What is gone is not removed twice, nor said.
+    // What is gone is not removed twice, nor reported.
     assert_eq!(said(&hear(&mut keeper, Intent::Remove(3))), None);
     assert_eq!(keeper.hear(Intent::Stop(Vec::new())).batch, None);
 }
@@ -134,7 +134,7 @@ fn a_notice_goes_once_what_it_says_is_undone() {
             assert_eq!(reworded(&hear(&mut keeper, step)), None);
         }
         assert_eq!(reworded(&hear(&mut keeper, Intent::UndoLast)), Some(None));
-        // It goes once, and does not come back.
+        // It disappears once, and does not come back.
         assert_eq!(reworded(&hear(&mut keeper, Intent::Redo)), None);
     }
 }
@@ -154,7 +154,7 @@ fn what_is_refused_is_not_counted_as_added() {
     let news = hear(&mut keeper, Intent::Refuse(4));
     assert_eq!(reworded(&news), Some(Some("One article was added.".into())));
     assert_eq!(offers(&news), [Some("adding an article".into()), None]);
-    // Where nothing came in there is nothing to undo: what was done before is undone next.
+    // If nothing came in, there is nothing to undo: what was done before is undone next.
     hear(&mut keeper, Intent::AddArticles(parcels(&["c.txt", "d.txt"])));
     assert_eq!(reworded(&hear(&mut keeper, Intent::Refuse(5))), Some(Some("One article was added.".into())));
     let news = hear(&mut keeper, Intent::Refuse(6));
@@ -181,7 +181,7 @@ fn a_new_dictionary_is_said_to_count_and_a_refused_one_is_gone() {
     assert_eq!((steps_of(&news), said(&news)), (vec!["+dictionary cells.dic".into()], None));
     let (text, entry) = said(&hear(&mut keeper, Intent::DictionaryCame(2))).unwrap();
     assert_eq!(text, "cells.dic counts now: see Stance.");
-    // One that was there before something else is not spoken of again.
+    // One that was there before something else is not mentioned again.
     hear(&mut keeper, Intent::Decide("1".into()));
     assert_eq!(said(&hear(&mut keeper, Intent::DictionaryCame(2))), None);
     assert_eq!(steps_of(&hear(&mut keeper, Intent::Undo(entry.unwrap()))), ["-dictionary 2"]);
@@ -231,7 +231,7 @@ fn what_was_cut_is_put_back_and_cut_again() {
     assert_eq!(extents(&keeper.hear(Intent::UndoLast).news), [Extent::Part(6, 20)]);
     assert_eq!(extents(&keeper.hear(Intent::Redo).news), [Extent::Whole]);
     assert_eq!(extents(&keeper.hear(Intent::Trim(key, true)).news), [Extent::Part(6, 20)]);
-    // A text that is too long once it is whole stays as it was.
+    // A text that would be too long as a whole stays as it was.
     keeper.hear(Intent::Trim(key, false));
     let refused = keeper.hear(Intent::Refuse(key));
     assert_eq!(extents(&refused.news), [Extent::Part(6, 20)]);

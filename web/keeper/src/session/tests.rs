@@ -37,7 +37,7 @@ fn samples_give_way_to_the_first_article_and_come_back() {
     assert_eq!(names(&mut session), ["a.txt", "b.txt"]);
     session.want_samples(true);
     assert_eq!((names(&mut session).len(), session.has_own()), (2, true));
-    // What is added while samples are shown joins one's own.
+    // What is added while samples are shown joins the reader's own project.
     add(&mut session, &["c.txt"]);
     assert_eq!(names(&mut session), ["a.txt", "b.txt", "c.txt"]);
 }
@@ -48,7 +48,7 @@ fn starting_again_shows_the_samples_and_can_be_undone() {
     add(&mut session, &["a.txt"]);
     let again = session.change(OWN, Change::StartAgain);
     assert_eq!((session.shown(), session.has_own()), (SAMPLES, false));
-    // Found behind the samples, as after a reload.
+    // Found behind the samples, like after a reload.
     assert_eq!(session.undoable().map(|(_, entry)| entry.id), Some(last(&again)));
     session.undo(last(&again)).unwrap();
     assert_eq!(names(&mut session), ["a.txt"]);
@@ -106,7 +106,7 @@ fn what_two_tabs_add_at_once_is_there_in_both() {
     assert!(one.merge(OWN, second.entries.clone()) && other.merge(OWN, first.entries.clone()));
     assert!(!one.merge(OWN, second.entries), "it is there already");
     assert!(!one.merge(Id::new(0), first.entries), "there is no such project");
-    // Files come after the entries that speak of them; until then the article is left out.
+    // Files come after the entries that refer to them; until then the article is left out.
     assert_eq!((names(&mut one).len(), one.missing_files()), (2, second.files.clone()));
     second.files.iter().for_each(|&id| one.put_file(id, other.get_file(id).unwrap().clone()));
     first.files.iter().for_each(|&id| other.put_file(id, one.get_file(id).unwrap().clone()));

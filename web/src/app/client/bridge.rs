@@ -9,12 +9,12 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 
-/// After so many failures in a row the page gives up.
+/// The most failures in a row before the page gives up.
 const FAILURES: u32 = 4;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Made by boot.js: a new worker from the script and the module that it fetched before the page was sealed.
+    /// Provided by boot.js: a new worker from the script and the module that it fetched before the page was sealed.
     #[wasm_bindgen(js_namespace = framewise, js_name = startWorker, catch)]
     fn start_worker() -> Result<Worker, JsValue>;
 }
@@ -55,7 +55,7 @@ impl Client {
         self.0.borrow_mut().watchdog = Some(watchdog);
     }
 
-    /// A message from the worker.
+    /// Handles a message from the worker.
     fn heard(&self, data: &JsValue) {
         let bytes = js_sys::Uint8Array::new(data).to_vec();
         let Ok((number, reply)) = unpack_reply(&bytes) else {
@@ -80,7 +80,7 @@ impl Client {
         self.pump();
     }
 
-    /// A worker is there: it is given what the one before it had, but for the articles, which come one by one.
+    /// Gives a new worker what the one before it had, except the articles, which come one by one.
     fn welcome(&self, build: Option<u64>) {
         if build != Some(BUILD) {
             let message = "The page and its analysis are of different versions. Reload the page.";
@@ -102,7 +102,7 @@ impl Client {
         }
         drop(inner);
         for command in commands {
-            // Nobody waits for the reply to this number.
+            // Nothing waits for the reply to this number.
             self.post(&Envelope { number: self.number(), message: Message::Command(command) });
         }
         self.pump();
@@ -137,13 +137,13 @@ impl Client {
             inner.worker.as_ref().map(|(worker, _)| worker.post_message(&message).is_ok())
         });
         if sent != Some(true) {
-            // Not in this call: the caller may hold the state.
+            // Not in this call, since the caller may hold the state.
             let client = self.clone();
             Timeout::new(0, move || client.failed(Failure::Trap)).forget();
         }
     }
 
-    /// The worker trapped or is silent: it is ended, and the next one is started.
+    /// The worker trapped or is silent: terminates it and starts the next one.
     fn failed(&self, failure: Failure) {
         let mut inner = self.0.borrow_mut();
         inner.watchdog = None;

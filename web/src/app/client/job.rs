@@ -1,4 +1,4 @@
-//! What a worker is asked to do, and how it can fail at it.
+//! What a worker is asked to do, and how it can fail.
 
 use framewise_protocol::command::Add;
 use framewise_protocol::{Fault, Incoming, Message};
@@ -7,8 +7,8 @@ use std::rc::Rc;
 /// Takes the body of a reply, or why there is none.
 pub(super) type Callback = Box<dyn FnOnce(Result<&[u8], String>)>;
 
-/// What the worker is asked to do. An article is put into a message when its turn comes: a thousand that wait are not there
-/// twice.
+/// What the worker is asked to do. An article is put into a message only when its turn comes, so that a thousand
+/// waiting ones are not in memory twice.
 #[derive(Clone)]
 pub(super) enum Task {
     Send(Message),
@@ -16,7 +16,7 @@ pub(super) enum Task {
 }
 
 impl Task {
-    /// The message that says so.
+    /// The message for this task.
     pub(super) fn message(&self) -> Message {
         match self {
             Self::Send(message) => message.clone(),
@@ -43,7 +43,7 @@ pub(super) enum Failure {
 }
 
 impl Failure {
-    /// What the reader is told of an article at which a worker failed.
+    /// What the reader is told about an article at which a worker failed.
     pub(super) fn said_of(self, name: &str) -> String {
         match self {
             Self::Trap => {

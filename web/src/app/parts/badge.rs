@@ -1,16 +1,16 @@
-//! The letter of an article, in its colour, which says whose it is.
+//! The letter of an article, in its colour, which says to whom something belongs.
 
 use crate::app::format::{colour, letter};
 use crate::app::state::State;
 use framewise_protocol::ArticleKey;
 use yew::prelude::*;
 
-/// The letter and the outlet of the article at a place: "A · The Gazette".
+/// The letter and the outlet of the article at an index: "A · The Gazette".
 pub(in crate::app) fn called(state: &State, place: usize) -> String {
     format!("{} · {}", letter(place), state.items[place].outlet())
 }
 
-/// The letter of the article at a place: whoever hears it is told the outlet, whoever points at it the title as well.
+/// The letter of the article at an index. Screen readers also say the outlet; pointing at it also shows the title.
 pub(in crate::app) fn letter_badge(state: &State, place: usize) -> Html {
     let about = &state.items[place].info.about;
     let full = [&*about.source, &*about.title].into_iter().filter(|part| !part.is_empty());
@@ -23,7 +23,7 @@ pub(in crate::app) fn badge(state: &State, article: ArticleKey) -> Html {
     state.place(article).map_or_else(Html::default, |place| letter_badge(state, place))
 }
 
-/// What an article's column in a table is headed by: its letter, and below it the outlet.
+/// The heading of an article's column in a table: its letter, and below it the outlet.
 pub(in crate::app) fn column_name(state: &State, article: ArticleKey) -> Html {
     let Some(place) = state.place(article) else { return html! {} };
     html! {

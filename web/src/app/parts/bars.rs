@@ -1,4 +1,4 @@
-//! Small drawings beside figures: they say the same as the figure, for the eye.
+//! Small drawings beside numbers, which show the same visually.
 
 use crate::app::format::number;
 use yew::prelude::*;

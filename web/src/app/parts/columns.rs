@@ -7,10 +7,10 @@ use framewise_protocol::{ArticleKey, COLUMNS};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// So many articles that fit a search are listed.
+/// The most articles matching a search that are listed.
 const LISTED: usize = 40;
 
-/// The choice; nothing where all articles have a column.
+/// The choice; nothing if all articles have a column.
 #[component]
 pub(in crate::app) fn Columns() -> Html {
     let context = use_shell();

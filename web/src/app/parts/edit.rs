@@ -1,4 +1,4 @@
-//! Correcting what was found of an article, in place.
+//! Correcting what was found about an article, in place.
 
 use crate::app::context::press;
 use crate::app::controller::Controller;
@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// Title, source, date and encoding of an article; `done` is told when the form is done with.
+/// Title, source, date and encoding of an article; `done` is called when the form is finished.
 pub(in crate::app) fn edit_form(item: &Item, controller: Option<&Controller>, done: &Callback<()>) -> Html {
     let key = item.original.key;
     let info = &item.info;
@@ -19,7 +19,7 @@ pub(in crate::app) fn edit_form(item: &Item, controller: Option<&Controller>, do
         let (controller, done) = (controller.cloned(), done.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            // Before the page is sealed there is nobody to tell: the form stays.
+            // Before the page is sealed there is no controller to tell: the form stays.
             let Some(controller) = &controller else { return };
             let [title, source, date, groups] =
                 ["title", "source", "date", "groups"].map(|name| typed(&event, name));

@@ -17,7 +17,7 @@ pub(in crate::app) struct EvidenceProps {
     pub(in crate::app) select: Select,
     /// In one article only.
     pub(in crate::app) only: Option<ArticleKey>,
-    /// The reader is done with it.
+    /// Called when the reader is done with it.
     pub(in crate::app) close: Callback<()>,
 }
 
@@ -28,7 +28,7 @@ pub(in crate::app) fn EvidencePanel(props: &EvidenceProps) -> Html {
     let asked = EvidenceAsk(props.select.clone(), props.only);
     let answer = use_answer(asked.clone(), Some(asked));
     let heading = use_node_ref();
-    // In this order: who had the focus is asked before it moves.
+    // In this order: what has the focus is determined before it moves.
     {
         let close = props.close.clone();
         use_effect_with((), move |()| {

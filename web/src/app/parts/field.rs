@@ -4,7 +4,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-/// What is typed into an input.
+/// What was typed into an input.
 pub(in crate::app) fn value(event: &InputEvent) -> String {
     let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     field.map(|field| field.value()).unwrap_or_default()
@@ -16,25 +16,25 @@ pub(in crate::app) struct FieldProps {
     pub(in crate::app) name: &'static str,
     #[prop_or("text")]
     pub(in crate::app) kind: &'static str,
-    /// What stands in it to begin with, and again whenever this changes.
+    /// Its initial content, set again whenever this changes.
     pub(in crate::app) value: String,
     #[prop_or_default]
     pub(in crate::app) placeholder: &'static str,
-    /// What it is called, where no label says it.
+    /// What it is called, if no label says so.
     #[prop_or_default]
     pub(in crate::app) label: Option<&'static str>,
-    /// Whether the form waits for it.
+    /// Whether the form requires it.
     #[prop_or_default]
     pub(in crate::app) required: bool,
-    /// Whether it takes the focus when it comes.
+    /// Whether it takes the focus when it appears.
     #[prop_or_default]
     pub(in crate::app) focus: bool,
     #[prop_or_default]
     pub(in crate::app) onchange: Callback<Event>,
 }
 
-/// The field. Yew puts a `value` back each time the page is drawn, whatever was typed since; a default value stands there
-/// until something is typed. Another value makes another field.
+/// The field. Yew puts a `value` back each time the page is drawn, whatever was typed since; a default value stands
+/// there until something is typed. Another value makes another field.
 #[component]
 pub(in crate::app) fn Field(props: &FieldProps) -> Html {
     let FieldProps { name, kind, value, placeholder, label, required, focus, onchange } = props.clone();
@@ -43,7 +43,7 @@ pub(in crate::app) fn Field(props: &FieldProps) -> Html {
         let node = node.clone();
         use_effect_with(focus, move |focus| {
             if let Some(field) = node.cast::<HtmlInputElement>().filter(|_| *focus) {
-                // Without focus the form works as well.
+                // The form also works without the focus.
                 let _ = field.focus();
             }
         });

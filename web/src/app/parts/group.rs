@@ -1,5 +1,5 @@
-//! Groups of buttons, links and marks of pictures that are one stop of the Tab key, with the arrow keys inside, as the ARIA
-//! Authoring Practices have it.
+//! Groups of buttons, links and marks of pictures that are a single stop of the Tab key, with the arrow keys inside, as
+//! the ARIA Authoring Practices recommend.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
@@ -9,12 +9,12 @@ use yew::prelude::*;
 /// What the arrow keys lead to.
 const CONTROLS: &str = "button, a[href], .mark[aria-label]";
 
-/// Buttons, links and marks, with whatever stands around them, by a name.
+/// Buttons, links and marks, with whatever stands around them, under a name.
 pub(in crate::app) fn group(name: impl Into<AttrValue>, children: Html) -> Html {
     one("group", "group", None, name.into(), children)
 }
 
-/// A group that holds a table: it scrolls sideways where it is wider than the page, by keys too.
+/// A group that holds a table: it scrolls sideways if it is wider than the page, also by keyboard.
 pub(in crate::app) fn table_group(name: impl Into<AttrValue>, children: Html) -> Html {
     one("scroll group", "region", Some("0"), name.into(), children)
 }
@@ -29,8 +29,8 @@ fn one(
     html! { <div {class} {role} {tabindex} aria-label={name} aria-describedby="arrow-keys">{ children }</div> }
 }
 
-/// Moves the focus inside groups, in all of the page. Right and left lead on and back, down and up to the next row of a
-/// table, Home and End to the ends, Tab out of the group.
+/// Moves the focus inside groups on the whole page. Right and left move forward and back, down and up to the next and
+/// the previous row of a table, Home and End to the ends, Tab out of the group.
 pub(in crate::app) fn listen() -> [EventListener; 2] {
     let document = gloo::utils::document();
     let options = EventListenerOptions::enable_prevent_default();
@@ -38,14 +38,14 @@ pub(in crate::app) fn listen() -> [EventListener; 2] {
         let Some((event, (group, own))) = event.dyn_ref::<KeyboardEvent>().zip(control(event)) else {
             return;
         };
-        // The browser leads on to what can be reached. WebKitGTK calls Tab with Shift an unidentified key.
+        // The browser moves on to what can be reached. WebKitGTK calls Tab with Shift an unidentified key.
         if event.key() == "Tab" || event.code() == "Tab" {
             reach(&group, |one| *one == own);
         }
         let to = beside(&group, &own, &event.key());
         if let Some(to) = to.filter(|_| !event.ctrl_key() && !event.alt_key() && !event.meta_key()) {
             event.prevent_default();
-            // What cannot take the focus leaves it where it is.
+            // If an element cannot take the focus, the focus stays where it is.
             let _ = to.focus();
         }
     });
@@ -57,19 +57,19 @@ pub(in crate::app) fn listen() -> [EventListener; 2] {
     [keys, left]
 }
 
-/// What is said of every group: shown while one of its controls has the focus.
+/// The hint for every group, shown while one of its controls has the focus.
 pub(in crate::app) fn arrow_keys() -> Html {
     html! { <p id="arrow-keys">{ "The arrow keys move within this group." }</p> }
 }
 
-/// The control that an event is about, with its group.
+/// The control that an event concerns, with its group.
 fn control(event: &Event) -> Option<(Element, HtmlElement)> {
     let element = event.target()?.dyn_into::<Element>().ok()?;
     let own = element.closest(CONTROLS).ok()??;
     Some((own.closest(".group").ok()??, focusable(own)))
 }
 
-/// An element of SVG takes the focus as one of HTML does.
+/// An SVG element takes the focus like an HTML element.
 fn focusable(element: Element) -> HtmlElement {
     element.unchecked_into()
 }
@@ -80,7 +80,7 @@ fn controls(group: &Element) -> Vec<HtmlElement> {
     (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).map(focusable).collect()
 }
 
-/// Lets the Tab key reach these controls of a group alone.
+/// Lets the Tab key reach only these controls of a group.
 fn reach(group: &Element, which: impl Fn(&HtmlElement) -> bool) {
     for one in &controls(group) {
         one.set_tab_index(if which(one) { 0 } else { -1 });

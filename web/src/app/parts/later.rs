@@ -1,9 +1,9 @@
-//! What stands far down a view, drawn once the rest of it is there.
+//! What stands far down a view, drawn once the rest of the view is there.
 
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-/// Longer than the browser takes to draw what is there. A timer, since a tab in the background has no frames.
+/// Longer than the browser takes to draw what is there. A timer is used, since a tab in the background has no frames.
 const A_FRAME_MS: u32 = 20;
 
 #[derive(Properties, PartialEq)]
@@ -12,8 +12,8 @@ pub(in crate::app) struct LaterProps {
     pub(in crate::app) children: Html,
 }
 
-/// Draws its children when the browser has laid out what stands before them: drawn at once, a large view would stop the
-/// page for longer than a reader's finger notices.
+/// Draws its children when the browser has laid out what stands before them: drawn all at once, a large view would
+/// block the page for a noticeable time.
 #[component]
 pub(in crate::app) fn Later(props: &LaterProps) -> Html {
     let there = use_state(|| false);

@@ -1,4 +1,4 @@
-//! Whose letter is whose: a row of letters with their outlets, each leading to its article.
+//! Which letter belongs to whom: a row of letters with their outlets, each leading to its article.
 
 use super::badge::letter_badge;
 use super::group::group;
@@ -31,7 +31,7 @@ pub(in crate::app) fn legend(state: &State) -> Html {
     }
 }
 
-/// Where the articles stand beside each other, brings one into view and gives it the focus; elsewhere the link leads there.
+/// Where the articles stand side by side, brings one into view and gives it the focus; elsewhere the link leads there.
 fn show(event: &MouseEvent, article: ArticleKey) {
     let column = gloo::utils::document().get_element_by_id(&column_id(article));
     let Some(column) = column.and_then(|column| column.dyn_into::<HtmlElement>().ok()) else { return };
@@ -40,6 +40,6 @@ fn show(event: &MouseEvent, article: ArticleKey) {
     options.set_block(ScrollLogicalPosition::Nearest);
     options.set_inline(ScrollLogicalPosition::Center);
     column.scroll_into_view_with_scroll_into_view_options(&options);
-    // Without the focus the column is in view all the same.
+    // Even without the focus, the column is in view.
     let _ = column.focus();
 }

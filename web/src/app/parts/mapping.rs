@@ -10,12 +10,12 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::prelude::*;
 
-/// What a column can be beside a group, and what that is called, in the order in which the importer takes them.
+/// What a column can be besides a group, and what that is called, in the order in which the importer takes them.
 const ROLES: [(&str, &str); 4] =
     [("text", "Text"), ("title", "Title"), ("source", "Source"), ("date", "Date")];
 
-/// The form for a table, folded unless its text was not told; nothing for another file. The file is read again whenever the
-/// reader chooses.
+/// The form for a table, collapsed unless its text column was unclear; nothing for another file. The file is read again
+/// whenever the reader chooses.
 pub(super) fn mapping(file: &Rc<ReadFile>, controller: &Controller) -> Html {
     let Some(table) = &file.table else { return html! {} };
     let choose = {
@@ -76,7 +76,7 @@ pub(super) fn mapping(file: &Rc<ReadFile>, controller: &Controller) -> Html {
     }
 }
 
-/// The headings that are chosen: those of the roles, in their order, and those of groups that have no other role.
+/// The chosen headings: those for the roles, in their order, and those for groups that have no other role.
 fn chosen(form: &Element) -> Array {
     let headings = Array::new();
     if let Ok(fields) = form.query_selector_all("select, input:checked") {

@@ -1,4 +1,4 @@
-//! What the page has to say: read out as it comes, dismissed by the reader.
+//! What the page has to say: read aloud as it comes, dismissed by the reader.
 
 use crate::app::context::Context;
 use crate::app::state::Phase;

@@ -26,7 +26,7 @@ fn title(piece: &Piece) -> Option<String> {
     (!piece.why.is_empty()).then(|| piece.why.clone())
 }
 
-/// What is said of the marked words, a line each: what hovers over a word is out of reach of keys and fingers.
+/// What is said about the marked words, one line each: a tooltip cannot be reached by keyboard or touch.
 fn reasons(pieces: &[Piece]) -> Html {
     let said: Vec<&Piece> = pieces.iter().filter(|piece| !piece.why.is_empty()).collect();
     html! {
@@ -50,8 +50,8 @@ pub(in crate::app) fn grammar(
     html! { <a class="to-text to-grammar" href={address}>{ name }</a> }
 }
 
-/// The sentence, with links to its place in Read and to its grammar; `select` is what it is evidence of, marked where they
-/// lead.
+/// The sentence, with links to its place in Read and to its grammar; `select` is what it is evidence of, which is
+/// marked there.
 pub(in crate::app) fn quote(state: &State, passage: &Passage, select: Option<&Select>) -> Html {
     let place = state.place(passage.key).unwrap_or_default();
     let address = Route::Read(select.cloned(), Some((passage.key, passage.sentence))).address();

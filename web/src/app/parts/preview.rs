@@ -12,7 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
-/// So many are drawn at once; the next ones a moment later.
+/// The number that are drawn at once; the next ones follow a moment later.
 const AT_ONCE: usize = 50;
 
 #[derive(Properties, PartialEq)]
@@ -23,7 +23,8 @@ pub(in crate::app) struct PreviewProps {
     pub(in crate::app) controller: Controller,
 }
 
-/// The articles that the reader does not want, by their keys: see [`key_of`]. Nothing is drawn again when one is ticked.
+/// The articles that the reader does not want, by their keys: see [`key_of`]. Nothing is drawn again when one is
+/// ticked.
 type LeftOut = Rc<RefCell<Vec<String>>>;
 
 /// The list, in a dialog, below the columns of tables.
@@ -91,7 +92,7 @@ pub(in crate::app) fn Preview(props: &PreviewProps) -> Html {
     }
 }
 
-/// What tells an article from all others: it stays the same when a table is read again.
+/// What distinguishes an article from all others: it stays the same when a table is read again.
 fn key_of(file: &ReadFile, candidate: &Candidate) -> String {
     format!("{} {}", file.id, candidate.parcel.name)
 }
@@ -100,7 +101,7 @@ fn key_of(file: &ReadFile, candidate: &Candidate) -> String {
 struct RowsProps {
     files: Rc<[Rc<ReadFile>]>,
     left_out: LeftOut,
-    /// The place of a file, and of an article in it.
+    /// The index of a file, and of an article in it.
     from: (usize, usize),
 }
 
@@ -130,7 +131,7 @@ fn Rows(props: &RowsProps) -> Html {
     }
 }
 
-/// An article: its title, and below it what else is known of it.
+/// An article: its title, and below it what else is known about it.
 fn row(left_out: &[String], key: String, candidate: &Candidate) -> Html {
     let Candidate { parcel, words, warning } = candidate;
     let mut known = Vec::new();

@@ -8,7 +8,7 @@ use web_sys::{
     Url,
 };
 
-/// Asks for the comparison and hands it to the browser as a download.
+/// Asks for the comparison and passes it to the browser as a download.
 pub(in crate::app) fn comparison(controller: &Controller) {
     controller.ask(ReportAsk, |answer| {
         if let Ok(json) = answer {
@@ -18,7 +18,7 @@ pub(in crate::app) fn comparison(controller: &Controller) {
     });
 }
 
-/// Every browser draws a picture that is so many pixels wide or high.
+/// The most pixels, in width or height, of a picture that every browser can draw.
 const MOST_PIXELS: f64 = 16_000.0;
 
 /// What a picture or table is saved as.
@@ -26,7 +26,7 @@ const MOST_PIXELS: f64 = 16_000.0;
 pub(in crate::app) enum Kind {
     /// Shapes, to be changed and printed at any size.
     Svg,
-    /// Pixels, twice as many as on the page where a browser can draw so many.
+    /// Pixels, twice as many as on the page if a browser can draw that many.
     Png,
     /// The numbers.
     Csv,
@@ -57,7 +57,7 @@ pub(in crate::app) fn dictionary(name: &str, ending: &str, text: &str) {
 
 /// Draws an SVG file in pixels and saves them.
 pub(in crate::app) fn png(name: &str, svg: &str, size: [f64; 2]) {
-    // A browser without a canvas saves no pixels; SVG is beside it.
+    // A browser without a canvas cannot save pixels, but SVG is available too.
     let _ = draw(format!("{name}.png"), svg, size);
 }
 
@@ -100,7 +100,7 @@ fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
         Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&JsValue::from_str(text)), &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     click(name, &address)?;
-    // The download has its own hold on the blob by then.
+    // By then the download has its own reference to the blob.
     gloo::timers::callback::Timeout::new(60_000, move || {
         let _ = Url::revoke_object_url(&address);
     })

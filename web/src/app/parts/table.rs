@@ -5,8 +5,8 @@ use crate::app::context::Shown;
 use framewise_protocol::Table;
 use yew::prelude::*;
 
-/// Draws the first rows of a table, and what comes after them. The first `words` columns hold words, the others figures;
-/// `save` saves all rows.
+/// Draws the first rows of a table, and what comes after them. The first `words` columns hold words, the others
+/// numbers; `save` saves all rows.
 pub(in crate::app) fn table(
     table: &Table,
     (shown, more): (usize, Html),

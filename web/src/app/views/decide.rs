@@ -1,4 +1,4 @@
-//! Deciding by hand: moving passages between events, merging and renaming events, and taking that back.
+//! Manual decisions: moving passages between events, merging and renaming events, and undoing that.
 
 use super::Scene;
 use crate::app::context::press;
@@ -13,7 +13,7 @@ use yew::prelude::*;
 fn chosen(event: &Event) -> String {
     let list = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
     let value = list.as_ref().map(HtmlSelectElement::value).unwrap_or_default();
-    // The next choice starts from nothing again.
+    // The next choice starts empty again.
     if let Some(list) = list {
         list.set_selected_index(0);
     }
@@ -46,7 +46,8 @@ pub(super) fn event(scene: &Scene, sheet: &EventSheet) -> Html {
     }
 }
 
-/// A button, and when it is pressed the choices in its place: a list of all names in each of a hundred rows would be slow.
+/// A button that is replaced by the choices when it is pressed: a list of all names in each of a hundred rows would be
+/// slow.
 fn choices(
     scene: &Scene,
     of: String,
@@ -95,7 +96,7 @@ pub(super) fn passage(scene: &Scene, sheet: &EventSheet, passage: &Passage) -> H
     choices(scene, format!("passage {key} {sentence}"), "Move this passage", "Move…", moved, options)
 }
 
-/// Whom a name means: the same as another name, or, written in one way, somebody of its own.
+/// Whom a name means: the same as another name, or, for one of its spellings, somebody else.
 pub(super) fn name(scene: &Scene, row: &GridRow, names: &[&str]) -> Html {
     let own = row.title.clone();
     let decided = scene.changes(move |event: Event| {
@@ -129,7 +130,7 @@ pub(super) fn name(scene: &Scene, row: &GridRow, names: &[&str]) -> Html {
     choices(scene, format!("name {}", row.title), &label, "Change…", decided, options)
 }
 
-/// Takes decisions back, where there are any.
+/// Undoes decisions, if there are any.
 pub(super) fn undo(scene: &Scene) -> Html {
     let count = scene.state.edits;
     html! {

@@ -14,7 +14,7 @@ use framewise_protocol::select::Select;
 use framewise_protocol::{Coverage, EventColumn, EventRow, EventSheet, Events, FrameRow};
 use yew::prelude::*;
 
-/// So many events have a mark in the timeline.
+/// The most events that have a mark in the timeline.
 const MARKS: usize = 400;
 
 /// The list.
@@ -61,7 +61,7 @@ pub(super) fn list(scene: &Scene, events: &Events) -> Html {
     }
 }
 
-/// One event; none where its number is no longer taken.
+/// One event; nothing if its number is no longer in use.
 pub(super) fn one(scene: &Scene, sheet: Option<&EventSheet>) -> Html {
     let Some(sheet) = sheet else {
         return html! {
@@ -102,7 +102,7 @@ fn neighbours(sheet: &EventSheet) -> Html {
     }
 }
 
-/// The date in words, and the days that it is taken to mean where the words leave that open.
+/// The date in words, and the days that it is taken to mean if the words leave that open.
 fn when(sheet: &EventSheet) -> String {
     let Some(date) = &sheet.date else { return "No day in the passages.".to_owned() };
     let Some([first, last]) = &sheet.row.when else {
@@ -113,7 +113,7 @@ fn when(sheet: &EventSheet) -> String {
     format!("{date}{days}.")
 }
 
-/// Why the passages are taken to tell of one event, and how alike they are.
+/// Why the passages are taken to report one event, and how similar they are.
 fn why(sheet: &EventSheet) -> Html {
     let ties: Vec<&str> = sheet.names.iter().chain(&sheet.words).map(String::as_str).collect();
     let alike = number(sheet.cohesion, 2);

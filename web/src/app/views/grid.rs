@@ -18,7 +18,7 @@ type Draw = fn(&Scene, &[GridCell], ArticleKey, u32) -> Html;
 
 /// The part of the labels that is about people and bodies.
 const PEOPLE: u8 = 1;
-/// So many forms of one article are shown at first.
+/// The most forms of one article that are shown at first.
 const FORMS: usize = 4;
 
 /// What each article calls the same people and things.
@@ -134,7 +134,7 @@ fn reading(cell: &GridCell) -> Option<&'static str> {
     })
 }
 
-/// The words that one speaker has in one article; who speaks, where that is what the cells say.
+/// The words that one speaker has in one article, or who speaks, if that is what the cells say.
 fn words(scene: &Scene, cells: &[GridCell], key: ArticleKey, most: u32) -> Html {
     if cells[0].name {
         return forms(scene, cells, key, most);
@@ -154,7 +154,7 @@ fn words(scene: &Scene, cells: &[GridCell], key: ArticleKey, most: u32) -> Html 
         .collect()
 }
 
-/// A bar of parts, each a number and a class, against the most there is.
+/// A bar of parts, each with a number and a class, relative to the greatest total.
 fn strip(parts: &[(u32, &'static str)], most: u32) -> Html {
     let mut at = 0;
     let most = most.max(1);
@@ -168,7 +168,7 @@ fn strip(parts: &[(u32, &'static str)], most: u32) -> Html {
     }
 }
 
-/// Whose words an article is made of.
+/// Whose words an article consists of.
 fn share_of(scene: &Scene, key: ArticleKey, share: [u32; 3]) -> Html {
     let Some(place) = scene.state.place(key) else { return html! {} };
     let all: u32 = share.iter().sum::<u32>().max(1);

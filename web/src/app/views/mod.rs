@@ -1,5 +1,5 @@
-//! The views, one for each address. [`View`] asks the question of an address and hands the answer to the function
-//! that draws it; what a reader sets inside a view (a search, whose words) lives in [`Local`].
+//! The views, one for each address. [`View`] asks the question of an address and passes the answer to the function that
+//! draws it; what a reader sets inside a view (a search, whose words) is kept in [`Local`].
 
 mod decide;
 mod differences;
@@ -30,9 +30,9 @@ use std::any::Any;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// A table has so many rows at first, and so many more are added at a time; fewer where it is wide.
+/// The most rows of a table at first, and the most that are added at a time; fewer if it is wide.
 const ROWS: usize = 40;
-/// A table has about so many cells of figures at first.
+/// About how many cells of numbers a table has at first.
 const CELLS: usize = 200;
 
 /// A sentence: its article and its index there.
@@ -47,7 +47,7 @@ struct Local {
     search: String,
     /// What is counted and compared among the words.
     words: WordsAsk,
-    /// What kind of thing is looked for in contexts, before it is.
+    /// What kind of thing is to be looked for in contexts, before the search starts.
     find: Option<Find>,
     /// How contexts are sorted, and how far collocates reach.
     contexts: ContextsAsk,
@@ -59,9 +59,9 @@ struct Local {
     category: Option<String>,
     /// The sentence that the reader has chosen in Read, and the one that the address led to then.
     chosen: Option<(Place, Option<Place>)>,
-    /// What the reader is deciding on by hand, as [`decide`] names it.
+    /// What the reader is deciding manually, as [`decide`] names it.
     deciding: Option<String>,
-    /// Which words stance is shown of.
+    /// Which words the stance view covers.
     stance: StanceAsk,
     /// Whose stance toward others is shown.
     toward: TowardAsk,
@@ -99,7 +99,7 @@ impl Scene {
         })
     }
 
-    /// A callback that decides something by hand.
+    /// A callback that makes a manual decision.
     fn changes<E: 'static>(&self, change: impl Fn(E) -> Option<ManualEdit> + 'static) -> Callback<E> {
         let controller = self.controller.clone();
         Callback::from(move |event: E| {
@@ -123,8 +123,8 @@ impl Scene {
         })
     }
 
-    /// How many of so many rows of so many cells are shown, and the button for more: a thousand at once would stop the
-    /// page.
+    /// How many of `all` rows with `cells` cells each are shown, and the button for more: a thousand at once would
+    /// block the page.
     fn rows(&self, all: usize, cells: usize) -> (usize, Html) {
         let rows = (CELLS / cells.max(1)).min(ROWS);
         let shown = all.min(rows + self.local.more);
@@ -154,7 +154,7 @@ pub(super) struct ViewProps {
 #[component]
 pub(super) fn View(props: &ViewProps) -> Html {
     let local = use_state(Local::default);
-    // Asked behind the front page, so that this does not wait for events.
+    // Asked after the front page, so that the front page does not wait for events.
     let is_front = matches!(props.route, Route::Overview | Route::Unknown);
     let coverage = use_answer(CoverageAsk, is_front.then_some(CoverageAsk));
     let Context { state, controller, show } = use_shell();
@@ -189,7 +189,7 @@ type Draw = Box<dyn Fn(&dyn Any) -> Html>;
 
 /// A question, and what draws its answer.
 struct Asked {
-    /// The question that stands for all that are asked here.
+    /// The question that stands for all questions asked here.
     place: Question,
     question: Question,
     decode: Decode,
@@ -202,13 +202,13 @@ impl Asked {
             place: place.into(),
             question: question.into(),
             decode: decode::<Q>,
-            // The answer of another question stands there for the moment in which the address has just changed.
+            // Right after the address has changed, the answer to another question is still there.
             draw: Box::new(move |answer| answer.downcast_ref().map_or_else(comparing, &draw)),
         }
     }
 }
 
-/// The way between the pages of a view; `own` is the one that is shown.
+/// The navigation between the pages of a view; `own` is the one that is shown.
 fn pages(label: &'static str, own: &Route, pages: &[(Route, &'static str)]) -> Html {
     let same = |page: &Route| std::mem::discriminant(page) == std::mem::discriminant(own);
     html! {
@@ -218,7 +218,7 @@ fn pages(label: &'static str, own: &Route, pages: &[(Route, &'static str)]) -> H
     }
 }
 
-/// What is asked for an address, and drawn.
+/// What is asked and drawn for an address.
 fn asked(route: &Route, scene: Scene, coverage: Option<Answered<CoverageAsk>>) -> Asked {
     let (local, first) = ((*scene.local).clone(), Local::default());
     match route.clone() {
@@ -249,7 +249,7 @@ fn asked(route: &Route, scene: Scene, coverage: Option<Answered<CoverageAsk>>) -
         }
         Route::Voices => Asked::new(VoicesAsk, VoicesAsk, move |found| grid::voices(&scene, found)),
         Route::Grammar(key, at, select) => {
-            // The sentence of before stands there until the next one has come, with the link that led on.
+            // The previous sentence stays until the next one has come, with the link that led to it.
             let place = GrammarAsk(key, 0, None);
             Asked::new(place, GrammarAsk(key, at, select.clone()), move |sheet| {
                 grammar::page(&scene, select.as_ref(), sheet)

@@ -1,4 +1,4 @@
-//! Read: the articles beside each other, with what is selected marked in all of them.
+//! Read: the articles side by side, with what is selected marked in all of them.
 
 use super::{Place, Scene};
 use crate::app::context::press;
@@ -23,7 +23,7 @@ pub(super) fn page(
     at: Option<Place>,
     articles: &[ReadArticle],
 ) -> Html {
-    // What was chosen before another link was followed is chosen no more.
+    // What was chosen before another link was followed is no longer chosen.
     let chosen = scene.local.chosen.filter(|(_, before)| *before == at).map(|(chosen, _)| chosen).or(at);
     let choose = scene.set(move |local, event: MouseEvent| {
         if let Some(place) = pressed(&event) {
@@ -64,7 +64,7 @@ pub(super) fn scroll(at: Option<Place>, marked: bool) {
         for text in (0..texts.length()).filter_map(|at| texts.get(at)) {
             let text: web_sys::Element = text.unchecked_into();
             if let Ok(Some(mark)) = text.query_selector("mark") {
-                // The head of a column stays above its text: the mark comes to stand below it.
+                // The head of a column stays above its text, so the mark has to appear below it.
                 let head = text.query_selector("header").ok().flatten();
                 let head = head.map_or(0.0, |head| head.get_bounding_client_rect().height());
                 let (top, own) =
@@ -78,7 +78,7 @@ pub(super) fn scroll(at: Option<Place>, marked: bool) {
     }
 }
 
-/// The sentence that was pressed.
+/// The sentence that was clicked or tapped.
 fn pressed(event: &MouseEvent) -> Option<Place> {
     let target: web_sys::Element = event.target()?.dyn_into().ok()?;
     let id = target.closest(".sentence").ok()??.id();
@@ -86,8 +86,8 @@ fn pressed(event: &MouseEvent) -> Option<Place> {
     Some((key.parse().ok()?, sentence.parse().ok()?))
 }
 
-/// One article; the chosen sentence has a link to its grammar, and so has its head, since only a pointer can choose: the
-/// grammar of one sentence leads to that of the next.
+/// One article. The chosen sentence has a link to its grammar, and so does the head of the article, since only a
+/// pointer can choose a sentence: the grammar of one sentence leads to that of the next.
 fn text(scene: &Scene, article: &ReadArticle, select: Option<&Select>, chosen: Option<Place>) -> Html {
     let state = &scene.state;
     let Some(place) = state.place(article.key) else { return html! {} };
@@ -124,8 +124,8 @@ fn text(scene: &Scene, article: &ReadArticle, select: Option<&Select>, chosen: O
     }
 }
 
-/// What was cut above or below an article, folded, and a button that puts all of it back; above one to which it was put back,
-/// a button that cuts it again.
+/// What was cut above or below an article, collapsed, and a button that puts all of it back; above an article to which
+/// it was put back, a button that cuts it again.
 fn cut(scene: &Scene, article: &ReadArticle, text: &str, words: u32, place: &'static str) -> Html {
     let is_back = article.cut.is_back;
     if text.is_empty() && !(is_back && place == "above") {

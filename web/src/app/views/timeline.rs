@@ -5,7 +5,7 @@ use crate::app::route::Route;
 use framewise_protocol::EventRow;
 use yew::prelude::*;
 
-/// The timeline of dated events; nothing where fewer than two have a date.
+/// The timeline of dated events; nothing if fewer than two have a date.
 pub(super) fn timeline(events: &[EventRow]) -> Html {
     let mut years: Vec<(&str, Vec<&EventRow>)> = Vec::new();
     for event in events {

@@ -1,29 +1,30 @@
-//! What each of two near-copies has that the other one lacks: by sentences first, then by words.
+//! What each of two near-copies has that the other lacks: by sentences first, then by words.
 //!
-//! Sentences of the same words are the same, wherever they stand. Of the others those are held to be one sentence in two
-//! versions that share a third of their pairs of neighbouring words (Dice 1945), the likest first; within these a longest common
-//! subsequence of words tells what was changed. What is left was cut by one of them, or added by the other.
+//! Sentences with the same words are the same, wherever they stand. Two of the others are taken for versions of one
+//! sentence if they share a third of their pairs of neighbouring words (Dice 1945), the most similar ones first. Within
+//! these, a longest common subsequence of words shows what was changed. What is left was cut by one article, or added
+//! by the other.
 
 use super::shingles::words;
 use crate::article::profile::Profile;
 use crate::span::{Span, TokenRange};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Versions of one sentence share at least this part of their pairs of words.
+/// Versions of one sentence share at least this proportion of their pairs of words.
 const ALIKE: f64 = 1.0 / 3.0;
-/// Two sentences with more pairs of words than this, one word of each, are not held against each other word by word.
+/// Two sentences that make more pairs of one word from each than this are not compared word by word.
 const PAIRS: usize = 1 << 20;
 
-/// Words of an article that another one lacks at that place.
+/// Words of an article that another lacks at the same place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Own {
-    /// The words: a whole sentence, or some words of one that the other article has in another version.
+    /// The words: a whole sentence, or some words of a sentence that the other article has in another version.
     pub span: Span,
     /// What the other article has instead, if anything.
     pub instead: Option<Span>,
 }
 
-/// What the first of two articles has that the second one lacks, and the other way round, each in order.
+/// What the first of two articles has that the second lacks, and vice versa, each in order.
 pub fn changes(one: &Profile, other: &Profile) -> [Vec<Own>; 2] {
     let mut sentences = [sentences(one), sentences(other)];
     leave_out_same(&mut sentences);
@@ -42,7 +43,7 @@ pub fn changes(one: &Profile, other: &Profile) -> [Vec<Own>; 2] {
     found
 }
 
-/// A sentence by its words: of each its number and the place of its token.
+/// A sentence as a list of words: the number of each and the place of its token.
 struct Sentence {
     words: Vec<(u64, u32)>,
     paired: bool,
@@ -53,7 +54,7 @@ impl Sentence {
         self.words.iter().map(|(number, _)| *number).collect()
     }
 
-    /// Its pairs of neighbouring words, none twice; for a single word it alone.
+    /// Its pairs of neighbouring words without repetitions; for a single word, that word alone.
     fn pairs(&self) -> FxHashSet<[u64; 2]> {
         match self.words.as_slice() {
             [(only, _)] => FxHashSet::from_iter([[*only, 0]]),
@@ -74,7 +75,7 @@ fn sentences(profile: &Profile) -> Vec<Sentence> {
     all.filter(|sentence| !sentence.words.is_empty()).collect()
 }
 
-/// Takes out what both have word by word, each sentence as often as both have it.
+/// Removes the sentences that both have word for word, each as often as both have it.
 fn leave_out_same(sentences: &mut [Vec<Sentence>; 2]) {
     let count = |sentences: &[Sentence]| {
         let mut counts: FxHashMap<Vec<u64>, u32> = FxHashMap::default();
@@ -93,7 +94,7 @@ fn leave_out_same(sentences: &mut [Vec<Sentence>; 2]) {
     }
 }
 
-/// Sentences that are versions of one, the likest first, none twice.
+/// Pairs of sentences that are versions of one, the most similar first. No sentence occurs in two pairs.
 fn versions(left: &[Sentence], right: &[Sentence]) -> Vec<[usize; 2]> {
     let pairs: Vec<FxHashSet<[u64; 2]>> = right.iter().map(Sentence::pairs).collect();
     let mut holders: FxHashMap<[u64; 2], Vec<usize>> = FxHashMap::default();
@@ -123,7 +124,7 @@ fn versions(left: &[Sentence], right: &[Sentence]) -> Vec<[usize; 2]> {
     found.into_iter().map(|(_, pair)| pair).collect()
 }
 
-/// Holds two versions of a sentence against each other word by word.
+/// Compares two versions of a sentence word by word.
 fn compare(profiles: [&Profile; 2], [one, other]: [&Sentence; 2], found: &mut [Vec<Own>; 2]) {
     let [a, b] = [one, other].map(Sentence::numbers);
     let kept = longest_common(&a, &b).into_iter().chain([[a.len(), b.len()]]);
@@ -140,7 +141,7 @@ fn compare(profiles: [&Profile; 2], [one, other]: [&Sentence; 2], found: &mut [V
     }
 }
 
-/// From the first to the last of some words.
+/// The span from the first to the last of some words.
 fn span(profile: &Profile, words: &[(u64, u32)]) -> Span {
     match words {
         [(_, first), .., (_, last)] => {
@@ -154,7 +155,7 @@ fn span(profile: &Profile, words: &[(u64, u32)]) -> Span {
 /// The places of a longest common subsequence in both, in order (Wagner and Fischer 1974).
 fn longest_common(a: &[u64], b: &[u64]) -> Vec<[usize; 2]> {
     let width = b.len() + 1;
-    // The length of what is left of both behind each pair of places.
+    // The length for what is left of both after each pair of places.
     let mut lengths = vec![0u32; (a.len() + 1) * width];
     for at in (0..a.len()).rev() {
         for to in (0..b.len()).rev() {
@@ -185,7 +186,7 @@ mod tests {
     use super::*;
     use crate::corpus::Corpus;
 
-    /// What each has: "words", or "words > what the other one has instead".
+    /// What each has: "words", or "words > what the other has instead".
     fn check(one: &str, other: &str, expect: [&[&str]; 2]) {
         let corpus = Corpus::of(&[one, other]);
         let profile = |at: usize| &*corpus.entries()[at].profile;

@@ -1,13 +1,14 @@
-//! Near-copies: articles that share most of their text, as agency copy, reprints and updates of one page do.
+//! Near-copies: articles that share most of their text, such as agency copy, reprints and updates of one page.
 //!
-//! Articles are compared by shingles of five words (Broder, Glassman, Manasse and Zweig 1997, "Syntactic clustering of the
-//! Web"), all of them, by their hashes, in an inverted index: no sketch is needed for some thousand articles. Two articles are
-//! near-copies where half of the words of one of them stand in shingles that the other has, too; that is containment, told by
-//! words, so that a reader can count it. Near-copies of near-copies are in one group. [`changes`] says what each of two has
-//! that the other lacks, and [`Repeats`] which sentences they have word for word.
+//! Articles are compared by shingles of five words (Broder, Glassman, Manasse and Zweig 1997, "Syntactic clustering of
+//! the Web"), using all shingles, as hashes in an inverted index: no sketch is needed for a few thousand articles. Two
+//! articles are near-copies if half of the words of one of them stand in shingles that the other also has. That is
+//! containment, measured in words so that a reader can count it. Near-copies of near-copies are in one group.
+//! [`changes`] says what each of two has that the other lacks, and [`Repeats`] which sentences they have word for word.
 //!
-//! Among 575 articles of the training topics of ECB+ the pairs thin out around a half; of articles on one event by different
-//! outlets (NewsWCL50) no two share three words of ten. A summary that holds two articles whole makes one group of all three.
+//! Among 575 articles of the training topics of ECB+, the pairs thin out around a half. Of articles on one event by
+//! different outlets (NewsWCL50), no two share three words in ten. A summary that contains two whole articles makes one
+//! group of all three.
 
 mod changes;
 mod repeats;
@@ -21,35 +22,35 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use shingles::{LENGTH, shared, shingles, words};
 
-/// This share of the words of one of two near-copies is in the other one, too.
+/// The least share of the words of one of two near-copies that is also in the other.
 const MOST: f64 = 0.5;
-/// Near-copies share at least so many words: in a text of fewer a quotation is most of it.
+/// The fewest words that near-copies share: a quotation may make up most of a shorter text.
 const FEWEST: u32 = 30;
-/// A shingle that more articles have is looked at in so many of them: it ties all others to these, and the cost does not grow
-/// with the square of the articles.
+/// The most articles with a shingle whose pairs with the others are counted. It ties all others to these, and the cost
+/// does not grow with the square of the articles.
 const HOLDERS: usize = 64;
 
 /// Articles that are near-copies of each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    /// They, ascending.
+    /// The articles, ascending.
     pub articles: Vec<u32>,
-    /// The one that is counted where they count once: the longest.
+    /// The one that is counted if they count once: the longest.
     pub counted: u32,
-    /// Whether a reader decided that each of them counts.
+    /// Whether a reader decided that each of them counts separately.
     pub apart: bool,
 }
 
-/// The near-copies among some articles, and which articles count where a text counts once.
+/// The near-copies among some articles, and which articles count if a text counts once.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Copies {
     groups: Vec<Group>,
-    /// By article: its group.
+    /// The group of each article.
     of: Vec<Option<u32>>,
 }
 
 impl Copies {
-    /// Finds them; `apart` says whether a group, by its articles, counts apart.
+    /// Finds them. `apart` says whether the group of some articles counts separately.
     pub fn new(profiles: &[&Profile], apart: impl Fn(&[u32]) -> bool) -> Self {
         let mut copies = Self { groups: Vec::new(), of: vec![None; profiles.len()] };
         for articles in groups(profiles) {
@@ -63,7 +64,7 @@ impl Copies {
         copies
     }
 
-    /// The groups, by their first articles.
+    /// The groups, in the order of their first articles.
     pub fn groups(&self) -> &[Group] {
         &self.groups
     }
@@ -73,7 +74,7 @@ impl Copies {
         self.groups.get((*self.of.get(article as usize)?)? as usize)
     }
 
-    /// The article that is counted for one: itself, or the one that its group counts as.
+    /// The article that counts for an article: itself, or the one that its group counts as.
     pub fn counted(&self, article: u32) -> u32 {
         self.group(article).filter(|group| !group.apart).map_or(article, |group| group.counted)
     }
@@ -84,14 +85,14 @@ impl Copies {
     }
 }
 
-/// The groups of two or more.
+/// The groups of two or more articles.
 fn groups(profiles: &[&Profile]) -> Vec<Vec<u32>> {
     let words: Vec<Vec<(u64, u32)>> = profiles.iter().map(|profile| words(profile)).collect();
     let sets = |article: u32| shingles(&words[article as usize]).collect::<FxHashSet<u64>>();
     let mut tied: Vec<u32> = (0..profiles.len() as u32).collect();
     for ([one, other], common) in common(&words) {
         let [first, second] = [one, other].map(|article| tied[article as usize]);
-        // A shingle has so many words at most: where these are too few, no look at their places is needed.
+        // A shingle covers at most `LENGTH` words: if that makes too few, their places need not be examined.
         if first == second || !is_enough(common.saturating_mul(LENGTH as u32), [one, other], &words) {
             continue;
         }
@@ -112,7 +113,7 @@ fn groups(profiles: &[&Profile]) -> Vec<Vec<u32>> {
     groups
 }
 
-/// Whether so many words are most of the shorter of two articles, and enough to tell.
+/// Whether `shared` words make up enough of the shorter of two articles, and are enough to tell.
 fn is_enough(shared: u32, articles: [u32; 2], words: &[Vec<(u64, u32)>]) -> bool {
     let shorter = articles.map(|article| words[article as usize].len());
     shared >= FEWEST && f64::from(shared) >= MOST * shorter[0].min(shorter[1]) as f64
@@ -139,17 +140,17 @@ fn common(words: &[Vec<(u64, u32)>]) -> Vec<([u32; 2], u32)> {
     found
 }
 
-/// How much of its text an article shares with another one.
+/// How much of its text an article shares with another.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Likeness {
-    /// The share of its words that stand in shingles of the other one.
+    /// The share of its words that stand in shingles of the other article.
     pub shared: f64,
-    /// Resemblance (Broder): shingles that both have, of those that either has.
+    /// Resemblance (Broder): the shingles that both have, as a share of those that either has.
     pub resemblance: f64,
 }
 
 impl Likeness {
-    /// Of one article to another.
+    /// The likeness of one article to another.
     pub fn new(one: &Profile, other: &Profile) -> Self {
         let [one, other] = [words(one), words(other)];
         let [own, others] = [&one, &other].map(|words| shingles(words).collect::<FxHashSet<u64>>());
@@ -162,7 +163,7 @@ impl Likeness {
         }
     }
 
-    /// The share of its words in per cent, rounded down: only what is all the same is 100.
+    /// The share of its words in per cent, rounded down: only identical texts have 100.
     pub fn per_cent(&self) -> u32 {
         (self.shared * 100.0) as u32
     }
@@ -173,7 +174,7 @@ mod tests {
     use super::*;
     use crate::corpus::Corpus;
 
-    /// So many words, no two of them the same.
+    /// A text of `words` words, no two of them the same.
     fn told(name: &str, words: usize) -> String {
         (0..words).map(|at| format!("{name}{at} ")).collect()
     }
@@ -194,7 +195,7 @@ mod tests {
         let same = told("same", 40);
         check(same.clone() + &told("a", 40), same.clone() + &told("b", 40), true);
         check(same.clone() + &told("a", 41), same.clone() + &told("b", 41), false);
-        // Half of one is enough, and the other one may be much longer.
+        // Half of one is enough, and the other may be much longer.
         check(same.clone() + &told("a", 400), told("b", 400) + &same, false);
         check(same.clone(), told("b", 400) + &same, true);
         let [enough, few] = [30, 29].map(|words| told("same", words));

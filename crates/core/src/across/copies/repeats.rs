@@ -1,25 +1,26 @@
-//! Sentences that near-copies have word for word. Where these count once, events are looked for among the first of each, and the
-//! others stand where that one stands: so what ties passages does not hang on how often one text came in.
+//! Sentences that near-copies have word for word. Where near-copies count once, events are sought among the first of
+//! each of these sentences, and the others go where the first one goes. So how passages are joined does not depend on
+//! how often the same text was added.
 
 use super::Copies;
 use super::shingles::words;
 use crate::article::profile::Profile;
 use rustc_hash::FxHashMap;
 
-/// A sentence: its article and its place in it.
+/// A sentence: its article and its index in it.
 type Place = [u32; 2];
 
-/// What repeats what.
+/// Which sentences repeat which.
 #[derive(Debug, Default)]
 pub struct Repeats {
-    /// By article: the sentences that repeat one of another article, ascending.
+    /// By article: the sentences that repeat a sentence of another article, ascending.
     of: Vec<Vec<u32>>,
     /// Sentences, each with one that repeats it, ascending.
     pairs: Vec<[Place; 2]>,
 }
 
 impl Repeats {
-    /// Those of all groups that count once.
+    /// The repeats in all groups that count once.
     pub fn new(copies: &Copies, profiles: &[&Profile]) -> Self {
         let mut found = Self { of: vec![Vec::new(); profiles.len()], pairs: Vec::new() };
         for group in copies.groups().iter().filter(|group| !group.apart) {
@@ -40,12 +41,12 @@ impl Repeats {
         found
     }
 
-    /// The sentences of an article that repeat one of another article, ascending.
+    /// The sentences of an article that repeat a sentence of another article, ascending.
     pub fn of(&self, article: usize) -> &[u32] {
         self.of.get(article).map_or(&[], Vec::as_slice)
     }
 
-    /// The sentences that repeat one.
+    /// The sentences that repeat a sentence.
     pub fn repeating(&self, place: Place) -> impl Iterator<Item = Place> {
         let first = self.pairs.partition_point(|[known, _]| *known < place);
         self.pairs[first..].iter().take_while(move |[known, _]| *known == place).map(|[_, own]| *own)

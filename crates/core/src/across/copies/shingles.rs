@@ -1,18 +1,18 @@
-//! The words of an article as numbers, and its shingles: every run of a few words (Broder 1997), likewise a number.
+//! The words of an article as numbers, and its shingles: every run of a few words (Broder 1997), also as a number.
 //!
-//! Capitals, punctuation and line breaks make no difference. A number is the same for the same words in every article and on
-//! every machine.
+//! Capitals, punctuation and line breaks make no difference. The same words have the same number in every article and
+//! on every machine.
 
 use crate::article::profile::Profile;
 use rustc_hash::FxHashSet;
 
-/// So many words make a shingle.
+/// The number of words in a shingle.
 pub(super) const LENGTH: usize = 5;
-/// The 64-bit prime of the Fowler–Noll–Vo hash, and where it begins.
+/// The 64-bit prime of the Fowler–Noll–Vo hash, and its initial value.
 const PRIME: u64 = 0x0100_0000_01b3;
 const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// The words of an article: of each its number and the place of its token.
+/// The words of an article: the number of each and the place of its token.
 pub(super) fn words(profile: &Profile) -> Vec<(u64, u32)> {
     let tokens = &profile.tokens;
     let folded = 0..tokens.forms.folded_count() as u32;
@@ -26,7 +26,7 @@ fn number(bytes: impl Iterator<Item = u8>) -> u64 {
     bytes.fold(BASIS, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
 }
 
-/// The shingles of words, one for each word that so many follow; none of fewer words than one has.
+/// The shingles of words, one for each word that enough words follow; none if there are fewer words than a shingle has.
 pub(super) fn shingles(words: &[(u64, u32)]) -> impl Iterator<Item = u64> {
     words.windows(LENGTH).map(|run| number(run.iter().flat_map(|(word, _)| word.to_le_bytes())))
 }

@@ -1,11 +1,13 @@
-//! Amounts: what a number in a text leaves possible, with the words around it: "about 40", "at least two dozen", "40 to 50".
+//! Amounts: the values that a number in a text allows, together with the words around it: "about 40", "at least two
+//! dozen", "40 to 50".
 //!
-//! An amount is an interval. A bare number is itself; from a hundred on a number that ends in noughts may be rounded, and
-//! stands for all that round to it. "About" and "nearly" widen it by a fifth, "at least" and "up to" open one end, and words
-//! such as "dozens" leave all open. Two amounts conflict where their intervals have nothing in common.
+//! An amount is an interval. A bare number is itself. From a hundred on, a number that ends in zeros may be rounded,
+//! and stands for all numbers that round to it. "About" and "nearly" widen it by a fifth, "at least" and "up to" open
+//! one end, and words such as "dozens" leave everything open. Two amounts conflict if their intervals have nothing in
+//! common.
 //!
-//! Dates, years, times, ordinals and shares in per cent are no amounts. Words are those of `data/en/amounts.txt`; a language
-//! without such a list has no amounts.
+//! Dates, years, times, ordinals and percentages are not amounts. The words are those of `data/en/amounts.txt`; a
+//! language without such a list has no amounts.
 
 use crate::data;
 use crate::span::TokenRange;
@@ -19,19 +21,19 @@ use rustc_hash::{FxHashMap, FxHashSet};
 const ABOUT: f64 = 0.2;
 /// Numbers from here on may be rounded.
 const ROUNDED: f64 = 100.0;
-/// Whole numbers from the first to the second without a comma are taken for years.
+/// Whole numbers without a comma from the first to the second are taken for years.
 const YEARS: [f64; 2] = [1500.0, 2100.0];
 
 /// A number with the words that belong to it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Amount {
-    /// The number alone, from what it may be rounded from to what it may be rounded to.
+    /// The number alone: the lowest and the highest value that it may be rounded from.
     pub number: [f64; 2],
-    /// The least that it leaves possible.
+    /// The lowest value that it allows.
     pub least: f64,
-    /// The most, infinite where it is open.
+    /// The highest value, infinite if that end is open.
     pub most: f64,
-    /// Its tokens, with what is made of the number: "at least 40".
+    /// Its tokens, with the words that modify the number: "at least 40".
     pub tokens: TokenRange,
     /// Whether it counts only some of a whole, or some besides others: "14 more", "two of the 14".
     pub is_part: bool,
@@ -40,12 +42,12 @@ pub struct Amount {
 }
 
 impl Amount {
-    /// Whether both can be true of one thing.
+    /// Whether both can be true of the same thing.
     pub fn agrees(&self, other: &Self) -> bool {
         self.least <= other.most && other.least <= self.most
     }
 
-    /// Whether both have the same number, whatever is made of it.
+    /// Whether both have the same number, whatever modifies it.
     pub fn is_same(&self, other: &Self) -> bool {
         self.number[0] <= other.number[1] && other.number[0] <= self.number[1]
     }
@@ -57,7 +59,7 @@ impl Amount {
     }
 }
 
-/// What is made of a number.
+/// How a number is modified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Made {
     About,
@@ -80,7 +82,7 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Those of a language by its code; none where it has no list.
+    /// Those of a language by its code; none if it has no list.
     pub(super) fn of(code: &str) -> Option<&'static Self> {
         static WORDS: Each<Option<Words>> = Each::new();
         WORDS.of(code, Self::read).as_ref()
@@ -121,7 +123,7 @@ impl Words {
         self.denied.contains(folded)
     }
 
-    /// Whether a noun is one that amounts are not compared of, singular or plural.
+    /// Whether amounts of a noun, singular or plural, are not compared.
     pub(super) fn ignores(&self, folded: &str) -> bool {
         let mut singular = crate::text::persons::singular(folded);
         self.ignored.contains(folded) || singular.any(|noun| self.ignored.contains(noun.as_str()))
@@ -158,7 +160,7 @@ impl<'a> Reader<'a> {
         if self.range.range().contains(&at) { self.tokens.folded(at) } else { "" }
     }
 
-    /// Whether a token stands apart from those beside it: "4" does not in "4×4".
+    /// Whether a token is separate from its neighbours: "4" in "4×4" is not.
     fn is_apart(&self, at: usize) -> bool {
         let start = self.tokens.get(at).map_or(0, |token| token.span.start as usize);
         let before = self.text.get(..start).and_then(|before| before.chars().next_back());
@@ -220,7 +222,7 @@ impl<'a> Reader<'a> {
         (scaled || !is_article).then_some((value, end)).filter(|_| !is_year)
     }
 
-    /// What a single token stands for: figures, a number word, or an article before "hundred".
+    /// The value of a single token: digits, a number word, or an article before "hundred".
     fn plain(&self, at: usize) -> Option<f64> {
         let folded = self.folded(at);
         let token = self.tokens.get(at)?;
@@ -274,7 +276,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What a number stands for that may be rounded to its last digit that is no nought.
+/// The interval that a number stands for, since it may be rounded to its last digit that is not zero.
 fn rounded(value: f64) -> [f64; 2] {
     if value < ROUNDED {
         return [value; 2];

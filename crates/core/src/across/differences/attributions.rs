@@ -1,8 +1,9 @@
 //! Attributions: what one article states in its own words and another attributes to somebody.
 //!
-//! An article states an event where no word of its passages is quoted, reported or passed on as hearsay. It attributes the
-//! event where every word of the passages that ties them to it, names apart, stands in what a named source is said to have
-//! said. Passages that are partly one and partly the other say nothing, nor do those that tell much besides.
+//! An article states an event if no word of its passages is quoted, reported or passed on as hearsay. It attributes the
+//! event if every word that ties its passages to the event, apart from names, stands in what a named source is reported
+//! to have said. Passages that do partly one and partly the other decide nothing, nor do those that tell much else
+//! besides.
 
 use super::{Compared, Difference, DifferenceKind, Side, by_article, strongest, tokens_of};
 use crate::across::events::{ArticleView, Event};
@@ -15,9 +16,10 @@ use crate::text::lists::lines;
 use crate::text::shipped::Each;
 use rustc_hash::FxHashSet;
 
-/// Passages that are less likely of one event are not held against each other.
+/// Passages that are less likely to report one event are not compared.
 const LIKELY: f64 = 0.7;
-/// So many words must tie a passage to its event, and such a part of all its words that carry meaning.
+/// The fewest words that must tie an article's passages to the event, and the least proportion of all their words that
+/// carry meaning.
 const TIES: usize = 3;
 const SHARE: f64 = 0.5;
 
@@ -31,7 +33,7 @@ enum Teller {
     Unknown,
 }
 
-/// The attributions that differ, those of events that most articles report first.
+/// The attributions that differ. Those of events that most articles report come first.
 pub(super) fn attributions(compared: &Compared<'_>) -> Vec<Difference> {
     let found = (0..).zip(compared.events).filter_map(|(id, event)| {
         Some((f64::from(event.articles()) + event.cohesion, difference(compared, id, event)?))
@@ -104,7 +106,7 @@ fn teller(view: &ArticleView<'_>, event: &Event, sentences: &[u32]) -> Teller {
     }
 }
 
-/// Whether an utterance is attributed by a word for saying: what somebody wants or declines to do is no statement.
+/// Whether an utterance is attributed by a word for saying: what somebody wants or declines to do is not a statement.
 fn says(view: &ArticleView<'_>, utterance: &Utterance) -> bool {
     let (profile, cues) = (view.profile, Cues::of(view.profile.language().code));
     let Some(cue) = utterance.cue else { return false };
@@ -116,7 +118,7 @@ fn says(view: &ArticleView<'_>, utterance: &Utterance) -> bool {
     })
 }
 
-/// Words that pass on what unnamed others say; nothing where the language has no list of them.
+/// Words that pass on what unnamed others say; nothing if the language has no list of them.
 fn hearsay(code: &str) -> Option<&'static FxHashSet<&'static str>> {
     static WORDS: Each<Option<FxHashSet<&'static str>>> = Each::new();
     let read = |code: &str| {

@@ -1,9 +1,9 @@
-//! Figures that differ: amounts that two articles give for the same thing in their passages of one event, and that cannot
-//! both be right.
+//! Figures that differ: amounts that two articles give for the same thing in their passages of one event, and that
+//! cannot both be right.
 //!
-//! The same thing is the same noun with the same words before it, of which the same is said, in clauses that do not name
-//! different places. Where an article itself gives several such amounts that conflict, it may follow a count as it grew, and
-//! where it has the other's amount of the noun anywhere in its text, it may tell of both: then nothing is said.
+//! The same thing is the same noun with the same words before it, about which the same is said, in clauses that do not
+//! name different places. If an article itself gives several such amounts that conflict, it may follow a count as it
+//! grew; if it has the other's amount of the noun anywhere in its text, it may report both. Then nothing is said.
 
 use super::quantities::{Happening, Quantity, Said, said};
 use super::reports::Reports;
@@ -13,7 +13,7 @@ use crate::span::Span;
 use crate::text::line::one_line;
 use std::collections::BTreeSet;
 
-/// The figures that differ, those that lie furthest apart first.
+/// The figures that differ, the furthest apart first.
 pub(super) fn figures(reports: &Reports<'_>) -> Vec<Difference> {
     let mut found = Vec::new();
     for (id, _) in (0..).zip(reports.compared.events).filter(|(_, event)| event.articles() <= MANY) {
@@ -29,17 +29,17 @@ struct Given {
 }
 
 impl Given {
-    /// Whether it may be of the same, as far as nouns tell.
+    /// Whether it may count the same thing, as far as the nouns show.
     fn is_like(&self, other: &Self) -> bool {
         let (own, other) = (&self.quantity, &other.quantity);
         own.of == other.of && own.kind == other.kind
     }
 }
 
-/// What is said of a quantity, and the places and names around it.
+/// What is said about a quantity, and the places and names around it.
 struct Place {
     happenings: Vec<Happening>,
-    /// What its noun is tied to: "12 sailors from Riga".
+    /// The names that its noun is tied to: "12 sailors from Riga".
     names: BTreeSet<u32>,
     places: BTreeSet<u32>,
 }
@@ -59,7 +59,7 @@ fn of_event(reports: &Reports<'_>, id: u32) -> Vec<(f64, Difference)> {
         }
         let like: Vec<usize> = (first..given.len()).filter(|&at| given[at].is_like(&given[first])).collect();
         like.iter().for_each(|&at| done[at] = true);
-        // Trees are asked only where numbers differ.
+        // Trees are used only where numbers differ.
         let agree = like.iter().all(|&at| given[at].quantity.amount.agrees(&given[first].quantity.amount));
         if agree || like.iter().all(|&at| given[at].article == given[first].article) {
             continue;
@@ -71,7 +71,7 @@ fn of_event(reports: &Reports<'_>, id: u32) -> Vec<(f64, Difference)> {
     found
 }
 
-/// What is said of a quantity; nothing where that cannot be read.
+/// What is said about a quantity; nothing if that cannot be read.
 fn place(compared: &Compared<'_>, given: &Given) -> Option<Place> {
     let view = &compared.articles[given.article as usize];
     let Said { happenings, clause, noun } = said(view, &given.quantity)?;
@@ -85,14 +85,14 @@ fn place(compared: &Compared<'_>, given: &Given) -> Option<Place> {
     Some(Place { happenings, names, places })
 }
 
-/// Whether two quantities are of the same.
+/// Whether two quantities count the same thing.
 fn are_same(one: &Place, other: &Place) -> bool {
     let meets = one.places.is_empty() || other.places.is_empty() || !one.places.is_disjoint(&other.places);
     let said = one.happenings.iter().any(|happening| other.happenings.contains(happening));
     said && meets && one.names == other.names
 }
 
-/// The difference between quantities of one noun, with how far the furthest are apart.
+/// The difference between quantities of one noun, and how far apart the furthest are.
 fn conflict(reports: &Reports<'_>, id: u32, read: &[(&Given, Place)]) -> Option<(f64, Difference)> {
     let compared = reports.compared;
     let (first, place) = read.iter().find(|(one, place)| {
@@ -105,7 +105,7 @@ fn conflict(reports: &Reports<'_>, id: u32, read: &[(&Given, Place)]) -> Option<
     let of_same: Vec<&Given> =
         read.iter().filter(|(_, own)| are_same(place, own)).map(|(given, _)| *given).collect();
     let against = |one: &Given, other: &Given| !one.quantity.amount.agrees(&other.quantity.amount);
-    // Whether an article has the amount of another one, too.
+    // Whether an article also has the amount of another.
     let tells = |article: u32, other: &Given| {
         let mut own = reports.whole(article).quantities().iter();
         own.any(|own| own.of == other.quantity.of && own.amount.agrees(&other.quantity.amount))

@@ -1,17 +1,18 @@
-//! What the same articles have and the same articles lack in one event, put together, so that it can be told in one line.
+//! Groups the things that the same articles have and the same articles lack in one event, so that one line can report
+//! them.
 
 use super::Difference;
 
-/// Things that the same articles have and the same lack.
+/// Things that the same articles have and the same articles lack.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Group<'a> {
-    /// Each with its place in [`Differences::all`](super::Differences::all); at least one, figures before sources, names and
-    /// words.
+    /// Each item with its index in [`Differences::all`](super::Differences::all); at least one, figures before sources,
+    /// names and words.
     pub(super) items: Vec<(usize, &'a Difference)>,
 }
 
 impl<'a> Group<'a> {
-    /// One of them, for all that they have in common.
+    /// One of them, to stand for what they have in common.
     pub(super) fn first(&self) -> &'a Difference {
         self.items[0].1
     }

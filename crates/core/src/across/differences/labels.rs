@@ -1,8 +1,8 @@
-//! Labels that differ: what two articles call the same, where neither uses the other's words.
+//! Labels that differ: what two articles call the same thing, where neither uses the other's words.
 //!
-//! A group of contested terms of the lexicon names one thing, so that its terms are compared over whole articles. What is only
-//! likely to be the same, a topic of several groups or a person's description, is compared in the passages of one event.
-//! Names are no labels here: one person under two spellings is no difference of accounts.
+//! A group of contested terms in the lexicon names one thing, so its terms are compared over whole articles. What is
+//! only likely to be the same, such as a topic of several groups or a person's description, is compared in the passages
+//! of one event. Names are not labels here: one person under two spellings is not a difference of accounts.
 
 use super::{Compared, Difference, DifferenceKind, Side, strongest};
 use crate::across::events::Event;
@@ -12,19 +12,21 @@ use crate::span::Span;
 use crate::text::fold::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// So many forms of one article are named.
+/// The most forms of one article that are named.
 const FORMS: usize = 2;
-/// Over whole articles an article must use its terms so often: a single one may speak of something else.
+/// The fewest times that an article must use its terms, if whole articles are compared: a single use may concern
+/// something else.
 const OFTEN: usize = 2;
-/// Passages that are less likely of one event may speak of different things of one topic.
+/// Passages that are less likely to report one event may speak of different things within one topic.
 const LIKELY: f64 = 0.5;
-/// A description of somebody has so many words: one word is a form of address or a title.
+/// The fewest words in a description of somebody: one word is a form of address or a title.
 const WORDS: usize = 2;
-/// Bytes between a description and the name behind it ("killer, Jan Berg"), and before it ("Jan Berg, the killer").
+/// The most bytes between a description and the name after it ("killer, Jan Berg"), and the name before it ("Jan Berg,
+/// the killer").
 const BEFORE: u32 = 2;
 const BEHIND: u32 = 6;
 
-/// The labels that differ, those with most contrast first.
+/// The labels that differ, those with the most contrast first.
 pub(super) fn labels(compared: &Compared<'_>) -> Vec<Difference> {
     let mut found = Vec::new();
     for label in compared.labels {
@@ -55,7 +57,7 @@ fn is_description(text: &str) -> bool {
     text.split(' ').count() >= WORDS && !text.chars().any(char::is_numeric)
 }
 
-/// Whether a description stands right before or behind a name of the person: elsewhere it may be somebody else's.
+/// Whether a description stands right before or after a name of the person: elsewhere it may belong to somebody else.
 fn stands_beside(compared: &Compared<'_>, label: &Label, article: u32, span: Span) -> bool {
     let mentions = label.entity.map(|entity| compared.entities.list[entity as usize].mentions.as_slice());
     let own = mentions.unwrap_or_default().iter().filter(|mention| mention.article == article);
@@ -72,7 +74,8 @@ fn holds(compared: &Compared<'_>, event: &Event, article: u32, span: Span) -> bo
     event.mentions.iter().any(|place| (place.article, place.sentence) == (article, sentence))
 }
 
-/// What makes two forms one: the words that carry meaning, the last of them, and how the form colours what it names.
+/// What makes two forms count as one: the words that carry meaning, the last of them, and how the form colours what it
+/// names.
 #[derive(Debug, PartialEq, Eq)]
 struct Wording {
     words: BTreeSet<String>,

@@ -1,15 +1,15 @@
-//! What differs between articles that tell the same: for each event what one of them has and another lacks, and over all
-//! events where they part most.
+//! What differs between articles that tell the same story: for each event, what one of them has and another lacks, and
+//! over all events, where they diverge most.
 //!
-//! It takes in the articles with their profiles, entities, labels and events, and hands on one list of [`Difference`]s. Each
-//! rule stands in its file: [`figures`] finds numbers that exclude each other, [`labels`] different words for one referent,
-//! [`attributions`] what one article states and another attributes, [`speakers`] words that two articles give to two people,
-//! [`omissions`] events that few articles leave out, and
-//! [`own`] what only one article has, or only one lacks, of the passages of an event.
+//! It takes the articles with their profiles, entities, labels and events, and returns one list of [`Difference`]s.
+//! Each rule has its own file: [`figures`] finds numbers that exclude each other, [`labels`] different words for one
+//! referent, [`attributions`] what one article states and another attributes, [`speakers`] words that two articles
+//! ascribe to two people, [`omissions`] events that few articles leave out, and [`own`] what only one article has, or
+//! only one lacks, in the passages of an event.
 //!
-//! An article is said to lack something only where it reports the event, and "nowhere in the article" only after all of its
-//! words were searched. Where forms are so alike that they may say the same, nothing is said. Articles in different
-//! languages are not held against each other.
+//! An article is said to lack something only if it reports the event, and "nowhere in the article" only after all of
+//! its words were searched. If forms are so similar that they may say the same, nothing is said. Articles in different
+//! languages are not compared.
 
 pub mod amounts;
 mod attributions;
@@ -34,10 +34,10 @@ use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use vocabulary::Keys;
 
-/// Among more articles than this nobody reads what each one lacks: such events are left out.
+/// If more articles than this report an event, nobody reads what each one lacks: such events are left out.
 const MANY: u32 = 50;
 
-/// What kind of difference it is, those that weigh most first.
+/// What kind of difference it is. The weightiest come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DifferenceKind {
@@ -45,7 +45,7 @@ pub enum DifferenceKind {
     Figures,
     /// Different words for the same person or thing.
     Labels,
-    /// Stated in an article's own words, and attributed to somebody in another; or attributed to two people.
+    /// Stated in one article's own words and attributed to somebody in another, or attributed to two different people.
     Attribution,
     /// An event that at most two articles leave out.
     Omission,
@@ -71,7 +71,7 @@ impl DifferenceKind {
 pub struct Difference {
     /// What kind it is.
     pub kind: DifferenceKind,
-    /// The event whose passages differ, by its index; nothing where whole articles do.
+    /// The event whose passages differ, by its index; nothing if whole articles differ.
     pub event: Option<u32>,
     /// What it is about: what is counted, who is labelled, the event's title, or the words that somebody lacks.
     pub about: String,
@@ -86,7 +86,7 @@ pub struct Difference {
 pub struct Side {
     /// Index of the article.
     pub article: u32,
-    /// Its words. Empty where it tells the event in its own words, or merely tells of it.
+    /// Its words. Empty if it states the event in its own words, or merely reports it.
     pub text: String,
     /// Where they stand.
     pub spans: Vec<Span>,
@@ -97,7 +97,7 @@ pub struct Side {
 pub struct Lack {
     /// Index of the article.
     pub article: u32,
-    /// Where it has it outside its passages of the event; nothing where it has it nowhere at all.
+    /// Where it has it outside its passages of the event; nothing if it does not have it at all.
     pub elsewhere: Option<Span>,
 }
 
@@ -114,15 +114,16 @@ impl Differences {
         &self.list
     }
 
-    /// "Where they differ": conflicts of accounts, strongest first. Figures come first, since both cannot be right; then
-    /// labels, attributions, and omissions, which may be a matter of length. Among figures those weigh more whose numbers lie
-    /// further apart; among labels those with more contrast; among attributions and omissions those of events that more
-    /// articles report.
+    /// "Where they differ": conflicts of accounts, strongest first. Figures come first, since they cannot both be
+    /// right; then labels, attributions, and omissions, which may be a matter of length. Figures weigh more the further
+    /// apart their numbers are; labels, the greater their contrast; attributions and omissions, the more articles
+    /// report the event.
     pub fn conflicts(&self) -> &[Difference] {
         &self.list[..self.list.partition_point(|difference| difference.kind.is_conflict())]
     }
 
-    /// The differences in one event, each with its place in [`all`](Self::all). An omission is none: it is of the event.
+    /// The differences in one event, each with its index in [`all`](Self::all). Omissions are not among them: they
+    /// concern the event itself.
     pub fn of_event(&self, event: u32) -> impl Iterator<Item = (usize, &Difference)> {
         let own = move |difference: &Difference| {
             difference.event == Some(event) && difference.kind != DifferenceKind::Omission
@@ -138,20 +139,20 @@ impl Differences {
     }
 }
 
-/// What the differences are found in.
+/// The material in which the differences are found.
 #[derive(Debug, Clone, Copy)]
 pub struct Compared<'a> {
     /// The articles.
     pub articles: &'a [ArticleView<'a>],
-    /// Their outlets, which are not what an article tells of.
+    /// Their outlets, which are not what an article reports on.
     pub outlets: &'a [&'a str],
     /// Who and what they name.
     pub entities: &'a Entities,
-    /// What they call the same.
+    /// What they call the same things.
     pub labels: &'a [Label],
-    /// What they tell of.
+    /// The events that they report.
     pub events: &'a [Event],
-    /// What their stance is judged by.
+    /// The lexicon by which their stance is judged.
     pub lexicon: &'a Lexicon,
 }
 
@@ -172,7 +173,7 @@ pub fn differences(compared: &Compared<'_>) -> Differences {
     Differences { list }
 }
 
-/// Puts the strongest first; those of one strength stay in the order in which they were found.
+/// Puts the strongest first; those of equal strength stay in the order in which they were found.
 fn strongest<T>(mut found: Vec<(f64, T)>) -> impl Iterator<Item = T> {
     found.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     found.into_iter().map(|(_, own)| own)

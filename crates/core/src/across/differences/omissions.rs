@@ -1,8 +1,8 @@
-//! Omissions: events that all articles report but one or two.
+//! Omissions: events that all articles but one or two report.
 //!
-//! An article counts as silent only where every one of its passages is far from the event: the likeliest is found by a search
-//! through the whole article (`events::nearest`). One that comes near may tell of it in other words, and so may an article that
-//! names a person or body of the passages whom not all articles name: then nothing is said.
+//! An article counts as silent only if every one of its passages is far from the event: the likeliest is found by a
+//! search through the whole article (`events::nearest`). A passage that comes near may report the event in other words,
+//! and so may an article that names a person or body of the passages whom not all articles name. Then nothing is said.
 
 use super::{Compared, Difference, DifferenceKind, Lack, Side, by_article, strongest};
 use crate::across::events::{Event, Omission, SentenceRef};
@@ -10,12 +10,12 @@ use crate::article::names::gazetteer::EntityKind;
 use crate::span::Span;
 use std::collections::BTreeSet;
 
-/// So many articles may be silent at most.
+/// The most articles that may be silent.
 const SILENT: usize = 2;
-/// A passage that comes nearer than this, as a mean over the event's passages, may tell of it.
+/// A passage at least this near, as a mean over the event's passages, may report it.
 const NEAR: f64 = 0.2;
 
-/// The events that few articles leave out, those that most articles report first.
+/// The events that few articles leave out. Those that most articles report come first.
 pub(super) fn omissions(compared: &Compared<'_>) -> Vec<Difference> {
     let mut found = Vec::new();
     let named = named(compared);
@@ -28,7 +28,7 @@ pub(super) fn omissions(compared: &Compared<'_>) -> Vec<Difference> {
             continue;
         }
         let actors = actors(compared, event);
-        // Whom all articles name tells nothing.
+        // Somebody whom all articles name is no indication.
         let telling = actors.iter().map(|actor| &named[*actor as usize]);
         let telling: Vec<_> = telling.filter(|articles| articles.len() < compared.articles.len()).collect();
         let may_tell = |article: u32| telling.iter().any(|articles| articles.contains(&article));

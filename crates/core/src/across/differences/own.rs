@@ -1,8 +1,10 @@
-//! What the passages of an event have in one article only, or in all but one: figures, sources, names, and content words.
+//! What the passages of an event have only in one article, or in all but one: figures, sources, names, and content
+//! words.
 //!
-//! For every article that reports the event it is known of each such thing whether its passages have it, and, where they do
-//! not, whether the rest of its text has. Where that cannot be told of one of them, nothing is said at all. A thing that all who
-//! lack it in their passages have elsewhere is no difference: they merely say it in another place.
+//! For each such thing it is established of every article that reports the event whether its passages have it and, if
+//! not, whether the rest of its text does. If that cannot be decided for one of them, nothing is said at all. A thing
+//! is not a difference if all articles that lack it in their passages have it elsewhere: they merely say it in another
+//! place.
 
 use super::quantities::Quantity;
 use super::reports::{Part, Reports};
@@ -24,22 +26,22 @@ use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-/// So many things of one kind are listed for the same articles.
+/// The most things of one kind that are listed for the same articles.
 const MOST: usize = 3;
-/// A noun is worth listing that its article uses so often; a word that colours what it says is in any case.
+/// A noun is worth listing if its article uses it at least this often; a word that colours what it says always is.
 const OFTEN: u32 = 3;
-/// What a word that colours counts more than another.
+/// How many times as much a word that colours counts as another.
 const COLOUR: f64 = 2.0;
-/// Axes of stance words that colour nothing: how sure something is, and that somebody says it.
+/// Axes of stance words that do not colour anything: how certain something is, and that somebody says it.
 const COLOURLESS: [&str; 3] = ["certainty", "frames", "reporting"];
-/// In passages that are less likely of one event, words differ anyway.
+/// In passages that are less likely to report one event, words differ anyway.
 const LIKELY: f64 = 0.4;
 /// Smaller numbers are too common to tell articles apart: "the two leaders".
 const FEWEST: f64 = 3.0;
-/// A source has at most so many words: what is longer was read wrongly.
+/// The most words in a source: a longer one was read wrongly.
 const SOURCE: usize = 8;
 
-/// What is known of an article and a thing.
+/// Whether an article has a thing, as far as is known.
 enum State {
     /// Its passages have it.
     Has(Vec<Span>),
@@ -51,7 +53,7 @@ enum State {
     Unknown,
 }
 
-/// The differences in one event, by kind, then by the articles that have it.
+/// The differences in one event, by kind, then by the articles that have the thing.
 pub(super) fn own(reports: &Reports<'_>, id: u32, event: &Event) -> Vec<Difference> {
     let parts = reports.of(id);
     if parts.iter().any(|part| !part.speaks(&parts[0])) {
@@ -210,7 +212,7 @@ impl Scene<'_, '_> {
         let named: BTreeSet<u32> = self.parts.iter().flat_map(|part| part.names.keys().copied()).collect();
         let mut named: Vec<u32> = named.into_iter().filter(|name| !cited.contains(name)).collect();
         let kind = |name: u32| self.reports.compared.entities.list[name as usize].kind;
-        // Of other names it is seldom sure that they are any.
+        // Whether the others really are names is seldom certain.
         named.retain(|&name| kind(name) != EntityKind::Other);
         // People and bodies say more than places.
         named.sort_by_key(|&name| kind(name) == EntityKind::Place);
@@ -261,8 +263,9 @@ impl Scene<'_, '_> {
         found
     }
 
-    /// How much a word tells of its article: by how often it stands there, and twice as much if it colours what it says.
-    /// Nothing for function words, numbers, names, titles, dates and words that only report what others say.
+    /// How characteristic a word is of its article: the more often it occurs there, the more, and twice as much if it
+    /// colours what it says. Zero for function words, numbers, names, titles, dates and words that only report what
+    /// others say.
     fn weight(&self, part: &Part<'_>, token: usize) -> f64 {
         let profile = part.view.profile;
         let (tokens, code) = (&profile.tokens, profile.language().code);
@@ -309,13 +312,13 @@ impl Scene<'_, '_> {
         let whole = self.reports.whole(other.article);
         match (other.words.holds(key), whole.words.holds(key)) {
             (Held::No, Held::No) => State::Lacks,
-            // What others say at all, if not here, does not set an article apart.
+            // A word that others use anywhere, even if not here, does not set an article apart.
             _ => State::Unknown,
         }
     }
 }
 
-/// Whether a name stands in brackets, as a citation does.
+/// Whether a name stands in brackets, like a citation.
 fn is_aside(part: &Part<'_>, span: Span) -> bool {
     let sentence = part.view.profile.sentence_at(span.start) as usize;
     let start = part.view.profile.sentences[sentence].span.start;
@@ -323,7 +326,7 @@ fn is_aside(part: &Part<'_>, span: Span) -> bool {
     before.rfind('(') > before.rfind(')')
 }
 
-/// At most so many for the same articles.
+/// At most [`MOST`] for the same articles.
 fn few(found: Vec<Difference>) -> Vec<Difference> {
     let mut kept: Vec<Difference> = Vec::new();
     let articles = |own: &Difference| own.sides.iter().map(|side| side.article).collect::<Vec<_>>();
@@ -335,7 +338,7 @@ fn few(found: Vec<Difference>) -> Vec<Difference> {
     kept
 }
 
-/// Whether a noun says too little of its own.
+/// Whether a noun says too little by itself.
 fn is_plain(folded: &str) -> bool {
     static PLAIN: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
     let plain = PLAIN.get_or_init(|| lines(data::file("across/labels/data/plain.txt")).collect());

@@ -1,8 +1,8 @@
-//! Quantities: amounts with the noun that they count, and what is said of it.
+//! Quantities: amounts with the noun that they count, and what is said about it.
 //!
-//! What is said is a pair of a happening and a role: verbs by their base, or by the group of verbs and nouns that say the same
-//! (`data/en/happenings.txt`), and whether what is counted does it or is what it is done to. It is read from the sentence's
-//! tree.
+//! What is said is a pair of a happening and a role. The happening is the base form of a verb, or the group of verbs
+//! and nouns that say the same (`data/en/happenings.txt`). The role says whether what is counted does it or has it done
+//! to it. Both are read from the sentence's tree.
 
 use super::amounts::{Amount, Words, amounts};
 use super::tokens_of;
@@ -30,13 +30,13 @@ pub(super) struct Quantity {
     pub head: usize,
     /// The noun by its key.
     pub of: String,
-    /// The keys of what stands between number and noun, sorted: "political" of "14 political prisoners".
+    /// The keys of the words between number and noun, sorted: "political" of "14 political prisoners".
     pub kind: Vec<String>,
     /// From the first word of the amount to the noun.
     pub span: Span,
 }
 
-/// The quantities in a sentence. Those in dates and names, and of what is measured and not counted, are none.
+/// The quantities in a sentence. Amounts in dates and names, and of what is measured rather than counted, are left out.
 pub(super) fn quantities(view: &ArticleView<'_>, keys: &Keys, sentence: u32) -> Vec<Quantity> {
     let profile = view.profile;
     let (tokens, code) = (&profile.tokens, profile.language().code);
@@ -64,7 +64,7 @@ pub(super) fn quantities(view: &ArticleView<'_>, keys: &Keys, sentence: u32) -> 
     amounts(view.text, tokens, code, own).into_iter().filter_map(counted).collect()
 }
 
-/// The noun that an amount counts, by its token: that of its own noun phrase, or of the one that follows "dozens of".
+/// The token of the noun that an amount counts: that of its own noun phrase, or of the one that follows "dozens of".
 fn head(view: &ArticleView<'_>, amount: Amount) -> Option<usize> {
     let (profile, end) = (view.profile, amount.tokens.end);
     let at = profile.phrases.partition_point(|phrase| phrase.tokens.end <= end);
@@ -73,7 +73,7 @@ fn head(view: &ArticleView<'_>, amount: Amount) -> Option<usize> {
     (phrase.tokens.start <= first && end <= phrase.head()).then_some(phrase.head() as usize)
 }
 
-/// What happens, and the part in it of what is counted.
+/// What happens, and the part that what is counted has in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Happening {
     what: String,
@@ -89,8 +89,8 @@ enum Role {
     Object,
 }
 
-/// What is said of a quantity, and the words of its clause and of its noun with all that depends on it; nothing where the
-/// language has no grammar.
+/// What is said about a quantity, with the words of its clause and those of its noun with everything that depends on
+/// it.
 pub(super) struct Said {
     /// What happens.
     pub happenings: Vec<Happening>,
@@ -100,7 +100,7 @@ pub(super) struct Said {
     pub noun: Span,
 }
 
-/// Reads it from the sentence's tree.
+/// Reads it from the sentence's tree; nothing if the language has no grammar.
 pub(super) fn said(view: &ArticleView<'_>, quantity: &Quantity) -> Option<Said> {
     let profile = view.profile;
     let (tokens, code) = (&profile.tokens, profile.language().code);
@@ -148,7 +148,7 @@ pub(super) fn said(view: &ArticleView<'_>, quantity: &Quantity) -> Option<Said> 
     Some(Said { happenings, clause, noun: own })
 }
 
-/// Whether a verb shares its object with another one: "shot and killed two" says neither of both alone.
+/// Whether a verb shares its object with another one: "shot and killed two" does not say either of the two alone.
 fn shares(tree: &Tree, governor: usize, noun: usize) -> bool {
     let words = tree.words();
     let is_conj = |at: usize| words[at].relation.universal() == Relation::Conj;
@@ -158,7 +158,8 @@ fn shares(tree: &Tree, governor: usize, noun: usize) -> bool {
     words[noun].relation == Relation::Obj && (first_has_none || second_before)
 }
 
-/// Whether a word is a verb by its tree, or a form that only verbs have: a tagger that reads little news takes "sank" for a noun.
+/// Whether a word is a verb by its tree, or a form that only verbs have: a tagger that reads little news takes "sank"
+/// for a noun.
 fn is_verb(view: &ArticleView<'_>, code: &str, tree: &Tree, at: usize) -> bool {
     let word = tree.words()[at];
     word.upos() == Upos::Verb
@@ -176,7 +177,7 @@ fn cased(view: &ArticleView<'_>, tree: &Tree, noun: usize) -> String {
         .unwrap_or_default()
 }
 
-/// What a verb or noun says of what it governs in that role; nothing where it is denied.
+/// What a verb or noun says about what it governs in this role; nothing if it is denied.
 fn happening(
     view: &ArticleView<'_>,
     code: &str,
@@ -192,14 +193,14 @@ fn happening(
     }
     let base = verb(code, &folded).map_or(&*folded, |form| form.base);
     match group(code, role, base) {
-        // All of a group do what it says, whichever part its verb takes.
+        // In a group, what is counted always undergoes what the group says, whichever part its verb takes.
         Some(group) => Some(Happening { what: format!("={group}"), role: Role::Object }),
         None if is_verb(view, code, tree, governor) => Some(Happening { what: base.to_owned(), role }),
         None => None,
     }
 }
 
-/// The group of verbs and nouns that say the same of what has that role.
+/// The group of verbs and nouns that say the same about what has this role.
 fn group(code: &str, role: Role, word: &str) -> Option<&'static str> {
     static GROUPS: Each<FxHashMap<(&'static str, &'static str), &'static str>> = Each::new();
     let read = |code: &str| {
@@ -222,7 +223,7 @@ mod tests {
     use super::*;
     use crate::corpus::Corpus;
 
-    /// What is counted and what happens to it, of the first quantity of a sentence.
+    /// For the first quantity of a sentence, what is counted and what happens to it.
     fn read(text: &str) -> Option<(String, String, Vec<String>)> {
         let corpus = Corpus::of(&[text]);
         let comparison = corpus.compare();

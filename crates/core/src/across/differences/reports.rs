@@ -41,7 +41,7 @@ pub(super) struct Part<'a> {
 }
 
 impl<'a> Reports<'a> {
-    /// Nothing is read before it is asked for.
+    /// Nothing is read until it is asked for.
     pub(super) fn new(compared: &'a Compared<'a>, keys: &'a [Keys]) -> Self {
         Self {
             compared,
@@ -110,7 +110,7 @@ impl<'a> Reports<'a> {
 }
 
 impl Part<'_> {
-    /// Whether both are in one language, so that what one lacks can be told.
+    /// Whether both are in the same language, so that it can be decided what one lacks.
     pub(super) fn speaks(&self, other: &Self) -> bool {
         self.view.profile.language == other.view.profile.language
     }
@@ -123,7 +123,7 @@ impl Part<'_> {
         })
     }
 
-    /// Its amounts, of whatever they are.
+    /// Its amounts, whatever they count.
     pub(super) fn amounts(&self) -> &[Amount] {
         self.amounts.get_or_init(|| {
             let profile = self.view.profile;
@@ -134,7 +134,7 @@ impl Part<'_> {
         })
     }
 
-    /// What others are said to have said in it.
+    /// What others are reported in it to have said.
     pub(super) fn utterances(&self) -> impl Iterator<Item = &Utterance> {
         let profile = self.view.profile;
         let spans = self.sentences.iter().map(|&sentence| profile.sentences[sentence as usize].span);
@@ -147,7 +147,7 @@ impl Part<'_> {
     }
 }
 
-/// The initials of a name of several words; of one short word in capitals, itself. Folded.
+/// The initials of a name of several words; a single short word in capitals gives itself. Folded.
 pub(super) fn initials_of(name: &str) -> Option<String> {
     let words: Vec<&str> =
         name.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase)).collect();

@@ -1,5 +1,5 @@
-//! Differences as plain sentences, in pieces: text, the articles, and the words that lead to where they stand. Whoever shows
-//! them puts letters and marks for them.
+//! Differences as plain sentences, in pieces: text, articles, and words that lead to where they stand. Whoever shows
+//! the pieces supplies letters and marks for them.
 
 use super::groups::{Group, groups};
 use super::{Difference, DifferenceKind, Differences};
@@ -12,7 +12,7 @@ pub const CONFLICTS: [(DifferenceKind, &str); 4] = [
     (DifferenceKind::Omission, "Left out by one or two"),
 ];
 
-/// A piece of a sentence. Differences are named by their place in [`Differences::all`].
+/// A piece of a sentence. Differences are identified by their index in [`Differences::all`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece<'a> {
     /// Text to be written as it is.
@@ -21,9 +21,11 @@ pub enum Piece<'a> {
     Article(u32),
     /// An event, by its index and its title.
     Event(u32, &'a str),
-    /// The words of a side of a difference, by its place in [`Difference::sides`]: to be quoted, and to lead to its spans.
+    /// The words of a side of a difference, by its index in [`Difference::sides`]: to be quoted, and to lead to its
+    /// spans.
     Words(usize, usize),
-    /// "Elsewhere": leads to where what an article lacks stands, by its place in [`Difference::lacking`].
+    /// "Elsewhere": leads to the place outside the passages where an article has it, by its index in
+    /// [`Difference::lacking`].
     Elsewhere(usize, usize),
 }
 
@@ -105,14 +107,14 @@ fn grouped<'a>(group: &Group<'a>) -> Vec<Piece<'a>> {
     listed(&mut out, nowhere.map(|lack| lack.article));
     for (place, lack) in first.lacking.iter().enumerate().filter(|(_, lack)| lack.elsewhere.is_some()) {
         out.extend([Text("; in "), Article(lack.article), Text(" ")]);
-        // Where one of several things stands would mislead.
+        // A link to only one of several things would mislead.
         out.push(if group.items.len() == 1 { Elsewhere(at, place) } else { Text("elsewhere") });
     }
     out.push(Text(")."));
     out
 }
 
-/// What is done with things of a kind, by one article or several.
+/// The verb for what one article or several do with things of a kind.
 const fn verb(kind: DifferenceKind, several: bool) -> &'static str {
     match (kind, several) {
         (DifferenceKind::Figure, false) => "gives",

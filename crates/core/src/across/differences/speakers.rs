@@ -1,7 +1,7 @@
-//! The same words of two speakers: a direct quotation that two articles share and give to different people.
+//! The same words from two speakers: a direct quotation that two articles share and ascribe to different people.
 //!
-//! Only people count who are named beside the quotation, not those whom "he" or a role leads to, and only where the passage
-//! of neither article names the other's.
+//! Only people who are named beside the quotation count, not those whom "he" or a role refers to, and only if neither
+//! article's passage names the other's speaker.
 
 use super::reports::{Part, Reports};
 use super::{Difference, DifferenceKind, MANY, Side, strongest};
@@ -10,10 +10,10 @@ use crate::article::names::gazetteer::EntityKind;
 use crate::article::voices::utterances::{Utterance, UtteranceKind};
 use crate::span::Span;
 
-/// Two quotations are the same that share so many words in a row.
+/// The fewest words in a row that make two quotations the same.
 const RUN: usize = 8;
 
-/// The differences, those of events that most articles report first.
+/// The differences. Those of events that most articles report come first.
 pub(super) fn speakers(reports: &Reports<'_>) -> Vec<Difference> {
     let mut found = Vec::new();
     for (id, event) in (0..).zip(reports.compared.events).filter(|(_, event)| event.articles() <= MANY) {

@@ -1,18 +1,18 @@
 //! The words of an article or of some of its passages, by what their forms have in common.
 //!
-//! The key of a word is the stem of its verb, where the language's table of verbs has the form ("went" is "go"), and else its
-//! stem. Two words are [`Held::Perhaps`] the same where their keys begin alike ("negoti" and "negotiat") or differ in vowels
-//! alone ("man", "men"): too near to say that one lacks the other's word.
+//! The key of a word is the stem of its verb if the language's table of verbs has the form ("went" is "go"), and
+//! otherwise its own stem. Two words are [`Held::Perhaps`] the same if their keys begin alike ("negoti" and "negotiat")
+//! or differ only in vowels ("man", "men"): too close to say that one lacks the other's word.
 
 use crate::article::profile::Profile;
 use crate::text::classes::verb;
 use std::collections::BTreeMap;
 
-/// Keys that begin with so many letters alike may be forms of one word.
+/// Keys that share at least this many letters at the beginning may be forms of one word.
 const ALIKE: usize = 5;
-/// A key of so many letters may begin a longer form of its word.
+/// A key of at least this many letters may be the beginning of a longer form of its word.
 const BEGINNING: usize = 4;
-/// Keys up to this length are forms of one word where they have the same consonants.
+/// Keys up to this length may be forms of one word if they have the same consonants.
 const SHORT: usize = 6;
 
 /// The key of each folded form of an article.
@@ -30,7 +30,7 @@ impl Keys {
         Self((0..forms.folded_count() as u32).map(key).collect())
     }
 
-    /// The key of a token of that article; empty beyond its end.
+    /// The key of a token of the article; empty beyond its end.
     pub(super) fn of(&self, profile: &Profile, token: usize) -> &str {
         let folded = profile.tokens.get(token).map(|token| profile.tokens.folded_id(token));
         folded.and_then(|folded| self.0.get(folded as usize)).map_or("", String::as_str)
@@ -79,7 +79,7 @@ impl<'a> Vocabulary<'a> {
     }
 }
 
-/// Whether two keys may be those of one word.
+/// Whether two keys may belong to one word.
 fn is_alike(one: &str, other: &str) -> bool {
     let (long, short) =
         (one.chars().count().max(other.chars().count()), one.chars().count().min(other.chars().count()));

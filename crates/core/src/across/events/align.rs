@@ -1,7 +1,7 @@
-//! Joining passages of different articles into events: average linkage (Sokal and Michener 1958) over the likelihoods of
-//! all pairs. An article rarely tells one thing twice, so two passages of one article count as not at all likely: an event
-//! grows by a further article more easily than by a further passage of one that it has. Dates that cannot be those of one
-//! event forbid a link.
+//! Joining passages of different articles into events: average linkage (Sokal and Michener 1958) over the likelihoods
+//! of all pairs. An article rarely tells one thing twice, so two passages of one article count as not at all likely: an
+//! event gains a further article more easily than a further passage of one that it already has. Dates that cannot
+//! belong to one event forbid a link.
 
 use super::SentenceRef;
 use super::days::Agreement;
@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-/// Cohesion is the mean over so many passages of a cluster at most, evenly spaced.
+/// The most passages of a cluster, evenly spaced, over which cohesion is the mean.
 const SAMPLE: usize = 100;
 
 /// An event in the making.
@@ -102,7 +102,7 @@ impl PartialOrd for Link {
     }
 }
 
-/// The sets, and the links between them with the likeliest first. A link that no longer holds is passed over.
+/// The sets, and the links between them with the likeliest first. A link that no longer holds is skipped.
 struct Linkage<'a> {
     comparer: &'a Comparer<'a>,
     sets: Vec<Option<Set>>,
@@ -124,14 +124,14 @@ impl<'a> Linkage<'a> {
         Self { comparer, sets, heap }
     }
 
-    /// Mean likelihood of the pairs of two sets, those of one article counted as 0; nothing where no pair is likely.
+    /// Mean likelihood of the pairs of two sets, where pairs of one article count as 0; nothing if no pair is likely.
     fn mean(&self, one: u32, other: u32) -> Option<f64> {
         let (a, b) = (self.sets[one as usize].as_ref()?, self.sets[other as usize].as_ref()?);
         let sum = a.near.get(&other)?;
         Some(sum / (a.members.len() * b.members.len()) as f64)
     }
 
-    /// Whether the dates of two passages of these sets cannot be those of one event.
+    /// Whether the dates of two passages of these sets cannot belong to one event.
     fn is_forbidden(&self, one: u32, other: u32) -> bool {
         let [a, b] =
             [one, other].map(|set| self.sets[set as usize].as_ref().map_or(&[][..], |set| &set.members));
@@ -140,7 +140,7 @@ impl<'a> Linkage<'a> {
             .any(|x| b.iter().any(|y| self.comparer.agreement(passage(x), passage(y)) == Agreement::Conflict))
     }
 
-    /// Two sets can no longer be joined.
+    /// Marks that two sets can no longer be joined.
     fn part(&mut self, one: u32, other: u32) {
         for (own, near) in [(one, other), (other, one)] {
             if let Some(set) = &mut self.sets[own as usize] {

@@ -1,13 +1,13 @@
-//! The dates of passages: how those of two go together, and which one is that of an event.
+//! The dates of passages: how those of two passages go together, and which date an event has.
 
 use crate::text::dates::{Date, DateMention, Interval, Year};
 
 /// A date that a passage names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dated {
-    /// Its days; in the year 0 where the year is unknown.
+    /// Its days; in the year 0 if the year is unknown.
     pub when: Interval,
-    /// How its year is known.
+    /// How its year was determined.
     pub year: Year,
 }
 
@@ -19,16 +19,16 @@ enum Precision {
     Day,
 }
 
-/// A date of so many days at most names days, one of so many at most a month.
+/// The most days in a date that names days, and in one that names a month.
 const DAYS: i32 = 7;
 const MONTH: i32 = 45;
-/// What is announced lies within so many days.
+/// The most days after publication for which something can be announced.
 const ANNOUNCED: i32 = 180;
 
 /// How the dates of two passages go together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Agreement {
-    /// One of them names none, or only years that say nothing.
+    /// One of them names no date, or only years that say nothing.
     Open,
     /// Both name a day in common.
     Day,
@@ -36,9 +36,9 @@ pub enum Agreement {
     Month,
     /// Both name a year in common.
     Year,
-    /// Both name days or months, and none in common, as far as weekdays and years that were left out can be trusted.
+    /// Both name days or months, and none in common, as far as weekdays and omitted years can be trusted.
     Apart,
-    /// They cannot tell of one event: both name days or months, and none in common; or one tells of what was still far
+    /// They cannot report one event: both name days or months, and none in common; or one reports what was still far
     /// ahead when the other was published.
     Conflict,
 }
@@ -70,8 +70,8 @@ impl Dated {
         self.common(other) > Some(Precision::Year)
     }
 
-    /// What two dates have in common: the coarser precision of both, where they meet. A day whose year is unknown meets
-    /// the same day of any year.
+    /// What two dates have in common: the coarser of the two precisions, if the dates meet. A day whose year is unknown
+    /// meets the same day of any year.
     fn common(self, other: Self) -> Option<Precision> {
         let coarser = self.precision().min(other.precision());
         let (mut own, mut others) = (self.when, other.when);
@@ -85,7 +85,7 @@ impl Dated {
     }
 }
 
-/// How the dates of two passages go together, given when the article of each was published, where that is known.
+/// How the dates of two passages go together, given when the article of each was published, if that is known.
 pub fn agreement(own: (&[Dated], Option<Date>), others: (&[Dated], Option<Date>)) -> Agreement {
     if tells_the_future(own.0, others.1) || tells_the_future(others.0, own.1) {
         return Agreement::Conflict;
@@ -107,13 +107,13 @@ pub fn agreement(own: (&[Dated], Option<Date>), others: (&[Dated], Option<Date>)
     }
 }
 
-/// Whether dates name something so long after another article was published that it cannot tell of it.
+/// Whether dates name something so long after another article was published that it cannot report it.
 fn tells_the_future(dates: &[Dated], published: Option<Date>) -> bool {
     let Some(last) = published.map(|published| published.plus_days(ANNOUNCED)) else { return false };
     dates.iter().any(|date| date.is_known() && date.when.first > last)
 }
 
-/// What a passage says of when it was.
+/// What a passage says about when its event was.
 #[derive(Debug, Clone, Copy)]
 pub struct PassageDates<'a> {
     /// The article of the passage.
@@ -129,15 +129,15 @@ pub struct PassageDates<'a> {
 pub struct EventDay {
     /// Its day or month.
     pub date: Dated,
-    /// Whether passages of two articles say so.
+    /// Whether passages of at least two articles say so.
     pub is_shared: bool,
 }
 
 /// The day or month of an event, given the dates of each of its passages: the finest date on which most of the passages
-/// that name one agree. Where years are named and left out, those that know the year give it. Nothing where passages name
-/// only years: a year in common is more often that of something else (none of seven was right on the development stories).
-/// Where no passage names a date, it is the day that was named shortly before passages of two articles, and no other one before
-/// another.
+/// that name one agree. If some passages name the year and others omit it, those that know it give it. Nothing if
+/// passages name only years: a year in common more often belongs to something else (none of seven was right on the
+/// development stories). If no passage names a date, it is the day that was named shortly before passages of two
+/// articles, provided that no other day was named before any of them.
 pub fn event_day(passages: &[PassageDates<'_>]) -> Option<EventDay> {
     let fine = |date: &&Dated| date.precision() > Precision::Year;
     let agreeing =
@@ -150,14 +150,14 @@ pub fn event_day(passages: &[PassageDates<'_>]) -> Option<EventDay> {
     };
     let Some(best) = all.clone().max_by_key(rank) else { return day_before(passages) };
     let best = if best.is_known() { *best } else { in_most_years(passages, *best).unwrap_or(*best) };
-    // As many passages with other days: nobody can tell which one it is. A month in one passage alone is more often that
-    // of something else.
+    // If as many passages have other days, it cannot be decided which one is right. A month in only one passage more
+    // often belongs to something else.
     let agree = agreeing(best).count();
     (agree * 2 > dated && (agree > 1 || best.precision() == Precision::Day))
         .then(|| EventDay { date: best, is_shared: are_of_several(agreeing(best)) })
 }
 
-/// A day without a year in the year that most of the passages give it that know one.
+/// A day without a year, in the year given by most of the passages that know one.
 fn in_most_years(passages: &[PassageDates<'_>], best: Dated) -> Option<Dated> {
     let known = |own: &PassageDates<'_>| {
         let is_same =
@@ -241,7 +241,7 @@ mod tests {
         assert_eq!(told("06-21"), Agreement::Open);
     }
 
-    /// The day of an event, given for each passage its article, its dates and the one before it.
+    /// The day of an event, given the article, the dates and the preceding date of each passage.
     fn day(given: &[(u32, &str, &str)]) -> Option<EventDay> {
         let own: Vec<(u32, Vec<Dated>, Option<Dated>)> = given
             .iter()

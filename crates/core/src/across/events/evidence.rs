@@ -5,7 +5,7 @@ use super::model::{Model, of_log_odds};
 use super::passages::{Passage, Passages, common};
 use super::stories::Stories;
 
-/// What is known of two passages, in the order of [`Evidence`].
+/// What is known about two passages, in the order of [`Evidence`].
 pub const NAMES: [&str; 15] = [
     "cosine",
     "words",
@@ -24,37 +24,37 @@ pub const NAMES: [&str; 15] = [
     "openings",
 ];
 
-/// The numbers of two passages, by [`NAMES`].
+/// The numbers for two passages, by [`NAMES`].
 pub type Evidence = [f64; NAMES.len()];
 
-/// Beyond this position it no longer matters.
+/// Beyond this position in its article, the place of a passage no longer matters.
 const POSITION: u32 = 6;
 /// A name counts as rare beyond this inverse passage frequency.
 const RARE: f64 = 2.5;
-/// Articles whose openings are less alike each tell things of many years. Two passages are less often of one event there,
-/// and what is only worded alike is not enough.
+/// Articles whose openings are less alike each tell of events of many years. There, two passages report the same event
+/// less often, and similar wording alone is not enough.
 const APART: f64 = 0.1;
-/// By so much the log-odds are lower in such articles. Chosen on five articles by reading; the fit has only two such sets.
+/// How much lower the log-odds are in such articles. Chosen by reading five articles; the fit has only two such sets.
 const MANY_EVENTS: f64 = 0.7;
-/// The likelihood of two passages that only their wording speaks for, in such articles.
+/// The highest likelihood of two passages in such articles if only their wording supports it.
 const WORDING: f64 = 0.1;
-/// The likelihood of two passages that only names speak for.
+/// The highest likelihood of two passages if only names support it.
 const NAMES_ALONE: f64 = 0.2;
 /// The likelihood of two passages of different stories.
 const OTHER_STORY: f64 = 0.02;
 /// Keeps the logarithm of a cosine finite.
 const FLOOR: f64 = 0.02;
 
-/// What speaks for it that two passages tell of one event.
+/// What supports that two passages report one event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Support {
     /// A rare person or body, a number, or a date in common.
     pub fact: bool,
-    /// A word in common that is no part of a name, or a date.
+    /// A word in common that is not part of a name, or a date.
     pub word: bool,
 }
 
-/// The passages of some articles, and how likely two of them tell of one event.
+/// The passages of some articles, and how likely two of them are to report one event.
 pub struct Comparer<'a> {
     /// The passages.
     pub passages: &'a Passages<'a>,
@@ -64,7 +64,7 @@ pub struct Comparer<'a> {
 }
 
 impl<'a> Comparer<'a> {
-    /// Compares by a model.
+    /// Compares with a model.
     pub fn new(passages: &'a Passages<'a>, model: &'a Model) -> Self {
         Self { passages, stories: Stories::new(passages, model), model }
     }
@@ -79,7 +79,7 @@ impl<'a> Comparer<'a> {
         agreement((self.passages.dates(a), a.published), (self.passages.dates(b), b.published))
     }
 
-    /// How likely two passages of different articles tell of one event, 0 to 1; nothing where their dates forbid it.
+    /// How likely two passages of different articles are to report one event, 0 to 1; nothing if their dates forbid it.
     pub fn likelihood(&self, a: u32, b: u32) -> Option<f64> {
         let (one, other) = (self.passages.passage(a), self.passages.passage(b));
         let agreement = self.agreement(one, other);
@@ -161,7 +161,7 @@ impl<'a> Comparer<'a> {
         (evidence, support)
     }
 
-    /// How far the passages before two are alike, and those after: the mean of the two cosines.
+    /// How similar the passages before two passages are, and those after: the mean of the two cosines.
     fn neighbours(&self, a: u32, b: u32) -> f64 {
         let passages = self.passages;
         let article = |at: u32| passages.passage(at).place.article;
@@ -189,7 +189,7 @@ mod tests {
     use super::*;
     use crate::corpus::Corpus;
 
-    /// What the first passages of two articles have in common, by name.
+    /// Checks what the first passages of two articles have in common, by name.
     fn of(one: &str, other: &str, check: impl Fn(&dyn Fn(&str) -> f64, Support)) {
         // Many passages, so that a word in two of them is rare.
         let filler: String =
@@ -228,7 +228,7 @@ mod tests {
     fn articles_that_open_apart_share_fewer_events() {
         let told = "The storm sank 19 boats of Anna Ozola at Riga, and divers searched the bay.";
         let after = |opening: &str| format!("{opening}\n\n{told}");
-        // All articles are of one story.
+        // All articles belong to one story.
         let model = Model { story_threshold: 0.0, ..Model::shipped().clone() };
         let check = |one: &str, other: &str, expect: f64| {
             let comparison = Corpus::of(&[&after(one), &after(other)]).compare();

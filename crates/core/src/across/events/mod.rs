@@ -1,10 +1,10 @@
-//! Events: which passages of different articles tell of the same thing that happened.
+//! Events: which passages of different articles report the same thing that happened.
 //!
-//! [`passages`] turns every sentence into what can be compared: stems, numbers, names, dates. [`stories`] tells articles of
-//! different stories apart, [`evidence`] says what two passages have in common, and [`model`] how likely they then tell of
-//! one event. [`pairs`] finds the passages worth comparing, and [`align`] joins them into events. [`days`] says when an
-//! event was, [`titles`] names it, and [`nearest`] finds, for an article that is silent on it, the passage that comes
-//! closest.
+//! [`passages`] turns every sentence into what can be compared: stems, numbers, names, dates. [`stories`] separates
+//! articles of different stories, [`evidence`] says what two passages have in common, and [`model`] how likely they
+//! therefore are to report one event. [`pairs`] finds the passages worth comparing, and [`align`] joins them into
+//! events. [`days`] says when an event was, [`titles`] names it, and [`nearest`] finds, for an article that is silent
+//! on it, the passage that comes closest.
 
 pub mod align;
 pub mod dates;
@@ -27,25 +27,25 @@ use model::Model;
 use passages::Passages;
 use serde::Serialize;
 
-/// What happened, as far as articles tell of it.
+/// Something that happened, as the articles report it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Event {
     /// A title for people.
     pub title: String,
-    /// The days it may have happened on, where their year is known.
+    /// The days it may have happened on, if their year is known.
     pub when: Option<Interval>,
-    /// The days it may have happened on, in the year 0, where nothing gives their year.
+    /// The days it may have happened on, in the year 0, if nothing gives their year.
     pub yearless: Option<Interval>,
-    /// The passages that tell of it, by article and place.
+    /// The passages that report it, by article and place.
     pub mentions: Vec<SentenceRef>,
-    /// For each article that does not tell of it, the passage that comes closest, if any comes near. Empty among more than
-    /// fifty articles.
+    /// For each article that does not report it, the passage that comes closest, if any comes near. Empty if there are
+    /// more than fifty articles.
     pub silent: Vec<Omission>,
     /// Names that its passages share.
     pub actors: Vec<u32>,
-    /// Stems that its passages share, in their commonest form, weightiest first.
+    /// Stems that its passages share, in their commonest form, the weightiest first.
     pub shared: Vec<String>,
-    /// How like each other its passages are, 0 to 1: the mean over pairs of different articles.
+    /// How similar its passages are, 0 to 1: the mean over pairs of different articles.
     pub cohesion: f64,
 }
 
@@ -55,17 +55,17 @@ impl Event {
         self.when.map(dates::date).or_else(|| self.yearless.map(dates::date_without_year))
     }
 
-    /// Its title behind its date, where it has one: "21 June 2025: The mayor opened the port".
+    /// Its title after its date, if it has one: "21 June 2025: The mayor opened the port".
     pub fn heading(&self) -> String {
         self.date().map_or_else(|| self.title.clone(), |date| format!("{date}: {}", self.title))
     }
 
-    /// How many articles tell of it.
+    /// How many articles report it.
     pub fn articles(&self) -> u32 {
         self.mentions.chunk_by(|one, other| one.article == other.article).count() as u32
     }
 
-    /// Whether it is not sure that its passages tell of one event.
+    /// Whether it is uncertain that its passages report one event.
     pub fn is_unsure(&self) -> bool {
         self.cohesion < SURE
     }
@@ -83,7 +83,7 @@ impl Event {
         }
     }
 
-    /// Whether an article tells of it.
+    /// Whether an article reports it.
     pub fn told_by(&self, article: u32) -> bool {
         let first = self.mentions.partition_point(|place| place.article < article);
         self.mentions.get(first).is_some_and(|place| place.article == article)
@@ -99,28 +99,29 @@ pub struct SentenceRef {
     pub sentence: u32,
 }
 
-/// An article that does not tell of an event.
+/// An article that does not report an event.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Omission {
     /// Index of the article.
     pub article: u32,
     /// Its nearest passage, and how near it comes, 0 to 1.
     pub nearest: Option<(SentenceRef, f64)>,
-    /// Names and words of the event's passages that the nearest one has too.
+    /// Names and words of the event's passages that the nearest one also has.
     pub shares: Vec<String>,
     /// Names and words of the event's passages that it lacks.
     pub lacks: Vec<String>,
-    /// Whether the article was published before the first day that the event may have happened on, and so cannot tell of it.
+    /// Whether the article was published before the first day that the event may have happened on, and so cannot report
+    /// it.
     pub earlier: bool,
 }
 
-/// From this likelihood on, a little below that which joins passages, the nearest passage may tell of the event.
+/// From this likelihood on, a little below the one that joins passages, the nearest passage may report the event.
 const UNSURE: f64 = 0.35;
-/// Below this mean likelihood passages are joined, but not surely: of 17 such rows 6 were one event, of 91 others 66.
+/// Passages joined at a mean likelihood below this are uncertain: of 17 such rows 6 were one event, of 91 others 66.
 const SURE: f64 = 0.45;
 
 impl Omission {
-    /// Whether its nearest passage comes so near that it may tell of the event.
+    /// Whether its nearest passage comes so near that it may report the event.
     pub fn is_unsure(&self) -> bool {
         self.nearest.is_some_and(|(_, near)| near >= UNSURE)
     }
@@ -129,11 +130,11 @@ impl Omission {
 /// What an article does about an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Coverage {
-    /// It tells of it in so many passages.
+    /// It reports it in this many passages.
     Told(u32),
     /// A passage comes near it.
     Unsure,
-    /// It was published before it happened.
+    /// It was published before the event happened.
     Earlier,
     /// No passage was found.
     Silent,
@@ -146,13 +147,13 @@ pub struct ArticleView<'a> {
     pub text: &'a str,
     /// Its profile.
     pub profile: &'a Profile,
-    /// Its day of publication, where known.
+    /// Its day of publication, if known.
     pub published: Option<Date>,
-    /// The sentences, ascending, that repeat one of another article and are not looked at for themselves.
+    /// The sentences, ascending, that repeat a sentence of another article and are not considered by themselves.
     pub repeats: &'a [u32],
 }
 
-/// The events that two or more articles tell of, by date where they have one, then by how many articles tell of them. `edit`
+/// The events that two or more articles report, by date if they have one, then by how many articles report them. `edit`
 /// is given the clusters of passages before they become events.
 pub fn events(
     articles: &[ArticleView<'_>],
@@ -179,7 +180,7 @@ pub fn events(
             });
             let day = days::event_day(&dates.collect::<Vec<_>>());
             let (title, is_own) = titles.title(&own, &shared, day);
-            // A day beside words that tell of another one would be false.
+            // A day beside words that speak of another day would be wrong.
             let day = day.filter(|_| is_own).map(|day| day.date);
             let when = day.filter(|day| day.year != Year::Unknown).map(|day| day.when);
             let mut silent = nearest::omissions(&comparer, &mut candidates, &own, &shared, entities);

@@ -1,4 +1,4 @@
-//! The fitted weights: how likely two passages tell of one event, and two articles of one story.
+//! The fitted weights: how likely two passages are to report one event, and two articles to tell one story.
 //!
 //! Both are logistic regressions. Their weights are data (`data/model.txt`), written by `cargo xtask fit events`.
 
@@ -31,7 +31,8 @@ impl Model {
         MODEL.get_or_init(|| Self::read(data::file("across/events/data/model.txt")))
     }
 
-    /// Reads a list of names and numbers. What is missing is 0; a test reads the shipped file and misses nothing.
+    /// Reads a list of names and numbers. What is missing is 0; a test checks that nothing is missing in the shipped
+    /// file.
     fn read(file: &'static str) -> Self {
         let of = |name: &str| {
             let found = lines(file).find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
@@ -63,7 +64,7 @@ impl Model {
         all.map(|(name, number)| format!("{name} {number:.3}\n")).collect()
     }
 
-    /// The log-odds that two passages tell of one event.
+    /// The log-odds that two passages report one event.
     pub fn log_odds(&self, evidence: &evidence::Evidence) -> f64 {
         self.bias + self.weights.iter().zip(evidence).map(|(weight, value)| weight * value).sum::<f64>()
     }
@@ -75,7 +76,7 @@ impl Model {
     }
 }
 
-/// The likelihood of log-odds.
+/// The probability for log-odds.
 pub fn of_log_odds(log_odds: f64) -> f64 {
     1.0 / (1.0 + libm::exp(-log_odds))
 }

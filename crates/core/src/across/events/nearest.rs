@@ -1,4 +1,4 @@
-//! For an article that does not tell of an event: the passage that comes closest, and how close.
+//! For an article that does not report an event: the passage that comes closest, and how close.
 
 use super::evidence::Comparer;
 use super::pairs::Candidates;
@@ -8,11 +8,11 @@ use crate::across::names::Entities;
 
 /// Below this likelihood a passage is not worth showing.
 const WORTH_SHOWING: f64 = 0.2;
-/// Among more articles than this nearest passages are not looked for: nobody reads a thousand columns.
+/// With more articles than this, nearest passages are not looked for: nobody reads a thousand columns.
 const MANY: u32 = 50;
 
-/// The articles without a passage in the event, each with its nearest one; none among many articles. Every passage of these
-/// articles is looked at that shares a term or a name with one of the event.
+/// The articles without a passage in the event, each with its nearest passage; none if there are many articles. Every
+/// passage of these articles that shares a term or a name with one of the event is examined.
 pub fn omissions(
     comparer: &Comparer<'_>,
     candidates: &mut Candidates<'_>,
@@ -56,7 +56,7 @@ pub fn omissions(
         .collect()
 }
 
-/// Of the names and words that the passages of an event share, those that another passage has and those that it lacks.
+/// The names and words shared by the passages of an event that another passage has, and those that it lacks.
 fn held(
     passages: &Passages<'_>,
     shared: &Shared,
@@ -80,10 +80,10 @@ fn held(
 /// How near a passage comes to an event.
 #[derive(Clone, Copy)]
 struct Nearness {
-    /// To the likest of its passages.
+    /// To the most similar of its passages.
     best: f64,
-    /// As a mean over its passages, as cohesion is, so that the two can be held against each other. A passage that cannot
-    /// tell of the same counts nothing.
+    /// As a mean over its passages, like cohesion, so that the two can be compared. A passage that cannot report the
+    /// same event counts as 0.
     mean: f64,
 }
 

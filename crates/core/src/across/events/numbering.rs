@@ -1,23 +1,23 @@
-//! Numbers for the words that passages are compared by, so that nothing below compares words.
+//! Numbers for the words that passages are compared by, so that nothing after this compares words.
 
 use crate::article::profile::Profile;
 use crate::text::kind::TokenKind;
 use crate::text::numbers::{number, number_word};
 use rustc_hash::FxHashMap;
 
-/// A stem or a number, by its place in [`Numbering::terms`].
+/// A stem or a number, by its index in [`Numbering::terms`].
 pub type TermId = u32;
 
 /// What passages have in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Term<'a> {
-    /// A stem, and the word that it was first seen in.
+    /// A stem, and the word in which it first occurred.
     Stem(&'a str, &'a str),
     /// A number in figures.
     Number(String),
 }
 
-/// Every stem and number that is met, in the order of its first place. Function words have none.
+/// Every stem and number that occurs, in the order of its first occurrence. Function words have none.
 #[derive(Debug, Default)]
 pub(super) struct Numbering<'a> {
     pub terms: Vec<Term<'a>>,
@@ -25,7 +25,7 @@ pub(super) struct Numbering<'a> {
     figures: FxHashMap<String, TermId>,
 }
 
-/// The terms of the words of one article, by folded form; found out when a form is first met.
+/// The terms of the words of one article, by folded form; determined when a form first occurs.
 pub(super) struct Reader<'a> {
     profile: &'a Profile,
     seen: Vec<Option<Option<TermId>>>,
@@ -57,7 +57,7 @@ impl<'a> Numbering<'a> {
         }
     }
 
-    /// A stem is one term in whatever language it stands.
+    /// A stem is one term, whatever the language.
     fn stem(&mut self, stem: &'a str, word: &'a str) -> TermId {
         let terms = &mut self.terms;
         *self.stems.entry(stem).or_insert_with(|| {

@@ -1,16 +1,16 @@
-//! Pairs of passages of different articles that may tell of one event, each with its likelihood.
+//! Pairs of passages of different articles that may report one event, each with its likelihood.
 //!
 //! Candidates come from an inverted index over terms and names, the rarest first and within a budget, so that the cost
-//! grows with the number of passages, not with its square. Every pair of a small set is looked at that shares anything.
+//! grows with the number of passages, not with its square. In a small set, every pair that shares anything is examined.
 
 use super::evidence::Comparer;
 use super::passages::Passage;
 
 /// Pairs that are less likely than this count as impossible.
 const LEAST: f64 = 0.03;
-/// So many candidates are looked at in all: every pair of two thousand passages, fewer for each passage of more.
+/// The most candidates examined in all: every pair of two thousand passages, fewer per passage if there are more.
 const CANDIDATES: usize = 4_000_000;
-/// A passage has at least so many.
+/// The fewest candidates that a passage may have, however many passages there are.
 const FEWEST_CANDIDATES: usize = 24;
 
 /// A pair: the earlier passage, the later one, the likelihood.
@@ -43,7 +43,7 @@ pub fn pairs(comparer: &Comparer<'_>) -> Vec<Pair> {
 pub struct Candidates<'a> {
     comparer: &'a Comparer<'a>,
     found: Vec<u32>,
-    /// By passage: for which search it was found last.
+    /// By passage: the search in which it was last found.
     seen: Vec<u32>,
     searches: u32,
 }
@@ -54,8 +54,8 @@ impl<'a> Candidates<'a> {
         Self { comparer, found: Vec::new(), seen: vec![0; comparer.passages.list.len()], searches: 0 }
     }
 
-    /// The passages whose number is below `before` and that share something with a passage, none twice. Those that share
-    /// the rarest come in first, until there are `budget`.
+    /// The passages whose number is below `before` and that share something with a passage, without repetitions. Those
+    /// that share the rarest terms or names are added first, until there are `budget`.
     pub fn before(&mut self, passage: &Passage, before: u32, budget: usize) -> &[u32] {
         let passages = self.comparer.passages;
         let terms = passages.terms(passage).iter().map(|&term| passages.holders.of(term));

@@ -1,7 +1,7 @@
 //! What passages are compared by: a passage is a sentence with its terms, names and dates.
 //!
-//! Terms are stems and numbers without function words, weighted by (1 + ln frequency) × ln((n + 1) / (holders + ½)) over
-//! the n passages at hand, and scaled to length one (Salton and Buckley 1988).
+//! Terms are stems and numbers without function words, weighted by (1 + ln frequency) × ln((n + 1) / (holders + ½))
+//! over the n passages at hand, and scaled to length one (Salton and Buckley 1988).
 
 use super::days::Dated;
 use super::numbering::{Numbering, Reader, Term, TermId};
@@ -15,34 +15,34 @@ use crate::text::dates::{Date, DateMention};
 use crate::text::kind::TokenKind;
 use std::ops::Range;
 
-/// A sentence as it is compared.
+/// A sentence in the form in which it is compared.
 #[derive(Debug, Clone)]
 pub struct Passage {
     /// The sentence.
     pub place: SentenceRef,
     /// How many of its words are terms.
     pub words: u32,
-    /// Whether it says enough to tell of an event: a heading of a word or two and a dateline do not.
+    /// Whether it says enough to report an event: a heading of a word or two and a dateline do not.
     pub tells: bool,
-    /// Whether it repeats another one and is not looked at for itself.
+    /// Whether it repeats another passage and is not considered by itself.
     pub repeats: bool,
-    /// When its article was published, where known.
+    /// When its article was published, if known.
     pub published: Option<Date>,
-    /// Where it names no date: the only date of the nearest sentence before it that names any, if that stands at most
-    /// [`CARRIED`] sentences back and in no quotation.
+    /// If it names no date: the only date of the nearest sentence before it that names any, if that sentence is at most
+    /// [`CARRIED`] sentences back and the date is not in a quotation.
     pub date_before: Option<Dated>,
     terms: Range<u32>,
     names: Range<u32>,
     dates: Range<u32>,
 }
 
-/// A passage with fewer terms outside its dates says too little to tell of an event.
+/// A passage with fewer terms outside its dates says too little to report an event.
 const FEWEST_TERMS: usize = 3;
 
-/// A day that is named holds for so many sentences that name none.
+/// The number of following sentences without a date to which a named day still applies.
 const CARRIED: usize = 3;
 
-/// Capitals of at most so many letters are short for something: "PM", "EDT".
+/// Words in capitals with at most this many letters are abbreviations: "PM", "EDT".
 const CAPITALS: usize = 3;
 
 /// The passages of all articles, in order.
@@ -50,10 +50,10 @@ const CAPITALS: usize = 3;
 pub struct Passages<'a> {
     /// The passages: one for each sentence.
     pub list: Vec<Passage>,
-    /// The terms of all passages, one after the other, those of each ascending, and their weights.
+    /// The terms of all passages, one passage after the other, in ascending order within each, and their weights.
     terms: Vec<TermId>,
     weights: Vec<f64>,
-    /// Likewise the entities that each one names.
+    /// In the same way, the entities that each passage names.
     names: Vec<u32>,
     dates: Vec<Dated>,
     /// The passages that hold each term.
@@ -66,9 +66,9 @@ pub struct Passages<'a> {
     in_names: Vec<bool>,
     /// By entity: whether it is a person or body.
     actors: Vec<bool>,
-    /// How many passages repeat no other one.
+    /// How many passages do not repeat another.
     looked_at: u32,
-    /// The first passage of each article, and behind the last one the number of passages.
+    /// The first passage of each article, and after the last of these the number of passages.
     firsts: Vec<u32>,
 }
 
@@ -219,7 +219,7 @@ impl<'a> Passages<'a> {
         self.firsts[place.article as usize] + place.sentence
     }
 
-    /// The passage of a number.
+    /// The passage with a number.
     pub fn passage(&self, at: u32) -> &Passage {
         &self.list[at as usize]
     }
@@ -283,7 +283,7 @@ impl<'a> Passages<'a> {
         self.actors[name as usize]
     }
 
-    /// A word that was seen for a term; a number in figures.
+    /// A word that was seen for a term; for a number, its digits.
     pub fn word(&self, term: TermId) -> &str {
         match &self.vocabulary[term as usize] {
             Term::Stem(_, seen) => seen,
@@ -307,7 +307,7 @@ impl<'a> Passages<'a> {
         sum
     }
 
-    /// The passages of these that repeat no other one; all where each one does.
+    /// Those of these passages that do not repeat another; all of them if each one does.
     pub fn without_repeats(&self, places: &[SentenceRef]) -> Vec<SentenceRef> {
         let is_own = |place: &&SentenceRef| !self.passage(self.at(**place)).repeats;
         let own: Vec<SentenceRef> = places.iter().filter(is_own).copied().collect();
@@ -338,12 +338,13 @@ impl<'a> Passages<'a> {
     }
 }
 
-/// What a term weighs that stands so many times in a text, before its rarity.
+/// The weight of a term that occurs `count` times in a text, before its rarity is applied.
 pub(super) fn damped(count: usize) -> f64 {
     1.0 + libm::log(count as f64)
 }
 
-/// Whether a token says something of what happened: a figure, a weekday and short capitals such as "PM" and "EDT" do not.
+/// Whether a token says something about what happened: a number, a weekday and short capitals such as "PM" and "EDT" do
+/// not.
 fn is_telling(told: &ArticleView<'_>, token: usize) -> bool {
     let tokens = &told.profile.tokens;
     let Some(word) = tokens.get(token).filter(|token| token.kind() == TokenKind::Word) else { return false };
@@ -352,7 +353,7 @@ fn is_telling(told: &ArticleView<'_>, token: usize) -> bool {
     (word.contains(char::is_lowercase) || word.chars().count() > CAPITALS) && !is_weekday()
 }
 
-/// Calls with the places of what two ascending lists have in common.
+/// Calls `found` with the places of everything that two ascending lists have in common.
 pub(super) fn common(a: &[u32], b: &[u32], mut found: impl FnMut(usize, usize)) {
     let (mut x, mut y) = (0, 0);
     while x < a.len() && y < b.len() {
@@ -368,8 +369,8 @@ pub(super) fn common(a: &[u32], b: &[u32], mut found: impl FnMut(usize, usize)) 
     }
 }
 
-/// Marks the tokens that stand in brackets that hold a date: a citation of where something was published, not a part of
-/// what is told.
+/// Marks the tokens in brackets that contain a date: a citation of where something was published, not part of what is
+/// reported.
 fn citations(told: &ArticleView<'_>, sentence: TokenRange, inside: &mut [bool]) {
     let profile = told.profile;
     let mut open = None;
@@ -408,7 +409,7 @@ mod tests {
             let mut terms: Vec<&str> = passages.terms(own).iter().map(|&term| passages.word(term)).collect();
             terms.sort_unstable();
             assert_eq!(terms, ["2024", "3", "9", "berg", "boat", "jan", "sank"]);
-            // "boat" and "sank" stand there twice.
+            // "boat" and "sank" occur twice.
             assert_eq!((own.words, own.tells), (9, true));
             assert_eq!(passages.names(own).len(), 1);
             assert_eq!(passages.dates(own).len(), 1);

@@ -1,15 +1,15 @@
 //! An inverted index: which passages or articles hold each term or name, in one list.
 
-/// For each id its holders, ascending.
+/// The holders of each id, ascending.
 #[derive(Debug)]
 pub struct Postings {
-    /// Where the holders of each id begin, and behind the last one where they end.
+    /// Where the holders of each id begin, and after the last of these where they end.
     starts: Vec<u32>,
     holders: Vec<u32>,
 }
 
 impl Postings {
-    /// Turns around which ids each holder has, none twice.
+    /// Inverts the lists: `held` has the ids of each holder, none twice.
     pub(super) fn new<'a>(ids: usize, held: impl Iterator<Item = &'a [u32]> + Clone) -> Self {
         let mut starts = vec![0u32; ids + 1];
         for &id in held.clone().flatten() {

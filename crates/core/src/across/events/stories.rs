@@ -1,17 +1,17 @@
-//! Which articles tell one story: passages of different stories hardly tell of one event.
+//! Which articles tell one story: passages of different stories hardly ever report one event.
 //!
 //! Articles are clustered by average linkage over the likelihood that two of them tell one story: a logistic regression
-//! over three cosines, of all that they say, of whom they name, and of how they open.
+//! over three cosines: of everything that they say, of whom they name, and of how they open.
 
 use super::model::Model;
 use super::passages::{Passages, damped};
 use super::postings::Postings;
 use kodama::{Method, linkage};
 
-/// So many sentences open an article.
+/// The number of sentences that make up the opening of an article.
 const OPENING: u32 = 4;
 
-/// What is known of how two articles go together, by kind.
+/// What is known about how two articles go together, by kind.
 pub const NAMES: [&str; 3] = ["terms", "names", "openings"];
 
 /// The articles, by story.
@@ -25,7 +25,7 @@ pub struct Stories {
 }
 
 impl Stories {
-    /// Tells the stories apart.
+    /// Separates the stories.
     pub fn new(passages: &Passages<'_>, model: &Model) -> Self {
         let articles = passages.articles() as usize;
         let cosines = cosines(passages);
@@ -35,7 +35,7 @@ impl Stories {
         let mut of: Vec<u32> = (0..articles as u32).collect();
         let mut sets: Vec<u32> = of.clone();
         for joined in linkage(&mut apart, articles, Method::Average).steps() {
-            // Clusters are numbered behind the articles, in the order in which they were joined.
+            // Clusters are numbered after the articles, in the order in which they were joined.
             let [one, other] = [joined.cluster1, joined.cluster2].map(|cluster| sets[cluster]);
             sets.push(one.min(other));
             if joined.dissimilarity <= 1.0 - model.story_threshold {
@@ -59,7 +59,7 @@ impl Stories {
     }
 }
 
-/// Where two articles stand in a list of all pairs, by the first one, then by the second.
+/// The index of two articles in a list of all pairs, ordered by the first article, then by the second.
 const fn place(first: usize, second: usize, all: usize) -> usize {
     first * (2 * all - first - 1) / 2 + second - first - 1
 }

@@ -1,4 +1,4 @@
-//! What all sources of labels need: whose country a person stands for, where a phrase's place is, phrases as words.
+//! What all sources of labels need: which country a person stands for, where a phrase's place is, phrases as words.
 
 use crate::across::names::Entities;
 use crate::article::names::gazetteer::Gazetteer;
@@ -14,9 +14,9 @@ pub(super) struct Context<'a> {
     pub(super) entities: &'a Entities,
     /// The country that a person is described with most often.
     offices: FxHashMap<u32, u32>,
-    /// For each role, the entities that are described so, and the country that goes with it where one is named.
+    /// For each role, the entities that are described by it, and the country that goes with it if one is named.
     roles: FxHashMap<String, Vec<(u32, Option<u32>)>>,
-    /// The noun phrases of each article, those that possess within others included.
+    /// The noun phrases of each article, including possessors within others.
     phrases: Vec<Vec<Phrase>>,
 }
 
@@ -58,18 +58,18 @@ impl<'a> Context<'a> {
         self.offices.get(&entity).copied()
     }
 
-    /// The noun phrases of an article, those that possess within others included.
+    /// The noun phrases of an article, including possessors within others.
     pub(super) fn phrases(&self, article: usize) -> &[Phrase] {
         &self.phrases[article]
     }
 
-    /// The entity that a description means: its own, or who has that office in the other articles.
+    /// The entity that a description means: its own, or whoever has the office in the other articles.
     pub(super) fn described(&self, article: usize, description: &Description) -> Option<u32> {
         let own = description.name.and_then(|name| self.entities.of[article][name as usize]);
         own.or_else(|| {
-            // There are many experts and envoys, and one president.
+            // There are many experts and envoys, but only one president.
             let holders = self.roles.get(&description.role).filter(|_| is_office(&description.role))?;
-            // Whoever is described so with another country is not meant.
+            // Whoever is described like this with another country is not meant.
             let wanted = description.country;
             let office = |entity: u32, own: Option<u32>| own.or_else(|| self.office(entity));
             let mut fits: Vec<u32> = holders
@@ -88,7 +88,7 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// The names that stand in a range of tokens, adjectives too.
+    /// The names in a range of tokens, including adjectives.
     pub(super) fn names(
         &self,
         article: usize,
@@ -101,7 +101,8 @@ impl<'a> Context<'a> {
             .take_while(move |(_, name)| name.tokens.start < range.end)
     }
 
-    /// The country that a range of tokens names: itself, its capital, its people, or who stands for it.
+    /// The country that a range of tokens names, by its own name, its capital, its people, or somebody who stands for
+    /// it.
     pub(super) fn country(&self, article: usize, range: TokenRange) -> Option<u32> {
         let direct = self.names(article, range).find_map(|(_, name)| country_of(name));
         direct.or_else(|| {
@@ -131,7 +132,7 @@ pub(super) fn country_of(name: &Mention) -> Option<u32> {
     Gazetteer::shared().known(name.known?)?.country
 }
 
-/// For each key the value with the highest count; of equals the smaller.
+/// For each key, the value with the highest count; of equals, the smaller.
 fn most<K: Eq + std::hash::Hash, V: Ord + Copy>(
     counts: impl Iterator<Item = (K, V, u32)>,
 ) -> FxHashMap<K, V> {

@@ -1,9 +1,9 @@
 //! Labels: what each article calls the same person, country, or contested thing.
 //!
-//! Four sources, each in its file: [`people`] takes names, titles and descriptions of people and bodies; [`states`]
-//! takes countries with the words for their rulers; [`topics`] takes contested terms of the lexicon, by the place they
-//! speak of; [`things`] takes nouns that several articles come back to. A row is kept if two articles speak of its
-//! referent in different words, and rows are ranked by how far they set the articles apart.
+//! There are four sources, each in its own file: [`people`] takes names, titles and descriptions of people and bodies;
+//! [`states`] takes countries with the words for their rulers; [`topics`] takes contested terms of the lexicon, by the
+//! place they speak of; [`things`] takes nouns that recur in several articles. A row is kept if two articles speak of
+//! its referent in different words, and rows are ranked by how far they set the articles apart.
 
 mod context;
 pub mod people;
@@ -27,11 +27,11 @@ use serde::{Deserialize, Serialize};
 pub struct Label {
     /// The referent, for people.
     pub referent: String,
-    /// Its entity, where it is one.
+    /// Its entity, if it is one.
     pub entity: Option<u32>,
     /// What kind of row it is.
     pub kind: ReferentKind,
-    /// The forms, by article, most used first.
+    /// The forms, by article, the most used first.
     pub forms: Vec<Form>,
     /// How far the forms set the articles apart: Jensen–Shannon divergence between the articles, in bits and weighted
     /// by how often they speak of it, times the logarithm of the number of places.
@@ -69,7 +69,7 @@ pub enum FormKind {
 /// Words that one article uses for a referent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Form {
-    /// As it first stands, white space folded, without an article or possessive before it.
+    /// As it first occurs, with white space folded, without an article or possessive before it.
     pub text: String,
     /// Index of the article.
     pub article: u32,
@@ -87,7 +87,7 @@ struct Row<'a> {
     forms: Vec<Form>,
     /// The forms by article and folded words.
     index: FxHashMap<(u32, String), u32>,
-    /// The same by the words as they are written: most are written in one way.
+    /// The same by the words as they are written: most have only one spelling.
     written: FxHashMap<(u32, &'a str), u32>,
 }
 
@@ -133,7 +133,7 @@ pub fn labels(articles: &[(&str, &Profile)], entities: &Entities, lexicon: &Lexi
     let context = Context::new(articles, entities);
     let mut rows = people::rows(&context);
     rows.extend(topics::rows(&context, lexicon));
-    // The order in which a place is given to a row.
+    // The order in which places are assigned to rows.
     sort(&mut rows);
     rows.extend(states::rows(&context));
     let taken = Taken::new(articles.len(), &rows);
@@ -179,7 +179,7 @@ impl Taken {
     }
 }
 
-/// How far forms set articles apart; nothing where fewer than two articles have any, or all use the same one.
+/// How far forms set articles apart; nothing if fewer than two articles have any, or all use the same one.
 fn contrast(forms: &[Form]) -> Option<f64> {
     let mut by_article: FxHashMap<u32, f64> = FxHashMap::default();
     let mut by_form: FxHashMap<String, Vec<(u32, f64)>> = FxHashMap::default();
@@ -193,7 +193,8 @@ fn contrast(forms: &[Form]) -> Option<f64> {
     if by_article.len() < 2 || by_form.len() < 2 {
         return None;
     }
-    // Mutual information of form and article: the generalised Jensen–Shannon divergence with the articles' shares as weights.
+    // Mutual information of form and article: the generalised Jensen–Shannon divergence with the articles' shares as
+    // weights.
     let mut parts: Vec<f64> = Vec::new();
     for counts in by_form.values() {
         let all: f64 = counts.iter().map(|(_, count)| count).sum();
@@ -201,7 +202,7 @@ fn contrast(forms: &[Form]) -> Option<f64> {
             parts.push(count / total * libm::log2(count * total / (all * by_article[article])));
         }
     }
-    // Added up in one order whatever the order of the map.
+    // Added up in a fixed order, whatever the order of the map.
     parts.sort_by(f64::total_cmp);
     let divergence: f64 = parts.iter().sum();
     (divergence > 1e-9).then(|| divergence * libm::log(1.0 + total))

@@ -2,14 +2,14 @@
 //! differ.
 //!
 //! Candidates come from an index of runs of five folded words; the words of two quotations are aligned by their longest
-//! common subsequence. What only one of them has is what it added, or the other cut.
+//! common subsequence. What only one of them has was added by it, or cut by the other.
 
 use crate::article::profile::Profile;
 use crate::article::voices::utterances::UtteranceKind;
 use crate::span::{Span, TokenRange};
 use rustc_hash::FxHashMap;
 
-/// Two quotations share so many words in a row.
+/// The number of words in a row that two quotations must share.
 const RUN: usize = 5;
 
 /// A quotation in an article.

@@ -1,5 +1,5 @@
-//! What articles call countries and those who rule them: "Belarus", "the Belarusian authorities", "the regime in Minsk",
-//! "official Minsk", "the Kremlin".
+//! What articles call countries and those who rule them: "Belarus", "the Belarusian authorities", "the regime in
+//! Minsk", "official Minsk", "the Kremlin".
 
 use super::context::{Context, country_of};
 use super::{FormKind, Label, ReferentKind, Row};
@@ -99,7 +99,7 @@ pub(super) fn rows(context: &Context<'_>) -> Vec<Label> {
         .collect()
 }
 
-/// "official Minsk": a capital that stands for its government by what goes before it.
+/// "official Minsk": a capital that stands for its government because of the word before it.
 fn official_capital(context: &Context<'_>, article: usize, range: TokenRange) -> Option<TokenRange> {
     let tokens = &context.articles[article].1.tokens;
     let first = range.range().find(|&at| tokens.folded(at) == "official")?;

@@ -1,4 +1,4 @@
-//! Nouns that several articles come back to, with what each puts before them: "the wall", "the border fence", "the visit".
+//! Nouns that recur in several articles, with what each puts before them: "the wall", "the border fence", "the visit".
 
 use super::context::Context;
 use super::{FormKind, Label, ReferentKind, Row};
@@ -10,19 +10,19 @@ use crate::text::shipped::english;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 
-/// A noun must stand in so many places, over at least two articles.
+/// The fewest places in which a noun must stand, over at least two articles.
 const FEWEST: usize = 4;
-/// So many rows at most, the most used first.
+/// The most rows, the most used first.
 const MOST: usize = 60;
 
-/// Whether a noun says too little of its own to be a referent: "way", "number".
+/// Whether a noun says too little by itself to be a referent: "way", "number".
 fn is_plain(folded: &str) -> bool {
     static PLAIN: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
     let plain = PLAIN.get_or_init(|| lines(data::file("across/labels/data/plain.txt")).collect());
     plain.contains(folded) || singular(folded).any(|noun| plain.contains(noun.as_str()))
 }
 
-/// A phrase: its article, and its place among the article's phrases.
+/// A phrase: its article, and its index among the article's phrases.
 type Place = (u32, u32);
 
 /// A row for each noun that two articles use in different phrases.
@@ -30,7 +30,7 @@ pub(super) fn rows(context: &Context<'_>) -> Vec<Label> {
     let mut nouns: Vec<(String, Vec<Place>)> = Vec::new();
     let mut known: FxHashMap<String, u32> = FxHashMap::default();
     for (article, (_, profile)) in context.articles.iter().enumerate() {
-        // Of each folded form: the noun that it is a form of.
+        // For each folded form, the noun that it is a form of.
         let mut forms: Vec<Option<Option<u32>>> = vec![None; profile.tokens.forms.folded_count()];
         for (at, phrase) in context.phrases(article).iter().enumerate() {
             let Some(head) = profile.tokens.get(phrase.head() as usize) else { continue };
@@ -67,7 +67,7 @@ pub(super) fn rows(context: &Context<'_>) -> Vec<Label> {
     nouns.into_iter().filter_map(row).take(MOST).collect()
 }
 
-/// The noun that a folded word is a form of, in the singular; nothing where it says too little to be a referent.
+/// The noun that a folded word is a form of, in the singular; nothing if it says too little to be a referent.
 fn noun(folded: &str) -> Option<String> {
     let calendar = &english().calendar;
     let plain = folded.chars().all(char::is_alphabetic) && folded.len() > 2;
@@ -80,7 +80,7 @@ fn noun(folded: &str) -> Option<String> {
     Some(singular(folded).last().unwrap_or_else(|| folded.to_owned()))
 }
 
-/// What a row is called by: its head alone, in the form that is used most, in the singular where both are.
+/// The name of a row: its head alone, in the form that is used most, or in the singular if both are used.
 fn shortest(row: &Row<'_>) -> Option<String> {
     let head = |text: &str| text.rsplit(' ').next().unwrap_or(text).to_lowercase();
     let mut heads: FxHashMap<String, usize> = FxHashMap::default();

@@ -1,5 +1,5 @@
 //! What articles call contested things: the terms of the lexicon's contested groups, in their phrases, by the country
-//! they speak of. `data/topics.txt` draws groups together that name one thing ("war" and "invasion") and adds nouns.
+//! they speak of. `data/topics.txt` combines groups that name one thing ("war" and "invasion") and adds nouns.
 
 use super::context::Context;
 use super::{FormKind, Label, ReferentKind, Row};
@@ -17,7 +17,7 @@ use std::sync::OnceLock;
 struct Topic {
     name: &'static str,
     groups: Vec<&'static str>,
-    /// Nouns that count where the phrase names a place of the topic.
+    /// Nouns that count if the phrase names a place of the topic.
     placed: Vec<&'static str>,
     /// Nouns that always count.
     nouns: Vec<&'static str>,
@@ -119,7 +119,7 @@ fn terms(context: &Context<'_>, lexicon: &Lexicon, article: usize, places: &mut 
     for hit in &profile.hits {
         let Some((group, reading)) = lexicon.entries[hit.entry as usize].contested else { continue };
         let Some(about) = about(group) else { continue };
-        // The phrase that the term ends, or else the term alone.
+        // The phrase that ends with the term, or otherwise the term alone.
         let last = hit.tokens.end - 1;
         let holder =
             phrases.iter().position(|phrase| phrase.tokens.holds(last as usize) && phrase.head() >= last);
@@ -173,8 +173,8 @@ fn terms(context: &Context<'_>, lexicon: &Lexicon, article: usize, places: &mut 
     }
 }
 
-/// How a phrase is worded: with its complement where that says where or what of, and the country that it names. What
-/// follows goes before who possesses: "Moscow's war against Ukraine" is about Ukraine.
+/// How a phrase is worded: with its complement if that says where or of what, and the country that it names. What
+/// follows takes precedence over the possessor: "Moscow's war against Ukraine" is about Ukraine.
 fn wording(
     context: &Context<'_>,
     article: usize,
@@ -198,11 +198,11 @@ fn wording(
     (TokenRange { start: phrase.core, end: range.end }, range, country)
 }
 
-/// Decides which place a phrase belongs to that names none, and which topic a noun belongs to that several have.
+/// Decides which place a phrase belongs to if it names none, and which topic a noun belongs to if several have it.
 ///
-/// A term without a place speaks of the one that its article speaks of most in that topic, else of the one
-/// that most terms of all articles do, else of none. A noun without a term of its own counts only for a
-/// place that terms of a topic speak of; of several topics, for the one that speaks of it most.
+/// A term without a place speaks of the place that its article speaks of most in that topic, otherwise of the one that
+/// most terms of all articles speak of, otherwise of none. A noun without its own term counts only for a place that
+/// terms of a topic speak of; if there are several topics, for the one that speaks of it most.
 fn settle(places: &mut Vec<Place>, context: &Context<'_>) {
     let mut counts: FxHashMap<(About, u32), u32> = FxHashMap::default();
     let mut here: FxHashMap<(About, u32, u32), u32> = FxHashMap::default();

@@ -1,4 +1,4 @@
-//! The groups that sources are counted in, with what front ends call them.
+//! The groups in which sources are counted, with their names in front ends.
 
 use crate::article::sources::kinds::SourceKind;
 use crate::article::sources::{Naming, Source};
@@ -13,27 +13,27 @@ pub const ABOUT: &str = "Statements, quoted or told in other words, whose source
 /// A group of statements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
-    /// Of sources of a kind.
+    /// Statements of sources of a kind.
     Kind(SourceKind),
-    /// Of sources of which the article does not say what they are.
+    /// Of sources whose kind the article does not give.
     NotSaid,
     /// Of people with a name.
     Named,
     /// Of people without a name.
     Unnamed,
-    /// Of bodies and documents, and of sources of which it is not sure.
+    /// Of bodies and documents, and of sources for which it is not certain.
     Neither,
     /// Quotations.
     Direct,
-    /// In other words.
+    /// Statements in other words.
     Indirect,
     /// The first.
     First,
     /// The last.
     Last,
-    /// All whose source is named.
+    /// All statements whose source is named.
     Sourced,
-    /// Those of which it is not sure whose they are.
+    /// Those for which it is not certain whose they are.
     Unsure,
 }
 
@@ -55,7 +55,7 @@ impl Group {
     /// Whether sources have names.
     pub const NAMING: [Self; 3] = [Self::Named, Self::Unnamed, Self::Neither];
 
-    /// How they are told.
+    /// The form of the statements.
     pub const FORMS: [Self; 2] = [Self::Direct, Self::Indirect];
 
     /// A name for addresses.
@@ -75,7 +75,7 @@ impl Group {
         }
     }
 
-    /// The group of that name.
+    /// The group with this id.
     pub fn of(id: &str) -> Option<Self> {
         let others = [Self::First, Self::Last, Self::Sourced, Self::Unsure];
         let all = Self::KINDS.into_iter().chain(Self::NAMING).chain(Self::FORMS).chain(others);
@@ -122,7 +122,7 @@ impl Group {
         }
     }
 
-    /// Whether a statement of a source belongs to it; nothing of the first and the last.
+    /// Whether a statement of a source belongs to it; no statement does for the first and the last.
     pub(super) fn holds(self, source: Option<Source>, is_direct: bool) -> bool {
         let Some(Source { kind, naming }) = source else { return self == Self::Unsure };
         match self {

@@ -1,8 +1,9 @@
-//! Who gets to speak: the sources of each article side by side, by kind, named against unnamed, word for word against in other
+//! Who gets to speak: the sources of each article side by side, by kind, named or unnamed, word for word or in other
 //! words, who speaks first and last, and whom no other article lets speak.
 //!
-//! What is counted are utterances whose source is named, in the sense of [`utterances`](crate::article::voices::utterances):
-//! where it is not sure who speaks, nobody is counted, and it is said how many those are.
+//! What is counted are utterances whose source is named, in the sense of
+//! [`utterances`](crate::article::voices::utterances). If it is not certain who speaks, nobody is counted, and the
+//! number of such utterances is given.
 
 pub mod groups;
 pub mod only;
@@ -19,7 +20,7 @@ use serde::Serialize;
 /// The sources of one article.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Voices {
-    /// For each utterance its source; nothing where none is named for sure.
+    /// The source of each utterance; nothing if none is named with certainty.
     pub sources: Vec<Option<Source>>,
     /// The words of each utterance that count for it.
     words: Vec<u32>,
@@ -32,7 +33,7 @@ pub struct Voices {
 pub struct Count {
     /// Quotations.
     pub direct: u32,
-    /// Statements that are told in other words.
+    /// Statements that are reported in other words.
     pub indirect: u32,
     /// Words of the quotations.
     pub direct_words: u32,
@@ -51,7 +52,7 @@ impl Count {
         self.direct_words + self.indirect_words
     }
 
-    /// Statements out of all those of an article, in percent; nothing where there are none.
+    /// Its statements as a percentage of all those of an article; nothing if there are none.
     pub fn share(self, all: Self) -> Option<f64> {
         let (own, all) = (self.statements(), all.statements());
         (all > 0).then(|| 100.0 * f64::from(own) / f64::from(all))
@@ -63,8 +64,8 @@ pub fn speaker(article: usize, utterance: &Utterance, entities: &Entities) -> Op
     entities.of.get(article)?.get(utterance.speaker?.name? as usize).copied().flatten()
 }
 
-/// What the source of an utterance is called: by the name of its entity, else by the article's own words for it, in one line;
-/// nothing where it has none.
+/// What the source of an utterance is called: the name of its entity, or otherwise the article's own words for it, in
+/// one line; nothing if it has none.
 pub fn name(text: &str, article: usize, utterance: &Utterance, entities: &Entities) -> Option<String> {
     let words = utterance.speaker?.span;
     Some(match speaker(article, utterance, entities) {
@@ -74,7 +75,7 @@ pub fn name(text: &str, article: usize, utterance: &Utterance, entities: &Entiti
 }
 
 impl Voices {
-    /// Those of an article; `sources` has one for each of its utterances.
+    /// The voices of an article; `sources` has one for each of its utterances.
     pub fn new(profile: &Profile, sources: Vec<Option<Source>>) -> Self {
         let spoken = Spoken::new(profile);
         let words = spoken.by.iter().map(|words| words.iter().sum()).collect();
@@ -114,12 +115,12 @@ impl Voices {
         self.words[utterance]
     }
 
-    /// The first statement; nothing where it is not sure whose it is.
+    /// The first statement; nothing if it is not certain whose it is.
     fn first(&self) -> Option<usize> {
         self.sources.first()?.map(|_| 0)
     }
 
-    /// The last statement; nothing where it is not sure whose it is.
+    /// The last statement; nothing if it is not certain whose it is.
     fn last(&self) -> Option<usize> {
         self.sources.last()?.map(|_| self.sources.len() - 1)
     }

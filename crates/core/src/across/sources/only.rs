@@ -1,8 +1,8 @@
-//! Whom one article lets speak and no other does.
+//! Those whom one article lets speak and no other does.
 //!
-//! Only sources with a name can be told apart over articles. Of another article it must be sure that it does not: one is left out
-//! whose name, or whose surname, stands for a source there, or stands in a sentence beside words of which it is not sure who
-//! says them.
+//! Only sources with a name can be distinguished across articles. It must be certain that another article does not let
+//! them speak. So a person is left out if the name or the surname stands for a source there, or stands in a sentence
+//! beside words whose speaker is not certain.
 
 use super::speaker;
 use crate::across::names::Entities;
@@ -10,8 +10,8 @@ use crate::article::names::mentions::Mention;
 use crate::article::profile::Profile;
 use rustc_hash::FxHashSet;
 
-/// The entities that speak in each article and in no other, in the order in which they begin to speak; nobody where there is no
-/// other.
+/// The entities that speak in each article and in no other, in the order in which they first speak; nobody if there is
+/// no other article.
 pub fn only(texts: &[(&str, &Profile)], entities: &Entities) -> Vec<Vec<u32>> {
     if texts.len() < 2 {
         return vec![Vec::new(); texts.len()];
@@ -60,7 +60,7 @@ fn surname<'p>(profile: &'p Profile, name: &Mention) -> &'p str {
     profile.tokens.folded(name.tokens.end as usize - 1)
 }
 
-/// Who speaks in an article or may do so: its sources, and who is named where it is not sure who speaks.
+/// Those who speak in an article or may do so: its sources, and those who are named where it is not certain who speaks.
 fn may_speak<'p>(
     article: usize,
     profile: &'p Profile,

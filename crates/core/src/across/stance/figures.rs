@@ -1,7 +1,7 @@
-//! What the stance words say of some of the words of an article: rates, balances with their intervals, and what a
+//! What the stance words say about some of the words of an article: rates, balances with their intervals, and what a
 //! balance rests on.
 //!
-//! Which words is said by a mask over the tokens: one voice, one speaker, the sentences of an event, or all of them.
+//! A mask over the tokens selects the words: one voice, one speaker, the sentences of an event, or all of them.
 
 use super::interval::{self, Interval};
 use crate::article::profile::Profile;
@@ -21,11 +21,11 @@ pub struct Rate {
     pub hits: u32,
     /// Of these, how many are negated.
     pub negated: u32,
-    /// Hits per 100 words; nothing where there are no words.
+    /// Hits per 100 words; nothing if there are no words.
     pub per_100: Option<f64>,
 }
 
-/// Weight of the hits for the positive pole less that for the negative one, per 100 words.
+/// Weight of the hits for the positive pole minus that for the negative one, per 100 words.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Balance {
     /// The balance.
@@ -49,7 +49,7 @@ pub struct Figures {
     pub words: u32,
     /// By category, in the order of the lexicon.
     pub categories: Vec<Rate>,
-    /// By axis, in the order of the lexicon; nothing where there are no words.
+    /// By axis, in the order of the lexicon; nothing if there are no words.
     pub axes: Vec<Option<Balance>>,
 }
 
@@ -78,7 +78,7 @@ pub struct Part<'a> {
 }
 
 impl Part<'_> {
-    /// All figures. Linear in words and hits, but for the bootstrap of each axis.
+    /// All figures. Linear in words and hits, except for the bootstrap of each axis.
     pub fn figures(&self) -> Figures {
         let sentences = self.sentence_words();
         let words = sentences.iter().sum();
@@ -176,10 +176,10 @@ impl Part<'_> {
     }
 }
 
-/// What counts as no balance.
+/// A balance smaller than this counts as zero.
 const NOTHING: f64 = 1e-9;
 
-/// Whether the order of two balances turns when one sentence or one entry is left out of either.
+/// Whether the order of two balances is reversed when one sentence or one entry is left out of either.
 pub fn order_is_fragile(one: &Balance, other: &Balance) -> bool {
     let (low, high) = if one.value <= other.value { (one, other) } else { (other, one) };
     low.left_out.high >= high.value - NOTHING || high.left_out.low <= low.value + NOTHING

@@ -26,8 +26,8 @@ pub struct Sentence {
     pub hits: u32,
 }
 
-/// The interval of the weight per 100 words, resampling whole sentences. Cost: 1,000 draws of every sentence. Where no
-/// sentence has a hit the interval is 0 to 0.
+/// The interval of the weight per 100 words, resampling whole sentences. Cost: 1,000 draws of every sentence. If no
+/// sentence has a hit, the interval is 0 to 0.
 pub fn bootstrap(sentences: &[Sentence]) -> Interval {
     if sentences.iter().all(|sentence| sentence.hits == 0) {
         return Interval { low: 0.0, high: 0.0 };
@@ -46,8 +46,9 @@ pub fn bootstrap(sentences: &[Sentence]) -> Interval {
     })
 }
 
-/// The interval of the mean of some values, one for each sentence. Cost: 1,000 draws of every value. Of no value it is 0 to 0,
-/// of a single one that value. Of fewer than about ten values such an interval is too narrow (Efron & Tibshirani 1993, ch. 13).
+/// The interval of the mean of some values, one for each sentence. Cost: 1,000 draws of every value. Without any value
+/// it is 0 to 0; for a single one it is that value. For fewer than about ten values such an interval is too narrow
+/// (Efron & Tibshirani 1993, ch. 13).
 pub fn of_mean(values: &[f64]) -> Interval {
     if values.is_empty() {
         return Interval { low: 0.0, high: 0.0 };
@@ -73,7 +74,7 @@ impl Iterator for Draws<'_> {
     }
 }
 
-/// The 2.5th and the 97.5th percentile of what a statistic makes of draws.
+/// The 2.5th and the 97.5th percentile of a statistic over draws.
 fn percentiles(from: usize, seed: u64, mut statistic: impl FnMut(Draws<'_>) -> f64) -> Interval {
     let mut state = seed;
     let mut values: Vec<f64> =

@@ -1,6 +1,6 @@
-//! What the stance keywords say of an article: hits per 100 words for each category, the author's own words, quotations and
-//! what is told of others apart, and for each axis a balance with a bootstrap interval over sentences. [`figures`] does so for
-//! any part of an article. [`targets`] judges how each article speaks of whom it names.
+//! What the stance keywords say about an article: hits per 100 words for each category, separately for the author's own
+//! words, quotations and paraphrases of others, and for each axis a balance with a bootstrap interval over sentences.
+//! [`figures`] does so for any part of an article. [`targets`] judges how each article speaks of those whom it names.
 
 pub mod figures;
 pub mod interval;
@@ -22,7 +22,7 @@ pub struct CategoryScore {
     pub own: Rate,
     /// Hits in direct quotations.
     pub quoted: Rate,
-    /// Hits in what is told of others.
+    /// Hits in paraphrases of others.
     pub paraphrased: Rate,
 }
 
@@ -35,18 +35,18 @@ pub struct AxisScore {
     pub own: Option<Balance>,
     /// Balance of the direct quotations.
     pub quoted: Option<Balance>,
-    /// Balance of what is told of others.
+    /// Balance of the paraphrases of others.
     pub paraphrased: Option<Balance>,
 }
 
-/// All that the stance keywords say of one article.
+/// Everything that the stance keywords say about one article.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Score {
     /// Words in the author's own voice.
     pub own_words: u32,
     /// Words in direct quotations.
     pub quoted_words: u32,
-    /// Words that tell what others said.
+    /// Words in paraphrases of others.
     pub paraphrased_words: u32,
     /// By category, in the order of the lexicon.
     pub categories: Vec<CategoryScore>,

@@ -1,14 +1,14 @@
-//! How often something occurs in each article. Of a thousand articles most do not have a word: only those that do are
-//! kept.
+//! How often something occurs in each article. Of a thousand articles, most do not have a given word: only those that
+//! do are kept.
 
 use serde::{Deserialize, Serialize};
 
-/// Occurrences by article: articles ascending, none twice, no zeros.
+/// Occurrences by article: articles in ascending order, none twice, no zeros.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Counts(Vec<(u32, u32)>);
 
 impl Counts {
-    /// Counts `more` for an article, which is the last one counted for or comes after it.
+    /// Adds `more` for an article, which must be the last one added to or come after it.
     pub fn add(&mut self, article: usize, more: u32) {
         match self.0.last_mut() {
             Some((last, count)) if *last as usize == article => *count += more,
@@ -17,7 +17,7 @@ impl Counts {
         }
     }
 
-    /// Gives back the room that is not taken.
+    /// Frees unused capacity.
     pub fn shrink(&mut self) {
         self.0.shrink_to_fit();
     }
@@ -38,7 +38,7 @@ impl Counts {
         self.0.iter().map(|&(article, count)| (article as usize, count))
     }
 
-    /// Occurrences in each of so many articles, zeros included.
+    /// Occurrences in each of `articles` articles, zeros included.
     pub fn dense(&self, articles: usize) -> Vec<u32> {
         let mut all = vec![0; articles];
         for (article, count) in self.iter() {

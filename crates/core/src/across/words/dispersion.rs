@@ -1,13 +1,13 @@
 //! Dispersion: how evenly something is spread over the parts of a text, or over several texts.
 //!
 //! Deviation of proportions (Gries 2008): with vᵢ the share of the occurrences in part i and sᵢ the share of all words
-//! in it, DP = ½ Σ |vᵢ − sᵢ|. It is 0 where every part has its due and grows toward 1 − min s, so that Lijffijt &
-//! Gries 2012 divide by that: DPnorm, 0 (even) to 1 (all in the smallest part).
+//! in it, DP = ½ Σ |vᵢ − sᵢ|. It is 0 if every part has its due share and grows toward 1 − min s, so Lijffijt & Gries
+//! 2012 divide by that: DPnorm, 0 (even) to 1 (all in the smallest part).
 
 use crate::article::profile::Profile;
 use crate::span::Span;
 
-/// Deviation of proportions, 0 to 1; nothing where nothing occurs. Parts without words count as none.
+/// Deviation of proportions, 0 to 1; nothing if nothing occurs. Parts without words are ignored.
 pub fn dp(counts: &[u32], words: &[u32]) -> Option<f64> {
     let shares = |values: &[u32]| {
         let all: f64 = values.iter().copied().map(f64::from).sum();
@@ -18,7 +18,7 @@ pub fn dp(counts: &[u32], words: &[u32]) -> Option<f64> {
     Some(occurrences.iter().zip(&sizes).map(|(v, s)| (v - s).abs()).sum::<f64>() / 2.0)
 }
 
-/// DPnorm, 0 to 1; nothing where nothing occurs or there is only one part.
+/// DPnorm, 0 to 1; nothing if nothing occurs or there is only one part.
 pub fn dp_norm(counts: &[u32], words: &[u32]) -> Option<f64> {
     let all: u32 = words.iter().sum();
     let least = words.iter().copied().filter(|&size| size > 0).min()?;

@@ -1,7 +1,7 @@
 //! Frequency: how often each term occurs in each article.
 //!
 //! A term is what is counted: a word form, a stem, a phrase or a category of the lexicon. Stems are shown by their
-//! commonest surface form. Function words are marked, so that they can be counted apart.
+//! commonest surface form. Function words are marked, so that they can be counted separately.
 
 use super::counts::Counts;
 use super::phrases::phrases;
@@ -20,9 +20,9 @@ pub enum Unit {
     /// Forms of a word together, by Snowball stem.
     #[default]
     Stem,
-    /// Each form of a word apart, without regard to capitals.
+    /// Each form of a word separately, regardless of capitals.
     Word,
-    /// Phrases of two to four words that come back.
+    /// Phrases of two to four words that recur.
     Phrase,
     /// Categories of the lexicon, by their hits.
     Category,
@@ -41,8 +41,8 @@ pub struct Term {
     pub total: u32,
     /// Occurrences in each article.
     pub counts: Counts,
-    /// The surface forms in the order in which they were met, with how often each occurs; none where there is but one,
-    /// which is shown.
+    /// The surface forms in the order of their first occurrence, with how often each occurs; empty if there is only
+    /// one, which is the one shown.
     surfaces: Vec<(Box<str>, u32)>,
 }
 
@@ -76,7 +76,8 @@ impl Term {
         }
     }
 
-    /// Shows the commonest word whatever its capitals, in its commonest surface form; of equals the one in small letters.
+    /// Shows the commonest word regardless of capitals, in its commonest surface form; of equals, the one in small
+    /// letters.
     fn show(&mut self) {
         let mut folded: Vec<(String, u32)> = Vec::new();
         let words: Vec<usize> = self
@@ -108,8 +109,8 @@ pub fn per_1000(count: u32, words: u32) -> f64 {
     if words == 0 { 0.0 } else { 1_000.0 * f64::from(count) / f64::from(words) }
 }
 
-/// The terms of all articles, most frequent first. Addresses and marks are left out; numbers count as words. Entries of the
-/// lexicon that are switched off do not count for their category.
+/// The terms of all articles, most frequent first. Addresses and marks are left out; numbers count as words. Entries of
+/// the lexicon that are switched off do not count for their category.
 pub fn terms(
     articles: &[(&str, &Profile)],
     unit: Unit,
@@ -128,8 +129,8 @@ pub fn terms(
     terms
 }
 
-/// The stems of all articles, from those of the articles before the one at `known`: the same as [`terms`] finds in all,
-/// without a look at most of them.
+/// The stems of all articles, given those of the articles before the one at `known`: the same as [`terms`] finds in all
+/// articles, without looking at most of them.
 pub fn grow(mut terms: Vec<Term>, articles: &[(&str, &Profile)], known: usize) -> Vec<Term> {
     for (article, (text, profile)) in articles.iter().enumerate().skip(known) {
         let forms = &profile.tokens.forms;
@@ -148,7 +149,7 @@ pub fn grow(mut terms: Vec<Term>, articles: &[(&str, &Profile)], known: usize) -
 }
 
 fn sort(terms: &mut [Term]) {
-    // No two have the same key, and a stable sort would take room for half of them.
+    // No two have the same key, and a stable sort would need memory for half of them.
     terms.sort_unstable_by(|a, b| b.total.cmp(&a.total).then_with(|| a.key.cmp(&b.key)));
 }
 
@@ -170,18 +171,18 @@ fn words(articles: &[(&str, &Profile)], unit: Unit) -> Vec<Term> {
     terms
 }
 
-/// Puts a new term behind the others; its place.
+/// Appends a new term. Returns its index.
 fn push(terms: &mut Vec<Term>, key: &str) -> usize {
     if terms.len() == terms.capacity() {
-        // By a quarter, not by half: of many articles this is the largest list of all.
+        // By a quarter, not by doubling: with many articles this is the largest list of all.
         terms.reserve_exact(terms.len() / 4 + 64);
     }
     terms.push(Term::new(String::new(), key.to_owned(), Counts::default()));
     terms.len() - 1
 }
 
-/// Counts the words or stems of one more article: `place` tells where the term with a key is, and puts it there where it
-/// is new. The places of those that were counted.
+/// Counts the words or stems of one more article. `place` gives the index of the term with a key and adds the term if
+/// it is new. Returns the indices of those that were counted.
 fn count<'a>(
     terms: &mut Vec<Term>,
     article: usize,

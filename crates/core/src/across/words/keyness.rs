@@ -1,9 +1,9 @@
-//! Keyness: which terms set one side apart from another: an article from all others, one from another, or a group of
-//! articles from a group.
+//! Keyness: which terms set one side apart from another: an article from all others, one article from another, or one
+//! group of articles from another.
 //!
-//! G² and its p value say how sure a difference is, Log Ratio with its limits how large ([`super::measures`]). p values
-//! are corrected for the number of terms tested ([`super::correction`]). The verdict puts both into words, and says so
-//! where there is too little to tell.
+//! G² and its p value say how certain a difference is, Log Ratio with its limits how large ([`super::measures`]). p
+//! values are corrected for the number of terms tested ([`super::correction`]). The verdict puts both into words, and
+//! says so if there is too little to tell.
 
 use super::correction::{Correction, correct};
 use super::dispersion::dp_norm;
@@ -15,15 +15,15 @@ use serde::{Deserialize, Serialize};
 /// What is compared, and how.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
-    /// A term has to occur so often on both sides together to be tested.
+    /// How often a term has to occur on both sides together in order to be tested.
     pub fewest: u32,
-    /// The chance of error that a verdict may have, in all terms together or as share of false ones.
+    /// The chance of error that a verdict may have, over all terms together or as a share of false verdicts.
     pub alpha: f64,
     /// How p values are corrected.
     pub correction: Correction,
     /// Whether function words are tested too.
     pub function: bool,
-    /// Words that the prior of the log-odds has.
+    /// The number of words in the prior of the log-odds.
     pub prior: f64,
     /// What simple maths adds to both frequencies per million.
     pub simple: f64,
@@ -42,12 +42,12 @@ impl Default for Settings {
     }
 }
 
-/// What the counts allow to say.
+/// What the counts allow one to say.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
-    /// The first side uses it more often, by at least and at most so many times; without bound where the other never
-    /// does.
+    /// The first side uses it more often, at least `least` and at most `most` times as often; unbounded if the other
+    /// never does.
     More {
         /// Times as often, at least.
         least: f64,
@@ -61,7 +61,7 @@ pub enum Verdict {
         /// Times as often, at most.
         most: Option<f64>,
     },
-    /// Both sides use it about as often: at most twice as often either way, with the confidence asked for.
+    /// Both sides use it about as often: at most twice as often either way, with the required confidence.
     Alike,
     /// The difference may be chance.
     Unsure,
@@ -93,27 +93,27 @@ pub struct KeynessRow {
     pub p_corrected: f64,
     /// Log Ratio, to base 2.
     pub log_ratio: f64,
-    /// Its exact limits at the confidence asked for, uncorrected; nothing where unbounded.
+    /// Its exact limits at the required confidence, uncorrected; nothing where unbounded.
     pub limits: [Option<f64>; 2],
     /// Conservative Log Ratio, corrected for the number of terms tested.
     pub lrc: f64,
     /// Log-odds with an informative Dirichlet prior, as z score.
     pub log_odds_z: f64,
-    /// %DIFF; nothing where the second side has none.
+    /// %DIFF; nothing if the second side has none.
     pub percent_difference: Option<f64>,
     /// Simple maths.
     pub simple_maths: f64,
-    /// DPnorm over the articles of the first side; nothing for one article or where it does not occur.
+    /// DPnorm over the articles of the first side; nothing for a single article or if it does not occur.
     pub dp_norm: Option<f64>,
-    /// What all that allows to say.
+    /// What all of that allows one to say.
     pub verdict: Verdict,
 }
 
-/// A side: the articles that it is made of.
+/// A side: the articles that it consists of.
 pub type Side = Vec<usize>;
 
 /// Tests every term of two sides that share no article. `words` holds the length of each article. Terms that occur too
-/// seldom are left out; surest first, whichever side they favour.
+/// seldom are left out; the most certain come first, whichever side they favour.
 pub fn compare(terms: &[Term], words: &[u32], sides: [&Side; 2], settings: &Settings) -> Vec<KeynessRow> {
     let size = |side: &Side| side.iter().filter_map(|&article| words.get(article)).sum::<u32>();
     let [c, d] = sides.map(size);
@@ -163,11 +163,11 @@ pub fn compare(terms: &[Term], words: &[u32], sides: [&Side; 2], settings: &Sett
 }
 
 fn worth_testing(term: &Term, settings: &Settings) -> bool {
-    // A letter alone is an initial or what is left of "U. S.".
+    // A single letter is an initial or what is left of "U. S.".
     (settings.function || !term.function) && term.key.chars().nth(1).is_some()
 }
 
-/// What is sure of a Log Ratio.
+/// What is certain about a Log Ratio.
 #[derive(Clone, Copy)]
 struct Limits {
     limits: [f64; 2],
@@ -225,8 +225,8 @@ fn verdict([low, high]: [f64; 2], p_corrected: f64, alpha: f64) -> Verdict {
 }
 
 /// The terms that each of the wanted articles uses more often than all others together: at least `fewest` times there,
-/// with a verdict. Surest first. `counted` names for each article the one that it counts as, most often itself: only these
-/// are counted, and an article is not held against the one that it counts as.
+/// with a verdict, the most certain first. `counted` gives for each article the one that it counts as, usually itself.
+/// Only these are counted, and an article is not compared with the one that it counts as.
 pub fn apart(
     terms: &[Term],
     words: &[u32],
@@ -237,7 +237,8 @@ pub fn apart(
     let is_counted = |article: usize| counted[article] == article;
     let all: u32 =
         (0..words.len()).filter(|&article| is_counted(article)).map(|article| words[article]).sum();
-    // By article: the terms it has, how often, and how often all others do. Of a thousand articles each has few of all terms.
+    // By article: the terms it has, how often, and how often all others have them. With a thousand articles, each has
+    // few of all terms.
     let mut own: Vec<Vec<(&Term, [u32; 2])>> = vec![Vec::new(); wanted.len()];
     let mut place = vec![usize::MAX; words.len()];
     for (at, &article) in wanted.iter().enumerate() {
@@ -315,7 +316,7 @@ mod tests {
         assert!(same, "{counts:?}: {:?}", keys[0].verdict);
     }
 
-    /// The bounds are two to the power of the limits of the Log Ratio, whose values are checked in `measures`.
+    /// The bounds are two raised to the limits of the Log Ratio, whose values are checked in `measures`.
     #[test]
     fn verdicts() {
         check([348, 99], [1_000_000, 1_000_000], Verdict::More { least: 2.804, most: Some(4.44) });

@@ -1,4 +1,4 @@
-//! Measures of a two by two table: how sure and how large a difference in frequency is.
+//! Measures of a two by two table: how certain and how large a difference in frequency is.
 //!
 //! Each takes a [`Table`]: something occurs `a` times among the `c` words of one side and `b` times among the `d` words
 //! of the other. With r = a + b, N = c + d and the expected counts E of independence (row total times column total
@@ -40,7 +40,7 @@ impl Table {
         [self.a, self.b, self.c.saturating_sub(self.a), self.d.saturating_sub(self.b)].map(f64::from)
     }
 
-    /// Expected counts of the four cells, nothing where a side or the thing itself is empty.
+    /// Expected counts of the four cells; nothing if a side is empty or the thing does not occur.
     fn expected(self) -> Option<[f64; 4]> {
         let [a, b, ..] = self.cells();
         let (c, d) = (f64::from(self.c), f64::from(self.d));
@@ -57,12 +57,12 @@ impl Table {
         (2.0 * sum).max(0.0)
     }
 
-    /// Log-likelihood G², four cells. 0 where there is nothing to compare.
+    /// Log-likelihood G², four cells. 0 if there is nothing to compare.
     pub fn log_likelihood(self) -> f64 {
         self.g2(4)
     }
 
-    /// Log-likelihood G², two cells: the cells of the other words are left out. 0 where there is nothing to compare.
+    /// Log-likelihood G², two cells: the cells of the other words are left out. 0 if there is nothing to compare.
     pub fn log_likelihood_two_cells(self) -> f64 {
         self.g2(2)
     }
@@ -110,7 +110,7 @@ impl Table {
         [some(self.a) / f64::from(self.c), some(self.b) / f64::from(self.d)]
     }
 
-    /// Log Ratio to base 2: 1 is twice, 2 four times as often. 0 where a side has no words.
+    /// Log Ratio to base 2: 1 means twice as often, 2 four times as often. 0 if a side has no words.
     pub fn log_ratio(self) -> f64 {
         if self.c == 0 || self.d == 0 {
             return 0.0;
@@ -120,7 +120,7 @@ impl Table {
     }
 
     /// Exact limits of the Log Ratio at a confidence of 1 − `alpha`, by the binomial distribution of a among a + b
-    /// (Clopper & Pearson 1934); unbounded where a count is zero or a side has no words.
+    /// (Clopper & Pearson 1934); unbounded if a count is zero or a side has no words.
     pub fn log_ratio_limits(self, alpha: f64) -> [f64; 2] {
         let unbounded = [f64::NEG_INFINITY, f64::INFINITY];
         if self.c == 0 || self.d == 0 {
@@ -131,14 +131,14 @@ impl Table {
         [low, high].map(|limit| (limit + sizes) / std::f64::consts::LN_2)
     }
 
-    /// Conservative Log Ratio, LRC (Evert 2022): the limit of the interval nearer to 0, 0 where the interval holds 0.
-    /// `family` is the number of comparisons made, for which the confidence is corrected (Šidák).
+    /// Conservative Log Ratio, LRC (Evert 2022): the limit of the interval nearer to 0, or 0 if the interval contains
+    /// 0. `family` is the number of comparisons made, for which the confidence is corrected (Šidák).
     pub fn conservative_log_ratio(self, alpha: f64, family: usize) -> f64 {
         let [low, high] = self.log_ratio_limits(sidak(alpha, family));
         low.max(0.0) + high.min(0.0)
     }
 
-    /// %DIFF, −100 to ∞; nothing where the second side has none.
+    /// %DIFF, −100 to ∞; nothing if the second side has none.
     pub fn percent_difference(self) -> Option<f64> {
         let (first, second) =
             (f64::from(self.a) / f64::from(self.c.max(1)), f64::from(self.b) / f64::from(self.d.max(1)));
@@ -152,8 +152,8 @@ impl Table {
         simple_maths(million(self.a, self.c), million(self.b, self.d), n)
     }
 
-    /// Log-odds ratio with an informative Dirichlet prior, as z score: its distance from 0 in standard deviations. The
-    /// prior has `prior` words in all, of which this one has the share that it has on both sides together.
+    /// Log-odds ratio with an informative Dirichlet prior, as a z score: its distance from 0 in standard deviations.
+    /// The prior has `prior` words in all, of which this word has the same share as on both sides together.
     pub fn log_odds_z(self, prior: f64) -> f64 {
         let [a, b, ..] = self.cells();
         let (c, d) = (f64::from(self.c), f64::from(self.d));
@@ -170,7 +170,7 @@ pub fn simple_maths(first: f64, second: f64, n: f64) -> f64 {
     (first + n) / (second + n)
 }
 
-/// The error that each of `family` independent tests may have, for one of `alpha` in all (Šidák 1967).
+/// The error that each of `family` independent tests may have for an overall error of `alpha` (Šidák 1967).
 pub fn sidak(alpha: f64, family: usize) -> f64 {
     -libm::expm1(libm::log1p(-alpha) / family.max(1) as f64)
 }
@@ -183,8 +183,8 @@ mod tests {
         assert!((value - expect).abs() <= 1e-9 * expect.abs().max(1e-300), "{value} for {expect}");
     }
 
-    /// Computed with Python's mpmath 1.3 at 40 digits from the formulas above; those of 7 + 3 against 2 + 7 are also
-    /// what `scipy.stats.chi2_contingency` gives, and the first two rows are the worked examples of Lancaster
+    /// Computed with Python's mpmath 1.3 at 40 digits from the formulas above. `scipy.stats.chi2_contingency` also
+    /// gives the values for 7 + 3 against 2 + 7, and the first two rows are the worked examples of Lancaster
     /// University's log-likelihood pages. In order: two-cell G², four-cell G², Williams, χ², Yates, Log Ratio, p.
     #[test]
     fn reference_values() {
@@ -284,7 +284,7 @@ mod tests {
         assert_eq!(open.log_ratio_limits(0.05)[1], f64::INFINITY);
     }
 
-    /// The same limits for a family of 1,000 comparisons: the nearer one, or 0 where 0 lies between them.
+    /// The same limits for a family of 1,000 comparisons: the nearer one, or 0 if 0 lies between them.
     #[test]
     fn conservative_log_ratio() {
         near(Table::new(348, 99, 1_000_000, 1_000_000).conservative_log_ratio(0.05, 1_000), 1.16399408509731);

@@ -1,12 +1,12 @@
-//! Phrases of two to four words that come back, ranked by how firmly their words stick together.
+//! Phrases of two to four words that recur, ranked by how strongly their words stick together.
 //!
 //! A phrase lies within a sentence, crosses no punctuation, and has no function word at either end. Its score is the
 //! log-likelihood G² of its first word with the rest (two words), or of the weaker of its two outer splits; with it
-//! comes normalised pointwise mutual information (Bouma 2009), -1 to 1. A phrase that only ever stands inside a longer
-//! one with the same count is left out.
+//! comes normalised pointwise mutual information (Bouma 2009), -1 to 1. A phrase that occurs only inside a longer one
+//! with the same count is left out.
 //!
-//! Phrases grow word by word: one of n words can only come back if its first n − 1 words do, so that each length looks
-//! only at what was left of the one before. Linear in the number of words.
+//! Phrases grow word by word: one of n words can recur only if its first n − 1 words do, so each length needs to
+//! examine only what was left of the one before. Linear in the number of words.
 
 use super::counts::Counts;
 use super::measures::Table;
@@ -17,9 +17,9 @@ use crate::text::line::one_line;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-/// The most words a phrase has.
+/// The most words in a phrase.
 const LONGEST: usize = 4;
-/// A phrase has to occur so often over all articles.
+/// How often a phrase has to occur over all articles.
 const FEWEST: u32 = 2;
 /// No phrase begins here.
 const NONE: u32 = u32::MAX;
@@ -50,12 +50,12 @@ struct Word {
     token: u32,
     /// Its number in the vocabulary.
     form: u32,
-    /// How many words follow before the sentence ends or a mark comes.
+    /// How many words follow before the end of the sentence or a mark.
     after: u32,
     function: bool,
 }
 
-/// A phrase that is kept: its level, its number there, G² and normalised mutual information.
+/// A phrase that is kept: its level, its number there, its G² and its normalised mutual information.
 type Kept = (usize, u32, f64, f64);
 /// Where a phrase stands: the article and the tokens.
 type Standing = (u32, TokenRange);
@@ -68,7 +68,7 @@ struct Level {
     found: Vec<(u32, u32)>,
 }
 
-/// The phrases of all articles, firmest first.
+/// The phrases of all articles, the strongest first.
 pub fn phrases(articles: &[(&str, &Profile)]) -> Vec<Phrase> {
     let vocabulary = Vocabulary::new(articles);
     let words = words(articles, &vocabulary);
@@ -87,7 +87,7 @@ pub fn phrases(articles: &[(&str, &Profile)]) -> Vec<Phrase> {
             if words[first + length - 1].function {
                 continue;
             }
-            // Phrases inside this one know that they are.
+            // Note for the phrases inside this one that they are.
             for (inner, level) in levels.iter().enumerate().take(at) {
                 for start in first..=first + at - inner {
                     if let Some(most) = longer[inner].get_mut(level.at[start] as usize) {
@@ -98,7 +98,7 @@ pub fn phrases(articles: &[(&str, &Profile)]) -> Vec<Phrase> {
             if longer[at][id] >= total {
                 continue;
             }
-            // A part that is no phrase of its own occurs at least as often as the whole.
+            // A part that is not itself a phrase occurs at least as often as the whole.
             let count = |start: usize, length: usize| match length {
                 1 => singles[words[start].form as usize],
                 _ => {
@@ -147,7 +147,7 @@ fn words(articles: &[(&str, &Profile)], vocabulary: &Vocabulary<'_>) -> Vec<Word
     words
 }
 
-/// Tells each word of a run how many follow it.
+/// Records for each word of a run how many follow it.
 fn close(run: &mut [Word]) {
     for (after, word) in run.iter_mut().rev().enumerate() {
         word.after = after as u32;
@@ -163,7 +163,7 @@ fn levels(words: &[Word]) -> Vec<Level> {
             let fits = words[at].after as usize + 1 >= length && !words[at].function && before(at) != NONE;
             fits.then(|| u64::from(before(at)) << 32 | u64::from(words[at + length - 1].form))
         };
-        // Number of the phrase; those that occur once are struck out afterwards.
+        // Number of the phrase; those that occur once are removed afterwards.
         let mut ids: FxHashMap<u64, u32> = FxHashMap::default();
         let mut seen: Vec<(u32, u32)> = Vec::new();
         let mut at = vec![NONE; words.len()];
@@ -192,7 +192,7 @@ fn levels(words: &[Word]) -> Vec<Level> {
     levels
 }
 
-/// Finds the places of the phrases that are kept, and puts them in words.
+/// Finds the places of the phrases that are kept, and gives their wording.
 fn told(articles: &[(&str, &Profile)], words: &[Word], levels: &[Level], phrases: &[Kept]) -> Vec<Phrase> {
     let mut places: Vec<Vec<Standing>> = vec![Vec::new(); phrases.len()];
     for (at, level) in levels.iter().enumerate() {
@@ -249,7 +249,7 @@ fn npmi(both: u32, head: u32, tail: u32, words: u32) -> f64 {
     }
 }
 
-/// The commonest surface form, the first of equals.
+/// The commonest surface form; of equals, the first.
 fn shown(articles: &[(&str, &Profile)], places: &[Standing]) -> String {
     let mut forms: Vec<(String, u32)> = Vec::new();
     // A common phrase has shown its forms long before its last place.

@@ -1,4 +1,4 @@
-//! One numbering of folded forms for all articles, so that what is counted across them is counted by number.
+//! One numbering of folded forms for all articles, so that counts across them are made by number.
 
 use crate::article::profile::Profile;
 use rustc_hash::FxHashMap;

@@ -1,12 +1,11 @@
-//! Names in Cyrillic: from the case in which they stand to the nominative, and from there to Latin letters.
+//! Names in Cyrillic: turned from the case in which they stand into the nominative, and then into Latin letters.
 //!
 //! A form can have several nominatives: "Путина" is Putin in the genitive or a woman called Putina. Each form proposes
-//! what it may come from by its ending, and all forms of all articles vote: what is known from elsewhere wins (a given
-//! name, a Latin spelling in another article, `data/ru/names.txt`), then what goes with the given name before it, then what
-//! explains most forms, then what is written
-//! somewhere, then the form itself. The romanisation is that of BGN/PCGN, simplified; names that Russian writes by their
-//! sound ("Коул") stand in the data file. Known limits: nouns that lose a vowel (Павел, Павла) are found only where they
-//! are listed.
+//! what it may come from by its ending, and all forms of all articles vote. A proposal known from elsewhere wins (a
+//! given name, a Latin spelling in another article, `data/ru/names.txt`), then one that agrees with the given name
+//! before it, then the one that explains most forms, then one that is written somewhere, then the form itself. The
+//! romanisation is a simplified BGN/PCGN; names that Russian writes by their sound ("Коул") are listed in the data
+//! file. Known limits: nouns that lose a vowel (Павел, Павла) are found only if they are listed.
 
 use super::gazetteer::{Gazetteer, Gender};
 use super::romanisation::key;
@@ -17,7 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-/// Endings of oblique cases, and those of the nominatives that they may come from, the likelier before the others.
+/// Endings of oblique cases, and those of the nominatives that they may come from, the likelier ones first.
 const ENDINGS: [(&str, &[&str]); 46] = [
     ("ского", &["ский", "ской"]),
     ("скому", &["ский", "ской"]),
@@ -80,7 +79,7 @@ pub(super) fn nominatives(word: &str) -> Vec<String> {
     };
     for (ending, from) in ENDINGS {
         let Some(stem) = fits(ending) else { continue };
-        // A consonant stands before an ending that is dropped whole: "Трампа", and not "Мариа".
+        // An ending that is dropped completely must follow a consonant: "Трампа", but not "Мариа".
         let whole = |from: &str| !from.is_empty() || !stem.ends_with(is_vowel);
         found.extend(from.iter().filter(|from| whole(from)).map(|from| format!("{stem}{from}")));
     }
@@ -91,15 +90,16 @@ fn is_vowel(letter: char) -> bool {
     "аеёиоуыэюяіїє".contains(letter)
 }
 
-/// Whether a folded word is a given name in any of its cases, and whose.
+/// Whether a folded word is a given name in any of its cases, and of which gender.
 pub(crate) fn given_name(word: &str) -> Option<Gender> {
     nominatives(word).iter().find_map(|word| given_nominative(word))
 }
 
-/// The same of a nominative.
+/// The same for a nominative.
 fn given_nominative(word: &str) -> Option<Gender> {
     match Gazetteer::shared().first_name(&latin(word))? {
-        // The table of spellings does not say; with few exceptions, which the other table has, women's names end so.
+        // The table of spellings does not say. Names with these endings are women's, with few exceptions, which the
+        // other table has.
         Gender::Unknown if word.ends_with(['а', 'я']) => Some(Gender::Female),
         Gender::Unknown if is_cyrillic(word) => Some(Gender::Male),
         known => Some(known),
@@ -127,7 +127,7 @@ fn by_sound() -> &'static FxHashMap<&'static str, &'static str> {
     })
 }
 
-/// A Cyrillic letter in Latin ones, Russian, Ukrainian and Belarusian; others as they are.
+/// A Russian, Ukrainian or Belarusian Cyrillic letter in Latin letters; others as they are.
 fn letter(letter: char) -> String {
     let latin = match letter {
         'а' => "a",
@@ -166,14 +166,14 @@ fn letter(letter: char) -> String {
     latin.to_owned()
 }
 
-/// What the forms of some names come from.
+/// The nominatives that the forms of some names come from.
 #[derive(Debug, Default)]
 pub(crate) struct Nominatives {
     of: FxHashMap<String, String>,
 }
 
 impl Nominatives {
-    /// Takes all names of all articles, as they are written, and lets their words vote.
+    /// Takes all names of all articles, as they are written, and has their words vote.
     pub(crate) fn new<'a>(names: &(impl Iterator<Item = &'a str> + Clone)) -> Self {
         let words = || names.clone().flat_map(str::split_whitespace);
         let forms: FxHashSet<String> = words().filter(|word| is_cyrillic(word)).map(fold).collect();
@@ -201,7 +201,7 @@ impl Nominatives {
                 || elsewhere.contains(&key(&latin))
         };
         let best = |form: &String| {
-            // The first of equals: `max_by_key` gives the last.
+            // Reversed, so that the first of equals wins: `max_by_key` gives the last.
             let all = nominatives(form).into_iter().rev();
             all.max_by_key(|word| {
                 (known(word), fits(form, word), votes[word], forms.contains(word), word == form)
@@ -210,7 +210,7 @@ impl Nominatives {
         Self { of: forms.iter().filter_map(|form| Some((form.clone(), best(form)?))).collect() }
     }
 
-    /// A name, each of its words in the nominative, with a capital where it is written with one.
+    /// A name with each of its words in the nominative, and capitals where it is written with them.
     pub(crate) fn nominative<'n>(&self, name: &'n str) -> Cow<'n, str> {
         self.each(name, |word, nominative| {
             let capital = word.starts_with(char::is_uppercase);
@@ -225,8 +225,8 @@ impl Nominatives {
         })
     }
 
-    /// A name in the nominative and in Latin letters, by which it meets its spellings elsewhere; a name in Latin letters as
-    /// it is.
+    /// A name in the nominative and in Latin letters, by which it matches its spellings elsewhere; a name already in
+    /// Latin letters as it is.
     pub(crate) fn latin<'n>(&self, name: &'n str) -> Cow<'n, str> {
         self.each(name, |_, nominative| latin(nominative))
     }
@@ -243,7 +243,7 @@ impl Nominatives {
     }
 }
 
-/// The gender of the given name before each folded surname, where it is sure.
+/// The gender of the given name before each folded surname, where it is certain.
 fn genders<'a>(names: impl Iterator<Item = &'a str>) -> FxHashMap<String, Gender> {
     let mut genders = FxHashMap::default();
     for name in names.filter(|name| is_cyrillic(name)) {

@@ -1,5 +1,5 @@
-//! Well-known names: countries with what their people and capitals are called, places, bodies, titles, given names.
-//! All of it stands in data files, read once.
+//! Well-known names: countries with the names of their peoples and capitals, places, bodies, titles, given names. All
+//! of this is in data files, which are read once.
 
 use crate::data;
 use crate::text::fold::fold;
@@ -18,13 +18,13 @@ pub enum EntityKind {
     Person,
     /// A country, town, region or other place.
     Place,
-    /// A body, company, party, outlet.
+    /// A body, company, party or outlet.
     Organization,
     /// Anything else that has a name.
     Other,
 }
 
-/// A well-known name: its index, and what is known of it.
+/// What is known of a well-known name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Known {
     /// The name it goes by here.
@@ -35,7 +35,7 @@ pub struct Known {
     pub country: Option<u32>,
 }
 
-/// What a title before a name says.
+/// The gender that a title before a name indicates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gender {
     /// "Mr", "spokesman".
@@ -46,12 +46,12 @@ pub enum Gender {
     Unknown,
 }
 
-/// How a word names a body.
+/// How a word makes the name of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Head {
     /// With other words: "bank".
     Plain,
-    /// With what it deals with: "committee".
+    /// With the subject that it deals with: "committee".
     Subject,
     /// By itself: "senate".
     Alone,
@@ -166,7 +166,7 @@ impl Gazetteer {
         tables
     }
 
-    /// Reads the names that a language has for well-known ones, in the nominative, and its titles.
+    /// Reads a language's forms of well-known names, in the nominative, and its titles.
     fn read_declined(&mut self, code: &str) {
         for line in lines(data::file(&known_in(code))) {
             let (name, forms) = line.split_once('|').unwrap_or_default();
@@ -200,7 +200,7 @@ impl Gazetteer {
         self.known.get(id as usize)
     }
 
-    /// Whether a well-known name is that of a capital.
+    /// Whether a well-known name is the name of a capital.
     pub fn is_capital(&self, id: u32) -> bool {
         self.capitals.contains(&id)
     }
@@ -210,12 +210,12 @@ impl Gazetteer {
         self.longest
     }
 
-    /// The well-known name that these folded words, joined by spaces, are.
+    /// The well-known name that consists of these folded words, joined by spaces.
     pub fn name(&self, words: &str) -> Option<u32> {
         self.names.get(words).copied()
     }
 
-    /// The country whose people or adjective a folded word is.
+    /// The country whose people or adjective a folded word names.
     pub fn demonym(&self, word: &str) -> Option<u32> {
         self.demonyms.get(word).copied()
     }
@@ -230,7 +230,7 @@ impl Gazetteer {
         self.name_starts.contains(word)
     }
 
-    /// Whether folded words, joined by spaces, are a title, and what it says.
+    /// Whether folded words, joined by spaces, are a title, and which gender it indicates.
     pub fn title(&self, words: &str) -> Option<Gender> {
         let shorter = |modifier: &str| words.strip_prefix(modifier)?.strip_prefix(' ');
         let found = self.titles.get(words).copied();
@@ -240,7 +240,7 @@ impl Gazetteer {
         found.or_else(|| self.modifiers.iter().filter_map(|m| shorter(m)).find_map(|rest| self.title(rest)))
     }
 
-    /// The form that stands for all spellings of a given name; the name itself where the table has none.
+    /// The form that stands for all spellings of a given name; the name itself if the table has none.
     pub fn given<'a>(&self, name: &'a str) -> &'a str
     where
         'static: 'a,
@@ -248,7 +248,7 @@ impl Gazetteer {
         self.given.get(name).copied().unwrap_or(name)
     }
 
-    /// Whether a folded word is a given name, and whose.
+    /// Whether a folded word is a given name, and of which gender.
     pub fn first_name(&self, word: &str) -> Option<Gender> {
         let own = self.first_names.get(word).copied();
         own.or_else(|| {
@@ -257,12 +257,12 @@ impl Gazetteer {
         })
     }
 
-    /// Whether a folded word makes a name one of a body: "ministry".
+    /// Whether a folded word makes a name the name of a body: "ministry".
     pub fn is_head(&self, word: &str) -> bool {
         self.heads.contains_key(word)
     }
 
-    /// Whether a folded word makes a name one of a body that is named by what it deals with: "committee".
+    /// Whether a folded word makes a name the name of a body that is called after its subject: "committee".
     pub fn has_subject(&self, word: &str) -> bool {
         self.heads.get(word) == Some(&Head::Subject)
     }
@@ -272,7 +272,7 @@ impl Gazetteer {
         self.heads.get(word) == Some(&Head::Alone)
     }
 
-    /// Whether a folded word makes a name with it that of a thing: "eastern", "treaty".
+    /// Whether a name that contains a folded word is the name of a thing: "eastern", "treaty".
     pub fn is_impersonal(&self, word: &str) -> bool {
         self.impersonal.contains(word) || self.demonyms.contains_key(word)
     }
@@ -283,7 +283,7 @@ impl Gazetteer {
     }
 }
 
-/// Where the names of a language that declines them stand.
+/// The file with the names of a language that declines them.
 fn known_in(code: &str) -> String {
     format!("article/names/data/{code}/known.txt")
 }

@@ -3,12 +3,12 @@
 use super::mentions::Finder;
 use crate::text::persons::{Person, person};
 
-/// A body's own word stands at most so many words behind a genitive: "People's Harbour Defence Front".
+/// The most words after a genitive among which the word for a body is looked for: "People's Harbour Defence Front".
 const FAR: usize = 3;
 
 impl Finder<'_> {
-    /// Whether a small word at `next` goes on with a name from `start` to `last`: "of" inside the name of a body, "de" inside a
-    /// person's.
+    /// Whether a small word at `next` continues a name from `start` to `last`: "of" inside the name of a body, "de"
+    /// inside a person's.
     pub(super) fn joins(&self, [start, last]: [usize; 2], next: usize, end: usize) -> bool {
         let word = |at: usize| self.tokens.folded(at);
         let after = |step: usize| next + step < end && self.capital(next + step);
@@ -29,7 +29,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether what stands between two places ends in what a body deals with: "Office of Ships".
+    /// Whether the words between two places end in the subject of a body: "Office of Ships".
     fn deals_with(&self, start: usize, last: usize) -> bool {
         let opens = |at: &usize| {
             self.gazetteer.has_subject(self.tokens.folded(*at))
@@ -38,7 +38,7 @@ impl Finder<'_> {
         (start..last).rev().any(|at| opens(&at))
     }
 
-    /// Whether a capital can open a subject, and no day, person, place or other body.
+    /// Whether a capitalised word can begin such a subject, and not a day, person, place or other body.
     fn is_subject(&self, at: usize, end: usize) -> bool {
         let word = self.tokens.folded(at);
         let calendar = &self.language.calendar;

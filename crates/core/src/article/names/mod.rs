@@ -1,5 +1,5 @@
-//! Names in one article: who and where. [`mentions`] finds them; which mean the same across articles is said by
-//! [`across::names`](crate::across::names).
+//! Names in one article: who and where. [`mentions`] finds them; [`across::names`](crate::across::names) decides which
+//! of them mean the same across articles.
 
 pub(crate) mod declension;
 pub(crate) mod form;

@@ -1,8 +1,8 @@
 //! One key for the many Latin spellings of an East Slavic name.
 //!
-//! The rules stand in `data/romanisation.txt` and are applied in order, each everywhere in the word; then double
-//! letters fold to one. Accents are dropped first. The key is for comparing only and is never shown. It is coarse on
-//! purpose (Zenkovich and Ziankovich, Kiev and Kyev), so that what joins two names is the key *and* a fitting given
+//! The rules are in `data/romanisation.txt` and are applied in order, each everywhere in the word; then double letters
+//! are reduced to one. Accents are dropped first. The key is only for comparison and is never shown. It is coarse on
+//! purpose (Zenkovich and Ziankovich, Kiev and Kyev). So two names are joined only by the key *and* a fitting given
 //! name, title or article: see [`crate::across::names`].
 
 use crate::data;
@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 
 struct Rule {
     from: String,
-    /// Whether it holds at the end of a word only.
+    /// Whether it applies only at the end of a word.
     ending: bool,
     to: &'static str,
     /// The letters that a word must have.

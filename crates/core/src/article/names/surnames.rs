@@ -1,12 +1,13 @@
-//! Words alone that are the surname of a person whom the article names in full or with a title.
+//! Lone words that are the surname of a person whom the article names in full or with a title.
 
 use super::gazetteer::EntityKind;
 use super::mentions::{Finder, Mention};
 use crate::span::TokenRange;
 use rustc_hash::FxHashSet;
 
-/// Adds the surnames that another rule took for a word of the language or for a month, "Price" beside a price, and "May" where
-/// no date can stand; and takes a word alone for a person's name where it is such a surname. Mentions stay in order.
+/// Adds the surnames that another rule took for a word of the language or for a month: "Price" beside a price, and
+/// "May" where no date can stand. Takes a lone word for a person's name if it is such a surname. Mentions stay in
+/// order.
 pub(super) fn surnames(finder: &Finder<'_>, sentences: &[TokenRange], found: &mut Vec<Mention>) {
     let last = |mention: &Mention| finder.id(mention.tokens.end as usize - 1);
     let persons: FxHashSet<u32> = found
@@ -23,7 +24,7 @@ pub(super) fn surnames(finder: &Finder<'_>, sentences: &[TokenRange], found: &mu
             is_person(finder.id(at)) && !taken.contains(&at) && finder.is_alone(at) && !finder.is_in_date(at)
         };
         let mut places = sentence.range().skip(1).filter(is_surname).peekable();
-        // Few sentences have one, so that few are asked whether they are headlines.
+        // Few sentences have such a word, so few need to be checked for being headlines.
         if places.peek().is_some() && !finder.is_headline(sentence) {
             places.for_each(|at| finder.push(&mut more, at, at + 1, None, None, false));
         }

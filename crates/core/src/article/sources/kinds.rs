@@ -1,27 +1,28 @@
-//! The kinds of sources that journalism studies tell apart.
+//! The kinds of sources that journalism studies distinguish.
 
 use serde::{Deserialize, Serialize};
 
 /// What kind of source somebody is.
 ///
 /// The kinds are those in which content analyses of news count sources: officials and "knowns" against ordinary people
-/// (Sigal 1973, Gans 1979), former officials and politicians apart from those in office (Hallin, Manoff and Weddle 1993),
-/// experts, organisations, citizens, documents and other media (Reich 2009, Tiffen et al. 2014). Parties to a case are kept apart
-/// because news of trials are about them. Whether a source is named is another matter: see [`Naming`](super::Naming).
+/// (Sigal 1973, Gans 1979), former officials and politicians apart from those in office (Hallin, Manoff and Weddle
+/// 1993), experts, organisations, citizens, documents and other media (Reich 2009, Tiffen et al. 2014). Parties to a
+/// case are kept apart because news of trials is about them. Whether a source is named is another matter: see
+/// [`Naming`](super::Naming).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SourceKind {
-    /// Governments, authorities, police, armed forces, courts, and who speaks for them.
+    /// Governments, authorities, police, armed forces, courts, and those who speak for them.
     Official,
-    /// Who was one of them, or a politician.
+    /// Former officials and former politicians.
     Former,
     /// Members of parliaments, parties, candidates and their campaigns.
     Politician,
-    /// The accused, the suing, and their lawyers.
+    /// Defendants, plaintiffs, and their lawyers.
     Party,
-    /// Companies, unions, churches and other bodies that are no part of a state.
+    /// Companies, unions, churches and other bodies that are not part of a state.
     Organization,
-    /// Who is asked for what he knows: scholars, analysts, doctors.
+    /// People who are asked for their knowledge: scholars, analysts, doctors.
     Expert,
     /// Residents, witnesses, workers, relatives.
     Citizen,
@@ -60,12 +61,12 @@ impl SourceKind {
         }
     }
 
-    /// The kind of that name.
+    /// The kind with this id.
     pub fn of(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.id() == id)
     }
 
-    /// The same of somebody who no longer is what he was.
+    /// The kind for somebody who no longer holds this role.
     pub(super) const fn former(self) -> Option<Self> {
         match self {
             Self::Official | Self::Politician | Self::Former => Some(Self::Former),

@@ -1,9 +1,10 @@
 //! What kind of source speaks: an official, an expert, a resident, a report, decided from what the article says of it.
 //!
-//! Takes a profile and hands on a [`Source`] for each of its utterances that names one. A noun says it by the table of roles
-//! ([`table`]), with the body that somebody belongs to by the sentence's tree ([`reading`]); a name by what stands beside it in
-//! the article, at any of its mentions; a body by its own name. A language without a grammar is read word by word ([`plain`]).
-//! Where the article does not say what somebody is, no kind is given. What other articles say does not count.
+//! Takes a profile and returns a [`Source`] for each of its utterances that names one. The kind of a noun comes from
+//! the table of roles ([`table`]), together with the body that somebody belongs to according to the sentence's tree
+//! ([`reading`]); that of a name, from the words beside any of its mentions in the article; that of a body, from its
+//! own name. A language without a grammar is read word by word ([`plain`]). If the article does not say what somebody
+//! is, no kind is given. What other articles say does not count.
 
 pub mod kinds;
 mod plain;
@@ -27,15 +28,15 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 use table::Roles;
 
-/// Trees are asked in the first so many tokens of a text, as for its utterances.
+/// Trees are used only in this many tokens at the beginning of a text, as for its utterances.
 const PARSED: u32 = 20_000;
 
-/// What an article says of the source of an utterance.
+/// What an article says about the source of an utterance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Source {
-    /// What kind of source it is; nothing where the article does not say.
+    /// What kind of source it is; nothing if the article does not say.
     pub kind: Option<SourceKind>,
-    /// Whether it is named; nothing where that is not sure.
+    /// Whether it is named; nothing if that is not certain.
     pub naming: Option<Naming>,
 }
 
@@ -51,10 +52,10 @@ pub enum Naming {
     Body,
 }
 
-/// The source of each utterance of an article; nothing where it names none. `of` says which of its names mean the same, by
-/// any number.
+/// The source of each utterance of an article; nothing for an utterance that names none. `of` gives the same number,
+/// whichever it is, to names that mean the same.
 ///
-/// Parses every sentence once more: about as much work as its utterances took.
+/// Parses every sentence once more, which is about as much work as finding its utterances.
 pub fn sources(text: &str, profile: &Profile, of: &[Option<u32>]) -> Vec<Option<Source>> {
     let language = profile.language();
     let roles = Roles::of(language.code);
@@ -92,7 +93,7 @@ struct Reader<'a> {
     roles: &'static Roles,
 }
 
-/// What an article says of those whom it names, in order.
+/// What an article says about those whom it names, in order.
 type Told = FxHashMap<(bool, u32), Vec<Said>>;
 
 impl Reader<'_> {
@@ -130,7 +131,7 @@ impl Reader<'_> {
                 let Some(name) = speaker.name.map(|name| name as usize) else { continue };
                 let said =
                     reading.head(speaker.span).and_then(|head| reading.role_of_person(head, &[], name));
-                // "Leading researcher at the institute Jan Berg" describes him; "the researcher" was led back to him.
+                // "Leading researcher at the institute Jan Berg" describes him; "the researcher" was resolved to him.
                 let is_beside = speaker.span.contains(names[name].span);
                 let list = if is_beside { &mut told } else { &mut called };
                 list.entry(meant(self.of, name)).or_default().extend(said);
@@ -150,7 +151,7 @@ impl Reader<'_> {
         utterances.iter().zip(&by_words).map(of).collect()
     }
 
-    /// What the words for a source say.
+    /// What the words for a source say about it.
     fn words(
         &self,
         reading: &Reading<'_, '_>,
@@ -165,7 +166,7 @@ impl Reader<'_> {
             } else {
                 naming(self.profile, self.of, name)
             };
-            // "A statement from the mayor" is told as the mayor's.
+            // "A statement from the mayor" counts as the mayor's.
             let said = head
                 .and_then(|head| reading.source(head, speaker.span))
                 .filter(|said| *said != Said::Kind(SourceKind::Document) || naming != Some(Naming::Named));
@@ -185,24 +186,24 @@ impl Reader<'_> {
         (said, naming)
     }
 
-    /// The kind that an article gives most often to somebody whom it names, of equals the first.
+    /// The kind that an article gives most often to somebody whom it names; if several are equally frequent, the first.
     fn kind(&self, told: &Told, who: (bool, u32)) -> Option<SourceKind> {
         let said = told.get(&who)?;
         let kinds: Vec<SourceKind> =
             said.iter().filter_map(|&said| self.resolved_once(told, who, said)).collect();
         let count = |kind: &SourceKind| kinds.iter().filter(|other| *other == kind).count();
-        // Of equals the first: `max_by_key` takes the last.
+        // Reversed, so that the first of equals wins: `max_by_key` takes the last.
         kinds.iter().rev().max_by_key(|kind| count(kind)).copied()
     }
 
-    /// The kind that all words give which an article uses instead of a name.
+    /// The kind on which all the words agree that an article uses instead of a name.
     fn agreed(&self, told: &Told, called: &[Said]) -> Option<SourceKind> {
         let mut kinds = called.iter().map(|&said| self.resolved(told, said));
         let first = kinds.next()??;
         kinds.all(|kind| kind == Some(first)).then_some(first)
     }
 
-    /// The kind that words give, those of a staff by whom they work for.
+    /// The kind that words give; for staff, the kind of whoever they work for.
     fn resolved(&self, told: &Told, said: Said) -> Option<SourceKind> {
         self.resolved_once(told, (false, u32::MAX), said)
     }

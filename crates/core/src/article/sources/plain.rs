@@ -1,5 +1,5 @@
-//! Kinds of sources in a language without a grammar, word by word: the first word of a source that names a role, and after it the
-//! body that it belongs to ("представитель министерства").
+//! Kinds of sources in a language without a grammar, word by word: the first word of a source that names a role, and
+//! after it the body that it belongs to ("представитель министерства").
 
 use super::kinds::SourceKind;
 use super::table::{Role, Roles, body};
@@ -9,7 +9,7 @@ use crate::article::profile::Profile;
 use crate::span::Span;
 use rustc_hash::FxHashMap;
 
-/// The source of each utterance; nothing where it names none.
+/// The source of each utterance; nothing if it names none.
 pub(super) fn sources(profile: &Profile, of: &[Option<u32>], roles: &Roles) -> Vec<Option<Source>> {
     let mut told: FxHashMap<(bool, u32), SourceKind> = FxHashMap::default();
     let mut tell = |name: usize, kind: Option<SourceKind>| {
@@ -42,7 +42,7 @@ pub(super) fn sources(profile: &Profile, of: &[Option<u32>], roles: &Roles) -> V
     profile.utterances.iter().map(|utterance| utterance.speaker.map(source)).collect()
 }
 
-/// What words say of who is called so.
+/// What words say about whoever they describe.
 fn kind(profile: &Profile, roles: &Roles, span: Span) -> Option<SourceKind> {
     let tokens = &profile.tokens;
     let range = tokens.within(span);

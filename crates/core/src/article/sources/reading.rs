@@ -1,4 +1,4 @@
-//! What the tree of a sentence says of who somebody is: the role that a noun names, with what stands beside it.
+//! What the tree of a sentence says about who somebody is: the role that a noun names, with the words beside it.
 
 use super::kinds::SourceKind;
 use super::table::{Role, Roles, body};
@@ -9,15 +9,15 @@ use crate::span::Span;
 use crate::text::persons::{Person, person};
 use framewise_grammar::{Feature, Relation, Upos};
 
-/// So many nouns lead to the body that somebody belongs to: "a member of the board of the union".
+/// The most nouns that may lead to the body that somebody belongs to: "a member of the board of the union".
 const FAR: u8 = 4;
 
-/// What words say of a source.
+/// What words say about a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Said {
-    /// Of that kind.
+    /// It is of this kind.
     Kind(SourceKind),
-    /// On the staff of somebody, as an index of the article's names: of that person's kind.
+    /// It is on the staff of somebody, given as an index of the article's names, and has that person's kind.
     StaffOf(usize),
 }
 
@@ -28,7 +28,7 @@ enum Beside {
     Country,
     /// Somebody by name, as an index of the article's names.
     Somebody(usize),
-    /// A name, of a body most likely, that says nothing.
+    /// A name, most likely of a body, that says nothing.
     Unknown,
 }
 
@@ -36,7 +36,7 @@ enum Beside {
 struct Entry {
     role: Role,
     is_former: bool,
-    /// The word that makes it the role together with the noun.
+    /// The word that names the role together with the noun.
     pair: Option<usize>,
 }
 
@@ -66,7 +66,8 @@ impl Reading<'_, '_> {
         })
     }
 
-    /// What a name itself and the words around it say of whom it names: of a person before it, in apposition, and by "is".
+    /// What a name itself and the words around it say about whom it names. For a person these are words before the
+    /// name, in apposition, and after "is".
     pub(super) fn around(&self, name: usize) -> Vec<Said> {
         if let Some(kind) = self.body(name) {
             return vec![Said::Kind(kind)];
@@ -101,7 +102,7 @@ impl Reading<'_, '_> {
             });
             let was = clauses.has(copula, Feature::Tense, "Past");
             let said = self.role_of_person(noun, &[], name).filter(|_| !is_denied);
-            // Who "was" an official may be one no longer.
+            // Somebody who "was" an official may no longer be one.
             found.extend(
                 said.filter(|said| !was || matches!(said, Said::Kind(kind) if kind.former() == Some(*kind))),
             );
@@ -114,7 +115,7 @@ impl Reading<'_, '_> {
         self.role_of_person(self.head(span)?, &[], name)
     }
 
-    /// What a noun says of somebody who has a name; several people are nobody.
+    /// What a noun says about somebody who has a name; a noun for several people says nothing.
     pub(super) fn role_of_person(&self, noun: usize, more: &[usize], name: usize) -> Option<Said> {
         let is_person = self.names[name].kind == EntityKind::Person;
         let is_several = is_person && self.clauses.has(noun, Feature::Number, "Plur");
@@ -123,7 +124,7 @@ impl Reading<'_, '_> {
         if is_several || is_somebody_else {
             return None;
         }
-        // "The board of the paper, Berg said": a body is nobody's role.
+        // "The board of the paper, Berg said": a body is not anybody's role.
         if is_person && !self.is_role_of_one(noun) {
             return None;
         }
@@ -144,15 +145,15 @@ impl Reading<'_, '_> {
         is_one || Gazetteer::shared().title(bare).is_some()
     }
 
-    /// What a source says by its head: a noun by its role, a body by its name.
+    /// What the head of a source says: a noun by its role, a body by its name.
     pub(super) fn source(&self, head: usize, span: Span) -> Option<Said> {
         let said = match self.name(head) {
             Some(name) => self.body(name).map(Said::Kind),
-            // "Mr. King" is no king.
+            // "Mr. King" is not a king.
             None if self.modifiers(head).any(|at| at < head && self.is_honorific(at)) => None,
             None => self.role(head, &[], FAR),
         };
-        // "Residents and officials": both or none.
+        // "Residents and officials": the kind must fit both.
         let words = self.clauses.tree.words();
         let mut others = self.clauses.dependents(head).filter(|&at| {
             self.clauses.relation(at).universal() == Relation::Conj && words[at].span.overlap(span) > 0
@@ -160,11 +161,11 @@ impl Reading<'_, '_> {
         said.filter(|_| others.all(|at| self.role(at, &[], FAR) == said))
     }
 
-    /// What a noun says of who is called so; `more` are words beside it that the tree hangs elsewhere.
+    /// What a noun says about whoever it describes; `more` are words beside it that the tree attaches elsewhere.
     fn role(&self, noun: usize, more: &[usize], depth: u8) -> Option<Said> {
         let Entry { role, is_former, pair } = self.entry(noun, more)?;
         let more = more.iter().copied().filter(|&at| at < noun);
-        // "The White House press secretary": what hangs on "press" belongs to both.
+        // "The White House press secretary": what depends on "press" belongs to both.
         let of_pair = pair.into_iter().flat_map(|pair| self.modifiers(pair));
         let own = self.modifiers(noun).chain(more).filter(|&at| Some(at) != pair);
         let mut beside: Vec<usize> = of_pair.chain(own).collect();
@@ -185,7 +186,7 @@ impl Reading<'_, '_> {
                 other.unwrap_or(Some(kind)).map(Said::Kind)
             }
             Role::Of | Role::Ruler | Role::Staff => all.find_map(|beside| match beside {
-                // Who works for ordinary people need be none.
+                // Somebody who works for ordinary people need not be one of them.
                 Beside::Kind(SourceKind::Citizen) if role == Role::Staff => None,
                 Beside::Kind(kind) => Some(Said::Kind(kind)),
                 Beside::Country if role == Role::Ruler => Some(Said::Kind(SourceKind::Official)),
@@ -207,7 +208,7 @@ impl Reading<'_, '_> {
         }
     }
 
-    /// Whose a lawyer is: a body's, which he speaks for, or a party's. "An immigration lawyer" is nobody's.
+    /// The kind of a lawyer: that of the body he speaks for, or a party to a case. "An immigration lawyer" is nobody's.
     fn counsel(&self, noun: usize, beside: &[usize], depth: u8) -> Option<SourceKind> {
         use SourceKind::{Official, Organization, Party, Politician};
         let client = beside.iter().find_map(|&at| match self.beside(at, depth) {
@@ -243,7 +244,7 @@ impl Reading<'_, '_> {
         Some(Entry { role, is_former, pair })
     }
 
-    /// The words beside a noun: what stands before it, and what "of", "for" and the like tie to it.
+    /// The words beside a noun: those that stand before it, and those that "of", "for" and the like tie to it.
     fn modifiers(&self, noun: usize) -> impl Iterator<Item = usize> + '_ {
         let clauses = self.clauses;
         clauses.dependents(noun).filter(move |&at| {
@@ -262,22 +263,22 @@ impl Reading<'_, '_> {
         })
     }
 
-    /// Whether a word stands before a surname and says nothing of a role: "Mr".
+    /// Whether a word stands before a surname and says nothing about a role: "Mr".
     fn is_honorific(&self, at: usize) -> bool {
         let lemma = self.clauses.lemma(at).trim_end_matches('.');
         let is_title = Gazetteer::shared().title(lemma).is_some();
         is_title && self.clauses.form(at).starts_with(char::is_uppercase) && self.roles.noun(lemma).is_none()
     }
 
-    /// Whether a word or its first part before a hyphen is one that a list holds.
+    /// Whether a list holds a word or its first part before a hyphen.
     fn is(&self, at: usize, holds: impl Fn(&str) -> bool) -> bool {
         let lemma = self.clauses.lemma(at);
-        // "Retired" may be read as a form of a verb.
+        // "Retired" may be taken for a form of a verb.
         let form = self.clauses.form(at).to_lowercase();
         holds(lemma) || holds(&form) || lemma.split_once('-').is_some_and(|(first, _)| holds(first))
     }
 
-    /// What a word says of the noun that it stands beside.
+    /// What a word says about the noun that it stands beside.
     fn beside(&self, at: usize, depth: u8) -> Beside {
         if let Some(name) = self.name(at) {
             let mention = &self.names[name];
@@ -297,7 +298,7 @@ impl Reading<'_, '_> {
         match self.role(at, &[], depth.saturating_sub(1)).filter(|_| depth > 0 && is_noun) {
             Some(Said::Kind(kind)) => Beside::Kind(kind),
             Some(Said::StaffOf(name)) => Beside::Somebody(name),
-            // "House ethics committee": a word that says nothing may have one before it that does.
+            // "House ethics committee": a word that says nothing may follow one that does.
             None if depth > 0 && self.clauses.relation(at) == Relation::Compound => {
                 let before = self.modifiers(at).filter(|&before| before < at);
                 let all = before.map(|before| self.beside(before, depth - 1));
@@ -307,14 +308,14 @@ impl Reading<'_, '_> {
         }
     }
 
-    /// What kind of source a body or a place is by its name: well known, or by its own words.
+    /// What kind of source a body or a place is, by its name: because it is well known, or by the words in the name.
     pub(super) fn body(&self, name: usize) -> Option<SourceKind> {
         let mention = &self.names[name];
         if let Some(kind) = mention.known.and_then(body) {
             return Some(kind);
         }
         if mention.kind == EntityKind::Place {
-            // "Harbour News London" is no government.
+            // "Harbour News London" is not a government.
             let is_part = |head: usize| {
                 self.clauses.dependents(head).any(|at| {
                     matches!(self.clauses.relation(at).universal(), Relation::Compound | Relation::Flat)
@@ -338,10 +339,9 @@ impl Reading<'_, '_> {
         .next()
     }
 
-    /// Whether a source without a name is somebody whose name the text keeps back: "an official", "two residents",
-    /// "officials". Whom "the official" means may have been named before; `told` says
-    /// which nouns stood for such a source before.
-    /// `is_withheld`: the sentence says that a name is.
+    /// Whether a source without a name is somebody whose name the text withholds: "an official", "two residents",
+    /// "officials". "The official" may have been named before; `told` has the nouns that stood for such a source
+    /// before. `is_withheld`: the sentence says that a name is withheld.
     pub(super) fn is_unnamed(&self, head: usize, told: &mut Vec<String>, is_withheld: bool) -> bool {
         let clauses = self.clauses;
         let is_person = |at: usize| {
@@ -397,7 +397,7 @@ impl Reading<'_, '_> {
     }
 }
 
-/// Whether a word before a noun or a name says more of it.
+/// Whether a word before a noun or a name says more about it.
 fn is_modifier(relation: Relation) -> bool {
     matches!(
         relation.universal(),
@@ -405,7 +405,7 @@ fn is_modifier(relation: Relation) -> bool {
     )
 }
 
-/// Whether the body that somebody belongs to counts for more than the kind that a word gives.
+/// Whether the kind of the body that somebody belongs to outweighs the kind that a word gives.
 fn yields(kind: SourceKind, body: SourceKind) -> bool {
     use SourceKind::{Citizen, Expert, Media, Official, Organization, Politician};
     match kind {

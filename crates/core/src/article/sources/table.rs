@@ -1,4 +1,4 @@
-//! The table of roles, `data/CODE/roles.txt`, and that of well-known bodies.
+//! The table of roles, `data/CODE/roles.txt`, and the table of well-known bodies.
 
 use super::kinds::SourceKind;
 use crate::article::names::gazetteer::Gazetteer;
@@ -9,20 +9,20 @@ use crate::text::trees;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
-/// What a word says of who is called so.
+/// What a word says about whoever it describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
-    /// Of that kind.
+    /// They are of this kind.
     Is(SourceKind),
-    /// Of that kind, unless a body of another kind stands beside it.
+    /// They are of this kind, unless a body of another kind stands beside the word.
     Unless(SourceKind),
-    /// Of the kind of the body that it belongs to.
+    /// They have the kind of the body that they belong to.
     Of,
-    /// The same, and a country is a body.
+    /// The same, and a country counts as a body.
     Ruler,
-    /// Of the kind of the body or the person that it belongs to.
+    /// They have the kind of the body or the person that they belong to.
     Staff,
-    /// A party to the case, where the text says whose.
+    /// A party to the case, if the text says whose.
     Counsel,
     /// Somebody.
     People,
@@ -81,17 +81,17 @@ impl Roles {
         self.nouns.get(key).copied()
     }
 
-    /// What a word says beside another.
+    /// The kind that a word gives beside another.
     pub(super) fn beside(&self, key: &str) -> Option<SourceKind> {
         self.beside.get(key).copied()
     }
 
-    /// Whether a word says that somebody is no longer what follows.
+    /// Whether a word says that somebody no longer is what follows.
     pub(super) fn is_former(&self, key: &str) -> bool {
         self.former.iter().any(|word| word == key)
     }
 
-    /// Whether a word takes back what follows.
+    /// Whether a word cancels what follows.
     pub(super) fn takes_back(&self, key: &str) -> bool {
         self.not.iter().any(|word| word == key)
     }

@@ -53,7 +53,7 @@ fn a_spokesman_is_of_the_kind_of_the_body() {
         ("Police sources said that rain is near.", &["official, unnamed"]),
         ("An adviser to the family said that rain is near.", &["-, unnamed"]),
         ("A spokesman for a rebel group said that rain is near.", &["-, unnamed"]),
-        // The word that makes the role with the noun is no body.
+        // The word that makes up the role with the noun is not a body.
         ("The White House press secretary said that rain is near.", &["official, -"]),
     ]);
 }
@@ -83,7 +83,7 @@ fn what_stands_beside_a_name_says_what_somebody_is() {
             "Jan Berg, the campaign director of Anna Ozola, said that rain is near. Senator Anna Ozola left.",
             &["politician, named"],
         ),
-        // Led back to him by his role.
+        // Resolved to him by his role.
         (
             "According to Jan Berg, the port is safe. “It will rain,” the farmer said.",
             &["citizen, named", "citizen, named"],

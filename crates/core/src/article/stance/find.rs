@@ -14,8 +14,9 @@ pub fn hits(text: &str, profile: &Profile, lexicon: &Lexicon) -> Vec<Hit> {
     let language = profile.language();
     let scopes = Scopes::new(text, tokens, &profile.sentences, &profile.quotations, language);
     let voices = profile.voices();
-    // "The National Interest" praises nothing: the words of a longer name say what it is called. What it is about (frames)
-    // and which of several names it is (contested terms) they do tell, and dictionaries of one's own count what they list.
+    // "The National Interest" praises nothing: the words of a longer name only say what something is called. They do
+    // tell what it is about (frames) and which of several names is used (contested terms), and a reader's own
+    // dictionaries count whatever they list.
     let counts_for_a_pole = |found: &Match| {
         let entry = &lexicon.entries[found.entry as usize];
         lexicon.categories[usize::from(entry.category)].polarity != 0 && !entry.anywhere
@@ -28,7 +29,7 @@ pub fn hits(text: &str, profile: &Profile, lexicon: &Lexicon) -> Vec<Hit> {
             whole.start <= own.start && own.end <= whole.end && own.len() < whole.len()
         })
     };
-    // A title between quotation marks is no word of the author's either.
+    // A title in quotation marks is not in the author's own words either.
     let titles = profile.quotations.iter().filter(|quotation| quotation.kind == QuotationKind::Title);
     let titles: Vec<Span> = titles.map(|quotation| quotation.span).collect();
     let is_title = |found: &Match| {

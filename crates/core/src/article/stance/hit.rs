@@ -1,4 +1,4 @@
-//! A stance keyword in a text, whose words it stands in, and what changes how much it says.
+//! A stance keyword in a text: whose words it stands in, and what changes its strength.
 
 use super::scope::{Applied, Effect};
 use crate::span::{Span, TokenRange};
@@ -12,7 +12,7 @@ pub enum Voice {
     Own,
     /// A direct quotation.
     Quoted,
-    /// What somebody is said to have said, in other words.
+    /// What somebody is reported to have said, in other words.
     Paraphrased,
 }
 
@@ -36,15 +36,15 @@ pub struct Hit {
     pub sentence: u32,
     /// Whose words they are.
     pub voice: Voice,
-    /// What changes how much they say, and why.
+    /// What changes their strength, and why.
     pub scope: Box<[Applied]>,
 }
 
-/// The axis of certainty: hedges and boosters are its own words, and do nothing to one another.
+/// The axis of certainty. Hedges and boosters are its own words and do not affect one another.
 const CERTAINTY: &str = "certainty";
 
 impl Hit {
-    /// How much of its weight counts for its own pole of an axis: the product of what is done to it.
+    /// How much of its weight counts for its own pole of an axis: the product of the effects on it.
     pub fn factor(&self, axis: &str) -> f64 {
         let own = |effect: Effect| axis == CERTAINTY && matches!(effect, Effect::Hedged | Effect::Boosted);
         let effects = self.scope.iter().map(|applied| applied.effect);

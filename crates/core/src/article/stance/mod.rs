@@ -1,5 +1,5 @@
-//! Stance keywords of one article: [`find`] looks for the entries of a lexicon, and gives each hit its [`hit::Voice`] and its
-//! [`scope`]. [`target`] judges the stance toward a target.
+//! Stance keywords of one article: [`find`] looks for the entries of a lexicon, and gives each hit its [`hit::Voice`]
+//! and its [`scope`]. [`target`] judges the stance toward a target.
 
 pub mod find;
 pub mod hit;

@@ -1,8 +1,9 @@
-//! Scope: what changes how much a stance word says, and the words it reaches.
+//! Scope: what changes the strength of a stance word, and which words it reaches.
 //!
-//! A cue ("not", "perhaps", "so-called") reaches some words of its clause; punctuation, a conjunction that turns ("but")
-//! and the end of the sentence stop it. A question covers its whole sentence, scare quotes what stands between them.
-//! The cues are data (`data/en/scopes.txt`, and the like for other languages); what they are worth is [`Effect::factor`].
+//! A cue ("not", "perhaps", "so-called") reaches some words of its clause; punctuation, an adversative conjunction
+//! ("but") and the end of the sentence stop it. A question covers its whole sentence, scare quotes the words between
+//! them. The cues are data (`data/en/scopes.txt`, and the like for other languages); [`Effect::factor`] gives their
+//! strength.
 
 use crate::article::voices::quotations::{Quotation, QuotationKind};
 use crate::data;
@@ -16,7 +17,7 @@ use crate::text::tokens::{Token, Tokens};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-/// What is done to a stance word.
+/// An effect on a stance word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Effect {
@@ -30,18 +31,18 @@ pub enum Effect {
     Asked,
     /// It depends on something: "if", "unless".
     Conditional,
-    /// Others use the word: scare quotes, "so-called".
+    /// It is ascribed to others: scare quotes, "so-called".
     Distanced,
 }
 
 impl Effect {
-    /// All of them, in the order in which they are listed.
+    /// All effects, in the order in which they are listed.
     pub const ALL: [Self; 6] =
         [Self::Negated, Self::Hedged, Self::Boosted, Self::Asked, Self::Conditional, Self::Distanced];
 
-    /// What it leaves of a word's weight. A negation shifts a word half way to the other pole, and does not flip it
-    /// (Taboada et al. 2011); questions and conditions, which that study leaves out, count for half, hedges likewise; a
-    /// booster adds half; a word that is handed to others counts for neither pole.
+    /// How much of a word's weight remains. A negation shifts a word half way to the other pole and does not flip it
+    /// (Taboada et al. 2011). Questions and conditions, which that study leaves out, count for half, as do hedges. A
+    /// booster adds half. A word that is ascribed to others counts for neither pole.
     pub fn factor(self) -> f64 {
         match self {
             Self::Negated => -0.5,
@@ -67,9 +68,9 @@ impl Effect {
 /// An effect on a stance word, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Applied {
-    /// What is done to it.
+    /// The effect.
     pub effect: Effect,
-    /// The words, or the mark, that do it.
+    /// The words, or the mark, that cause it.
     pub cue: Span,
 }
 
@@ -80,20 +81,21 @@ struct Scope {
     over: TokenRange,
 }
 
-/// A cue: its further words, the words it reaches, and what it does; nothing for one that only looks like a cue.
+/// A cue: its further words, the words it reaches, and its effect; no effect for one that only looks like a cue.
 struct Cue {
     rest: Vec<String>,
-    /// The word that closes it: "not as … as" is a cue only where the second "as" is within its reach, and reaches up to it.
+    /// The word that closes it: "not as … as" is a cue only where the second "as" is within its reach, and reaches up
+    /// to it.
     close: Option<String>,
     reach: usize,
     effect: Option<Effect>,
 }
 
-/// Stands in a cue for the words that it reaches.
+/// Stands for the words that a cue reaches.
 const GAP: &str = "…";
 
 impl Cue {
-    /// The words that it reaches from `start` on; nothing where the word is missing that closes it.
+    /// The words that it reaches from `start` on; nothing if its closing word is missing.
     fn over(
         &self,
         text: &str,
@@ -148,9 +150,9 @@ fn cues(language: &Language) -> &'static Cues {
 
 /// The scopes of a text.
 pub(super) struct Scopes {
-    /// Those of cues, in order.
+    /// The scopes of cues, in order.
     scopes: Vec<Scope>,
-    /// The length of the longest.
+    /// The length of the longest scope.
     longest: u32,
     /// The question mark of each sentence that is a question.
     asked: Vec<Option<Span>>,
@@ -194,7 +196,8 @@ impl Scopes {
                 at = words.end as usize;
                 if let Some(effect) = cue.effect.filter(|_| !name) {
                     let applied = Applied { effect, cue: tokens.span_of(words) };
-                    // "Perhaps, they will come": a comma right behind a hedge or booster sets it off, and does not stop it.
+                    // "Perhaps, they will come": a comma right after a hedge or booster sets it off and does not stop
+                    // it.
                     let set_off = matches!(effect, Effect::Hedged | Effect::Boosted)
                         && at < end
                         && tokens.get(at).is_some_and(|token| token.span.of(text) == ",");
@@ -215,7 +218,7 @@ impl Scopes {
         }
     }
 
-    /// What is done to the words of a sentence, each effect once.
+    /// The effects on words of a sentence, each listed once.
     pub(super) fn at(&self, words: TokenRange, span: Span, sentence: u32) -> Box<[Applied]> {
         let mut found: Vec<Applied> = Vec::new();
         let end = self.scopes.partition_point(|scope| scope.over.start <= words.start);
@@ -231,7 +234,7 @@ impl Scopes {
         {
             found.push(Applied { effect: Effect::Distanced, cue });
         }
-        // Of two cues that do the same the nearer one counts; two denials undo each other.
+        // If two cues have the same effect, the nearer one counts; two denials cancel each other.
         let denials = found.iter().filter(|applied| applied.effect == Effect::Negated).count();
         if denials % 2 == 0 {
             found.retain(|applied| applied.effect != Effect::Negated);
@@ -242,13 +245,14 @@ impl Scopes {
     }
 }
 
-/// Whether a word begins with a capital and goes on without.
+/// Whether a word begins with a capital and continues without one.
 fn is_capital(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }
 
-/// The question mark that ends a sentence, closing quotation marks aside; the one of a title asks nothing.
+/// The question mark that ends a sentence, apart from closing quotation marks; one that belongs to a title does not
+/// count.
 fn question(text: &str, tokens: &Tokens, sentence: &Sentence, quotations: &[Quotation]) -> Option<Span> {
     let marks =
         tokens.slice(sentence.tokens).iter().rev().take_while(|token| token.kind() == TokenKind::Mark);

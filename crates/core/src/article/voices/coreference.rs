@@ -1,8 +1,9 @@
 //! Who speaks: from the words that name a source to the name they mean.
 //!
-//! A name speaks for itself. A pronoun means who spoke last if that fits, else the subject of the sentence before, else
-//! the nearest person before; gender is told by given names, titles and nouns. A role ("the minister", "the American")
-//! means the person who is described so, else who spoke last. A new speaker without a name stays without.
+//! A name speaks for itself. A pronoun means whoever spoke last if that fits, otherwise the subject of the sentence
+//! before, otherwise the nearest person before it; given names, titles and nouns reveal gender. A role ("the minister",
+//! "the American") means the person described by it, otherwise whoever spoke last. A new speaker without a name stays
+//! nameless.
 
 use super::descriptions::{Description, role};
 use crate::article::names::declension::given_name;
@@ -26,7 +27,7 @@ pub struct Speaker {
 }
 
 impl Speaker {
-    /// The name that it means among those of its article, else the words that name the source.
+    /// The name that it means among those of its article, otherwise the words that name the source.
     pub fn named(&self, names: &[Mention]) -> Span {
         self.name.and_then(|name| names.get(name as usize)).map_or(self.span, |name| name.span)
     }
@@ -35,7 +36,7 @@ impl Speaker {
 /// How many sentences a pronoun looks back.
 const LOOK_BACK: usize = 5;
 
-/// Resolves sources, knowing who spoke before.
+/// Resolves sources, taking into account who spoke before.
 pub struct Coreference<'a> {
     parse: &'a Parse<'a>,
     descriptions: &'a [Description],
@@ -68,7 +69,7 @@ impl<'a> Coreference<'a> {
         self.spoken.push((sentence, speaker));
     }
 
-    /// Who spoke last before or in a sentence, in its paragraph or in one of the last sentences.
+    /// The last speaker before or in a sentence, in its paragraph or in one of the last sentences.
     pub fn last(&self, sentence: usize, same_paragraph: bool) -> Option<Speaker> {
         let (at, speaker) = self.spoken.iter().rev().find(|(at, _)| *at <= sentence)?;
         let near = if same_paragraph {
@@ -79,7 +80,7 @@ impl<'a> Coreference<'a> {
         near.then_some(*speaker)
     }
 
-    /// The speaker that the words of a source mean; nobody where it is "it" and no body was named.
+    /// The speaker that the words of a source mean; nobody if it is "it" and no body was named.
     pub fn resolve(&self, source: TokenRange, sentence: usize) -> Option<Speaker> {
         let parse = self.parse;
         let is_thing = source.len() == 1
@@ -104,7 +105,8 @@ impl<'a> Coreference<'a> {
         self.role(source, head, first, sentence)
     }
 
-    /// The name that a source is: one that ends its main phrase or stands in apposition, not one that it only depends on.
+    /// The name that a source is: one that ends its main phrase or stands in apposition, not one that it only depends
+    /// on.
     fn named(&self, source: TokenRange) -> Option<usize> {
         let parse = self.parse;
         let main_end = source
@@ -186,7 +188,7 @@ impl<'a> Coreference<'a> {
         if let Some(name) = self.salient(at, sentence, 3, &fits) {
             return Some(name);
         }
-        // Else the nearest sentence with somebody who fits.
+        // Otherwise the nearest sentence with somebody who fits.
         for back in 0..=LOOK_BACK.min(sentence) {
             let range = parse.sentences[sentence - back];
             let range = TokenRange { start: range.start, end: range.end.min(at as u32) };
@@ -199,7 +201,7 @@ impl<'a> Coreference<'a> {
         None
     }
 
-    /// The nearest before a token of who spoke and who is a subject, some sentences back at most.
+    /// The nearest speaker or subject before a token, at most `back` sentences back.
     fn salient(
         &self,
         at: usize,
@@ -230,8 +232,8 @@ impl<'a> Coreference<'a> {
         }
     }
 
-    /// Whether who spoke last in the paragraph is a body or has no name here ("an analyst said"), and nobody who fits was named
-    /// since.
+    /// Whether the last speaker in the paragraph is a body or has no name here ("an analyst said"), and nobody who fits
+    /// was named since.
     fn means_a_stranger(&self, at: usize, sentence: usize, fits: &dyn Fn(usize) -> bool) -> bool {
         let parse = self.parse;
         let words = |speaker: Speaker| parse.tokens.within(speaker.span);
@@ -249,7 +251,8 @@ impl<'a> Coreference<'a> {
             && !parse.names_in(TokenRange { start, end: at as u32 }).any(fits)
     }
 
-    /// Whether words name what speaks in writing: "the Daily News report" is the paper's, "a Parler message" is not Parler's.
+    /// Whether words name a text that speaks: "the Daily News report" is the paper's, "a Parler message" is not
+    /// Parler's.
     fn is_document(&self, range: TokenRange) -> bool {
         let parse = self.parse;
         let head = range.range().rfind(|&at| parse.class(at) == Class::Noun);
@@ -314,13 +317,13 @@ impl<'a> Coreference<'a> {
         {
             return Some(name as usize);
         }
-        // "The White House chief of staff" says too much to be whoever spoke last.
+        // "The White House chief of staff" is too specific to mean whoever spoke last.
         let is_bare = source.len() <= 2;
         let definite = matches!(parse.folded(source.start as usize), "the" | "this" | "that");
         if !definite || !is_bare {
             return None;
         }
-        // Nobody is described so: who spoke last, if the noun fits.
+        // Nobody is described like this: whoever spoke last, if the noun fits.
         let wanted = match person(folded) {
             Some(Person::Man) => Gender::Male,
             Some(Person::Woman) => Gender::Female,
@@ -335,7 +338,7 @@ impl<'a> Coreference<'a> {
             self.paragraphs[*spoke] == self.paragraphs[sentence] && speaker.span.start < here.start
         });
         let spoke = spoke.filter_map(|(_, speaker)| Some(speaker.name? as usize)).find(|&name| fits(name));
-        // "The American" may be anybody else who was not called so.
+        // "The American" may be anybody else who was not called that.
         if spoke.is_some() || nation.is_some() {
             return spoke;
         }
@@ -352,7 +355,7 @@ fn surname(parse: &Parse<'_>, tokens: TokenRange) -> String {
     parse.folded(tokens.end as usize - 1).to_owned()
 }
 
-/// What given name, title, descriptions and the ending of a Slavic surname tell of a person's gender.
+/// What the given name, the title, descriptions and the ending of a Slavic surname reveal about a person's gender.
 fn gender(parse: &Parse<'_>, name: usize, descriptions: &[Description]) -> Gender {
     let gazetteer = Gazetteer::shared();
     let mention = &parse.names[name];

@@ -1,7 +1,7 @@
 //! What an article calls a person beside the name: titles and roles before it ("the fugitive banker Jan Berg"),
 //! appositions ("Jan Berg, the head of the port,"), and what it says the person is ("Jan Berg was the mayor").
 //!
-//! Later phrases such as "the banker" or "the mayor" are led back to the name by these.
+//! They are used to resolve later phrases such as "the banker" or "the mayor" to the name.
 
 use crate::article::names::gazetteer::{EntityKind, Gazetteer};
 use crate::article::names::mentions::Mention;
@@ -19,11 +19,11 @@ use std::sync::OnceLock;
 /// Words that describe a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Description {
-    /// The name it belongs to, as an index of the article's names; nothing where only other articles can tell.
+    /// The name it belongs to, as an index of the article's names; nothing if only other articles can tell.
     pub name: Option<u32>,
     /// The words.
     pub span: Span,
-    /// Their main noun, folded, by the word that stands for its synonyms: "leader" for "president".
+    /// Their main noun, folded, replaced by the word that stands for its synonyms: "leader" for "president".
     pub role: String,
     /// The country that they name, as an index of the gazetteer.
     pub country: Option<u32>,
@@ -44,7 +44,7 @@ pub enum Tie {
     Reference,
 }
 
-/// A noun of role by the word that stands for its synonyms, from `data/roles.txt`.
+/// A role noun, replaced by the word that stands for its synonyms, from `data/roles.txt`.
 pub fn role(folded: &str) -> &str {
     static ROLES: OnceLock<FxHashMap<&'static str, &'static str>> = OnceLock::new();
     let roles = ROLES.get_or_init(|| {
@@ -58,7 +58,7 @@ pub fn role(folded: &str) -> &str {
     roles.get(folded).copied().unwrap_or(folded)
 }
 
-/// Whether one person at a time has a role in a country.
+/// Whether only one person at a time has a role in a country.
 pub fn is_office(role: &str) -> bool {
     static OFFICES: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
     OFFICES.get_or_init(|| lines(data::file("article/names/data/offices.txt")).collect()).contains(role)
@@ -108,7 +108,7 @@ fn head(parse: &Parse<'_>, range: TokenRange) -> Option<usize> {
         .then_some(head)
 }
 
-/// The role that a noun names, with the word that makes it a lower one: a deputy minister is no minister.
+/// The role that a noun names, with the word that makes it a lower one: a deputy minister is not a minister.
 fn full_role(parse: &Parse<'_>, head: usize) -> String {
     let own = role(parse.folded(head));
     let phrase = parse.phrase_at(head).map_or(head, |phrase| parse.phrases[phrase].tokens.start as usize);
@@ -122,7 +122,7 @@ fn is_rank(word: &str) -> bool {
     matches!(word, "deputy" | "assistant" | "vice" | "under" | "associate" | "junior")
 }
 
-/// The words right before a name: its title, and what the same phrase holds before it.
+/// The words right before a name: its title, and what precedes the name in the same phrase.
 fn before(parse: &Parse<'_>, name: usize, found: &mut Vec<Description>) {
     let mention: &Mention = &parse.names[name];
     let first = mention.tokens.start as usize;
@@ -146,15 +146,15 @@ fn before(parse: &Parse<'_>, name: usize, found: &mut Vec<Description>) {
     {
         let chain = first_of_chain(parse, phrase);
         let role = &parse.phrases[chain];
-        // "Ozola, deputy to Envoy Jan Berg": what stands before a title belongs to somebody else, and so does what stands
-        // behind a name and a comma.
+        // "Ozola, deputy to Envoy Jan Berg": what stands before a title belongs to somebody else, and so does what
+        // stands after a name and a comma.
         let is_own = mention.title.is_none() && !is_behind_name(parse, role.tokens.start as usize);
         if chain != phrase && is_own && parse.person(role).is_some_and(|person| person != Person::Several) {
             push(parse, Some(name), TokenRange::new(role.core as usize, first), Tie::Title, found);
             return;
         }
     }
-    // What somebody possesses begins after the possessor: "the mayor's adviser Anna Ozola".
+    // The description begins after a possessor: "the mayor's adviser Anna Ozola".
     let possessor = (start..first).rev().find(|&at| parse.class(at) == Class::Genitive);
     let start = possessor.map_or(start, |at| at + 1);
     // "On 3 May Mayor Anna Ozola", "will meet Mayor Anna Ozola".
@@ -177,7 +177,7 @@ fn beside(parse: &Parse<'_>, name: usize, found: &mut Vec<Description>) {
         let range = with_complements(parse.tokens, &parse.phrases, phrase, 3);
         TokenRange { start: parse.phrases[phrase].core, end: range.end }
     };
-    // A phrase that is about a name of its own describes nobody else.
+    // A phrase that is about its own name does not describe anybody else.
     let own = |phrase: usize| {
         let head = parse.phrases[phrase].head() as usize;
         parse.name_at(head).is_none_or(|name| parse.names[name].adjective)
@@ -186,7 +186,7 @@ fn beside(parse: &Parse<'_>, name: usize, found: &mut Vec<Description>) {
         && let Some(phrase) = parse.phrase_from(end + 1)
     {
         let range = complement(phrase);
-        // A list ("Anna Ozola, ministers and farmers") is no apposition: one person is meant.
+        // A list ("Anna Ozola, ministers and farmers") is not an apposition: an apposition means one person.
         let after = parse.folded(range.end as usize);
         if own(phrase) && !matches!(after, "and" | "or") {
             push(parse, Some(name), range, Tie::Apposition, found);
@@ -273,16 +273,18 @@ fn references(parse: &Parse<'_>, found: &mut Vec<Description>) {
     }
 }
 
-/// Who is meant where several people may be: the one whom the article names far more often than any other of them.
+/// Where several people may be meant, it is the one whom the article names at least this many times as often as any
+/// other of them.
 const FOREMOST: usize = 3;
 
-/// Whether a phrase stands behind somebody's name and a comma: it says who that is, and means nobody named before.
+/// Whether a phrase stands after somebody's name and a comma: then it says who that is, and does not mean anybody named
+/// before.
 fn is_behind_name(parse: &Parse<'_>, start: usize) -> bool {
     let name = start.checked_sub(2).and_then(|before| parse.name_at(before));
     name.is_some_and(|name| parse.is_person(name)) && parse.folded(start - 1) == ","
 }
 
-/// Whom descriptions mean: the one person who is described so, or the foremost of several.
+/// Whom descriptions mean: the only person described like this, or the foremost of several.
 fn foremost<'d>(parse: &Parse<'_>, all: impl Iterator<Item = &'d Description>) -> Option<u32> {
     let surname = |name: u32| parse.folded(parse.names[name as usize].tokens.end as usize - 1);
     let mut people: Vec<(&str, u32)> =
@@ -377,7 +379,7 @@ mod tests {
             "Deputy Special Envoy Jan Berg left. The envoy stayed.",
             &["Deputy Special Envoy | Jan Berg", "envoy | -"],
         );
-        // A deputy minister is no minister.
+        // A deputy minister is not a minister.
         check(
             "Deputy Minister Jan Berg left. The minister stayed.",
             &["Deputy Minister | Jan Berg", "minister | -"],

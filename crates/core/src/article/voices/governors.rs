@@ -1,4 +1,5 @@
-//! Whose words a quotation is that no cue attributes, by the tree of a sentence: who does what the verb says that governs it.
+//! Whose words a quotation holds if no cue attributes it: by the tree of the sentence, the subject of the verb that
+//! governs it.
 //!
 //! "The campaign called the report a “rush to judgment”" and "Ozola leaned forward:" before a quotation have no verb of
 //! saying. The subject must be somebody who can speak.
@@ -30,8 +31,8 @@ pub(super) struct Governors<'a> {
 }
 
 impl Governors<'_> {
-    /// Who governs a quotation inside a sentence of the author's; nothing where no verb outside quotation marks does, and
-    /// nobody where its subject cannot speak.
+    /// Who governs a quotation inside a sentence of the author's. `None` if no verb outside quotation marks governs it;
+    /// `Some(None)` if the verb's subject cannot speak.
     pub(super) fn around(&self, sentence: usize, quotation: Span) -> Option<Option<Governor>> {
         self.governor(sentence, |clauses| {
             let words = clauses.tree.words();
@@ -43,12 +44,12 @@ impl Governors<'_> {
         })
     }
 
-    /// Who does what the last main clause before a colon says.
+    /// The subject of the last main clause before a colon.
     pub(super) fn before_colon(&self, colon: usize) -> Option<Governor> {
         let place = self.parse.tokens.get(colon)?.span.start;
         self.governor(self.parse.sentence_of(colon), |clauses| {
             let is_main = |at: usize| {
-                // What stands between quotation marks behind the colon may be the root for the parser.
+                // The parser may take words in the quotation marks after the colon for the root.
                 let heads = std::iter::successors(Some(at), |&at| clauses.head(at));
                 let mut own = heads.take_while(|&at| !clauses.quoted[at]).map(|at| (at, clauses.head(at)));
                 own.all(|(at, head)| {
@@ -65,7 +66,7 @@ impl Governors<'_> {
         .flatten()
     }
 
-    /// The subject of a verb of a sentence, if it can speak; nothing where there is no such verb.
+    /// The subject of a verb of a sentence, if it can speak; nothing if there is no such verb.
     fn governor(
         &self,
         sentence: usize,
@@ -94,7 +95,7 @@ impl Governors<'_> {
     }
 }
 
-/// Whether a word is a verb, or what a form of "be" says of its subject.
+/// Whether a word is a verb, or the complement of a form of "be".
 fn is_predicate(clauses: &Clauses<'_, '_>, at: usize) -> bool {
     clauses.upos(at) == Upos::Verb || clauses.dependent(at, Relation::Cop).is_some()
 }

@@ -1,7 +1,7 @@
 //! Direct quotations: where quotation marks open and close, and whether what they hold is speech.
 //!
 //! Curly, straight and low quotes and guillemets are paired within a paragraph, nested ones inside the outer. A
-//! quotation that a paragraph leaves open goes on in the next one if that begins with an opening mark. What stands
+//! quotation that a paragraph leaves open continues in the next one if that begins with an opening mark. What stands
 //! between marks is speech, a title, or a term (a word held at arm's length, "scare quotes"): see [`QuotationKind`].
 
 use crate::span::Span;
@@ -30,18 +30,18 @@ pub struct Quotation {
     pub span: Span,
     /// What the marks are used for.
     pub kind: QuotationKind,
-    /// Whether it goes on from the quotation before it, in the paragraph before.
+    /// Whether it continues the last quotation of the paragraph before.
     pub continued: bool,
 }
 
-/// Up to so many words between marks count as a term, unless something says that they are speech.
+/// The most words between marks that count as a term, unless something indicates that they are speech.
 const TERM_WORDS: usize = 3;
 
 /// The outermost quotations of a text, in order.
 pub fn quotations(text: &str, paragraphs: &[Span], tokens: &Tokens, language: &Language) -> Vec<Quotation> {
     let cues = Cues::of(language.code);
     let mut found: Vec<Quotation> = Vec::new();
-    // Single quotes are quotation marks of their own only where a text uses no double ones.
+    // Single quotes count as quotation marks only if a text uses no double ones.
     let singles = !text.contains(['"', '“', '”', '«', '„']) && !text.contains("''");
     let mut open_before = false;
     for &paragraph in paragraphs {
@@ -109,8 +109,8 @@ fn pairs(text: &str, paragraph: Span, singles: bool) -> (Vec<Span>, bool) {
     (spans, open.is_some())
 }
 
-/// The mark that two apostrophes or two backticks stand for, as typewriters and some archives write it. Of three apostrophes
-/// that end a quotation the first ends one inside it.
+/// The mark that two apostrophes or two backticks stand for, as typewriters and some archives write it. If three
+/// apostrophes end a quotation, the first ends one inside it.
 fn doubled(words: &str, is_outside: bool) -> Option<char> {
     let is_double = words.starts_with("``") || words.starts_with("''");
     (is_double && (is_outside || !words.starts_with("'''"))).then_some('"')
@@ -121,7 +121,7 @@ enum Role {
     Closes,
 }
 
-/// What a sign does, given its neighbours and the mark that is open.
+/// The role of a sign, given its neighbours and the mark that is open.
 fn role(sign: char, before: char, after: char, open: Option<char>, singles: bool) -> Option<Role> {
     let space_before =
         before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '-' | '“' | '‘' | '«' | '/');
@@ -131,11 +131,11 @@ fn role(sign: char, before: char, after: char, open: Option<char>, singles: bool
         '”' => open.is_some_and(|open| matches!(open, '“' | '„' | '”' | '"')).then_some(Role::Closes),
         '»' => (open == Some('«')).then_some(Role::Closes),
         '"' if open == Some('"') => {
-            // A straight mark that begins a word inside an open quotation opens a new one that was never closed
-            // before; only a space on its left and none on its right tells.
+            // A straight mark that begins a word inside an open quotation opens a new one: the earlier one was never
+            // closed. The only sign of this is a space on its left and none on its right.
             Some(Role::Closes)
         }
-        // A straight mark ends what a curly one began, as where an editor's program curls the first alone.
+        // A straight mark may end what a curly one began: some editors' programs curl only the first.
         '"' if matches!(open, Some('“' | '„')) => {
             (!space_before && !after.is_alphanumeric()).then_some(Role::Closes)
         }
@@ -151,7 +151,7 @@ fn is_quotation_mark(sign: char) -> bool {
 }
 
 fn kind(text: &str, span: Span, tokens: &Tokens, cues: &Cues) -> QuotationKind {
-    // What a tag that stands in the text gives one of its attributes: <a href="…">.
+    // The value of an attribute, where a tag stands in the text: <a href="…">.
     let outside = text[..span.start as usize].trim_end_matches(is_quotation_mark);
     if outside.ends_with('=') {
         return QuotationKind::Term;
@@ -168,7 +168,7 @@ fn kind(text: &str, span: Span, tokens: &Tokens, cues: &Cues) -> QuotationKind {
         .collect();
     let capitals = !content.is_empty() && content.iter().all(|&capital| capital);
     let several = capitals && content.len() >= 2;
-    // "The View": two words with capitals, though one carries no meaning.
+    // "The View": two words with capitals, although one carries no meaning.
     let all = capitals && count >= 2 && words().all(|token| capital(token.span));
     let place = TitlePlace::of(outside, tokens, cues);
     let is_title = match place {
@@ -187,13 +187,13 @@ fn kind(text: &str, span: Span, tokens: &Tokens, cues: &Cues) -> QuotationKind {
     if near_cue(span, tokens, cues) { QuotationKind::Speech } else { QuotationKind::Term }
 }
 
-/// What the word before the marks asks of a title inside them.
+/// What the word before the marks requires of a title inside them.
 enum TitlePlace {
     /// "titled".
     Always,
     /// "the film", "author of", "the channel's": all words that carry meaning have a capital.
     Capitals,
-    /// Another word of the author's, as in "on “Meet the Makers,”": at least two have one.
+    /// Another word of the author's, as in "on “Meet the Makers,”": at least two words have a capital.
     SeveralCapitals,
     /// A reporting verb or nothing: a comma before the closing mark shows that words are quoted.
     NoComma,
@@ -288,7 +288,7 @@ mod tests {
             &[("We will wait,", QuotationKind::Speech), ("For rain.", QuotationKind::Speech)],
         );
         check("„We will wait\" she said.", &[("We will wait", QuotationKind::Speech)]);
-        // One that begins a word, or stands in one, ends nothing.
+        // A mark that begins a word, or stands in one, does not end anything.
         check(
             "“We call it \"our rain”, you see,” she said.",
             &[("We call it \"our rain", QuotationKind::Speech)],

@@ -1,7 +1,7 @@
-//! Utterances: what somebody is said to have said, word for word or not, and who it was.
+//! Utterances: what somebody is reported to have said, word for word or not, and who it was.
 //!
-//! A direct quotation takes the speaker of the attribution that stands nearest to it in its sentence; without one, it goes
-//! on with the speaker before it or after it in its paragraph. An indirect utterance is the content of an attribution.
+//! A direct quotation takes the speaker of the attribution that stands nearest to it in its sentence; without one, it
+//! takes the speaker before or after it in its paragraph. An indirect utterance is the content of an attribution.
 
 use super::attributions::{Attribution, attributions, patterns};
 use super::coreference::{Coreference, Speaker};
@@ -16,14 +16,15 @@ use crate::text::language::Language;
 use crate::text::trees;
 use serde::{Deserialize, Serialize};
 
-/// Trees are asked in the first so many tokens of a text. No article is longer; a book must not hold everything up.
+/// Trees are used only in this many tokens at the beginning of a text. No article is longer; a book must not hold
+/// everything up.
 const PARSED: u32 = 20_000;
 
-/// A quotation of fewer words is not told by an attribution that is unsure.
+/// An uncertain attribution does not apply to a quotation with fewer words.
 const FEWEST_UNSURE: usize = 6;
-/// A quotation of fewer words is nobody's for what the verb that governs it says.
+/// A quotation with fewer words is not attributed to the subject of the verb that governs it.
 const FEWEST_GOVERNED: usize = 3;
-/// A quotation stands right beside an attribution up to so many tokens from it: the mark of the quotation and another.
+/// The most tokens between a quotation and an attribution right beside it: the quotation mark and another.
 const BESIDE: u32 = 2;
 
 /// Word for word or not.
@@ -36,7 +37,7 @@ pub enum UtteranceKind {
     Indirect,
 }
 
-/// Something that somebody is said to have said, written or thought.
+/// Something that somebody is reported to have said, written or thought.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Utterance {
     /// The words.
@@ -49,7 +50,7 @@ pub struct Utterance {
     pub speaker: Option<Speaker>,
 }
 
-/// The utterances of a text by their place, an indirect one before the quotations inside it.
+/// The utterances of a text in order, an indirect one before the quotations inside it.
 pub fn utterances(
     parse: &Parse<'_>,
     language: &Language,
@@ -86,7 +87,7 @@ pub fn utterances(
 
     let mut found = Vec::new();
     let mut next = 0;
-    // Speakers become known sentence by sentence: a pronoun looks back to who spoke before.
+    // Speakers become known sentence by sentence: a pronoun refers back to whoever spoke before.
     let mut told: Vec<Option<Speaker>> = Vec::new();
     for (sentence, own) in all.iter().enumerate() {
         let mut named = Vec::new();
@@ -129,7 +130,7 @@ pub fn utterances(
     found
 }
 
-/// The utterances of a text that is not read: nobody is known to have said what stands in quotation marks.
+/// The utterances of a text whose language is not read: it is not known who said what stands in quotation marks.
 pub fn in_quotation_marks(quotations: &[Quotation]) -> Vec<Utterance> {
     let speech = quotations.iter().filter(|quotation| quotation.kind == QuotationKind::Speech);
     let direct = |quotation: &Quotation| Utterance {
@@ -145,17 +146,17 @@ struct Context<'a> {
     parse: &'a Parse<'a>,
     paragraphs: &'a [u32],
     quoted: &'a [bool],
-    /// The attributions of each sentence by patterns of words, which see best what stands beside quotation marks.
+    /// The attributions of each sentence by patterns of words, which are best at what stands beside quotation marks.
     patterns: &'a [Vec<Attribution>],
-    /// Those by trees, where the language has a grammar.
+    /// Those by trees, if the language has a grammar.
     all: &'a [Vec<Attribution>],
     speech: &'a [(Span, TokenRange)],
-    /// Nothing where the language has no grammar.
+    /// Nothing if the language has no grammar.
     governors: Option<Governors<'a>>,
 }
 
 impl Context<'_> {
-    /// Cue and speaker of a direct quotation. `told` holds the speakers of those before it.
+    /// The cue and speaker of a direct quotation. `told` holds the speakers of the quotations before it.
     fn direct(
         &self,
         at: usize,
@@ -170,7 +171,7 @@ impl Context<'_> {
             let fits = own.filter(|attribution| {
                 attribution.source.is_some() && self.can_attribute(attribution, tokens)
             });
-            // Of equals the first.
+            // Reversed, so that the first of equals wins.
             fits.rev().max_by_key(|attribution| self.fit(attribution, tokens))
         });
         if let Some(attribution) = beside.or_else(|| self.behind(last, tokens)) {
@@ -184,7 +185,8 @@ impl Context<'_> {
         (None, self.carried(at, first, last, told, speakers))
     }
 
-    /// The attribution that the next sentence is, right behind a quotation that ends with a mark of its own: "…?” Ozola asked."
+    /// The attribution made up by the next sentence, right after a quotation that ends with its own mark: "…?” Ozola
+    /// asked."
     fn behind(&self, sentence: usize, quotation: TokenRange) -> Option<&Attribution> {
         let parse = self.parse;
         let next = sentence + 1;
@@ -201,12 +203,12 @@ impl Context<'_> {
         own.iter().find(starts).filter(|_| is_here)
     }
 
-    /// What trees say of a sentence; nothing where they are not asked.
+    /// What trees say about a sentence; nothing if they are not used.
     fn governors(&self, sentence: usize) -> Option<&Governors<'_>> {
         self.governors.as_ref().filter(|_| self.parse.sentences[sentence].end <= PARSED)
     }
 
-    /// Who does what the clause before says, if a colon stands between it and the quotation.
+    /// The subject of the clause before, if a colon stands between it and the quotation.
     fn introduced(&self, quotation: TokenRange) -> Option<(usize, Governor)> {
         let parse = self.parse;
         let marks = (0..quotation.start as usize).rev().take_while(|&at| parse.class(at) == Class::Mark);
@@ -216,15 +218,16 @@ impl Context<'_> {
         Some((sentence, governor))
     }
 
-    /// How well an attribution fits a quotation in its sentence: the nearer the better, and best where the quotation is its content.
+    /// How well an attribution fits a quotation in its sentence: the nearer the better, and best where the quotation is
+    /// its content.
     fn fit(&self, attribution: &Attribution, tokens: TokenRange) -> u32 {
         let own = attribution.own();
         let inside = attribution.holds(tokens);
         let gap = attribution.gap(tokens);
         let near = 60u32.saturating_sub(gap.min(59));
         let after = own.start >= tokens.end;
-        // Right behind the closing mark: ",” said Ozola". Then what stands before it in the sentence is not asked.
-        // A cue that is one for sure goes before a nearer one that may be none.
+        // Right after the closing mark: ",” said Ozola". Then nothing before it in the sentence is considered. A
+        // certain cue takes precedence over a nearer one that may not be a cue.
         let near = near.saturating_add_signed(attribution.log_odds.clamp(-300, 300) / 5);
         if after && gap <= BESIDE && !self.opens_new_clause(attribution, tokens) {
             return 400 + near;
@@ -243,9 +246,10 @@ impl Context<'_> {
         tokens.range().filter(|&at| self.parse.class(at) != Class::Mark).count()
     }
 
-    /// Whether an attribution can be that of a quotation. One that the author works into a sentence is not told beside another
-    /// content: "They called it “cheap” and promised that it would rain." An unsure attribution has its quotation right beside
-    /// it, and of more than a few words: "“…,” Ozola fired back."
+    /// Whether an attribution can apply to a quotation. If the author works the quotation into a sentence, an
+    /// attribution with another content does not apply: "They called it “cheap” and promised that it would rain." An
+    /// uncertain attribution applies only to a quotation right beside it that has more than a few words: "“…,” Ozola
+    /// fired back."
     fn can_attribute(&self, attribution: &Attribution, tokens: TokenRange) -> bool {
         if !attribution.is_sure {
             return attribution.gap(tokens) <= BESIDE && self.words(tokens) >= FEWEST_UNSURE;
@@ -255,14 +259,14 @@ impl Context<'_> {
         attribution.content.is_none() || attribution.holds(tokens) || !is_worked_in()
     }
 
-    /// Whether the words after a quotation begin a clause of their own: "… “good”, and Ozola said".
+    /// Whether the words after a quotation begin a new clause: "… “good”, and Ozola said".
     fn opens_new_clause(&self, attribution: &Attribution, tokens: TokenRange) -> bool {
         let own = attribution.own();
         (tokens.end as usize..own.start as usize)
             .any(|at| matches!(self.parse.folded(at), "and" | "but" | "while" | "that"))
     }
 
-    /// The speaker of a quotation whose sentence attributes it to nobody.
+    /// The speaker of a quotation whose sentence does not attribute it to anybody.
     fn carried(
         &self,
         at: usize,
@@ -276,12 +280,13 @@ impl Context<'_> {
             .all(|at| self.quoted[at as usize] || parse.class(at as usize) == Class::Mark);
         let paragraph = self.paragraphs[first];
         if !whole {
-            // A few words inside a sentence of the author's: who governs them; without a grammar its subject, or who spoke last
-            // in the paragraph.
+            // A few words inside a sentence of the author's: whoever governs them; without a grammar, the subject of
+            // the sentence, or whoever spoke last in the paragraph.
             let speaks = |source: TokenRange| speakers.resolve(source, first);
             return match self.governors(first) {
                 Some(governors) => match governors.around(first, self.speech[at].0) {
-                    // Who does something with one word or two is as often none of those who use them.
+                    // The subject of a verb that governs only one or two words is just as often not the one who said
+                    // them.
                     Some(governor) => governor
                         .filter(|_| self.words(self.speech[at].1) >= FEWEST_GOVERNED)
                         .and_then(|own| speaks(own.source)),
@@ -305,13 +310,14 @@ impl Context<'_> {
                 return speakers.resolve(source, sentence);
             }
         }
-        // Else it goes on from the paragraph before.
+        // Otherwise it continues from the paragraph before.
         let previous = at.checked_sub(1)?;
         let near = first.saturating_sub(self.parse.sentence_of(self.speech[previous].1.start as usize)) <= 6;
         told.get(previous).copied().flatten().filter(|_| near).or_else(|| speakers.last(first, false))
     }
 
-    /// The subject of the author's sentence that holds a quotation: the last somebody before it that a verb follows.
+    /// The subject of the author's sentence that holds a quotation: the last person or body before it that is followed
+    /// by a verb.
     fn subject(&self, sentence: usize, before: usize) -> Option<TokenRange> {
         let parse = self.parse;
         let start = parse.sentences[sentence].start as usize;
@@ -342,7 +348,7 @@ mod tests {
     use crate::article::analyze::analyze;
     use crate::lexicon::Lexicon;
 
-    /// Each utterance as "first words | the name that speaks, else the words for it".
+    /// Each utterance as "first words | the name that speaks, or the words for it".
     fn check(text: &str, expect: &[&str]) {
         let profile = analyze(&Article::new("a.txt", text), &Lexicon::shipped());
         let found: Vec<String> = profile
@@ -564,7 +570,7 @@ mod tests {
             "Jan Berg was late, he said. The court of Riga met the plan with “nothing but contempt for it” on Monday.",
             &["Jan Berg was | Jan Berg", "nothing but contempt | The court of Riga"],
         );
-        // A road cannot speak, and nothing says that these are words of Berg.
+        // A road cannot speak, and nothing says that these are Berg's words.
         check(
             "Jan Berg was late, he said. The road leads past “nothing but dreams of rain” to the town.",
             &["Jan Berg was | Jan Berg", "nothing but dreams | -"],
@@ -577,7 +583,7 @@ mod tests {
             "His wife warned Jan Berg to act “like rain,” but Berg said he would wait.",
             &["like rain, | His wife", "he would wait | Berg"],
         );
-        // What begins the sentence is.
+        // What begins the sentence is attributed.
         check(
             "“Rain is,” Jan Berg said last month in the harbour, “that it is wet.”",
             &["Rain is, | Jan Berg", "that it is | Jan Berg"],

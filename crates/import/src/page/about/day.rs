@@ -78,7 +78,7 @@ fn marked(document: &Document, order: Order) -> Option<Date> {
             times.extend(day_of(&node, order));
         }
     }
-    // Several different times are those of other articles, comments or events.
+    // Several different times belong to other articles, comments or events.
     let first = *times.first()?;
     times.iter().all(|day| *day == first).then_some(first)
 }

@@ -1,4 +1,4 @@
-//! JSON-LD: what a page states of its article in the words of schema.org.
+//! JSON-LD: what a page states about its article in the vocabulary of schema.org.
 
 use crate::page::dom::{attribute, one_line, tag};
 use dom_query::Document;
@@ -9,7 +9,7 @@ use serde_json::Value;
 pub(crate) struct Stated {
     /// The headline.
     pub title: Option<String>,
-    /// The name of the article, where it is another.
+    /// The name of the article, if it differs from the headline.
     pub name: Option<String>,
     /// The publisher of the article.
     pub publisher: Option<String>,
@@ -25,13 +25,14 @@ pub(crate) struct Stated {
     pub body: Option<String>,
 }
 
-/// What things are articles: the last word of these types.
+/// Which things are articles: the last word of these types.
 const ARTICLES: [&str; 8] =
     ["Article", "Posting", "Report", "Review", "NewsArticle", "BlogPosting", "OpinionPiece", "Column"];
-/// Objects nested deeper than this are not looked at.
+/// Objects nested deeper than this are ignored.
 const DEEPEST: usize = 6;
 
-/// Reads all JSON-LD of a page. The article is the first thing of such a type; a page with several lists others.
+/// Reads all JSON-LD of a page. The article is the first thing with such a type; a page with several such things lists
+/// other articles.
 pub(super) fn read(document: &Document) -> Stated {
     let mut stated = Stated::default();
     let mut article_seen = false;

@@ -1,8 +1,8 @@
-//! What a page states of itself: headline, outlet, day of publication, authors.
+//! What a page states about itself: headline, outlet, day of publication, authors.
 //!
 //! Three kinds of statements are gathered: JSON-LD ([`linked_data`]), `<meta>` elements ([`Meta`]), and what stands in
-//! the page ([`title`], [`day`]). Each fact is taken from the most reliable that has it; nothing is made up where none
-//! does.
+//! the page ([`title`], [`day`]). Each fact is taken from the most reliable source that has it; nothing is made up if
+//! none does.
 
 mod day;
 mod linked_data;
@@ -15,7 +15,7 @@ use dom_query::Document;
 use framewise_core::text::dates::Date;
 pub(super) use title::same_words;
 
-/// What is known of a page's article.
+/// What is known about a page's article.
 #[derive(Debug, Default)]
 pub(super) struct About {
     /// The headline, without the outlet's name.
@@ -94,7 +94,7 @@ impl Meta {
         meta
     }
 
-    /// The first value that one of the keys has, in the order of the keys.
+    /// The first value of the first key that has one.
     pub(super) fn first(&self, keys: &[&str]) -> Option<String> {
         keys.iter()
             .find_map(|key| self.values.iter().find(|(own, _)| own == key))

@@ -1,4 +1,4 @@
-//! The outlet of a page, and all names by which its title may call it.
+//! The outlet of a page, and all the names by which its title may refer to it.
 
 use super::Meta;
 use super::linked_data::Stated;
@@ -27,7 +27,7 @@ pub(super) fn names(meta: &Meta, stated: &Stated, address: Option<&str>) -> Name
     .collect();
     // A domain is better than nothing: it is what the reader sees in the address bar.
     let shown = all.iter().find(|name| !name.contains("://")).cloned().or_else(|| host.clone());
-    // "Gazette - all the news", where something else calls it "Gazette".
+    // "Gazette - all the news", if something else calls it "Gazette".
     let shown = shown.map(|name| all.iter().find(|short| has_slogan(&name, short)).cloned().unwrap_or(name));
     if let Some(host) = host {
         all.extend(host.rsplit_once('.').map(|(name, _)| name.to_owned()));
@@ -36,7 +36,7 @@ pub(super) fn names(meta: &Meta, stated: &Stated, address: Option<&str>) -> Name
     Names { shown, all }
 }
 
-/// Whether a name is a shorter one with a slogan behind it.
+/// Whether a name is a shorter one followed by a slogan.
 fn has_slogan(name: &str, short: &str) -> bool {
     name.strip_prefix(short)
         .is_some_and(|slogan| slogan.trim_start().starts_with(['-', '–', '—', '|', ':', '•', '·']))

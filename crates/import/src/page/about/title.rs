@@ -4,26 +4,26 @@ use super::Meta;
 use super::linked_data::Stated;
 use super::outlet::Names;
 
-/// Signs between a headline and the outlet's name, white space around them.
+/// Separators between a headline and the outlet's name, with white space around them.
 const SEPARATORS: [&str; 10] = [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / "];
-/// A headline is at most so many characters long.
+/// The most characters in a headline.
 const LONGEST: usize = 300;
-/// The name of a section has at most so many words.
+/// The most words in the name of a section.
 const SECTION: usize = 2;
-/// What is left of a headline has more words than this.
+/// What is left of a headline must have more words than this.
 const SHORT: usize = 4;
-/// The name of an outlet has at most so many words.
+/// The most words in the name of an outlet.
 const LONGEST_NAME: usize = 8;
 
-/// Finds the headline: what the page states to machines, else its `<title>`, both without the outlet's name; a heading
-/// of the page that says the same decides how much belongs to it.
+/// Finds the headline: what the page states for machines, otherwise its `<title>`, both without the outlet's name. A
+/// heading of the page that says the same decides how much belongs to the headline.
 pub(super) fn find(
     meta: &Meta,
     stated: &Stated,
     headings: &[(u8, String)],
     outlets: &Names,
 ) -> Option<String> {
-    // Some pages put a description where the headline should be, and the headline into the name.
+    // Some pages put a description where the headline should be, and the headline in the name.
     let repeated = |words: &String| meta.title.as_ref().is_some_and(|title| title.contains(words.as_str()));
     let name =
         stated.name.clone().filter(|name| repeated(name) && !stated.title.as_ref().is_some_and(repeated));
@@ -59,7 +59,7 @@ fn is_outlet(title: &str, outlets: &Names) -> bool {
 /// Cuts the outlet's name off either end.
 fn without_outlet(title: &str, outlets: &Names) -> String {
     let mut title = title.trim();
-    // "Headline - Section - Outlet" ends with the outlet once.
+    // "Headline - Section - Outlet" ends with the outlet only once.
     for _ in 0..2 {
         let cut = SEPARATORS.iter().find_map(|separator| {
             let (head, tail) = title.rsplit_once(separator)?;
@@ -87,7 +87,7 @@ fn of_title_element(title: &str, headings: &[(u8, String)], outlets: &Names) -> 
     let words =
         |text: &str| text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
     let heading = |part: &&str| headings.iter().any(|(level, words)| *level == 1 && same_words(part, words));
-    // What goes is a name, so it is shorter than what stays.
+    // What is removed is a name, so it is shorter than what stays.
     let fits = |part: &&str| words(part) > SECTION && 2 * words(part) > words(title);
     if let Some(part) = parts(title).into_iter().filter(fits).find(heading) {
         return part.trim().to_owned();
@@ -113,7 +113,7 @@ fn parts(title: &str) -> Vec<&str> {
     parts
 }
 
-/// Whether two texts have the same letters and digits, case aside.
+/// Whether two texts have the same letters and digits, ignoring case.
 pub(crate) fn same_words(one: &str, other: &str) -> bool {
     let letters = |text: &str| -> String {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()

@@ -5,13 +5,13 @@ use crate::lines::folded;
 use crate::page::about::About;
 use rustc_hash::FxHashSet;
 
-/// Words of a run that is looked for in the stated body.
+/// The number of words in a run that is looked for in the stated body.
 const RUN: usize = 4;
 /// A stated body with fewer characters may be an excerpt.
 const SHORTEST: usize = 400;
-/// A block is in the body if this share of its runs of words is.
+/// A block is in the body if at least this share of its runs of words is.
 const SAME: f64 = 0.6;
-/// The statement counts if it covers this share of the chosen text.
+/// The statement counts if it covers at least this share of the chosen text.
 const COVERS: f64 = 0.7;
 
 /// Puts back blocks of the stated body that are not chosen.
@@ -26,7 +26,7 @@ pub(super) fn restore(choice: &mut Choice<'_>, about: &About) {
     }
 }
 
-/// Takes out blocks that the stated body has not.
+/// Removes blocks that are not in the stated body.
 pub(super) fn leave_out(choice: &mut Choice<'_>, about: &About) {
     let Some(runs) = runs_of(about) else { return };
     let mut others = Vec::new();
@@ -60,7 +60,7 @@ fn runs(words: &str) -> Vec<Vec<String>> {
     words.windows(RUN.min(words.len())).map(<[String]>::to_vec).collect()
 }
 
-/// The share of a text's runs of words that are among these. A text shorter than a run is taken to be there.
+/// The share of a text's runs of words that are among these. A text shorter than a run counts as present.
 fn share(words: &str, known: &FxHashSet<Vec<String>>) -> f64 {
     let runs = runs(words);
     if runs.first().is_none_or(|run| run.len() < RUN) {

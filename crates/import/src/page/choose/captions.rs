@@ -4,12 +4,12 @@ use super::Choice;
 use crate::lines::{self, Line};
 use crate::page::blocks::{Block, Kind};
 
-/// A caption has at most so many characters.
+/// The most characters in a caption.
 const LONGEST: usize = 500;
-/// A line that only says whose picture it is has at most so many.
+/// The most characters in a line that only says whose picture it is.
 const LONGEST_CREDIT: usize = 120;
 
-/// Takes out text under pictures, and lines that say whose a picture is.
+/// Removes text under pictures, and lines that say whose picture it is.
 pub(super) fn leave_out(choice: &mut Choice<'_>) {
     let blocks = choice.blocks;
     let mut places = Vec::new();
@@ -35,12 +35,12 @@ fn is_caption(block: &Block) -> bool {
     block.after_picture && block.length() <= LONGEST && !matches!(block.kind, Kind::Heading(_))
 }
 
-/// Whether a line says whose a picture is and nothing else.
+/// Whether a line says whose picture it is and nothing else.
 fn is_credit(text: &str) -> bool {
     text.starts_with(['©', 'ⓒ']) || text.starts_with("(©") || lines::known(text).contains(&Line::Caption)
 }
 
-/// Whether a text ends by saying whose its picture is: "... (Photo: A. Ozola)", "... / Getty Images".
+/// Whether a text ends by saying whose picture it is: "... (Photo: A. Ozola)", "... / Getty Images".
 fn has_credit(text: &str) -> bool {
     if is_credit(text) {
         return true;

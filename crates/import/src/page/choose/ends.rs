@@ -6,12 +6,12 @@ use crate::lines::{self, Line};
 use crate::page::about::{About, same_words};
 use crate::page::blocks::{Block, Kind};
 
-/// So many blocks behind the first paragraph may still be the date.
+/// The number of blocks, from the first paragraph on, that may still be the date.
 const HEAD: usize = 4;
-/// An item of a list belongs to the article where so many stand together.
+/// The fewest list items together that belong to the article.
 const LIST: usize = 3;
 
-/// Takes out what is no text of the article at its ends.
+/// Removes what is not part of the article's text at either end.
 pub(super) fn leave_out(choice: &mut Choice<'_>, about: &About) {
     head(choice, about);
     foot(choice, about);
@@ -39,7 +39,7 @@ fn head(choice: &mut Choice<'_>, about: &About) {
 fn foot(choice: &mut Choice<'_>, about: &About) {
     let blocks = choice.blocks;
     let chosen: Vec<usize> = choice.places().collect();
-    // What follows a line such as "Reporting by" is no article any more, if it is short.
+    // What follows a line such as "Reporting by" no longer belongs to the article, if it is short.
     let below = chosen.iter().position(|&at| lines::known(&blocks[at].text).contains(&Line::Below));
     let below =
         below.filter(|&below| chosen[below..].iter().filter(|&&at| is_prose(&blocks[at])).count() <= 3);
@@ -50,7 +50,7 @@ fn foot(choice: &mut Choice<'_>, about: &About) {
     choice.leave_out(&chosen[end..], 0.5);
 }
 
-/// Whether the last of these blocks is a note on the article or a label, and none of its text.
+/// Whether the last of these blocks is a note on the article or a label, not part of its text.
 fn is_note(chosen: &[usize], blocks: &[Block], about: &About) -> bool {
     let Some(block) = chosen.last().map(|&at| &blocks[at]) else { return false };
     let list = chosen.iter().rev().take_while(|&&at| is_plain_item(&blocks[at])).count();
@@ -87,7 +87,7 @@ fn is_biography(block: &Block, about: &About) -> bool {
     })
 }
 
-/// Whether a block is a few words that are no sentence.
+/// Whether a block is a few words that are not a sentence.
 fn is_label(block: &Block) -> bool {
     block.text.split_whitespace().count() <= 6 && !ends_sentence(&block.text)
 }

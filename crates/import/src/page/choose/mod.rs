@@ -1,7 +1,7 @@
 //! Which blocks of a page are its article.
 //!
-//! Readability's choice comes first. Then each rule, in a file of its own, takes blocks out or puts them back, by what
-//! kind of part of a page they are: never by which page it is.
+//! Readability's choice comes first. Then each rule, in its own file, removes blocks or puts them back. It goes by what
+//! kind of part of a page they are, never by which page it is.
 
 mod body;
 mod captions;
@@ -20,17 +20,17 @@ pub(super) struct Choice<'a> {
 }
 
 impl Choice<'_> {
-    /// The length of all that is chosen.
+    /// The length of everything that is chosen.
     fn length(&self) -> usize {
         self.places().map(|at| self.blocks[at].length()).sum()
     }
 
-    /// The places of the chosen blocks.
+    /// The indices of the chosen blocks.
     fn places(&self) -> impl DoubleEndedIterator<Item = usize> {
         (0..self.blocks.len()).filter(|&at| self.chosen[at])
     }
 
-    /// Takes out what a rule names; nothing where that would leave less than a part of the text, since then the rule
+    /// Removes what a rule names. Removes nothing if that would leave less than `part` of the text, since then the rule
     /// has mistaken the article for something else.
     fn leave_out(&mut self, places: &[usize], part: f64) {
         let all = self.length() as f64;
@@ -45,7 +45,7 @@ impl Choice<'_> {
     }
 }
 
-/// Says of each block whether it belongs to the article. `kept` says which pieces of text Readability keeps.
+/// Says for each block whether it belongs to the article. `kept` says which pieces of text Readability keeps.
 pub(super) fn choose(blocks: &[Block], kept: &[bool], about: &About) -> Vec<bool> {
     let chosen = blocks
         .iter()
@@ -66,7 +66,7 @@ pub(super) fn choose(blocks: &[Block], kept: &[bool], about: &About) -> Vec<bool
     choice.chosen
 }
 
-/// Whether a block reads as running text: a sentence with an end, or many words of which few are links.
+/// Whether a block reads like running text: a sentence with an end, or many words, few of which are links.
 fn is_prose(block: &Block) -> bool {
     if matches!(block.kind, Kind::Heading(_) | Kind::Row | Kind::Caption) || block.link_density() > 0.5 {
         return false;
@@ -75,7 +75,7 @@ fn is_prose(block: &Block) -> bool {
     length >= 120 || (length >= 40 && ends_sentence(&block.text))
 }
 
-/// Whether a text ends as a sentence does, closing marks aside.
+/// Whether a text ends like a sentence, ignoring closing marks.
 fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(|c: char| {
         c.is_whitespace() || matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '“')

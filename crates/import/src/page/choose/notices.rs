@@ -1,13 +1,13 @@
-//! Lines that say themselves that they belong to no article: buttons, offers, links to other articles.
+//! Lines whose own words show that they do not belong to an article: buttons, offers, links to other articles.
 
 use super::{Choice, ends_sentence, is_prose};
 use crate::lines::{self, Line};
 use crate::page::blocks::{Block, Kind};
 
-/// A notice has at most so many characters.
+/// The most characters in a notice.
 const LONGEST: usize = 200;
 
-/// Takes out such lines; of lists of links the links, too.
+/// Removes such lines, and the links of lists of links.
 pub(super) fn leave_out(choice: &mut Choice<'_>) {
     let mut places = Vec::new();
     let mut in_links = false;

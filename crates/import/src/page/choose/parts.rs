@@ -4,11 +4,11 @@ use super::{Choice, is_prose};
 use crate::page::blocks::Block;
 use crate::page::roles::Role;
 
-/// A part is what its name says only if it has less than this share of the chosen text: names are also given to what
-/// holds the whole article.
+/// A part is what its name says only if it has less than this share of the chosen text: such names are also given to
+/// parts that hold the whole article.
 const LARGEST: f64 = 0.35;
 
-/// Takes out blocks that are in a part of another kind than the article's text.
+/// Removes blocks that are in a part of another kind than the article's text.
 pub(super) fn leave_out(choice: &mut Choice<'_>) {
     let all = choice.length() as f64;
     let places: Vec<usize> = choice
@@ -24,7 +24,7 @@ fn share(choice: &Choice<'_>, role: Role, all: f64) -> f64 {
     inside.map(|at| choice.blocks[at].length()).sum::<usize>() as f64 / all
 }
 
-/// Puts back running text that stands among the chosen text and in no part of another kind.
+/// Puts back running text that stands among the chosen text and is not in a part of another kind.
 pub(super) fn restore(choice: &mut Choice<'_>) {
     let Some(first) = choice.places().find(|&at| is_prose(&choice.blocks[at])) else { return };
     let Some(last) = choice.places().rfind(|&at| is_prose(&choice.blocks[at])) else { return };
@@ -37,7 +37,7 @@ pub(super) fn restore(choice: &mut Choice<'_>) {
     }
 }
 
-/// The roles that say that a block is no text of the article. A quoted post is, whatever it stands in.
+/// The roles that say that a block is not text of the article. A quoted post always is, whatever part it stands in.
 fn elsewhere(block: &Block) -> impl Iterator<Item = Role> {
     let inside = if is_post(block) { &[] } else { block.roles.as_slice() };
     inside.iter().map(|(role, _)| *role).filter(|role| role.is_elsewhere())

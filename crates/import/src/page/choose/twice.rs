@@ -1,4 +1,4 @@
-//! Text that stands in a page several times: galleries, summaries, versions for small screens, buttons.
+//! Text that occurs in a page several times: galleries, summaries, versions for small screens, buttons.
 
 use super::{Choice, ends_sentence};
 use crate::lines::folded;
@@ -6,15 +6,16 @@ use crate::page::blocks::Kind;
 use rustc_hash::FxHashMap;
 use std::collections::hash_map::Entry;
 
-/// Shorter lines may be said twice ("No." or a name in an interview).
+/// Shorter lines may legitimately occur twice ("No." or a name in an interview).
 const SHORTEST: usize = 30;
 /// Blocks that say the same and stand this close are versions of one.
 const CLOSE: usize = 2;
-/// A few words that stand so often in a page are a button.
+/// A few words that occur at least this often in a page are a button.
 const OFTEN: usize = 3;
 
-/// Takes out all but one of blocks that say the same, if one of them is an item of a list or stands under a picture, or if
-/// they are close: a plan or a poem repeats its own lines. Of short lines that come again and again all are taken out.
+/// Removes all but one of several blocks that say the same, if one of them is an item of a list or stands under a
+/// picture, or if they are close together: a plan or a poem repeats its own lines. Short lines that recur again and
+/// again are all removed.
 pub(super) fn leave_out(choice: &mut Choice<'_>) {
     let mut first: FxHashMap<String, usize> = FxHashMap::default();
     let mut places = Vec::new();
@@ -47,7 +48,7 @@ pub(super) fn leave_out(choice: &mut Choice<'_>) {
     choice.leave_out(&places, 0.3);
 }
 
-/// Links of a few plain words that come again and again. Names of those who speak are bold or headings, or no links.
+/// Links of a few plain words that recur again and again. The names of speakers are bold or headings, or not links.
 fn buttons(choice: &Choice<'_>) -> Vec<usize> {
     let mut same: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for at in choice.places() {

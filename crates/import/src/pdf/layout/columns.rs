@@ -1,16 +1,16 @@
-//! The order in which a page is read: it is cut along its white space, sideways where columns stand beside each other,
-//! else across (recursive X-Y cut, Nagy & Seth 1984).
+//! The order in which a page is read: it is cut along its white space, vertically where columns stand side by side,
+//! otherwise horizontally (recursive X-Y cut, Nagy & Seth 1984).
 
 use super::Line;
 use super::runs::Run;
 
-/// A gutter between columns is at least so many times as wide as letters are high.
+/// The least width of a gutter between columns, as a multiple of the size of letters.
 const GUTTER: f64 = 0.9;
-/// A column has at least so many lines.
+/// The fewest lines in a column.
 const FEWEST_LINES: usize = 3;
-/// And so many characters a line, or it is a column of a table.
+/// The fewest characters per line in a column of text; with fewer it is a column of a table.
 const SHORTEST_LINE: usize = 12;
-/// A page is cut so often at most.
+/// The greatest depth to which a page is cut.
 const DEEPEST: usize = 24;
 
 /// The lines of a page in reading order.
@@ -39,7 +39,7 @@ fn cut(mut runs: Vec<Run>, depth: usize, blocks: &mut Vec<Vec<Run>>) {
             cut(right, depth + 1, blocks);
             return;
         }
-        // Only where columns may show up below is the page cut across.
+        // The page is cut horizontally only if columns may show up below.
         if has_neighbours(&runs, size)
             && let Some(y) = widest_gap(&mut runs, size)
         {
@@ -93,7 +93,7 @@ fn has_neighbours(runs: &[Run], size: f64) -> bool {
     beside >= FEWEST_LINES - 1
 }
 
-/// Where the widest gap between lines is, if it is wider than that between most.
+/// Where the widest gap between lines is, if it is wider than most gaps.
 fn widest_gap(runs: &mut [Run], size: f64) -> Option<f64> {
     runs.sort_by(|one, other| other.base.total_cmp(&one.base));
     let mut bottom = f64::INFINITY;
@@ -109,13 +109,13 @@ fn widest_gap(runs: &mut [Run], size: f64) -> Option<f64> {
     widest.map(|(_, y)| y)
 }
 
-/// Adds the lines of a block, as a column of their own.
+/// Adds the lines of a block as a separate column.
 fn append(lines: &mut Vec<Line>, runs: Vec<Run>) {
     let column = lines.last().map_or(0, |line| line.column + 1);
     lines.extend(block_lines(runs, column));
 }
 
-/// Runs on one line are joined, left to right.
+/// Joins runs on one line, left to right.
 fn block_lines(mut runs: Vec<Run>, column: usize) -> Vec<Line> {
     runs.sort_by(|one, other| other.base.total_cmp(&one.base));
     let mut lines: Vec<Vec<Run>> = Vec::new();
@@ -137,7 +137,7 @@ fn same_line(line: &[Run], run: &Run) -> bool {
     })
 }
 
-/// Takes out what stands in a box beside the text: runs right of others, below each other at one edge.
+/// Removes what stands in a box beside the text: runs to the right of others, one below the other along one edge.
 fn boxed(runs: &mut Vec<Run>) -> Vec<Vec<Run>> {
     let beside = |run: &Run| {
         runs.iter().any(|other| {

@@ -1,11 +1,11 @@
-//! Running heads and feet, and page numbers: what comes again at the edges of pages.
+//! Running heads and feet, and page numbers: what recurs at the edges of pages.
 
 use super::Line;
 use rustc_hash::FxHashMap;
 
-/// So many lines at the top and the bottom of a page may be running heads or feet.
+/// The most lines at the top and at the bottom of a page that may be running heads or feet.
 const EDGE: usize = 3;
-/// A line that stands on so many pages, and on this share of them, is one.
+/// The fewest pages, and the least share of all pages, on which a running head or foot stands.
 const FEWEST: usize = 2;
 const SHARE: f64 = 0.3;
 
@@ -46,7 +46,7 @@ pub(super) fn drop(pages: &mut [Vec<Line>]) -> Vec<String> {
     dropped
 }
 
-/// The places of the lines at the top and the bottom of a page, in order.
+/// The indices of the lines at the top and the bottom of a page, in order.
 fn edges(page: &[Line]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..page.len()).collect();
     order.sort_by(|one, other| page[*other].base.total_cmp(&page[*one].base));
@@ -69,7 +69,7 @@ fn places(page: &[Line], heights: &[f64], edge: usize) -> Vec<usize> {
     (0..page.len()).filter(|&at| page[at].base >= top - 3.0 || page[at].base <= bottom + 3.0).collect()
 }
 
-/// What is the same on all pages: the words, figures aside, and about where they stand.
+/// What is the same on all pages: the words, without numbers, and roughly where they stand.
 fn key(line: &Line) -> String {
     let words: String = line
         .text

@@ -1,8 +1,8 @@
 //! Letters on pages as running text.
 //!
-//! Letters become runs and runs lines ([`runs`]). Columns are told by cutting a page along its white space (recursive X-Y
-//! cut, Nagy & Seth 1984; [`columns`]). What comes again at the head or foot of pages is dropped ([`margins`]), and lines
-//! are joined to paragraphs ([`paragraphs`]).
+//! Letters become runs, and runs become lines ([`runs`]). Columns are found by cutting a page along its white space
+//! (recursive X-Y cut, Nagy & Seth 1984; [`columns`]). What recurs at the head or foot of pages is dropped
+//! ([`margins`]), and lines are joined into paragraphs ([`paragraphs`]).
 
 mod columns;
 mod margins;
@@ -28,7 +28,7 @@ pub(super) struct Line {
     pub column: usize,
 }
 
-/// What a file was laid out as.
+/// The text of a file as it was laid out.
 #[derive(Debug, Default)]
 pub(super) struct Text {
     /// Its paragraphs.
@@ -48,12 +48,12 @@ pub(super) fn text(pages: Vec<Vec<Letter>>) -> Text {
     Text { paragraphs: paragraphs::paragraphs(&pages), heading, margins }
 }
 
-/// A headline is so much larger than the text.
+/// How many times larger than the text a headline is, at least.
 const LARGER: f64 = 1.2;
-/// A headline has at most so many characters.
+/// The most characters in a headline.
 const LONGEST: usize = 250;
 
-/// The largest lines of a page, where they are larger than its text and few.
+/// The largest lines of a page, if they are larger than its text and few.
 fn heading(page: &[Line]) -> Option<String> {
     let text = middle_size(page)?;
     let largest = page.iter().filter(|line| line.text.chars().filter(|c| c.is_alphabetic()).count() > 3);

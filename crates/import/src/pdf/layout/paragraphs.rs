@@ -1,18 +1,18 @@
-//! Lines as paragraphs: by the space between lines, by indents and by lines that stop short; words that were parted at the
-//! end of a line are joined.
+//! Joins lines into paragraphs, by the space between lines, by indents and by lines that stop short. Words that were
+//! divided at the end of a line are joined.
 
 use super::{Line, middle_size};
 use rustc_hash::FxHashSet;
 
-/// A gap between lines this much wider than that between most lines ends a paragraph.
+/// A gap between lines that is more than this many times as wide as most ends a paragraph.
 const WIDER: f64 = 1.28;
-/// So does a change of size.
+/// A change of size by more than this factor ends one too.
 const OTHER_SIZE: f64 = 1.12;
-/// A first line is indented by this many times its size.
+/// A first line is indented by more than this many times its size.
 const INDENT: f64 = 0.8;
-/// A line stops short if it leaves this share of its column free.
+/// A line stops short if it leaves more than this share of its column free.
 const SHORT: f64 = 0.15;
-/// In a text that is hyphenated this share of lines ends in a hyphen.
+/// The least share of lines that end in a hyphen in a hyphenated text.
 const HYPHENATED: f64 = 0.02;
 
 /// Joins the lines of all pages.
@@ -48,8 +48,8 @@ fn column_of(page: &[Line], column: usize) -> (f64, f64) {
     (left, lines.map(|line| line.right).fold(f64::NEG_INFINITY, f64::max))
 }
 
-/// The distance between the lines of a page's paragraphs: a low quantile of the steps between lines of the size that most
-/// have, since where paragraphs are short, many steps lie between them.
+/// The distance between the lines of a page's paragraphs: a low quantile of the steps between lines of the commonest
+/// size, since with short paragraphs many steps lie between paragraphs.
 fn leading(page: &[Line]) -> f64 {
     let size = middle_size(page).unwrap_or(10.0);
     let is_running = |line: &Line| line.size <= size * OTHER_SIZE && size <= line.size * OTHER_SIZE;
@@ -63,13 +63,13 @@ fn leading(page: &[Line]) -> f64 {
     steps.get(steps.len() / 4).copied().unwrap_or(size * 1.3)
 }
 
-/// Whether a line goes on in the next one below it.
+/// Whether a line continues in the next one below it.
 fn goes_on(before: &Line, line: &Line, leading: f64, (left, right): (f64, f64)) -> bool {
     let step = before.base - line.base;
     let own = leading.max(before.size.min(line.size) * 0.9);
     let sizes = before.size.max(line.size) / before.size.min(line.size).max(0.1);
     if step > own * WIDER || step < 0.0 || sizes > OTHER_SIZE {
-        // Large letters have wide lines; a headline of several lines is one.
+        // Large letters have wide line spacing; a headline of several lines is one paragraph.
         let large =
             before.size > leading * 0.95 && sizes <= OTHER_SIZE && step <= before.size * 1.6 && step > 0.0;
         if !large {
@@ -83,7 +83,7 @@ fn goes_on(before: &Line, line: &Line, leading: f64, (left, right): (f64, f64)) 
     let indented = indent > INDENT * line.size && before.left - left < indent - 0.4 * line.size;
     let short = right - before.right > SHORT * (right - left);
     let ends = ends_sentence(&before.text);
-    // A list's items hang: their lines begin further right than their bullets.
+    // List items have hanging indents: their lines begin further right than their bullets.
     let hanging = starts_item(&before.text) || before.left > left + INDENT * line.size;
     if indented
         && !starts_item(&before.text)
@@ -99,8 +99,8 @@ fn ends_sentence_or_short(text: &str, short: bool) -> bool {
     short || ends_sentence(text)
 }
 
-/// Whether a paragraph goes on in the next column or on the next page: its last line ends no sentence, and the next one
-/// begins as none does.
+/// Whether a paragraph continues in the next column or on the next page: its last line does not end a sentence, and the
+/// next line does not begin like one.
 fn goes_over(before: &Line, line: &Line) -> bool {
     let sizes = before.size.max(line.size) / before.size.min(line.size).max(0.1);
     let open = !ends_sentence(&before.text);
@@ -125,7 +125,7 @@ fn starts_item(text: &str) -> bool {
         && (matches!(first, "•" | "–" | "-" | "*" | "▪" | "◦" | "■" | "●" | "‣") || numbered)
 }
 
-/// The words of a file, by which it is told whether a hyphen belongs to a word.
+/// The words of a file, which decide whether a hyphen belongs to a word.
 struct Words {
     whole: FxHashSet<String>,
     hyphenated: bool,
@@ -155,7 +155,7 @@ fn bare(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
-/// The line without its hyphen, where it ends in the middle of a word.
+/// The line without its hyphen, if it ends in the middle of a word.
 fn parted(text: &str) -> Option<&str> {
     let stem = text.strip_suffix(['-', '\u{ad}', '\u{2010}'])?;
     stem.ends_with(char::is_alphabetic).then_some(stem)

@@ -12,16 +12,16 @@ pub(super) struct Run {
     pub size: f64,
 }
 
-/// A gap of this part of the size of letters is a space.
+/// A gap wider than this proportion of the size of letters is a space.
 const SPACE: f64 = 0.17;
-/// A gap so many times their size parts two runs.
+/// A gap wider than this many times their size separates two runs.
 const APART: f64 = 1.0;
-/// Letters stand on one line if it differs by no more than this part of their size.
+/// Letters stand on one line if their baselines differ by no more than this proportion of their size.
 const SAME_LINE: f64 = 0.35;
 /// The same letter at the same place is drawn twice to look bold.
 const TWICE: f64 = 0.12;
 
-/// Puts letters together in the order in which they are drawn.
+/// Combines letters in the order in which they are drawn.
 pub(super) fn runs(letters: Vec<Letter>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut spaced = false;
@@ -68,7 +68,7 @@ pub(super) fn runs(letters: Vec<Letter>) -> Vec<Run> {
     runs
 }
 
-/// Whether a letter goes on in a run.
+/// Whether a letter continues a run.
 fn follows(run: &Run, letter: &Letter) -> bool {
     let size = run.size.max(letter.size);
     let gap = letter.left - run.right;
@@ -82,7 +82,7 @@ fn is_twice(before: &Letter, letter: &Letter) -> bool {
         && (before.base - letter.base).abs() < near
 }
 
-/// Ligatures taken apart, no-break spaces made plain.
+/// Splits ligatures, and makes no-break spaces plain ones.
 fn tidy(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
     for c in text.chars() {

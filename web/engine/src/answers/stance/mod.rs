@@ -13,7 +13,8 @@ use framewise_protocol::{AxisRow, CategoryRow, MoverRow, Rate, Select, StanceAsk
 use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 
-/// So many names and events are offered as filters, and so many entries are shown as what moves an axis.
+/// The most names and the most events that are offered as filters, and the most entries that are shown as what moves an
+/// axis.
 const TARGETS: usize = 40;
 const EVENTS: usize = 100;
 const MOVERS: usize = 200;
@@ -78,7 +79,7 @@ fn rate(rate: figures::Rate) -> Rate {
     Rate { hits: rate.hits, negated: rate.negated, per_100: rate.per_100 }
 }
 
-/// The columns from the most positive to the most negative, and whether each stands firmly before the next.
+/// The columns from the most positive to the most negative, and whether the order of each and the next is firm.
 fn order(figures: &[Figures], axis: usize) -> Vec<(u32, bool)> {
     let mut order: Vec<(usize, figures::Balance)> = figures
         .iter()
@@ -93,9 +94,9 @@ fn order(figures: &[Figures], axis: usize) -> Vec<(u32, bool)> {
     order.iter().enumerate().map(|(at, (column, _))| (*column as u32, firm(at))).collect()
 }
 
-/// What moves the axis that is looked at.
+/// What moves the selected axis.
 ///
-/// What is switched off stays in the list, marked, with what it would add.
+/// An entry that is switched off stays in the list, marked, with what it would add.
 fn movers(parts: &[Part<'_>], silenced: &FxHashSet<u32>, ask: &StanceAsk) -> Vec<MoverRow> {
     let Some(Part { lexicon, .. }) = parts.first() else { return Vec::new() };
     let Some(axis) = lexicon.axes().into_iter().find(|axis| axis.id == ask.axis) else { return Vec::new() };
@@ -126,7 +127,7 @@ fn movers(parts: &[Part<'_>], silenced: &FxHashSet<u32>, ask: &StanceAsk) -> Vec
     rows.into_iter().map(row).collect()
 }
 
-/// Who speaks in the articles, those with a name first, in the order of their names.
+/// The speakers in the articles, those with a name first, in the order of their names.
 fn speakers(engine: &Engine, comparison: &Comparison, columns: &[usize]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for &article in columns {
@@ -143,7 +144,7 @@ fn speakers(engine: &Engine, comparison: &Comparison, columns: &[usize]) -> Vec<
     found
 }
 
-/// People, countries and bodies, those that are met most first.
+/// People, countries and bodies, the most often named first.
 fn targets(comparison: &Comparison) -> Vec<(u32, String)> {
     let list = comparison.entities().list.iter().enumerate();
     let mut found: Vec<_> = list.filter(|(_, entity)| entity.kind != EntityKind::Other).collect();

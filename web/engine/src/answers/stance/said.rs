@@ -6,7 +6,7 @@ use framewise_core::comparison::Comparison;
 use framewise_core::decimal::decimal;
 use framewise_protocol::{AxisRow, StanceAsk, Whose, letter};
 
-/// The columns of the two articles: those that are wanted, else the first two that say enough on the axis.
+/// The columns of the two articles: those that are wanted, otherwise the first two that say enough on the axis.
 pub(super) fn pair(
     columns: &[usize],
     wanted: [Option<usize>; 2],
@@ -25,7 +25,7 @@ pub(super) fn pair(
     [first, second]
 }
 
-/// The sentence; empty where there are no two articles.
+/// The sentence; empty if there are not two articles.
 pub(super) fn compare(
     engine: &Engine,
     comparison: &Comparison,
@@ -61,7 +61,7 @@ pub(super) fn compare(
             }
         );
     };
-    // What rounds to nothing points nowhere.
+    // What rounds to zero points nowhere.
     let way = |own: &Balance| {
         let pole = match own.value {
             value if value >= 0.05 => format!("{} (+", poles[1].to_lowercase()),

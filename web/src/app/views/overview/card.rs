@@ -14,11 +14,11 @@ use framewise_protocol::select::Select;
 use framewise_protocol::{ArticleKey, AxisValue, Card, ManualEdit};
 use yew::prelude::*;
 
-/// The axes that stand on a card, of all that the lexicon has.
+/// The axes that are shown on a card, out of all that the lexicon has.
 const AXES: [&str; 4] = ["approval", "cooperation", "legitimacy", "certainty"];
 
-/// The column of an article; `told` says how many events it reports, and of how many, `most` is the largest balance on any
-/// card.
+/// The column of an article. `told` says how many events it reports, and out of how many; `most` is the largest balance
+/// on any card.
 pub(super) fn card(scene: &Scene, card: &Card, told: Option<[u32; 2]>, most: f64) -> Html {
     let Some(place) = scene.state.place(card.key) else { return html! {} };
     let item = &scene.state.items[place];
@@ -68,7 +68,7 @@ pub(super) fn card(scene: &Scene, card: &Card, told: Option<[u32; 2]>, most: f64
     }
 }
 
-/// How much of it is the same as other articles, and how these count.
+/// How much of it is the same as other articles, and how they count.
 fn copies(scene: &Scene, card: &Card) -> Html {
     let Some(copies) = &card.copies else { return html! {} };
     let (key, apart) = (card.key, copies.apart);
@@ -88,7 +88,7 @@ fn copies(scene: &Scene, card: &Card) -> Html {
     }
 }
 
-/// One axis: its poles, the dot between them, and the figure.
+/// One axis: its poles, the dot between them, and the number.
 fn balance(scene: &Scene, article: ArticleKey, axis: &AxisValue, most: f64) -> Html {
     let [negative, positive] = &axis.poles;
     let figure = axis.balance.filter(|balance| balance.hits > 0);

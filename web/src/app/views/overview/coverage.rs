@@ -8,7 +8,7 @@ use crate::app::state::State;
 use framewise_protocol::{Coverage, EventRow, Events};
 use yew::prelude::*;
 
-/// The matrix of some of these events. An article that came after they were found has no figures yet.
+/// The matrix of some of these events. An article that came after they were found has no numbers yet.
 pub(in crate::app::views) fn coverage(state: &State, events: &Events, rows: &[EventRow]) -> Html {
     if rows.is_empty() {
         let none = if events.rows.is_empty() {

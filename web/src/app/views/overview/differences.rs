@@ -1,4 +1,4 @@
-//! Different words for the same thing, article beside article.
+//! Different words for the same thing, article by article.
 
 use crate::app::parts::badge::badge;
 use crate::app::parts::group::group;
@@ -7,7 +7,7 @@ use framewise_core::lexicon::Reading;
 use framewise_protocol::{ArticleKey, Difference, UsedWord};
 use yew::prelude::*;
 
-/// So many words of one article are shown for one thing.
+/// The most words of one article that are shown for one thing.
 const WORDS: usize = 3;
 
 /// The list; `articles` in order.

@@ -13,7 +13,7 @@ use differences::differences;
 use framewise_protocol::{ArticleKey, CoverageAsk, Events, Overview as Found};
 use yew::prelude::*;
 
-/// The front page. Its events come after the rest of it; those of before stand there as long as that takes.
+/// The front page. Its events come after the rest of it; until then the previous ones are shown.
 pub(super) fn page(scene: &Scene, found: &Found, coverage: Option<&Answered<CoverageAsk>>) -> Html {
     let events = coverage.and_then(|answer| answer.as_deref().ok());
     let articles: Vec<_> = found.cards.iter().map(|card| card.key).collect();
@@ -47,7 +47,7 @@ pub(super) fn page(scene: &Scene, found: &Found, coverage: Option<&Answered<Cove
     }
 }
 
-/// What is said as long as the events of so many articles are looked for, or why they were not found.
+/// What is said while the events of `articles` articles are being looked for, or why they were not found.
 fn waiting(articles: u32, coverage: Option<&Answered<CoverageAsk>>) -> Html {
     let text = match coverage {
         Some(Err(message)) => {
@@ -71,7 +71,8 @@ fn told(article: ArticleKey, events: Option<&Events>) -> Option<[u32; 2]> {
     Some([*told, events.shared[0]])
 }
 
-/// What the articles share, as far as it is known: `articles` are those of now, and events may be of before.
+/// What the articles share, as far as it is known. `articles` is their present number; the events may be the previous
+/// ones.
 fn headline(articles: u32, events: Option<&Events>) -> String {
     if articles == 1 {
         return "One article: add another to compare".to_owned();

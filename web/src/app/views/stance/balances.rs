@@ -1,4 +1,4 @@
-//! The axes by articles, as a diverging heat map with intervals; and two articles held against each other.
+//! The axes by articles, as a diverging heat map with intervals; and two articles compared.
 
 use super::{head, place};
 use crate::app::format::{colour, count, signed};
@@ -12,7 +12,7 @@ use framewise_protocol::{ArticleKey, Balance};
 use framewise_protocol::{AxisRow, StanceSheet};
 use yew::prelude::*;
 
-/// Shades on either side of none.
+/// The number of shades on either side of neutral.
 const SHADES: f64 = 4.0;
 
 /// The heat map.
@@ -47,7 +47,7 @@ pub(super) fn balances(scene: &Scene, sheet: &StanceSheet) -> Html {
     }
 }
 
-/// The articles from the right-hand pole to the left-hand one, with the places where their order is not firm.
+/// The articles from the right-hand pole to the left-hand one, with marks where their order is not firm.
 fn order(scene: &Scene, sheet: &StanceSheet, axis: &AxisRow) -> Html {
     if axis.order.len() < 2 {
         return html! {};
@@ -86,8 +86,8 @@ fn cell(
     figure(scene, sheet.articles[column], hits, mark, (text, Some(explained(&balance)), shade), open)
 }
 
-/// A cell with its dot and interval, its figure, what explains it, its classes, and how many places it rests on; a dash where
-/// there are none.
+/// A cell with its dot and interval, its number, what explains it, its classes, and how many places it rests on; a dash
+/// if there are none.
 pub(super) fn figure(
     scene: &Scene,
     key: ArticleKey,

@@ -1,4 +1,4 @@
-//! The dictionaries that are counted with: taken in, taken out, saved as files, and changed entry by entry.
+//! The dictionaries that are counted with: they can be added, removed, saved as files, and changed entry by entry.
 
 use super::entries::Entries;
 use crate::app::context::press;
@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// So many digits of a hash are shown.
+/// The number of digits of a hash that are shown.
 const DIGITS: usize = 12;
 
 /// The list, and the entries of a category.
@@ -87,7 +87,7 @@ fn form(scene: &Scene, sheet: &StanceSheet) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let pattern = lower(&typed(&event, "pattern").split_whitespace().collect::<Vec<_>>().join(" "));
-            // The browser reads numbers: a reader of fractions of our own would weigh more than this view.
+            // The browser parses numbers: our own parser for fractions would take more bytes than this view.
             let weight = field(&event, "weight").map_or(f64::NAN, |field| field.value_as_number());
             if let (Some(controller), true) = (&controller, weight >= 0.1 && !pattern.is_empty()) {
                 controller.edit(ManualEdit::Weigh(category.clone(), pattern, (weight * 10.0).round() as u16));

@@ -1,4 +1,4 @@
-//! The entries of a category: looked through, weighed, and switched off where they stand.
+//! The entries of a category: they can be searched, given a weight, and switched off in place.
 
 use super::movers::switch;
 use crate::app::context::{use_answer, use_shell};
@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// So many entries are shown at first, and so many more at a time.
+/// The most entries that are shown at first, and added at a time.
 const ROWS: u32 = 20;
 
 #[derive(Properties, PartialEq)]
@@ -19,7 +19,7 @@ pub(super) struct EntriesProps {
     pub(super) category: String,
 }
 
-/// The list, those that are found in the articles first.
+/// The list; entries that are found in the articles come first.
 #[component]
 pub(super) fn Entries(props: &EntriesProps) -> Html {
     let context = use_shell();

@@ -1,4 +1,4 @@
-//! Which words count: whose, near whom, on what.
+//! Which words count: whose, near whom, about what.
 
 use crate::app::format::grouped;
 use crate::app::views::words::choices::choice;
@@ -13,7 +13,7 @@ pub(super) const VOICES: [(Whose, &str); 4] = [
     (Whose::All, "all words"),
 ];
 
-/// Choices, and before them none of them.
+/// Choices, preceded by one for none of them.
 fn or_any<T>(any: &str, choices: impl Iterator<Item = (T, String)>) -> Vec<(Option<T>, String)> {
     let choices = choices.map(|(value, name)| (Some(value), name));
     [(None, any.to_owned())].into_iter().chain(choices).collect()

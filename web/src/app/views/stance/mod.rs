@@ -16,7 +16,7 @@ use crate::app::route::Route;
 use framewise_protocol::StanceSheet;
 use yew::prelude::*;
 
-/// The families of categories, and what they are called; everything else stands under its axis.
+/// The families of categories, and what they are called; everything else is listed under its axis.
 const FAMILIES: [(&str, &str, &str); 4] = [
     ("reporting", "How it reports what others say", "Words that report neutrally, cast doubt, or endorse."),
     ("loaded", "Loaded words", "One-sided or intensified wording that a neutral report would replace."),
@@ -50,12 +50,12 @@ pub(super) fn page(scene: &Scene, sheet: &StanceSheet) -> Html {
     }
 }
 
-/// The way between the two pages.
+/// The navigation between the two pages.
 fn pages(own: &Route) -> Html {
     super::pages("Pages of Stance", own, &[(Route::Stance, "Stance words"), (Route::Toward, "Toward whom")])
 }
 
-/// The place of the article that has a column.
+/// The index of the article that has a column.
 fn place(scene: &Scene, sheet: &StanceSheet, column: usize) -> usize {
     scene.state.place(sheet.articles[column]).unwrap_or_default()
 }

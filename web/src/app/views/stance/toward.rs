@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 /// The page.
 pub(in crate::app::views) fn page(scene: &Scene, sheet: &TowardSheet) -> Html {
-    // All voices together are nobody's.
+    // All voices together do not belong to anybody.
     let voices = VOICES.iter().take(3).map(|(whose, name)| (*whose, (*name).to_owned())).collect();
     let (shown, more) = scene.rows(sheet.rows.len(), sheet.articles.len());
     let [above, below] = sheet.notes.clone();

@@ -30,7 +30,7 @@ const CORRECTIONS: [(Correction, &str); 3] = [
     (Correction::None, "not corrected"),
 ];
 
-/// What is done with the place of a choice.
+/// What is done with the index of a choice.
 type Change = Rc<dyn Fn(&mut Local, usize)>;
 
 /// A list of choices; `change` is given the one that is chosen.
@@ -51,7 +51,7 @@ pub(in crate::app::views) fn choice<T: Clone + PartialEq + 'static>(
     select(scene, label, &names, at, Rc::new(change))
 }
 
-/// The same for any kind of choice, by its place: made once for all.
+/// The same for any kind of choice, by its index: compiled only once.
 fn select(
     scene: &Scene,
     label: &'static str,
@@ -61,12 +61,12 @@ fn select(
 ) -> Html {
     let pick = scene.set(move |local, event: Event| {
         let list = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        // Below 0 where nothing is chosen.
+        // Below 0 if nothing is chosen.
         if let Some(at) = list.and_then(|list| usize::try_from(list.selected_index()).ok()) {
             change(local, at);
         }
     });
-    // Once a reader has chosen, a list heeds no `selected` any more: where one choice makes another, the place is set.
+    // Once a reader has chosen, a list ignores `selected`: if one choice changes another, the index must be set.
     let place = chosen.and_then(|at| i32::try_from(at).ok()).unwrap_or(-1);
     html! {
         <label>{ label }
@@ -115,7 +115,7 @@ pub(super) fn sides(scene: &Scene, sheet: &WordSheet) -> Html {
     };
     let chosen = [article(&chosen[0]), article(&chosen[1])];
     let [first, second] = &chosen;
-    // Nothing is compared with itself: what stands on the other side changes places.
+    // Nothing is compared with itself: what is on the other side changes places.
     let firsts = all.iter().map(|(side, name)| ([side.clone(), other(side, [first, second])], name.clone()));
     let seconds = all.iter().map(|(side, name)| ([other(side, [second, first]), side.clone()], name.clone()));
     html! {
@@ -126,7 +126,7 @@ pub(super) fn sides(scene: &Scene, sheet: &WordSheet) -> Html {
     }
 }
 
-/// What is compared with a side, given what stood in its place and what with.
+/// What a side is compared with, given what was there before and what that was compared with.
 fn other(side: &Side, [place, with]: [&Side; 2]) -> Side {
     if side == with { place.clone() } else { with.clone() }
 }

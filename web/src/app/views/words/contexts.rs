@@ -1,4 +1,4 @@
-//! Words in their contexts: every place of what is looked for, where it stands, and what stands near it.
+//! Words in their contexts: every place of a search hit, where it stands, and what stands near it.
 
 use super::choices::choice;
 use super::head;
@@ -38,7 +38,7 @@ pub(in crate::app::views) fn page(scene: &Scene, find: Find, query: &str, sheet:
     let search = Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
         let words = typed(&event, "find-context").replace(['“', '”', '"'], " ").trim().to_owned();
-        // A page that cannot change its address has no views at all.
+        // If the address cannot be changed, the page has no views at all.
         let _ = gloo::utils::window().location().set_hash(&Route::Contexts(chosen, words).address());
     });
     let select = Select::Find(find, query.to_owned());

@@ -13,7 +13,7 @@ use framewise_core::search::query::Find;
 use framewise_protocol::select::Select;
 use yew::prelude::*;
 
-/// The head that the three pages share: a title, what is to be seen, and the way to the others.
+/// The head that the three pages share: a title, what can be seen, and links to the others.
 fn head(route: &Route, standfirst: &'static str) -> Html {
     let contexts = Route::Contexts(Find::Words, String::new());
     let pages =
@@ -36,7 +36,8 @@ fn opener(scene: &Scene) -> Callback<(String, Option<u32>)> {
     })
 }
 
-/// The width that pictures have, in pixels: that of the page's text, in steps, so that a small change asks for nothing new.
+/// The width of pictures in pixels: that of the page's text, in steps, so that a small change does not ask for anything
+/// new.
 pub(super) fn width() -> u32 {
     let window = gloo::utils::window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(1_024.0);
     ((window - 40.0).clamp(300.0, 920.0) / 20.0) as u32 * 20

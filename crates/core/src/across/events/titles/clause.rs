@@ -1,9 +1,9 @@
 //! Clauses that can be titles, by the tree of their sentence.
 //!
-//! A clause can be a title if it is the root of a sentence, is coordinated with it, or is what somebody is reported to say;
-//! if it has a subject of its own that is no pronoun, and its verb and objects whole. What stands before the subject is left out,
-//! what comes after the objects as far as there is no room, and what stands between commas, dashes or brackets behind the
-//! subject's noun: "the mayor, a lawyer of 40, opened the port".
+//! A clause can be a title if it is the root of a sentence, is coordinated with it, or is what somebody is reported to
+//! say. It must have its own subject, which is not a pronoun, and its complete verb and objects. What stands before the
+//! subject is left out, as is what comes after the objects if there is no room for it, and what stands between commas,
+//! dashes or brackets after the subject's noun: "the mayor, a lawyer of 40, opened the port".
 
 use crate::span::Span;
 use crate::text::cues::{Cue, CueNoun, Cues};
@@ -12,22 +12,22 @@ use crate::text::line::one_line;
 use framewise_grammar::{Relation, Tree, Upos};
 use std::ops::Range;
 
-/// A title has so many words at least and at most.
+/// The fewest and the most words in a title.
 const FEWEST: usize = 4;
 pub(super) const MOST: usize = 14;
 /// Determiners that point back to what the title does not name.
 const POINTERS: [&str; 8] = ["his", "her", "its", "their", "this", "that", "these", "those"];
 /// Pronouns that stand for what was named before.
 const PERSONAL: [&str; 7] = ["he", "him", "she", "it", "they", "them", "her"];
-/// Words before a clause that leave open whether it is so.
+/// Words before a clause that leave open whether it is true.
 const OPEN: [&str; 7] = ["if", "whether", "when", "where", "why", "how", "what"];
 
 /// A clause that can be a title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Whole {
-    /// Its words without what was left out between them, in order; at least one part.
+    /// Its words in order, without what was left out between them; at least one part.
     pub parts: Vec<Span>,
-    /// Whether only "the" tells its subject apart.
+    /// Whether only "the" identifies its subject.
     pub is_definite: bool,
     /// Whether it is what somebody is reported to say.
     pub is_reported: bool,
@@ -48,7 +48,7 @@ impl Whole {
     }
 }
 
-/// The clauses of a sentence that can be titles. A question is none.
+/// The clauses of a sentence that can be titles. A question cannot.
 pub(super) fn clauses(text: &str, tree: &Tree, cues: &Cues) -> Vec<Whole> {
     let words = tree.words();
     if words.iter().any(|word| word.span.of(text) == "?") {
@@ -59,7 +59,7 @@ pub(super) fn clauses(text: &str, tree: &Tree, cues: &Cues) -> Vec<Whole> {
         .collect()
 }
 
-/// Whether the word is the root of a main clause, and then whether somebody is reported to say it.
+/// Whether the word is the root of a main clause (nothing if not), and if so, whether somebody is reported to say it.
 fn is_main(text: &str, tree: &Tree, cues: &Cues, mut at: usize) -> Option<bool> {
     let words = tree.words();
     let mut is_reported = false;
@@ -81,7 +81,7 @@ fn says(cues: &Cues, verb: &str) -> Option<&'static str> {
     matches!(cue, Cue::Say | Cue::Report | Cue::Tell).then_some(form.base)
 }
 
-/// Whether a verb says that somebody says something and holds it for true: "said", and not "hoped" or "denied".
+/// Whether a verb says that somebody says something and takes it to be true: "said", but not "hoped" or "denied".
 fn vouches(cues: &Cues, verb: &str) -> bool {
     says(cues, verb).is_some_and(|base| !cues.is_doubtful(base))
 }
@@ -95,7 +95,7 @@ struct Clause<'a> {
 }
 
 impl<'a> Clause<'a> {
-    /// The clause from its subject on; nothing where it cannot be a title.
+    /// The clause from its subject on; nothing if it cannot be a title.
     fn title(self, is_reported: bool, cues: &Cues) -> Option<Whole> {
         let words = self.tree.words();
         let subject =
@@ -109,7 +109,7 @@ impl<'a> Clause<'a> {
             return None;
         }
         let start = self.tree.subtree(subject).start;
-        // "In her opinion, the port is lost" is no fact.
+        // "In her opinion, the port is lost" is not a fact.
         if (0..start).any(|at| cues.is_noun(&fold(words[at].span.of(self.text)), CueNoun::Opinion)) {
             return None;
         }
@@ -121,10 +121,11 @@ impl<'a> Clause<'a> {
         while end > self.root + 1 && words[end - 1].upos() == Upos::Punct {
             end -= 1;
         }
-        // "In this respect" points at what stands before.
+        // "In this respect" refers to what stands before.
         let points = kept(start..end, &asides)
             .any(|at| words[at].relation == Relation::Det && self.is_one_of(at, &POINTERS));
-        // "An agreement with it" too; a pronoun behind the verb may stand for the subject, if that is not what is reported.
+        // So does "An agreement with it". A pronoun after the verb may stand for the subject, unless the clause is
+        // reported.
         let known = if is_reported { end } else { self.root };
         if points || kept(start..known, &asides).any(|at| self.is_one_of(at, &PERSONAL)) {
             return None;
@@ -135,7 +136,7 @@ impl<'a> Clause<'a> {
         ((FEWEST..=MOST).contains(&self.length(start..end, &asides)) && is_whole).then_some(whole)
     }
 
-    /// What stands between commas, dashes or brackets behind the noun of the subject and tells more of it.
+    /// What stands between commas, dashes or brackets after the noun of the subject and says more about it.
     fn asides(self, subject: usize) -> Vec<Range<usize>> {
         let words = self.tree.words();
         let mut asides: Vec<Range<usize>> = Vec::new();
@@ -145,7 +146,7 @@ impl<'a> Clause<'a> {
                 Relation::Appos | Relation::Acl | Relation::Parataxis | Relation::Advcl
             );
             let mut inner = self.tree.subtree(at);
-            // The marks may hang on any word.
+            // The marks may be attached to any word.
             while inner.len() > 1 && closing(self.word(inner.start)).is_some() {
                 inner.start += 1;
             }
@@ -162,7 +163,7 @@ impl<'a> Clause<'a> {
         asides
     }
 
-    /// Words without what is left out between them.
+    /// The parts of a range, without what is left out between them.
     fn parts(self, range: Range<usize>, asides: &[Range<usize>]) -> Vec<Span> {
         let words = self.tree.words();
         let starts = std::iter::once(range.start).chain(asides.iter().map(|aside| aside.end));
@@ -173,24 +174,25 @@ impl<'a> Clause<'a> {
             .collect()
     }
 
-    /// How many words stand in a range, without marks and what is left out.
+    /// How many words a range has, not counting marks and what is left out.
     fn length(self, range: Range<usize>, asides: &[Range<usize>]) -> usize {
         kept(range, asides).filter(|&at| self.tree.words()[at].upos() != Upos::Punct).count()
     }
 
-    /// Whether words in quotation marks follow, without which the clause is none: "Ozola told him: “No.”".
+    /// Whether words in quotation marks follow, without which the clause is not complete: "Ozola told him: “No.”".
     fn goes_on_quoted(self, span: Span) -> bool {
         let after = self.text[span.end as usize..].trim_start_matches([',', ':', ' ']);
         after.starts_with(['“', '"', '«', '„', '‘'])
     }
 
-    /// Whether the verb only describes its subject, though the tree takes it for the main one: "the group led by Berg, …".
+    /// Whether the verb only describes its subject, although the tree takes it for the main verb: "the group led by
+    /// Berg, …".
     fn is_participle(self) -> bool {
         let has = |relation| self.tree.dependent(self.root, relation).is_some();
         has(Relation::OblAgent) && !has(Relation::AuxPass)
     }
 
-    /// Whether something is done with what only a pronoun names: "was taken off it".
+    /// Whether an object is named only by a pronoun: "was taken off it".
     fn points_back(self) -> bool {
         let words = self.tree.words();
         self.tree.dependents(self.root).any(|at| {
@@ -200,7 +202,7 @@ impl<'a> Clause<'a> {
         })
     }
 
-    /// Whether only "the" tells the subject apart from others of its kind.
+    /// Whether only "the" distinguishes the subject from others of its kind.
     fn is_definite(self, subject: usize) -> bool {
         let words = self.tree.words();
         let mut own = self.tree.dependents(subject).filter(|&at| words[at].upos() != Upos::Punct);
@@ -208,18 +210,18 @@ impl<'a> Clause<'a> {
         words[subject].upos() == Upos::Noun && own.next().is_some_and(is_the) && own.next().is_none()
     }
 
-    /// A word as it is written; empty behind the last one.
+    /// A word as it is written; empty after the last one.
     fn word(self, at: usize) -> &'a str {
         self.tree.words().get(at).map_or("", |word| word.span.of(self.text))
     }
 
-    /// Whether a word is one of some in small letters.
+    /// Whether a word, in small letters, is one of some words.
     fn is_one_of(self, at: usize, words: &[&str]) -> bool {
         words.contains(&&*self.word(at).to_lowercase())
     }
 
-    /// Whether the subject can stand at the beginning: it points at nothing before it, is one, and no part of it was left
-    /// behind.
+    /// Whether the subject can stand at the beginning: it does not refer back, is not broken off, and no part of it was
+    /// left behind.
     fn is_whole(self, start: usize, subject: usize, asides: &[Range<usize>], cues: &Cues) -> bool {
         let words = self.tree.words();
         let points_back = kept(start..subject + 1, asides).any(|at| self.is_one_of(at, &POINTERS));
@@ -231,10 +233,11 @@ impl<'a> Clause<'a> {
                 relation,
                 Relation::Compound | Relation::Flat | Relation::Amod | Relation::Det | Relation::Nummod
             );
-            // "as she made known" and "how she came" say nothing by themselves; "that she came" is what somebody says.
+            // "as she made known" and "how she came" do not say anything by themselves; "that she came" is what
+            // somebody says.
             let is_open = self.is_one_of(before, &OPEN)
                 || words[before].upos() == Upos::Sconj && !cues.is_that(&fold(self.word(before)));
-            // "Berg and Ozola came" with Ozola alone for its subject.
+            // "Berg and Ozola came" with only Ozola as its subject.
             let is_one_of_several =
                 before > 0 && words[before].upos() == Upos::Cconj && !self.is_second_clause();
             is_part || is_open || is_one_of_several
@@ -257,8 +260,9 @@ impl<'a> Clause<'a> {
         says(cues, self.word(self.root)).is_some() && !content
     }
 
-    /// Where the clause can end: behind its objects, and behind what follows them as far as there is room; nothing where there
-    /// is no room for an object, for what an adjective goes with, or for anything behind an active verb: "demonstrators took".
+    /// Where the clause can end: after its objects, and after what follows them as far as there is room. Nothing if
+    /// there is no room for an object, for the complement of an adjective, or for anything after an active verb:
+    /// "demonstrators took".
     fn end(self, start: usize, is_verb: bool, asides: &[Range<usize>]) -> Option<usize> {
         let words = self.tree.words();
         let is_active = self.tree.dependent(self.root, Relation::AuxPass).is_none();
@@ -278,7 +282,7 @@ impl<'a> Clause<'a> {
     }
 }
 
-/// What a dependent is to a clause.
+/// The role of a dependent in a clause.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     /// It cannot be left out.
@@ -360,11 +364,11 @@ mod tests {
             "The court said the mayor had paid the firm.",
             &["The court said the mayor had paid the firm", "The mayor had paid the firm"],
         );
-        // Nothing is said, done to somebody named, or stated.
+        // These do not say anything, do not name whom something is done to, or do not state anything.
         check("The mayor said on Monday in a statement.", &[]);
         check("The court has accused him of theft.", &[]);
         check("Has the mayor paid the firm?", &[]);
-        // Nothing is said of the subject, or of what it was done with.
+        // These do not say enough about the subject, or about what was done.
         check("A group led by Jan Berg, the mayor of the town, paid a visit to the port.", &[]);
         check("The new mayor was taken off it on Monday.", &[]);
         check("The new mayor will be powerless in this respect.", &[]);

@@ -1,8 +1,8 @@
-//! A title for an event: a whole clause of one of its passages ([`mod@clause`]), or else a passage's own first words in quotation
-//! marks ([`mod@opening`]).
+//! A title for an event: a whole clause of one of its passages ([`mod@clause`]), or otherwise a passage's own first
+//! words in quotation marks ([`mod@opening`]).
 //!
-//! Of all clauses the one wins that holds most of what the passages share for its length. The title stays the article's own
-//! words, so that nothing is said that nobody wrote; what somebody is reported to say is said to be theirs.
+//! The clause that holds most of what the passages share for its length wins. The title stays in the article's own
+//! words, so that nothing is said that nobody wrote; what somebody is reported to say is marked as theirs.
 
 mod clause;
 mod opening;
@@ -24,15 +24,15 @@ use framewise_grammar::Grammar;
 use opening::{opening, single};
 use rustc_hash::FxHashSet;
 
-/// What a word costs, as a part of the weight of all that is shared.
+/// What a word costs, as a proportion of the weight of everything shared.
 const WORD: f64 = 0.012;
-/// What a subject costs that only "the" tells apart, in the same: "the event" was named in a sentence before.
+/// What a subject that only "the" identifies costs, as the same proportion: "the event" was named in a sentence before.
 const DEFINITE: f64 = 0.15;
-/// A quotation with which a passage begins is a title of its own from so many words on.
+/// The fewest words with which a quotation that begins a passage is a title by itself.
 const SPOKEN: usize = 4;
 /// What may stand before the first word of a quotation.
 const MARKS: [char; 8] = ['“', '”', '„', '«', '»', '"', '‘', '\''];
-/// So many passages of an event are looked at.
+/// The most passages of an event that are examined.
 const PASSAGES: usize = 8;
 
 /// Finds titles.
@@ -42,7 +42,7 @@ pub struct Titles<'a> {
     taken: FxHashSet<String>,
 }
 
-/// A title, whether the day of the event is its own, and before them how good it is.
+/// How good a title is, the title, and whether the day of the event is the title's own.
 type Best = Option<(f64, (String, bool))>;
 
 impl<'a> Titles<'a> {
@@ -51,9 +51,9 @@ impl<'a> Titles<'a> {
         Self { articles, passages, taken: FxHashSet::default() }
     }
 
-    /// The title of an event, none of those that were given before while there is another, and whether `day` is that of its
-    /// words: no other day stands among them, nor in the same sentence where they name none; a day that one article alone names
-    /// stands there.
+    /// The title of an event, different from those given before if possible, and whether `day` is the day of its words.
+    /// It is if they name no other day, or, when they name none, if their sentence names no other. If the sentence
+    /// names no day either, the day must be shared by several articles.
     pub fn title(
         &mut self,
         places: &[SentenceRef],
@@ -91,7 +91,7 @@ impl<'a> Titles<'a> {
         (title, is_own)
     }
 
-    /// Takes a title that holds a part of what the passages share in exchange for a worse one.
+    /// Replaces the best title so far if it is worse than one that holds a part of what the passages share.
     fn offer(&self, best: &mut Best, part: f64, title: String, is_own: bool) {
         // Another day's words are the last choice.
         let other_day = if is_own { 0.0 } else { 10.0 };
@@ -105,7 +105,7 @@ impl<'a> Titles<'a> {
 /// What the passages of an event share, by how rare it is.
 struct Telling<'a> {
     stems: Vec<(&'a str, f64)>,
-    /// All together, numbers included.
+    /// The total, numbers included.
     all: f64,
 }
 
@@ -116,7 +116,7 @@ impl<'a> Telling<'a> {
         Self { stems: shared.terms.iter().filter_map(stem).collect(), all: all.max(1e-9) }
     }
 
-    /// The part of it that stands in some words.
+    /// The proportion of it that stands in some words.
     fn part(&self, told: &ArticleView<'_>, words: &[Span]) -> f64 {
         let tokens = &told.profile.tokens;
         let stem = |at: usize| tokens.forms.stem_text(tokens.stem_id(tokens.all()[at]));
@@ -128,7 +128,7 @@ impl<'a> Telling<'a> {
     }
 }
 
-/// Whether the day of an event is that of some words of a sentence.
+/// Whether the day of an event is the day of some words of a sentence.
 fn is_own_day(told: &ArticleView<'_>, sentence: Sentence, words: &[Span], day: Option<EventDay>) -> bool {
     let Some(day) = day else { return true };
     let dates = told.profile.dates_in(sentence.tokens);
@@ -140,8 +140,9 @@ fn is_own_day(told: &ArticleView<'_>, sentence: Sentence, words: &[Span], day: O
     if inside.peek().is_some() { inside.any(agrees) } else { dates.iter().all(agrees) }
 }
 
-/// A clause as a title: what somebody is quoted with or reported to say is no fact, and stands as their words. Nothing
-/// where somebody is reported to say it and the article does not attribute it to a name: "never said", or in another's quotation.
+/// A clause as a title. What somebody is quoted as saying or reported to say is not a fact, and is marked as their
+/// words. Nothing if somebody is reported to say it and the article does not attribute it to a name: "never said", or
+/// in another's quotation.
 fn voiced(told: &ArticleView<'_>, clause: &Whole) -> Option<String> {
     let title = clause.written(told.text);
     let holds = |utterance: &&Utterance| utterance.span.contains(clause.span());
@@ -156,8 +157,8 @@ fn voiced(told: &ArticleView<'_>, clause: &Whole) -> Option<String> {
     }
 }
 
-/// The first words of a passage in quotation marks, and where they stand; where it begins with what somebody is quoted with
-/// by name, theirs alone, and with the name.
+/// The first words of a passage in quotation marks, and where they stand. If the passage begins with a quotation of
+/// somebody named, only their words, with the name.
 fn quotation(told: &ArticleView<'_>, passage: Span) -> (Span, String) {
     let own = passage.of(told.text);
     let is_mark = |c: char| c.is_whitespace() || MARKS.contains(&c);
@@ -182,7 +183,8 @@ fn speaker_of(told: &ArticleView<'_>, utterance: &Utterance) -> Option<String> {
     Some(one_line(told.profile.names[name as usize].span.of(told.text)))
 }
 
-/// Whether a clause begins in the midst of a name with its title: "General Anna Ozola" of "Attorney General Anna Ozola".
+/// Whether a clause begins in the middle of a name with its title: "General Anna Ozola" of "Attorney General Anna
+/// Ozola".
 fn breaks_name(told: &ArticleView<'_>, span: Span) -> bool {
     told.profile.names.iter().any(|name| {
         let start = name.title.map_or(name.span.start, |title| title.start);
@@ -207,7 +209,7 @@ mod tests {
         );
     }
 
-    /// The title of the event of which two articles tell in the same words.
+    /// The title of the event that two articles report in the same words.
     fn title(text: &str) -> String {
         let comparison = crate::corpus::Corpus::of(&[text, &format!("{text} It rained.")]).compare();
         comparison.events()[0].title.clone()
@@ -239,7 +241,7 @@ mod tests {
         let told = format!("{claim} on a wet and windy Monday in May, according to Anna Ozola.");
         assert_eq!(title(&told), format!("{claim}, according to Anna Ozola"));
         assert_eq!(title(&format!("{claim}.")), claim);
-        // What is reported, with no room for who reports it; nobody says it, or somebody else than who is quoted.
+        // What is reported, with no room for who reports it; nobody says it, or somebody other than the one quoted.
         let long = "the mayor of the old town of Riga robbed the bank of the harbour";
         let told = |says: &str| title(&format!("Anna Ozola {says} that {long}."));
         assert_eq!(told("wrote"), format!("T{}, according to Anna Ozola", &long[1..]));

@@ -1,4 +1,4 @@
-//! The first words of a passage in quotation marks: the title of an event that no clause gives one.
+//! The first words of a passage in quotation marks: the title of an event for which no clause gives one.
 
 use super::clause::MOST;
 use crate::span::Span;
@@ -7,8 +7,8 @@ use crate::text::datelines::without_dateline;
 /// Brackets that open and close.
 const BRACKETS: [(char, char); 2] = [('(', ')'), ('[', ']')];
 
-/// The first words of a passage in quotation marks, and where they stand. Its own quotation marks become single ones; a
-/// dateline is left out, "RIGA —", and half a pair of brackets at either end.
+/// The first words of a passage in quotation marks, and where they stand. Its own quotation marks become single ones. A
+/// dateline such as "RIGA —" is left out, as is an unpaired bracket at either end.
 pub(super) fn opening(text: &str, mut passage: Span) -> (Span, String) {
     passage = without_dateline(text, passage);
     let own = passage.of(text);
@@ -23,7 +23,7 @@ pub(super) fn opening(text: &str, mut passage: Span) -> (Span, String) {
     (span, format!("“{}{more}”", without_halves(line.trim_matches(is_edge)).trim_matches(is_edge)))
 }
 
-/// Words without a bracket at either end whose other half is not there.
+/// Words without an unpaired bracket at either end.
 fn without_halves(words: &str) -> &str {
     BRACKETS.iter().fold(words, |words, &(opens, closes)| {
         let words = words.strip_prefix(opens).filter(|rest| !rest.contains(closes)).unwrap_or(words);
@@ -31,7 +31,7 @@ fn without_halves(words: &str) -> &str {
     })
 }
 
-/// Words with single quotation marks: they stand in double ones.
+/// Words with single quotation marks, to be put in double ones.
 pub(super) fn single(words: &str) -> String {
     let mut before = ' ';
     let letters = words.chars().map(|c| {

@@ -1,7 +1,8 @@
-//! Where the articles part over a target, in one voice.
+//! Where the articles diverge over a target, in one voice.
 //!
-//! Two articles part by the distance between their intervals. That two 95 % intervals lie apart asks for more than a difference
-//! at the 5 % level (Schenker & Gentleman 2001): about p < 0.01 for each pair, which is meant, since many pairs are looked at.
+//! Two articles diverge by the distance between their intervals. Two 95 % intervals that do not overlap require more
+//! than a difference at the 5 % level (Schenker & Gentleman 2001): about p < 0.01 for each pair. That is intended,
+//! since many pairs are examined.
 
 use super::find::Target;
 use super::judge::{Mean, Toward};
@@ -12,16 +13,16 @@ use std::cmp::Reverse;
 /// A mean nearer to the middle than this says neither well nor ill.
 const LEAST: f64 = 0.1;
 
-/// That one article speaks ill, or well, of a target more than another.
+/// The verdict that one article speaks ill, or well, of a target more than another.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Verdict {
-    /// Whether it speaks ill of it, else well.
+    /// Whether it speaks ill of it; otherwise well.
     pub ill: bool,
     /// The article that does so more.
     pub more: u32,
     /// The article that does so less.
     pub less: u32,
-    /// How far their intervals lie apart.
+    /// How far apart their intervals are.
     pub gap: f64,
 }
 
@@ -30,16 +31,16 @@ pub struct Verdict {
 pub struct Compared {
     /// Index of the target.
     pub target: usize,
-    /// The largest distance between the intervals of two articles; below zero where all overlap. Nothing where fewer than two
+    /// The largest distance between the intervals of two articles; below zero if all overlap. Nothing if fewer than two
     /// articles have a figure.
     pub parting: Option<f64>,
-    /// What can be said of the two articles that part most, if anything.
+    /// What can be said about the two articles that diverge most, if anything.
     pub verdict: Option<Verdict>,
 }
 
-/// The targets that at least two of some articles name in one voice, those on which the articles part most first; then those
-/// without figures, in their order. `towards` are the articles with how they speak of each target. Grows with the square of the
-/// articles.
+/// The targets that at least two of some articles name in one voice. Those on which the articles diverge most come
+/// first, those without figures last, in their order. `towards` has the articles with how they speak of each target.
+/// The cost grows with the square of the articles.
 pub fn compared(targets: &[Target], towards: &[(u32, &[Option<Toward>])], voice: Voice) -> Vec<Compared> {
     let mut found: Vec<Compared> = (0..targets.len())
         .filter_map(|target| {
@@ -63,7 +64,7 @@ pub fn compared(targets: &[Target], towards: &[(u32, &[Option<Toward>])], voice:
     found
 }
 
-/// How far articles part, and what can be said of those that part most.
+/// How far articles diverge, and what can be said about those that diverge most.
 fn part(means: &[(u32, Mean)]) -> (Option<f64>, Option<Verdict>) {
     let mut parting: Option<f64> = None;
     let mut verdict: Option<Verdict> = None;
@@ -78,7 +79,7 @@ fn part(means: &[(u32, Mean)]) -> (Option<f64>, Option<Verdict>) {
             if gap <= 0.0 || !(ill || well) || verdict.is_some_and(|most| most.gap >= gap) {
                 continue;
             }
-            // Where both hold, what is said the more strongly.
+            // If both hold, the one that is said more strongly.
             let ill = ill && (!well || -lower.value >= higher.value);
             let [more, less] = if ill { [*low, *high] } else { [*high, *low] };
             verdict = Some(Verdict { ill, more, less, gap });
@@ -123,8 +124,8 @@ mod tests {
     use crate::across::stance::interval::Interval;
     use crate::corpus::Corpus;
 
-    /// What is said in the own words of articles A, B and so on, of which the lower limits, the means and the upper limits are
-    /// given.
+    /// What is said about the own words of articles A, B and so on, given the lower limit, the mean and the upper limit
+    /// of each.
     fn said(means: &[[f64; 3]]) -> Option<String> {
         let means: Vec<(u32, Mean)> = (0..)
             .zip(means)
@@ -144,11 +145,11 @@ mod tests {
             (&[ill, well], Some("A’s own words speak ill of X more than B’s.")),
             (&[well, [-0.3, -0.2, -0.1]], Some("A’s own words speak well of X more than B’s.")),
             (&[[-0.3, -0.2, -0.1], ill], Some("B’s own words speak ill of X more than A’s.")),
-            // They overlap; they lie apart around nothing; the mean says nothing.
+            // They overlap; they are apart but around zero; the mean says nothing.
             (&[ill, [-0.5, 0.0, 0.5]], None),
             (&[[-0.2, -0.1, 0.0], [0.01, 0.05, 0.09]], None),
             (&[[-0.06, -0.05, -0.04], [0.0, 0.01, 0.02]], None),
-            // Of several, those that part most.
+            // Of several, those that diverge most.
             (&[[-0.1, 0.0, 0.1], ill, well], Some("B’s own words speak ill of X more than C’s.")),
         ] {
             assert_eq!(said(means).as_deref(), expect, "{means:?}");

@@ -1,7 +1,7 @@
-//! Whose stance is asked: the people, bodies and contested things that at least two articles name.
+//! The targets of stance: the people, bodies and contested things that at least two articles name.
 //!
-//! Names alone count. Pronouns and phrases such as "the leader" are not led back to anybody: where they were, some led to
-//! somebody else, and what is said of one stood as said of another.
+//! Only names count. Pronouns and phrases such as "the leader" are not resolved to anybody: when they were, some were
+//! resolved to the wrong person, and what was said of one person appeared as said of another.
 
 use crate::across::labels::{Label, ReferentKind};
 use crate::across::names::Entities;
@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// So many targets are judged, those that are named most.
+/// The most targets that are judged, those named most often.
 pub const MOST_TARGETS: usize = 40;
 
 /// What a target is.
@@ -35,14 +35,14 @@ pub struct Target {
     pub name: String,
     /// What it is.
     pub kind: TargetKind,
-    /// Its entity, where it is one.
+    /// Its entity, if it is one.
     pub entity: Option<u32>,
     /// Where it is named, by article.
     pub places: BTreeMap<u32, Vec<Span>>,
 }
 
 impl Target {
-    /// What it is called in a sentence: a contested thing, which goes by the name of its row, in quotation marks.
+    /// What it is called in a sentence: a contested thing goes by the name of its row, in quotation marks.
     pub fn called(&self) -> Cow<'_, str> {
         match self.kind {
             TargetKind::Person | TargetKind::Organization => Cow::Borrowed(&self.name),
@@ -51,8 +51,8 @@ impl Target {
     }
 }
 
-/// The targets, those that are named most first: people and bodies among the entities, contested things among the labels.
-/// Rows of labels on what a country or place is called are no things.
+/// The targets, the most often named first: people and bodies among the entities, contested things among the labels.
+/// Rows of labels on what a country or place is called are not things.
 pub fn targets(articles: &[(&str, &Profile)], entities: &Entities, labels: &[Label]) -> Vec<Target> {
     let named = entities.list.iter().enumerate().filter_map(|(id, entity)| {
         let kind = match entity.kind {
@@ -80,7 +80,7 @@ pub fn targets(articles: &[(&str, &Profile)], entities: &Entities, labels: &[Lab
     found
 }
 
-/// Whether words are a name and no more.
+/// Whether words are a name and nothing more.
 fn is_name(profile: &Profile, span: Span) -> bool {
     let at = profile.names.partition_point(|name| name.span.start < span.start);
     profile.names.get(at).is_some_and(|name| name.span == span)

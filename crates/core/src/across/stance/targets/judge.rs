@@ -1,4 +1,4 @@
-//! How one article speaks of each target: its mentions judged one by one, and a mean with an interval for each voice.
+//! How one article speaks of each target: its mentions, judged one by one, and a mean with an interval for each voice.
 
 use super::super::interval::{self, Interval};
 use super::find::Target;
@@ -11,8 +11,8 @@ use crate::span::Span;
 use crate::text::shipped::english;
 use serde::Serialize;
 
-/// So many mentions of a target are judged in an article, spread evenly over those that there are: each costs a parse of its
-/// sentence.
+/// The most mentions of a target that are judged in an article, spread evenly over all of them: each costs a parse of
+/// its sentence.
 pub const MOST_MENTIONS: usize = 40;
 /// With fewer sentences there is no figure.
 pub const FEWEST_SENTENCES: usize = 5;
@@ -26,11 +26,11 @@ pub struct Judged {
     pub sentence: u32,
     /// Whose words it stands in.
     pub voice: Voice,
-    /// Probability of positive less that of negative, from -1 to 1.
+    /// The probability of positive minus that of negative, from -1 to 1.
     pub score: f64,
-    /// The most probable of the three, if it is sure enough to be said of the sentence.
+    /// The most probable of the three, if it is certain enough to be said of the sentence.
     pub label: Option<Label>,
-    /// The words that the judgement rests on most.
+    /// The words that the judgement chiefly rests on.
     pub words: Vec<Word>,
 }
 
@@ -48,9 +48,9 @@ pub struct Figure {
 /// A mean score over sentences.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Mean {
-    /// From -1 (ill) to 1 (well). A sentence that names the target twice counts once, by the mean of both.
+    /// From -1 (ill) to 1 (well). A sentence that names the target twice counts once, with the mean of both.
     pub value: f64,
-    /// Its 95 % bootstrap interval over sentences. It knows of the choice of sentences, and not of mistakes of the model.
+    /// Its 95 % bootstrap interval over sentences. It reflects the choice of sentences, not mistakes of the model.
     pub interval: Interval,
 }
 
@@ -72,7 +72,7 @@ impl Toward {
     }
 }
 
-/// How an article speaks of each target; nothing where it does not name it or is not in English.
+/// How an article speaks of each target; nothing if it does not name the target or is not in English.
 pub fn judge(
     (text, profile): (&str, &Profile),
     article: u32,
@@ -104,7 +104,7 @@ pub fn judge(
     targets.iter().map(toward).collect()
 }
 
-/// At most so many places, evenly from the first to the last.
+/// At most `most` places, evenly spread from the first to the last.
 fn spread(places: &[Span], most: usize) -> impl Iterator<Item = Span> {
     let taken = places.len().min(most);
     (0..taken).map(move |at| places[at * places.len() / taken])

@@ -1,4 +1,4 @@
-//! Evidence: what a sentence tells of the stance toward a target in it.
+//! Evidence: what a sentence reveals about the stance toward a target in it.
 
 use super::{keywords, syntax};
 use crate::article::clauses::Clauses;
@@ -11,20 +11,20 @@ use crate::text::cues::Cues;
 use crate::text::trees;
 use std::collections::BTreeMap;
 
-/// In so many ways the meaning of a word counts, see [`syntax`].
+/// The number of ways in which the meaning of a word counts, see [`syntax`].
 pub const WAYS: usize = 4;
 
-/// What a sentence tells.
+/// What a sentence reveals.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Evidence {
-    /// Named amounts: a summed weight, a nearness from 0 to 1, or 1 for what is so.
+    /// Named amounts: a summed weight, a nearness from 0 to 1, or 1 for what is the case.
     pub cues: BTreeMap<String, f64>,
     /// How much the meaning of each word counts, in each of the [`WAYS`].
     pub meanings: BTreeMap<String, [f64; WAYS]>,
 }
 
 impl Evidence {
-    /// What the sentence that `target` stands in tells of the stance toward it. Nothing where the language has no grammar.
+    /// What the sentence of `target` reveals about the stance toward it. Nothing if the language has no grammar.
     pub fn new(text: &str, profile: &Profile, target: Span, lexicon: &Lexicon) -> Self {
         let mut found = Self::default();
         let Some(sentence) = profile.sentences.get(profile.sentence_at(target.start) as usize) else {
@@ -49,7 +49,7 @@ impl Evidence {
         *self.cues.entry(cue).or_default() += amount;
     }
 
-    /// Notes what is so.
+    /// Notes that something is the case.
     pub(super) fn so(&mut self, cue: &str) {
         self.cues.insert(cue.to_owned(), 1.0);
     }

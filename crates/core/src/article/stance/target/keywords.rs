@@ -7,9 +7,9 @@ use crate::lexicon::Lexicon;
 use crate::span::TokenRange;
 use crate::text::tokens::Token;
 
-/// So many tokens away a stance keyword counts half.
+/// The distance in tokens at which a stance keyword counts half.
 const KEYWORD_REACH: f64 = 8.0;
-/// So many tokens away any other word counts half.
+/// The distance in tokens at which any other word counts half.
 const WORD_REACH: f64 = 4.0;
 
 /// Adds the stance keywords and the words of a sentence.
@@ -41,7 +41,7 @@ pub(super) fn hits<'p>(
     })
 }
 
-/// How much a keyword speaks for or against what it is said of: its weight, its pole, and what is done to it.
+/// How much a keyword speaks for or against what it describes: its weight, its pole, and the effects on it.
 pub(super) fn pole(hit: &Hit, lexicon: &Lexicon) -> f64 {
     let category = &lexicon.categories[hit.category as usize];
     match &*category.axis {
@@ -53,7 +53,7 @@ pub(super) fn pole(hit: &Hit, lexicon: &Lexicon) -> f64 {
     }
 }
 
-/// What a keyword is evidence of: the names of the cues, and how much of each.
+/// What a keyword is evidence of: the names of the cues, and the amount of each.
 pub(super) fn cues(hit: &Hit, target: TokenRange, lexicon: &Lexicon) -> Vec<(String, f64)> {
     let entry = &lexicon.entries[hit.entry as usize];
     let category = &lexicon.categories[hit.category as usize];
@@ -76,7 +76,7 @@ pub(super) fn cues(hit: &Hit, target: TokenRange, lexicon: &Lexicon) -> Vec<(Str
     cues
 }
 
-/// All words outside names, each by the nearest place of its stem.
+/// All words outside names, each counted where its stem is nearest to the target.
 fn words(found: &mut Evidence, profile: &Profile, target: TokenRange, sentence: TokenRange) {
     let tokens = &profile.tokens;
     for (at, token) in others(profile, target, sentence) {

@@ -1,9 +1,10 @@
 //! Stance toward a target: which way the words around a mention point.
 //!
-//! A sentence gives [`evidence`]: its stance keywords by category and by their place in its tree, its other words, what the
-//! target does and what is done to it, and the meanings of its words. Each has a weight for and one against the target
-//! ([`model`]), fitted as a multinomial logistic regression on the training part of NewsMTSC (Hamborg and Donnay 2021). Every
-//! judgement can be taken apart into them ([`Judgement::because`]). Names are no cues, so that no weight speaks of a person.
+//! A sentence gives [`evidence`]: its stance keywords by category and by their place in its tree, its other words, what
+//! the target does and what is done to it, and the meanings of its words. Each has a weight for and one against the
+//! target ([`model`]), fitted as a multinomial logistic regression on the training part of NewsMTSC (Hamborg and Donnay
+//! 2021). Every judgement can be broken down into these weights ([`Judgement::because`]). Names are not cues, so no
+//! weight speaks of a person.
 
 pub mod evidence;
 mod keywords;
@@ -35,39 +36,40 @@ pub enum Label {
 pub struct Reason {
     /// The cue, such as `near disapproval`, or `meaning of` a word.
     pub cue: String,
-    /// How much of it there is: a summed weight, a nearness from 0 to 1, or 1 for what is so or not.
+    /// How much of it there is: a summed weight, a nearness from 0 to 1, or 1 for what either is or is not the case.
     pub value: f64,
-    /// What it adds to the logit of positive, against that of neutral.
+    /// What it adds to the logit of positive, relative to neutral.
     pub positive: f64,
-    /// What it adds to the logit of negative, against that of neutral.
+    /// What it adds to the logit of negative, relative to neutral.
     pub negative: f64,
 }
 
 /// Where the words around a target point.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Judgement {
-    /// Probability of positive less that of negative by the fitted model: from -1 to 1.
+    /// The probability of positive minus that of negative in the fitted model: from -1 to 1.
     pub score: f64,
     /// The most probable of the three.
     pub label: Label,
-    /// Every cue that was found and then every word, each in the order of its name; one without a weight adds nothing.
+    /// Every cue that was found and then every word, both sorted by name. One without a weight adds nothing.
     pub because: Vec<Reason>,
 }
 
-/// A score nearer to the middle than this is too unsure to say of one sentence that it speaks well or ill. On the checking part of
-/// NewsMTSC 91 of 100 judgements of well or ill are right from here on, and 69 between 0.1 and this. Those are sentences about their
-/// targets; of sentences that only name them in whole articles, read by hand, 8 of 8 are right from here on, and 24 of 52 between
-/// 0.6 and this.
+/// A score nearer to the middle than this is too uncertain to say of one sentence that it speaks well or ill of its
+/// target. On the checking part of NewsMTSC, 91 of 100 judgements of well or ill are right from this score on, and 69
+/// of 100 between 0.1 and this. Those are sentences about their targets. Of sentences in whole articles that only name
+/// their targets, read by hand, 8 of 8 are right from this score on, and 24 of 52 between 0.6 and this.
 pub const SURE: f64 = 0.8;
 
 impl Judgement {
-    /// What may be said of this one sentence: its label, and nothing where it points somewhere and the score is not [`SURE`].
+    /// What may be said of this one sentence: its label, or nothing if it points somewhere and the score does not reach
+    /// [`SURE`].
     pub fn sure_label(&self) -> Option<Label> {
         (self.label == Label::Neutral || self.score.abs() >= SURE).then_some(self.label)
     }
 }
 
-/// The stance toward the words at `target` in an article, by the sentence that they stand in.
+/// The stance toward the words at `target` in an article, judged by the sentence that they stand in.
 pub fn toward_in(text: &str, profile: &Profile, target: Span, lexicon: &Lexicon) -> Judgement {
     judge(&Evidence::new(text, profile, target, lexicon))
 }

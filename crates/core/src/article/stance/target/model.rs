@@ -1,8 +1,9 @@
 //! The fitted weights: how far each cue, and the meaning of each word, speaks for or against a target.
 //!
-//! A multinomial logistic regression against neutral. The weights are data (`stance/data/en/target.txt`), and so is what it
-//! makes of the meanings of words (`stance/data/en/meanings.txt`): the regression is linear in the words' vectors, so that
-//! each word comes down to one number for each way it counts and each side. Both are written by `cargo xtask fit stance`.
+//! A multinomial logistic regression relative to neutral. Its weights are data (`stance/data/en/target.txt`), and so
+//! are the numbers that it derives from the meanings of words (`stance/data/en/meanings.txt`). The regression is linear
+//! in the words' vectors, so each word comes down to one number for each way in which it counts and each side. Both
+//! files are written by `cargo xtask fit stance`.
 
 use super::evidence::WAYS;
 use crate::data;
@@ -12,10 +13,10 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 
-/// What something adds to the logit of positive and of negative, each against that of neutral, in [`UNIT`]s.
+/// What something adds to the logit of positive and of negative, each relative to neutral, in [`UNIT`]s.
 pub type Sides = [i32; 2];
 
-/// A part of a logit: fine enough, and two digits are enough for most weights.
+/// A fraction of a logit: fine enough, yet two digits suffice for most weights.
 pub const UNIT: f64 = 0.05;
 
 /// The weights.
@@ -73,7 +74,7 @@ impl Model {
     }
 }
 
-/// So many numbers, and what follows them.
+/// The first `COUNT` numbers of a line, and what follows them.
 fn numbers<const COUNT: usize>(line: &'static str) -> Option<([i32; COUNT], &'static str)> {
     let mut fields = line.splitn(COUNT + 1, ' ');
     let mut found = [0; COUNT];

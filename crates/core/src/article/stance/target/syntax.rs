@@ -1,5 +1,5 @@
-//! What the tree of the sentence says of the target: what it does and what is done to it, what describes it, and how many
-//! arcs lead from it to each stance keyword and each word.
+//! What the tree of the sentence says about the target: what it does and what is done to it, what describes it, and how
+//! many arcs lead from it to each stance keyword and each word.
 
 use super::evidence::{Evidence, WAYS};
 use super::keywords;
@@ -10,13 +10,13 @@ use crate::span::Span;
 use framewise_grammar::{Relation, Upos};
 use std::collections::VecDeque;
 
-/// Words farther away than so many arcs are all alike.
+/// From this many arcs on, all words count as equally far away.
 const FAR: usize = 6;
-/// Up to so many arcs away, the way to a stance keyword is told.
+/// The most arcs between the target and a stance keyword for which the path is recorded.
 const TOLD: usize = 3;
-/// Up to so many arcs away, a word counts in the second of the [`WAYS`].
+/// The most arcs away at which a word counts in the second of the [`WAYS`].
 const CLOSE: usize = 2;
-/// So many words away, a word counts half in the fourth of the [`WAYS`].
+/// The distance in words at which a word counts half in the fourth of the [`WAYS`].
 const REACH: f64 = 4.0;
 
 /// A target in the tree of its sentence.
@@ -26,20 +26,20 @@ struct Syntax<'s, 'a, 'g> {
     own: Vec<bool>,
     /// The word that heads the target.
     head: usize,
-    /// The last step from it to each word; nothing beyond [`FAR`].
+    /// The last step from it to each word; nothing from [`FAR`] on.
     steps: Vec<Option<Step>>,
 }
 
-/// The last step on the shortest way to a word.
+/// The last step on the shortest path to a word.
 #[derive(Clone, Copy)]
 struct Step {
-    /// So many arcs the way has.
+    /// The number of arcs on the path.
     arcs: usize,
     /// The word that it comes from.
     before: usize,
 }
 
-/// Adds what the tree says. Nothing where the target is no word of the tree.
+/// Adds what the tree says. Adds nothing if the target is not a word of the tree.
 pub(super) fn collect(
     found: &mut Evidence,
     clauses: &Clauses<'_, '_>,
@@ -57,7 +57,7 @@ pub(super) fn collect(
     syntax.meanings(found);
 }
 
-/// The relation that counts: subtypes only where they turn who does what to whom.
+/// The relation that counts: with its subtype only if that reverses who does what to whom.
 fn plain(relation: Relation) -> Relation {
     match relation {
         Relation::NsubjPass | Relation::NmodPoss | Relation::AclRelcl => relation,
@@ -65,7 +65,7 @@ fn plain(relation: Relation) -> Relation {
     }
 }
 
-/// The shortest way from a word to every other, as far as [`FAR`].
+/// The shortest path from a word to every other, if it is shorter than [`FAR`].
 fn steps(clauses: &Clauses<'_, '_>, from: usize) -> Vec<Option<Step>> {
     let mut steps = vec![None; clauses.len()];
     steps[from] = Some(Step { arcs: 0, before: from });
@@ -83,17 +83,17 @@ fn steps(clauses: &Clauses<'_, '_>, from: usize) -> Vec<Option<Step>> {
 }
 
 impl Syntax<'_, '_, '_> {
-    /// A word by its lemma; every name is the same.
+    /// The lemma of a word; the same for all names.
     fn lemma(&self, at: usize) -> &str {
         if self.clauses.upos(at) == Upos::Propn { "NAME" } else { self.clauses.lemma(at) }
     }
 
-    /// So many arcs a word is away.
+    /// The distance of a word in arcs.
     fn arcs(&self, at: usize) -> usize {
         self.steps[at].map_or(FAR, |step| step.arcs)
     }
 
-    /// The way to a word: arcs up (`^nsubj`) and down (`obj`).
+    /// The path to a word: arcs up (`^nsubj`) and down (`obj`).
     fn way(&self, mut at: usize) -> String {
         let mut way = Vec::new();
         while let Some(Step { before, .. }) = self.steps[at].filter(|step| step.arcs > 0) {
@@ -172,7 +172,7 @@ impl Syntax<'_, '_, '_> {
         }
     }
 
-    /// Stance keywords by the way to them.
+    /// Stance keywords by the path to them.
     fn keywords(&self, found: &mut Evidence, profile: &Profile, target: Span, lexicon: &Lexicon) {
         let words = self.clauses.tree.words();
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
@@ -191,8 +191,9 @@ impl Syntax<'_, '_, '_> {
         }
     }
 
-    /// The meanings of the words: of nouns, verbs, adjectives and adverbs all alike, then by arcs and by words to the target;
-    /// and of any word a few arcs away. Each way has the length 1 over its words, so that long sentences say no more.
+    /// The meanings of the words. Those of nouns, verbs, adjectives and adverbs count all alike, by their distance to
+    /// the target in arcs, and by that in words; those of any word a few arcs away count as well. Each way is scaled to
+    /// length 1 over its words, so that long sentences carry no more weight.
     fn meanings(&self, found: &mut Evidence) {
         let start = self.own.iter().position(|own| *own).unwrap_or_default();
         let mut sums = [0.0; WAYS];
@@ -223,7 +224,7 @@ impl Syntax<'_, '_, '_> {
     }
 }
 
-/// Whether a word beside the target's verb tells something by that relation.
+/// Whether a word in this relation to the target's verb tells something.
 fn tells(relation: Relation) -> bool {
     matches!(
         relation,

@@ -1,7 +1,8 @@
-//! Which words made a judgement, and where they stand: its reasons led back into the text.
+//! Which words led to a judgement, and where they stand: its reasons traced back to the text.
 //!
-//! Of a word counts what its meaning and its stem add, of a stance keyword also what its category and its pole add. The rest of
-//! a judgement comes from the place of the target in its sentence and its tree, and belongs to no single word.
+//! For a word, what its meaning and its stem add counts; for a stance keyword, also what its category and its pole add.
+//! The rest of a judgement comes from the place of the target in its sentence and its tree, and does not belong to any
+//! single word.
 
 use super::model::{Model, UNIT};
 use super::{Judgement, Reason, keywords};
@@ -11,9 +12,9 @@ use crate::lexicon::Lexicon;
 use crate::span::{Span, TokenRange};
 use rustc_hash::FxHashMap;
 
-/// A word adds at least so much to be named.
+/// The least that a word must add in order to be named.
 const LEAST: f64 = 0.25;
-/// So many words are named for one target.
+/// The most words that are named for one target.
 const MOST: usize = 5;
 
 /// A word, or the words of one stance keyword, that a judgement rests on.
@@ -23,11 +24,11 @@ pub struct Word {
     pub span: Span,
     /// What it adds to the logarithm of the odds of positive against negative: below zero it speaks against the target.
     pub adds: f64,
-    /// What is done to it where it is a stance keyword.
+    /// The effects on it, if it is a stance keyword.
     pub scope: Box<[Applied]>,
 }
 
-/// The words that a judgement rests on most, at most five, in the order of the text. `judgement` is that of
+/// The words that a judgement chiefly rests on, at most five, in the order of the text. `judgement` is that of
 /// [`toward_in`](super::toward_in) for the same target. Function words and names are never among them.
 pub fn words(
     text: &str,
@@ -60,7 +61,7 @@ fn net(reason: &Reason) -> f64 {
     reason.positive - reason.negative
 }
 
-/// What the meaning and the stem of each word of the sentence add, by token. Words that stand there twice share what their
+/// What the meaning and the stem of each word of the sentence add, by token. Words that occur twice share what their
 /// meaning adds; a stem counts where it is nearest to the target, as in the judgement.
 fn plain(
     text: &str,

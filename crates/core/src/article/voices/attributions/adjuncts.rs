@@ -1,12 +1,12 @@
-//! Adjuncts: what hangs on a cue like a content and only stands around what was said.
+//! Adjuncts: phrases that depend on a cue like a content but only surround what was said.
 
 use super::Words;
 use super::candidates::{Candidate, Link};
 use crate::article::clauses::Clauses;
 use framewise_grammar::{Feature, Relation, Upos};
 
-/// Whether the content of a candidate is none: "When he came, he said: …", "“…,” she said, pointing to the sea", "It rained, but
-/// he said …".
+/// Whether the content of a candidate is not really one: "When he came, he said: …", "“…,” she said, pointing to the
+/// sea", "It rained, but he said …".
 pub(super) fn is_adjunct(clauses: &Clauses<'_, '_>, candidate: &Candidate) -> bool {
     let Some(content) = candidate.contents[0].as_ref() else { return false };
     match candidate.link {
@@ -14,13 +14,13 @@ pub(super) fn is_adjunct(clauses: &Clauses<'_, '_>, candidate: &Candidate) -> bo
             says_when(clauses, candidate, relation, content)
                 || follows_a_quotation(clauses, candidate, relation, content)
         }
-        // What stands before an "and" or a "but" is not its content.
+        // Words before an "and" or a "but" are not its content.
         Link::Head(_) => clauses.dependent(candidate.cue, Relation::Cc).is_some(),
         Link::According | Link::Nothing => false,
     }
 }
 
-/// Whether words are a pronoun or the like alone, which says nothing: "she" of "she's expected to argue".
+/// Whether words are only a pronoun or the like, which says nothing: "she" of "she's expected to argue".
 pub(super) fn is_pointer(clauses: &Clauses<'_, '_>, words: &Words) -> bool {
     words.len() == 1 && matches!(clauses.upos(words.start), Upos::Pron | Upos::Det | Upos::Sconj | Upos::Part)
 }
@@ -33,8 +33,8 @@ fn says_when(clauses: &Clauses<'_, '_>, candidate: &Candidate, relation: Relatio
         && clauses.dependents(candidate.argument).any(is_when)
 }
 
-/// What stands behind a quotation with its cue and its source says how, when or where it was said: "“…,” Ozola said on Monday,
-/// pointing to the sea". Not so what another cue takes: "“…,” Ozola said, citing the rain".
+/// Words after a quotation, its cue and its source say how, when or where it was said: "“…,” Ozola said on Monday,
+/// pointing to the sea". This does not hold for what another cue takes: "“…,” Ozola said, citing the rain".
 fn follows_a_quotation(
     clauses: &Clauses<'_, '_>,
     candidate: &Candidate,

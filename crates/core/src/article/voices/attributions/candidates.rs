@@ -5,7 +5,7 @@ use crate::article::clauses::Clauses;
 use framewise_grammar::{Feature, Relation, Upos};
 use std::fmt;
 
-/// How the content hangs on the cue.
+/// How the content is linked to the cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Link {
     /// "According to Ozola": the clause that the phrase belongs to.
@@ -29,16 +29,16 @@ impl fmt::Display for Link {
     }
 }
 
-/// A word that may attribute, by one of its arguments.
+/// A word that may attribute, with one of its arguments.
 #[derive(Debug, Clone)]
 pub struct Candidate {
     /// The word.
     pub cue: usize,
-    /// So many words it is: "according to" is two.
+    /// Its number of words: "according to" has two.
     pub length: usize,
-    /// How the content hangs on it.
+    /// How the content is linked to it.
     pub link: Link,
-    /// The word that heads the content; the cue itself where there is none.
+    /// The word that heads the content; the cue itself if there is none.
     pub argument: usize,
     /// The word that heads the source.
     pub source: Option<usize>,
@@ -59,7 +59,7 @@ pub fn candidates(clauses: &Clauses<'_, '_>) -> Vec<Candidate> {
     found
 }
 
-/// Whether nothing was said, or nothing yet: "did not say", "will say", "goes without saying", "denied saying".
+/// Whether nothing was said, or not yet: "did not say", "will say", "goes without saying", "denied saying".
 pub(super) fn is_unsaid(clauses: &Clauses<'_, '_>, cue: usize) -> bool {
     let own = |at: usize| {
         clauses.has(at, Feature::Polarity, "Neg") || at < cue && clauses.cues.is_unsaid(clauses.lemma(at))
@@ -71,7 +71,7 @@ pub(super) fn is_unsaid(clauses: &Clauses<'_, '_>, cue: usize) -> bool {
     clauses.dependents(cue).any(own) || denied()
 }
 
-/// How many words stand for "according to" from a place on.
+/// How many words from a place on mean "according to".
 fn according(clauses: &Clauses<'_, '_>, at: usize) -> Option<usize> {
     let folded: Vec<String> =
         (at..clauses.len().min(at + 3)).map(|at| clauses.form(at).to_lowercase()).collect();
@@ -81,7 +81,7 @@ fn according(clauses: &Clauses<'_, '_>, at: usize) -> Option<usize> {
 /// "According to Ozola": the content is the clause that the phrase belongs to, on its longer side.
 fn by_phrase(clauses: &Clauses<'_, '_>, cue: usize, length: usize) -> Option<Candidate> {
     let is_case = matches!(clauses.relation(cue).universal(), Relation::Case | Relation::Fixed);
-    // "according" is a preposition of its source or, for the parser now and then, a verb with one.
+    // "according" is a preposition of its source or, as the parser sometimes sees it, a verb with one.
     let (source, top) = if is_case {
         (clauses.head(cue)?, clauses.head(cue)?)
     } else {
@@ -168,7 +168,7 @@ fn by_word(clauses: &Clauses<'_, '_>, cue: usize, found: &mut Vec<Candidate>) {
     }
 }
 
-/// Whether a dependent of that relation can hold what is attributed.
+/// Whether a dependent with this relation can hold what is attributed.
 fn can_hold(relation: Relation) -> bool {
     matches!(
         relation.universal(),
@@ -188,7 +188,7 @@ fn can_hold(relation: Relation) -> bool {
     )
 }
 
-/// Whether a cue of that relation can be put into the clause that it attributes.
+/// Whether a cue with this relation can be inserted into the clause that it attributes.
 fn is_inserted(relation: Relation) -> bool {
     relation != Relation::AclRelcl
         && matches!(

@@ -1,6 +1,6 @@
-//! Evidence: what the tree says of a candidate, as names of features that are there or not.
+//! Evidence: what the tree says about a candidate, as names of features that are present or absent.
 //!
-//! The names are those of Universal Dependencies and the words of the text, so that the weights can be read.
+//! The names are those of Universal Dependencies and words of the text, so that people can read the weights.
 
 use super::candidates::{Candidate, Link};
 use crate::article::clauses::Clauses;
@@ -31,7 +31,7 @@ macro_rules! add {
     ($writer:expr, $($part:tt)*) => { $writer.add(format_args!($($part)*)) };
 }
 
-/// What a source is: a pronoun as it is written, else its class, or "none".
+/// What a source is: a pronoun as it is written, otherwise its class, or "none".
 fn kind<'c>(clauses: &'c Clauses<'_, '_>, source: Option<usize>) -> (&'static str, &'c str) {
     match source {
         None => ("none", ""),
@@ -40,7 +40,7 @@ fn kind<'c>(clauses: &'c Clauses<'_, '_>, source: Option<usize>) -> (&'static st
     }
 }
 
-/// Says of a candidate which word it is and how its content hangs on it.
+/// Says which word a candidate is and how its content is linked to it.
 pub fn cue(clauses: &Clauses<'_, '_>, candidate: &Candidate, each: &mut dyn FnMut(&str)) {
     let &Candidate { cue, link, .. } = candidate;
     let mut writer = Writer { buffer: String::new(), each };
@@ -52,7 +52,7 @@ pub fn cue(clauses: &Clauses<'_, '_>, candidate: &Candidate, each: &mut dyn FnMu
     add!(out, "class {upos} {link}");
 }
 
-/// Says what else bears on whether a candidate attributes.
+/// Says what else affects whether a candidate attributes.
 pub fn context(clauses: &Clauses<'_, '_>, candidate: &Candidate, each: &mut dyn FnMut(&str)) {
     let &Candidate { cue, link, argument, source, .. } = candidate;
     let mut writer = Writer { buffer: String::new(), each };
@@ -117,7 +117,7 @@ pub fn context(clauses: &Clauses<'_, '_>, candidate: &Candidate, each: &mut dyn 
     above(clauses, cue, out);
 }
 
-/// Says what bears on whether the source of a candidate is who it is attributed to. Nothing without a source.
+/// Says what affects whether the content is attributed to the source of a candidate. Says nothing without a source.
 pub fn source(clauses: &Clauses<'_, '_>, candidate: &Candidate, each: &mut dyn FnMut(&str)) {
     let &Candidate { cue, link, source: Some(source), .. } = candidate else { return };
     let mut writer = Writer { buffer: String::new(), each };
@@ -168,7 +168,7 @@ fn features(clauses: &Clauses<'_, '_>, at: usize, whose: &str, out: &mut Writer<
     }
 }
 
-/// What a cue stands in: its own relation, and the clauses above it.
+/// Where a cue stands: its own relation, and the clauses above it.
 fn above(clauses: &Clauses<'_, '_>, cue: usize, out: &mut Writer<'_>) {
     let mut at = cue;
     add!(out, "relation {}", clauses.relation(cue).universal().name());

@@ -1,12 +1,13 @@
-//! Attributions: a cue ("said", "according to", "his claim"), whom it attributes to, and what.
+//! Attributions: a cue ("said", "according to", "his claim"), what it attributes, and to whom.
 //!
-//! Where the language has a grammar, every word of a sentence and each of its arguments is a candidate ([`candidates`]). Two
-//! logistic regressions ([`model`]) over what the tree says ([`evidence`]) decide whether it attributes, and whether the
-//! source that the tree names is the right one. Patterns of words ([`patterns`]) read what stands beside quotation marks, and
-//! all of a language without a grammar: "“…,” Ozola notes" misleads a tagger that has read little news.
+//! If the language has a grammar, every word of a sentence with each of its arguments is a candidate ([`candidates`]).
+//! Two logistic regressions ([`model`]) over what the tree says ([`evidence`]) decide whether it attributes, and
+//! whether the source that the tree names is the right one. Patterns of words ([`patterns`]) read what stands beside
+//! quotation marks, because "“…,” Ozola notes" misleads a tagger that has read little news; they read everything in a
+//! language without a grammar.
 //!
-//! What counts as an attribution is what PolNeAR marks (Newell, Margolin and Ruths 2018): what somebody says, writes, thinks,
-//! feels or intends, word for word or not.
+//! What counts as an attribution is what PolNeAR marks (Newell, Margolin and Ruths 2018): what somebody says, writes,
+//! thinks, feels or intends, word for word or not.
 
 mod adjuncts;
 pub mod candidates;
@@ -29,14 +30,14 @@ pub struct Attribution {
     pub sentence: usize,
     /// The words that attribute.
     pub cue: TokenRange,
-    /// Whom they attribute to, as far as the sentence names it.
+    /// The source that they attribute to, if the sentence names it.
     pub source: Option<TokenRange>,
-    /// Whether the source is likely enough to be named for what stands without quotation marks.
+    /// Whether the source is certain enough to be named for what stands outside quotation marks.
     pub is_sure: bool,
-    /// The log-odds that the cue attributes, in hundredths. Below 0 it has no content, but words in quotation marks beside it
-    /// may be its source's.
+    /// The log-odds that the cue attributes, in hundredths. Below 0 it has no content, but words in quotation marks
+    /// beside it may be its source's.
     pub log_odds: i32,
-    /// What is attributed, where it is in the sentence.
+    /// What is attributed, if it is in the sentence.
     pub content: Option<TokenRange>,
     /// What else is attributed: the other side of an inserted "he said".
     pub more: Option<TokenRange>,
@@ -59,7 +60,7 @@ impl Attribution {
         }
     }
 
-    /// Without a content that holds a part of the source: a tree that says so is wrong.
+    /// Drops a content that holds a part of the source: a tree that says so is wrong.
     fn apart_from_its_source(self) -> Self {
         let apart = |content: &TokenRange| {
             self.source.is_none_or(|source| content.end <= source.start || source.end <= content.start)
@@ -67,8 +68,8 @@ impl Attribution {
         Self { content: self.content.filter(apart), more: self.more.filter(apart), ..self }
     }
 
-    /// Without what says when at the ends of the source: "late Thursday" of "President Berg late Thursday", "on Monday". A source
-    /// that says nothing else is none.
+    /// Drops expressions of time from the ends of the source: "late Thursday" of "President Berg late Thursday", "on
+    /// Monday". If nothing else is left, there is no source.
     fn without_times(self, parse: &Parse<'_>) -> Self {
         let source = self.source.and_then(|source| {
             let start = source.range().find(|&at| !parse.is_time(at))?;
@@ -91,8 +92,8 @@ impl Attribution {
     }
 }
 
-/// The attributions of one sentence by its tree, in the order of their cues. `quoted` says which tokens stand in quotation
-/// marks, and `patterns` what patterns of words find in it.
+/// The attributions of one sentence by its tree, in the order of their cues. `quoted` says which tokens stand in
+/// quotation marks, and `patterns` what patterns of words find in it.
 pub fn attributions(
     parse: &Parse<'_>,
     sentence: usize,
@@ -111,9 +112,9 @@ pub fn attributions(
         .collect()
 }
 
-/// An attribution by a tree held against what a pattern says of the same cue. A source that only one of them names is that
-/// one's; where they name two, neither is sure. The pattern knows better where a content begins and ends, but not where the
-/// clause around it goes on.
+/// An attribution by a tree, compared with what a pattern says about the same cue. If only one of them names a source,
+/// that source is taken; if they name different ones, neither is certain. The pattern knows better where a content
+/// begins and ends, except where the clause around it continues.
 fn reconciled(found: Attribution, patterns: &[Attribution]) -> Attribution {
     let meets = |one: TokenRange, other: TokenRange| one.start < other.end && other.start < one.end;
     let Some(pattern) = patterns.iter().find(|pattern| meets(pattern.cue, found.cue)) else { return found };
@@ -134,7 +135,7 @@ fn reconciled(found: Attribution, patterns: &[Attribution]) -> Attribution {
 /// A range of words of a tree.
 type Words = std::ops::Range<usize>;
 
-/// An attribution in the words of a tree: a cue with the best of its candidates, and what all of them hold.
+/// An attribution in terms of the words of a tree: a cue with the best of its candidates, and what all of them hold.
 struct Found {
     cue: Words,
     source: Option<Words>,
@@ -158,7 +159,7 @@ fn read(clauses: &Clauses<'_, '_>, model: &Model) -> Vec<Found> {
     };
     let mut found: Vec<Found> = Vec::new();
     for (candidate, log_odds) in &all {
-        // What somebody else is said to have said is told of where it is plain.
+        // What stands inside another's words is reported only if it is clear.
         let is_nested = all.iter().any(|other| holds(other, candidate.cue));
         let is_likely = *log_odds >= if is_nested { model::NESTED } else { model::LIKELY };
         let holds = is_likely && !adjuncts::is_adjunct(clauses, candidate);
@@ -187,12 +188,12 @@ fn read(clauses: &Clauses<'_, '_>, model: &Model) -> Vec<Found> {
     found
 }
 
-/// Whether words name anybody: "the" of "the above" does not.
+/// Whether words name somebody: "the" of "the above" does not.
 fn names(clauses: &Clauses<'_, '_>, mut words: Words) -> bool {
     words.any(|at| !matches!(clauses.upos(at), Upos::Det | Upos::Adp | Upos::Punct | Upos::Part))
 }
 
-/// What two cues attribute is told of once, by the likelier of them: "…, he said, the agency reports".
+/// What two cues attribute is reported once, with the likelier of them: "…, he said, the agency reports".
 fn once(found: &mut [Found]) {
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|&at| std::cmp::Reverse(found[at].log_odds));
@@ -206,7 +207,7 @@ fn once(found: &mut [Found]) {
     }
 }
 
-/// Whether two ranges begin together, a "that" aside, or share most of what they hold.
+/// Whether two ranges begin at the same place, apart from a "that", or share most of what they hold.
 fn is_same(one: &Words, other: &Words) -> bool {
     let shared = one.end.min(other.end).saturating_sub(one.start.max(other.start));
     shared > 0 && one.start.abs_diff(other.start) <= 1 || 2 * shared > one.len() + other.len() - shared
@@ -222,7 +223,7 @@ impl Found {
     }
 }
 
-/// All that two candidates of one cue hold, before it and after it.
+/// Everything that two candidates of one cue hold, before it and after it.
 fn joined(cue: usize, one: &[Option<Words>; 2], other: &[Option<Words>; 2]) -> [Option<Words>; 2] {
     let mut sides = [None, None];
     for words in one.iter().chain(other).flatten() {

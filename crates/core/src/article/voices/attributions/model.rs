@@ -1,7 +1,7 @@
-//! The fitted weights: how likely a candidate attributes, and how likely its source is who it is attributed to.
+//! The fitted weights: how likely a candidate is to attribute, and how likely its source is to be the right one.
 //!
-//! Both are logistic regressions over the names of features. The weights are data (`voices/data/attributions.txt`), written
-//! by `cargo xtask fit attributions`.
+//! Both are logistic regressions over the names of features. The weights are data (`voices/data/attributions.txt`),
+//! written by `cargo xtask fit attributions`.
 
 use super::candidates::Candidate;
 use super::evidence;
@@ -15,30 +15,30 @@ use std::sync::OnceLock;
 
 /// From these log-odds on, in hundredths, a candidate attributes: as likely as not.
 pub(super) const LIKELY: i32 = 0;
-/// The same of one inside what another attributes: three to one.
+/// The same for one inside what another attributes: three to one.
 pub(super) const NESTED: i32 = 110;
-/// The same of one whose source is not sure: five to three.
+/// The same for one whose source is not certain: five to three.
 pub(super) const UNNAMED: i32 = 50;
-/// From these on it may attribute words in quotation marks beside it: one to seven.
+/// From these log-odds on, it may attribute words in quotation marks beside it: one to seven.
 pub(super) const POSSIBLE: i32 = -200;
-/// From these on its source may be right.
+/// From these log-odds on, its source may be right.
 pub(super) const SPEAKER: i32 = -50;
-/// Below these log-odds by its word and link alone a candidate is not looked at further.
+/// A candidate with log-odds below these by its word and link alone is not examined further.
 const HOPELESS: i32 = -400;
-/// How likely candidate and source must both be right for the source to be named.
+/// The least probability that candidate and source are both right for the source to be named.
 const SURE: f64 = 0.5;
 
 /// The weights of a logistic regression, in hundredths.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Weights {
-    /// The log-odds where no feature is there.
+    /// The log-odds if no feature is present.
     pub bias: i32,
     /// What each feature adds.
     pub of: FxHashMap<Cow<'static, str>, i32>,
 }
 
 impl Weights {
-    /// What the features that are there add.
+    /// What the features that are present add.
     fn sum(&self, evidence: impl FnOnce(&mut dyn FnMut(&str))) -> i32 {
         let mut sum = 0;
         evidence(&mut |feature| sum += self.of.get(feature).copied().unwrap_or_default());
@@ -46,12 +46,12 @@ impl Weights {
     }
 }
 
-/// The weights of both.
+/// The weights of both regressions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
-    /// Of whether a candidate attributes.
+    /// The weights for whether a candidate attributes.
     pub attributing: Weights,
-    /// Of whether its source is right.
+    /// The weights for whether its source is right.
     pub speaking: Weights,
 }
 
@@ -110,13 +110,13 @@ impl Model {
         self.speaking.bias + self.speaking.sum(|each| evidence::source(clauses, candidate, each))
     }
 
-    /// Whether a source is named, given the log-odds of its candidate and its own.
+    /// Whether a source is named, given the log-odds of its candidate and of the source.
     pub fn is_sure(attributes: i32, speaks: i32) -> bool {
         likelihood(attributes) * likelihood(speaks) >= SURE
     }
 }
 
-/// The likelihood of log-odds in hundredths.
+/// The probability for log-odds in hundredths.
 fn likelihood(hundredths: i32) -> f64 {
     1.0 / (1.0 + libm::exp(-f64::from(hundredths) / 100.0))
 }

@@ -1,8 +1,9 @@
 //! Attributions by patterns of words: beside quotation marks, and in languages without a grammar.
 //!
-//! Each rule is a function and finds its attributions in one sentence, outside quotation marks. The source is the subject of
-//! the cue, found over adverbs, auxiliaries, relative clauses and appositions ("Ozola, who runs the port, said"), after
-//! the cue where the order is turned round ("said Ozola"), or after "by". The content is a clause after or before.
+//! Each rule is a function and finds its attributions in one sentence, outside quotation marks. The source is the
+//! subject of the cue, found across adverbs, auxiliaries, relative clauses and appositions ("Ozola, who runs the port,
+//! said"), after the cue if the order is reversed ("said Ozola"), or after "by". The content is a clause after or
+//! before.
 
 use super::Attribution;
 use crate::article::names::gazetteer::EntityKind;
@@ -56,7 +57,7 @@ impl Finder<'_> {
         let mut end = self.range.end as usize;
         while end > self.start() && !self.quoted[end - 1] && self.parse.class(end - 1) == Class::Mark {
             end -= 1;
-            // A bracket at the end says where something is from.
+            // Brackets at the end say where something is from.
             if self.parse.words(end) == ")" {
                 end = (self.start()..end).rev().find(|&at| self.parse.words(at) == "(").unwrap_or(end);
             }
@@ -82,7 +83,7 @@ impl Finder<'_> {
         let parse = self.parse;
         let words = parse.cues.according(|step| parse.folded(at + step))?;
         let from = at + words;
-        // Where the last word of the cue is a noun, one phrase holds it and the source: "по словам мэра".
+        // If the last word of the cue is a noun, one phrase holds it and the source: "по словам мэра".
         let rest = || {
             let end = parse.phrases[parse.phrase_at(from)?].tokens.end;
             Some(TokenRange::new(from, end as usize))
@@ -165,7 +166,7 @@ impl Finder<'_> {
             let source = if kind == Cue::Quote { self.subject(at) } else { self.agent(at) };
             let source = source.filter(|_| kind != Cue::Call || self.agent(at).is_some());
             let content = source.and_then(|_| self.content(at, kind));
-            // "It was said that …" has no source; the content stands all the same.
+            // "It was said that …" has no source, but the content still counts.
             let content = content.or_else(|| {
                 if parse.cues.is_that(parse.folded(at + 1)) { self.clause(at + 2) } else { None }
             });
@@ -177,7 +178,7 @@ impl Finder<'_> {
             let object = |end: usize| self.source_to(end);
             object(at - 1).or_else(|| earlier.last().and_then(|found| found.is.source))
         } else if kind == Cue::Quote {
-            // "citing four sources", "quotes him as saying": what is said comes from these.
+            // "citing four sources", "quotes him as saying": these are the source of what is said.
             self.source_from(at + 1)
         } else if form.form == Form::Ing {
             if at > self.start() && parse.class(at - 1) == Class::Preposition {
@@ -205,7 +206,7 @@ impl Finder<'_> {
         Some(self.attribution(cue, kind, Some(source), content))
     }
 
-    /// Who does what any verb says right behind a quotation, where nothing else is said: "…?” Ozola pressed."
+    /// The subject of any verb right after a quotation, if the sentence says nothing else: "…?” Ozola pressed."
     fn tagged(&self, verb: usize) -> Option<TokenRange> {
         let parse = self.parse;
         let source = self.turned_round(verb, Cue::Report).or_else(|| self.subject(verb))?;
@@ -216,7 +217,7 @@ impl Finder<'_> {
         (is_open && is_whole && self.is_someone(source)).then_some(source)
     }
 
-    /// The last token of a quotation that ends right before a place, marks outside it aside.
+    /// The last token of a quotation that ends right before a place, ignoring marks outside it.
     fn quotation_before(&self, at: usize) -> Option<usize> {
         let last = (0..at).rev().find(|&at| self.parse.class(at) != Class::Mark || self.quoted[at]);
         last.filter(|&at| self.quoted[at])
@@ -276,7 +277,7 @@ impl Finder<'_> {
         }
     }
 
-    /// The noun that a relative clause belongs to, over a comma and over what stands between two commas.
+    /// The noun that a relative clause belongs to, across a comma and across what stands between two commas.
     fn antecedent(&self, relative: usize) -> Option<TokenRange> {
         let mut at = relative;
         if at > self.start() && self.parse.folded(at - 1) == "," {
@@ -298,7 +299,7 @@ impl Finder<'_> {
             .rev()
             .filter(|&at| matches!(parse.words(at), "," | "—" | "–" | "(" | "-"))
             .filter_map(|at| self.source_to(at));
-        // A person before others: the insertion itself may be a list of places.
+        // A person takes precedence: the insertion itself may be a list of places.
         before
             .clone()
             .find(|&source| self.is_person(source))
@@ -341,7 +342,7 @@ impl Finder<'_> {
         Some(range)
     }
 
-    /// Whose place a phrase says, if it says one: "a diplomat in Riga" is no Riga.
+    /// The noun whose place a phrase gives, if it gives one: "a diplomat in Riga" is not Riga.
     fn whose_place(&self, place: usize) -> usize {
         let parse = self.parse;
         let before = parse.phrases[place].tokens.start as usize;
@@ -475,7 +476,7 @@ impl Finder<'_> {
                 .flatten();
         }
         let open = at;
-        // "said on Monday in Riga that", "said to reporters that": the clause may stand off from its verb.
+        // "said on Monday in Riga that", "said to reporters that": the clause may be separated from its verb.
         for next in at..(at + 9).min(self.end()) {
             if self.quoted[next] {
                 break;
@@ -494,7 +495,7 @@ impl Finder<'_> {
         if !matches!(kind, Cue::Say | Cue::Tell) || open >= self.end() || self.quoted[open] {
             return None;
         }
-        // Without "that": what follows must have a subject and a verb of its own.
+        // Without "that", what follows must have its own subject and verb.
         let subject = parse.class(open) == Class::Pronoun
             || parse.phrase_from(open).is_some()
             || matches!(parse.folded(open), "there" | "if" | "when" | "since" | "because" | "after");
@@ -593,7 +594,8 @@ impl Finder<'_> {
         TokenRange::new(start, end)
     }
 
-    /// Content before a attribution ("The port is closed, Ozola said.") and on both sides of it ("The port, he said, is closed").
+    /// Content before an attribution ("The port is closed, Ozola said.") and on both sides of it ("The port, he said,
+    /// is closed").
     fn before_and_around(&self, found: &mut [Found]) {
         let parse = self.parse;
         for at in 0..found.len() {
@@ -612,7 +614,7 @@ impl Finder<'_> {
             if open == self.start() || parse.words(open - 1) != "," {
                 continue;
             }
-            // "After that, Ozola announced a plan": what stands before is no clause, and something follows.
+            // "After that, Ozola announced a plan": what stands before is not a clause, and something follows.
             let after = own.end as usize;
             let last = if own.end == attribution.cue.end { attribution.cue.end as usize } else { after };
             let follows = last < self.end()
@@ -632,7 +634,7 @@ impl Finder<'_> {
             if before.len() > 1 && (inserted || clause(before)) {
                 found[at].is.content = Some(before);
             }
-            // "It rained, said Ozola, a clerk": what stands behind a source says who it is.
+            // "It rained, said Ozola, a clerk": what stands after a source says who it is.
             let is_apposition = own.end > attribution.cue.end && parse.phrase_from(after + 1).is_some();
             if inserted && !is_apposition && parse.class(after + 1) != Class::Relative {
                 let after = self.trimmed(TokenRange::new(own.end as usize + 1, self.end()));
@@ -700,7 +702,7 @@ mod tests {
             &["said | Berg | The port is closed | the harbour too"],
         );
         check("After that, the mayor announced changes.", &["announced | the mayor"]);
-        // Two cues one behind the other: nothing stands between them.
+        // Two cues in a row: nothing stands between them.
         check(
             "Most of the boats were old, she said, and I had to sit down and think, 'That is their life.'.",
             &["said | she | Most of the boats were old", "think | she | - | That is their life"],

@@ -1,4 +1,4 @@
-//! What is found in sentences of each kind, as it is read from their trees.
+//! What is found in sentences of each kind, as read from their trees.
 
 use super::*;
 use crate::article::names::mentions::mentions;
@@ -10,7 +10,7 @@ use crate::text::tokens::tokenize;
 use crate::text::trees;
 use expect_test::{Expect, expect};
 
-/// Each sentence with its attributions as "cue | source, in brackets if it is not sure | content | more".
+/// Each sentence with its attributions as "cue | source, in brackets if it is not certain | content | more".
 fn check(texts: &[&str], expect: &Expect) {
     let all: String = texts.iter().map(|text| format!("{text}\n{}", found(text))).collect();
     expect.assert_eq(&all);
@@ -190,12 +190,12 @@ fn what_stands_around_what_was_said_is_no_content() {
             // When it was said.
             "As the crowd cheered, Anna Ozola reported that the ship had sunk.",
             "When he took the stage after the speech, at a theater in Riga, he said the town would pay.",
-            // How and where what was quoted was said.
+            // How and where the quoted words were said.
             "“Who is the fool here?” said Jan Berg, using a term Ozola has used for Berg, on a conference call.",
             "“The fog has to be beaten on the ground,” Berg said Dec. 6 on the evening news.",
             "“I have always said that I expect rain,” Berg said on “Meet the Makers.”",
             "“We will tax you when those ships come,” Berg said in February of ship builder Harbour Corp., whose parent company United Harbour Corp. moved 1,400 jobs to Bergen, Norway.",
-            // What another cue cites, what is asked, and what goes on.
+            // What another cue cites, what is asked, and what continues.
             "“We have come a long way,” he said, noting that at one point in the year he had trailed Ozola by 50 points.",
             "“The port is open,” Berg told the clerks, the rain would stay for years.",
             "“My cat cannot eat fish,” says Berg, “so if a clerk can bring it home, let the clerk come.”",
