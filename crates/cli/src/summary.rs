@@ -10,9 +10,10 @@ use framewise_core::article::stance::hit::Voice;
 use framewise_core::comparison::Comparison;
 use framewise_core::corpus::Corpus;
 use framewise_core::lexicon::{Category, Lexicon};
+use framewise_display::letter;
 use std::fmt::Write;
 
-/// So many words, events, differences and targets are named.
+/// The most words, events, differences and targets that are named.
 const WORDS: usize = 8;
 const EVENTS: usize = 30;
 const DIFFERENCES: usize = 30;
@@ -24,12 +25,6 @@ pub(crate) fn summary(corpus: &Corpus, comparison: &Comparison) -> String {
     // Writing to a string cannot fail.
     let _ = write(&mut out, corpus, comparison);
     out
-}
-
-/// The letter that stands for an article: A to Z, then A1, B1 and so on.
-pub(crate) fn letter(article: usize) -> String {
-    let letter = char::from(b'A' + (article % 26) as u8);
-    if article < 26 { letter.to_string() } else { format!("{letter}{}", article / 26) }
 }
 
 fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt::Result {
@@ -55,9 +50,8 @@ fn write(out: &mut String, corpus: &Corpus, comparison: &Comparison) -> std::fmt
         writeln!(out, "  none found")?;
     }
     for event in comparison.events().iter().take(EVENTS) {
-        let told = |article: usize| event.mentions.iter().any(|place| place.article as usize == article);
-        let row: String =
-            (0..entries.len()).map(|at| if told(at) { letter(at) } else { "-".to_owned() }).collect();
+        let cell = |at: usize| if event.told_by(at as u32) { letter(at) } else { "-".to_owned() };
+        let row: String = (0..entries.len()).map(cell).collect();
         let unsure = if event.is_unsure() { " (not sure)" } else { "" };
         writeln!(out, "  {row}  {}{unsure}", event.heading())?;
     }
@@ -193,7 +187,7 @@ fn plain(all: &[Difference], pieces: &[Piece<'_>]) -> String {
     pieces.iter().map(piece).collect()
 }
 
-/// The poles of an axis, as a figure below and above zero speaks for them.
+/// The poles of an axis: the one for values below zero, then the one for values above.
 fn poles(lexicon: &Lexicon, axis: &str) -> String {
     let pole = |polarity: i8| {
         let is = |category: &&Category| category.axis == axis && category.polarity == polarity;
@@ -202,7 +196,7 @@ fn poles(lexicon: &Lexicon, axis: &str) -> String {
     format!("− {} / + {}", pole(-1), pole(1))
 }
 
-/// How far a balance can be built on.
+/// How far a balance can be relied on.
 fn sure(balance: &Balance) -> &'static str {
     match (balance.too_little, balance.fragile) {
         (true, _) => ", too little to say",

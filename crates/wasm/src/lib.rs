@@ -14,6 +14,7 @@ use framewise_core::lexicon::Lexicon;
 use framewise_core::parsed::Parsed;
 use framewise_core::report::Report;
 use framewise_core::text::dates::Date;
+use framewise_decisions::Decision;
 use framewise_grammar::{Grammar, conllu, shipped};
 use framewise_import::{Imported, from_text, import};
 use js_sys::{Array, ArrayBuffer, Error, JSON, Reflect, Uint8Array};
@@ -34,7 +35,8 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-/// Analyses the sentences and words of a CoNLL-U file anew, as English. Throws an Error that names the line where it is none.
+/// Analyses the sentences and words of a CoNLL-U file again, as English. Throws an Error that names the line if the
+/// text is not CoNLL-U.
 #[wasm_bindgen(js_name = annotateConllu)]
 pub fn annotate_conllu(text: &str) -> Result<String, Error> {
     let mut grammar = english_grammar()?;
@@ -48,7 +50,7 @@ fn english_grammar() -> Result<Grammar<'static>, Error> {
     Ok(Grammar::new(shipped(ENGLISH).ok_or_else(|| into_error("the English model is damaged"))?))
 }
 
-/// Articles, and what they are compared with.
+/// Articles, and what is needed to compare them.
 #[wasm_bindgen]
 pub struct Framewise {
     corpus: Corpus,
@@ -64,8 +66,8 @@ impl Framewise {
         Self { corpus: Corpus::new(Lexicon::shipped()), readings: BTreeMap::new() }
     }
 
-    /// Takes an article in. Throws an Error that names it and the cause where it is empty, no text, too long, or there
-    /// already.
+    /// Adds an article. Throws an Error that names it and the cause if it is empty, not text, too long, or already
+    /// there.
     #[wasm_bindgen(unchecked_return_type = "ArticleInfo")]
     pub fn add(
         &mut self,
@@ -80,14 +82,14 @@ impl Framewise {
         write(&self.corpus.entry(id).map(|entry| self.info(entry)))
     }
 
-    /// Takes an article out. Says whether it was there.
+    /// Removes an article. Returns whether it was there.
     pub fn remove(&mut self, id: u32) -> bool {
         self.readings.remove(&ArticleId(id));
         self.corpus.remove(ArticleId(id))
     }
 
-    /// Corrects what is known of an article; what is left out stays as it is, and a date of null takes the date away.
-    /// Says whether the article was there. Throws an Error where the date is none.
+    /// Corrects what is known about an article; what is left out stays as it is, and a date of null removes the date.
+    /// Returns whether the article was there. Throws an Error if the date is not one.
     pub fn correct(
         &mut self,
         id: u32,
@@ -110,19 +112,19 @@ impl Framewise {
         Ok(self.corpus.correct(id, title, source, date))
     }
 
-    /// Counts the words of a dictionary, too; one of the same name gives way to it. Its format is told by the ending of
-    /// its file name. Throws an Error that names the file, the line and the cause.
+    /// Also counts the words of a dictionary, which replaces one with the same name. Its format is determined by the
+    /// ending of its file name. Throws an Error that names the file, the line and the cause.
     #[wasm_bindgen(js_name = addDictionary)]
     pub fn add_dictionary(&mut self, name: &str, text: &str) -> Result<(), Error> {
         let dictionary = framewise_dictionaries::read(name, text, None).map_err(into_error)?;
-        // What the lexicon would refuse is said with the file's name.
+        // What the lexicon would refuse is reported with the file's name.
         dictionary.add_to(&mut Lexicon::default()).map_err(into_error)?;
         let mut edits = self.corpus.edits().to_vec();
         Edit::Dictionary(Box::new(dictionary.addition())).join(&mut edits);
         self.corpus.set_edits(edits).map_err(into_error)
     }
 
-    /// Counts the words of a dictionary no more. Says whether it was there.
+    /// Stops counting the words of a dictionary. Returns whether it was there.
     #[wasm_bindgen(js_name = removeDictionary)]
     pub fn remove_dictionary(&mut self, name: &str) -> Result<bool, Error> {
         let mut edits = self.corpus.edits().to_vec();
@@ -132,7 +134,7 @@ impl Framewise {
         Ok(there)
     }
 
-    /// Gives an entry of a category another weight, or adds it: from 0.1 to 100. Throws an Error where the category is not
+    /// Gives an entry of a category another weight, or adds it: from 0.1 to 100. Throws an Error if the category is not
     /// there or the pattern has nothing to look for.
     pub fn weigh(&mut self, category: &str, pattern: &str, weight: f64) -> Result<(), Error> {
         if !(0.1..=100.0).contains(&weight) {
@@ -141,53 +143,47 @@ impl Framewise {
         if self.corpus.lexicon().category(category).is_none() {
             return Err(into_error(format!("there is no category {category}")));
         }
-        let mut edits = self.corpus.edits().to_vec();
-        Edit::Weigh(category.to_owned(), pattern.to_owned(), (weight * 10.0).round() as u16).join(&mut edits);
-        self.corpus.set_edits(edits).map_err(into_error)
+        self.decide(Decision::Weigh(category.to_owned(), pattern.to_owned(), (weight * 10.0).round() as u16))
     }
 
-    /// Switches an entry of a category off, or on again. Says whether it is there.
+    /// Switches an entry of a category off, or on again. Returns whether it is there.
     #[wasm_bindgen(js_name = switchOff)]
     pub fn switch_off(&mut self, category: &str, pattern: &str, off: Option<bool>) -> Result<bool, Error> {
-        let silence = Edit::Silence(category.to_owned(), pattern.to_owned());
-        let mut edits = self.corpus.edits().to_vec();
-        edits.retain(|edit| *edit != silence);
-        edits.extend(off.unwrap_or(true).then_some(silence));
-        self.corpus.set_edits(edits).map_err(into_error)?;
+        let off = off.unwrap_or(true);
+        self.decide(Decision::SwitchOff(category.to_owned(), pattern.to_owned(), off))?;
         Ok(self.corpus.lexicon().find(category, pattern).is_some())
     }
 
-    /// Has an article, by its name, and its near-copies count each for itself, or once again. Says whether the article is
-    /// there and has near-copies.
+    /// Makes an article, by its name, and its near-copies count separately, or once again. Returns whether the article
+    /// is there and has near-copies.
     #[wasm_bindgen(js_name = countApart)]
     pub fn count_apart(&mut self, name: &str, apart: Option<bool>) -> Result<bool, Error> {
-        let mut edits = self.corpus.edits().to_vec();
-        Edit::CountApart(name.to_owned(), apart.unwrap_or(true)).join(&mut edits);
-        self.corpus.set_edits(edits).map_err(into_error)?;
+        self.decide(Decision::CountApart(name.to_owned(), apart.unwrap_or(true)))?;
         let comparison = self.corpus.compare();
         let mut entries = self.corpus.entries().iter();
         let place = entries.position(|entry| entry.article.path == name);
         Ok(place.is_some_and(|place| comparison.copies().group(place as u32).is_some()))
     }
 
-    /// The articles, in the order in which they came in, which is that of the report.
+    /// The articles, in the order in which they were added, which is also that of the report.
     #[wasm_bindgen(getter, unchecked_return_type = "ArticleInfo[]")]
     pub fn articles(&self) -> Result<JsValue, Error> {
         write(&self.corpus.entries().iter().map(|entry| self.info(entry)).collect::<Vec<_>>())
     }
 
-    /// Compares all articles. Computed anew at each call: keep the report.
+    /// Compares all articles. Computed again at each call, so keep the report.
     #[wasm_bindgen(unchecked_return_type = "Report")]
     pub fn compare(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "CompareOptions")] options: JsValue,
     ) -> Result<JsValue, Error> {
-        // By way of the text, not by serde-wasm-bindgen: so the two cannot differ, not even in how an f32 is widened.
+        // By way of the text, not with serde-wasm-bindgen, so that the two cannot differ, not even in how an f32 is
+        // widened.
         JSON::parse(&self.compare_json(options)?).map_err(JsValue::unchecked_into)
     }
 
-    /// The report as text: byte by byte what `framewise analyze --format json` prints of the same names and bytes, but
-    /// for the line feed at its end.
+    /// The report as text: byte for byte what `framewise analyze --format json` prints for the same names and bytes,
+    /// except for the line feed at its end.
     #[wasm_bindgen(js_name = compareJson)]
     pub fn compare_json(
         &self,
@@ -200,8 +196,8 @@ impl Framewise {
         offsets::to_json(&Report::new(&self.corpus, &comparison), &texts, offsets).map_err(into_error)
     }
 
-    /// The grammar of an article's sentences; nothing where the article is not there. Throws an Error that names it where it
-    /// is in a language that has no grammar.
+    /// The grammar of an article's sentences; nothing if the article is not there. Throws an Error that names the
+    /// article if it is in a language without a grammar.
     #[wasm_bindgen(unchecked_return_type = "ParsedArticle | undefined")]
     pub fn grammar(
         &self,
@@ -219,11 +215,18 @@ impl Framewise {
         Ok(articles.map_err(JsValue::unchecked_into::<Error>)?.unchecked_into::<Array>().get(0))
     }
 
-    /// The same as CoNLL-U: what `framewise parse` prints of the article.
+    /// The same as CoNLL-U: what `framewise parse` prints for the article.
     #[wasm_bindgen(js_name = grammarConllu)]
     pub fn grammar_conllu(&self, id: u32) -> Result<Option<String>, Error> {
         let parse = |article| Parsed::new(article, &mut english_grammar()?, ENGLISH).map_err(into_error);
         Ok(self.article(id).map(parse).transpose()?.map(|parsed| parsed.to_conllu()))
+    }
+
+    /// Has the next comparison follow a decision.
+    fn decide(&mut self, decision: Decision) -> Result<(), Error> {
+        let mut edits = self.corpus.edits().to_vec();
+        decision.apply(&mut edits);
+        self.corpus.set_edits(edits).map_err(into_error)
     }
 
     fn article(&self, id: u32) -> Option<&Article> {
@@ -316,7 +319,7 @@ struct CompareOptions {
 struct Correction {
     title: Option<String>,
     source: Option<String>,
-    /// Undefined keeps the date, null takes it away.
+    /// Undefined keeps the date, null removes it.
     #[serde(default, with = "serde_wasm_bindgen::preserve")]
     date: JsValue,
 }
@@ -337,7 +340,7 @@ struct ArticleInfo<'a> {
 
 fn read<T: DeserializeOwned>(value: JsValue, what: &str) -> Result<T, Error> {
     serde_wasm_bindgen::from_value(value).map_err(|error| {
-        // It is an Error already, and would print its name before its message.
+        // It is already an Error, and would print its name before its message.
         let error: Error = JsValue::from(error).unchecked_into();
         into_error(format!("{what}: {}", String::from(error.message())))
     })

@@ -1,14 +1,14 @@
-//! The report as JSON, with spans in UTF-8 bytes or in the UTF-16 units that JavaScript strings are indexed by.
+//! The report as JSON, with spans in UTF-8 bytes or in the UTF-16 units by which JavaScript strings are indexed.
 //!
-//! The core knows bytes only. The report is written once; for UTF-16 the numbers of its spans are changed on their way
-//! out, and not another byte. JSON does not say which numbers are a span, so [`SPANS`] lists the keys that hold spans
-//! and the tests below refuse a report with a pair of numbers that nobody has listed.
+//! The core only knows bytes. The report is written once; for UTF-16 the numbers of its spans are changed on their way
+//! out, and not a single other byte. JSON does not say which numbers are a span, so [`SPANS`] lists the keys that hold
+//! spans, and the tests below refuse a report with a pair of numbers that is not listed.
 
 use serde::{Deserialize, Serialize};
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 use std::io::{self, Write};
 
-/// What spans count.
+/// The units that spans count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Offsets {
@@ -32,7 +32,7 @@ const SPANS: [(&str, u8); 9] = [
     ("speaker", 1),
 ];
 
-/// Writes what is known of articles with these texts: the report, or its like. Linear in its length.
+/// Writes what is known about articles with these texts: the report, or something similar. Linear in its length.
 pub(crate) fn to_json(
     report: &impl Serialize,
     texts: &[&str],
@@ -76,7 +76,7 @@ impl<'a> Units<'a> {
         self.before[block] + Self::count(&self.text[block * Self::STEP..byte])
     }
 
-    /// The first byte of a character stands for all of its units, so that blocks may cut characters.
+    /// The first byte of a character counts for all of its units, so that blocks may cut characters.
     fn count(bytes: &[u8]) -> u32 {
         let units = |byte: &u8| match byte {
             0x80..=0xbf => 0,
@@ -87,14 +87,14 @@ impl<'a> Units<'a> {
     }
 }
 
-/// What a key says of the numbers below it.
+/// What a key says about the numbers below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Key {
     /// The number of the article that the object belongs to. The report names it before any span.
     Article,
-    /// At the top: the articles themselves, numbered by their place.
+    /// At the top: the articles themselves, numbered by their index.
     Articles,
-    /// Spans, so many lists deep.
+    /// Spans, this many lists deep.
     Spans(u8),
     Other,
 }
@@ -115,18 +115,18 @@ impl Key {
 /// An object or a list that is being written.
 #[derive(Debug, Clone, Copy)]
 struct Frame {
-    /// The key that is being written; a list has that of the object around it.
+    /// The key that is being written; a list has the key of the object around it.
     key: Key,
     /// Lists between here and the key.
     depth: u8,
     article: Option<u32>,
 }
 
-/// Writes compact JSON and turns spans to UTF-16 on the way.
+/// Writes compact JSON and converts spans to UTF-16 on the way.
 struct Utf16<'a> {
     articles: Vec<Units<'a>>,
     frames: Vec<Frame>,
-    /// The key as far as it is read.
+    /// The part of the key read so far.
     name: Option<String>,
 }
 
@@ -219,7 +219,7 @@ mod tests {
     use serde_json::Value;
     use std::collections::BTreeSet;
 
-    /// The keys whose pairs of numbers are no spans.
+    /// The keys whose pairs of numbers are not spans.
     const NO_SPANS: [&str; 3] = ["actors", "articles", "counts"];
 
     /// Letters of one to four bytes, so that every offset after the first word differs.
@@ -250,7 +250,7 @@ mod tests {
         Some((start.as_u64()? as usize, end.as_u64()? as usize))
     }
 
-    /// A pair of whole numbers as both reports give it.
+    /// A pair of whole numbers as given in both reports.
     struct Pair<'a> {
         key: &'a str,
         article: Option<usize>,

@@ -7,7 +7,7 @@ use framewise_core::across::events::SentenceRef;
 use framewise_core::span::Span;
 use maud::{Markup, html};
 
-/// So many rows of each kind are listed, the strongest first.
+/// The most rows of each kind that are listed, the strongest first.
 const ROWS: usize = 12;
 
 /// The list over all events.
@@ -72,7 +72,7 @@ fn written(sheet: &Sheet<'_>, pieces: &[Piece<'_>]) -> Markup {
     }
 }
 
-/// The name of the place where a passage of an event stands on the page.
+/// The anchor of a passage of an event on the page.
 pub(super) fn anchor(event: usize, place: SentenceRef) -> String {
     format!("event-{event}-{}-{}", place.article, place.sentence)
 }

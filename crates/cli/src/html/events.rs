@@ -1,21 +1,16 @@
 //! Events: the table of who reports what, and each event with a column for each article.
 
 use super::Sheet;
+use super::about::source;
 use super::differences;
 use super::frame::{badge, colour, table};
-use super::head::source;
 use framewise_core::across::events::{Coverage, Event, SentenceRef};
 use framewise_core::article::entry::Entry;
 use framewise_core::span::Span;
 use maud::{Markup, html};
 
-/// So many shared names and words are named.
+/// The most shared names, and the most shared words, that are named.
 const NAMED: usize = 8;
-
-/// Whether an article tells of an event.
-pub(super) fn told(event: &Event, article: usize) -> bool {
-    event.mentions.iter().any(|place| place.article as usize == article)
-}
 
 /// The table, then the events by date.
 pub(super) fn events(sheet: &Sheet<'_>) -> Markup {
@@ -56,7 +51,7 @@ pub(super) fn events(sheet: &Sheet<'_>) -> Markup {
     }
 }
 
-/// What an article does about an event: how many of its passages tell of it.
+/// What an article does about an event: how many of its passages report it.
 fn coverage(event: &Event, article: usize) -> Markup {
     match event.coverage(article as u32) {
         Coverage::Told(passages) => {
@@ -71,7 +66,7 @@ fn coverage(event: &Event, article: usize) -> Markup {
 /// One event.
 fn one(sheet: &Sheet<'_>, id: usize, event: &Event) -> Markup {
     let articles = sheet.entries.len();
-    let reported = (0..articles).filter(|&article| told(event, article)).count();
+    let reported = (0..articles).filter(|&article| event.told_by(article as u32)).count();
     let names = event.actors.iter().filter_map(|&actor| sheet.found.entities().list.get(actor as usize));
     let ties: Vec<&str> = names
         .take(NAMED)
@@ -111,10 +106,10 @@ fn column(sheet: &Sheet<'_>, id: usize, article: usize, entry: &Entry) -> Markup
     let nearest = event.silent.iter().find(|silence| silence.article as usize == article);
     let quote = |place: &SentenceRef| passage(sheet, id, &stems, entry, *place);
     html! {
-        section class={ "column " (colour(article)) @if !told(event, article) { " silent" } } {
+        section class={ "column " (colour(article)) @if !event.told_by(article as u32) { " silent" } } {
             h4 class="kicker" { (badge(article)) " " (source(entry)) }
             @for place in own { (quote(place)) }
-            @if !told(event, article) {
+            @if !event.told_by(article as u32) {
                 p class="not-here" { @match event.coverage(article as u32) {
                         Coverage::Earlier => { "Published before it happened" },
                         Coverage::Unsure => { "Not sure" },
@@ -138,7 +133,7 @@ fn list(words: &[String]) -> String {
     if words.is_empty() { "nothing".to_owned() } else { words.join(", ") }
 }
 
-/// A sentence, with the names and words marked that tie it to the event.
+/// A sentence, with the names and words that tie it to the event marked.
 fn passage(sheet: &Sheet<'_>, id: usize, stems: &[String], entry: &Entry, place: SentenceRef) -> Markup {
     let event = &sheet.found.events()[id];
     let profile = &entry.profile;
@@ -172,7 +167,7 @@ fn passage(sheet: &Sheet<'_>, id: usize, stems: &[String], entry: &Entry, place:
     }
 }
 
-/// The words of a span, cut where marks begin and end. Of overlapping marks the first one counts.
+/// The words of a span, cut where marks begin and end. If marks overlap, the first one counts.
 fn pieces<'a>(text: &'a str, span: Span, marks: &[Span]) -> Vec<(&'a str, bool)> {
     let mut pieces = Vec::new();
     let mut at = span.start;

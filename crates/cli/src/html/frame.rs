@@ -1,9 +1,10 @@
 //! The frame of the page, and the small things that every part writes: badges, figures, numbers in words.
 
-use crate::summary::letter;
+use framewise_core::across::stance::interval::Interval;
+use framewise_display::letter;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-/// Nothing may be loaded, and nothing run: the page is text and its own style.
+/// Nothing may be loaded, and nothing may run: the page is text with its own style.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 /// A whole page.
@@ -26,7 +27,7 @@ pub(super) fn page(title: &str, body: &Markup) -> String {
     .into_string()
 }
 
-/// The class that gives the article at a place its colour; beyond the eighth only the letter tells.
+/// The class that gives the article at an index its colour; beyond the eighth, only the letter identifies it.
 pub(super) fn colour(place: usize) -> String {
     if place < 8 { format!("c{place}") } else { "c-more".to_owned() }
 }
@@ -36,7 +37,7 @@ pub(super) fn badge(place: usize) -> Markup {
     html! { span class={ "badge " (colour(place)) } { (letter(place)) } }
 }
 
-/// A table that scrolls by itself where it is too wide: its name, the heading of its first column, and its rows.
+/// A table that scrolls by itself if it is too wide: its name, the heading of its first column, and its rows.
 pub(super) fn table(class: &str, name: &str, first: &str, articles: usize, rows: &Markup) -> Markup {
     html! {
         div class="scroll" tabindex="0" role="region" aria-label=(name) {
@@ -69,7 +70,7 @@ pub(super) fn grouped(amount: u32) -> String {
     out
 }
 
-/// A figure with its sign, a minus sign instead of a hyphen.
+/// A number with its sign, using a minus sign instead of a hyphen.
 pub(super) fn signed(value: f64) -> String {
     let text = format!("{:.1}", value.abs());
     match value {
@@ -92,6 +93,19 @@ pub(super) fn in_words(amount: usize) -> String {
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A dot on a line with zero in the middle, and the interval as a stroke. It shows visually what the numbers say.
+pub(super) fn mark(value: f64, interval: Interval, most: f64) -> Markup {
+    let at = |value: f64| format!("{:.1}", 60.0 + (value / most).clamp(-1.0, 1.0) * 54.0);
+    html! {
+        svg viewBox="0 0 120 14" aria-hidden="true" {
+            line class="axis" x1="4" x2="116" y1="7" y2="7" {}
+            line class="zero" x1="60" x2="60" y1="1" y2="13" {}
+            line class="interval" x1=(at(interval.low)) x2=(at(interval.high)) y1="7" y2="7" {}
+            circle class="dot" cx=(at(value)) cy="7" r="3.5" {}
+        }
+    }
 }
 
 #[cfg(test)]

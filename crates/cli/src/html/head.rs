@@ -1,7 +1,7 @@
-//! The head of the page: what the articles share and where they part, and a card for each article.
+//! The head of the page: what the articles share and where they diverge, and a card for each article.
 
 use super::Sheet;
-use super::events::told;
+use super::about::{source, title};
 use super::frame::{badge, capital, colour, count, grouped, in_words};
 use crate::summary::copies;
 use framewise_core::across::differences::{Difference, DifferenceKind};
@@ -10,7 +10,7 @@ use framewise_core::article::entry::Entry;
 use framewise_core::text::dates::Date;
 use maud::{Markup, html};
 
-/// What the articles share and where they part, in one sentence.
+/// What the articles share and where they diverge, in one sentence.
 pub(super) fn headline(sheet: &Sheet<'_>) -> String {
     let articles = sheet.entries.len();
     if articles < 2 {
@@ -53,7 +53,7 @@ pub(super) fn masthead(sheet: &Sheet<'_>, headline: &str) -> Markup {
     }
 }
 
-/// How many of the events are in all of the articles, and how many in two only.
+/// How many of the events are in all of the articles, and how many in only two.
 fn standfirst(sheet: &Sheet<'_>) -> Option<String> {
     let (articles, events) = (sheet.entries.len(), sheet.found.events().len());
     if articles < 2 || events == 0 {
@@ -86,7 +86,7 @@ fn standfirst(sheet: &Sheet<'_>) -> Option<String> {
 fn card(sheet: &Sheet<'_>, place: usize, entry: &Entry) -> Markup {
     let article = &entry.article;
     let spoken = &sheet.spoken[place];
-    let events = sheet.found.events().iter().filter(|event| told(event, place)).count();
+    let events = sheet.found.events().iter().filter(|event| event.told_by(place as u32)).count();
     html! {
         section class={ "column card " (colour(place)) } {
             p class="kicker" { (badge(place)) " " (source(entry)) }
@@ -111,20 +111,4 @@ fn card(sheet: &Sheet<'_>, place: usize, entry: &Entry) -> Markup {
 fn part(words: u32, of: u32) -> String {
     let share = 100.0 * f64::from(words) / f64::from(of.max(1));
     format!("{} ({share:.0} %)", grouped(words))
-}
-
-/// The title of an article, or else its file's name.
-pub(super) fn title(entry: &Entry) -> &str {
-    if entry.article.title.trim().is_empty() { file(entry) } else { entry.article.title.trim() }
-}
-
-/// The source of an article, or else its file's name.
-pub(super) fn source(entry: &Entry) -> &str {
-    if entry.article.source.trim().is_empty() { file(entry) } else { entry.article.source.trim() }
-}
-
-/// The name of the file without its folders: a report is passed on, and where a file lay is nobody's business.
-fn file(entry: &Entry) -> &str {
-    let path = &entry.article.path;
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }

@@ -2,9 +2,9 @@
 
 use super::Sheet;
 use super::frame::table;
-use crate::summary::letter;
 use framewise_core::across::labels::{Form, Label, ReferentKind};
 use framewise_core::lexicon::Reading;
+use framewise_display::letter;
 use maud::{Markup, html};
 
 /// The kinds of rows, what they are called, and how many rows of them are shown.
@@ -15,7 +15,7 @@ const KINDS: [(ReferentKind, &str, usize); 4] = [
     (ReferentKind::Thing, "Other things", 20),
 ];
 
-/// So many forms are shown in a cell.
+/// The most forms that are shown in a cell.
 const FORMS: usize = 12;
 
 /// The tables of those kinds that have rows.

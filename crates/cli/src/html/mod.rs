@@ -1,7 +1,9 @@
-//! The comparison as one HTML page that needs nothing else: no script, no request, its style inside.
+//! The comparison as one self-contained HTML page: no scripts, no requests, with its style inside.
 //!
-//! Markup is written with `maud`, which escapes whatever is put into it; nothing of an article is ever put in unescaped.
+//! Markup is written with `maud`, which escapes whatever is put into it; nothing of an article is ever put in
+//! unescaped.
 
+mod about;
 mod differences;
 mod events;
 mod frame;
@@ -20,7 +22,7 @@ use framewise_core::corpus::Corpus;
 use framewise_core::lexicon::Lexicon;
 use maud::html;
 
-/// What every part of the page is written from.
+/// What all parts of the page are written from.
 struct Sheet<'a> {
     entries: &'a [Entry],
     found: &'a Comparison,

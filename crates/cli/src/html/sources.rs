@@ -1,10 +1,10 @@
-//! Who gets to speak: kinds of sources by articles, named against unnamed, word for word against in other words, who speaks first
-//! and last, and who speaks in one article only.
+//! Who gets to speak: kinds of sources by articles, named or unnamed, word for word or in other words, who speaks first
+//! and last, and who speaks in only one article.
 
 use super::Sheet;
 use super::frame::{count, grouped, table};
-use crate::summary::letter;
 use framewise_core::across::sources::groups::{ABOUT, Group};
+use framewise_display::letter;
 use maud::{Markup, html};
 
 /// The tables.
@@ -77,7 +77,7 @@ fn names(article: usize, names: &[String]) -> Markup {
     }
 }
 
-/// Who speaks in an article and in no other, each by the first statement.
+/// Those who speak in an article and in no other, each with the first statement.
 fn only_here(sheet: &Sheet<'_>, article: usize) -> Vec<String> {
     let first = |&entity: &u32| sheet.found.statements_of(article, entity).next();
     let firsts = sheet.found.only_here(article).iter().filter_map(first);

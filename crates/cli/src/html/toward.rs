@@ -1,17 +1,16 @@
 //! Toward whom: how each article speaks of the people, bodies and contested things that several name.
 
 use super::Sheet;
-use super::frame::{colour, count, signed, table};
-use super::words::mark;
-use crate::summary::letter;
+use super::frame::{colour, count, mark, signed, table};
 use framewise_core::across::stance::targets::{Compared, Toward, compared};
 use framewise_core::article::stance::hit::Voice;
+use framewise_display::letter;
 use maud::{Markup, html};
 
-/// A mean reaches from ill to well.
+/// The greatest absolute value of a mean, which ranges from ill to well.
 const MOST: f64 = 1.0;
 
-/// The table: a row for each target of which an article has a figure in its own words.
+/// The table: a row for each target for which an article has a figure in its own words.
 pub(super) fn toward(sheet: &Sheet<'_>) -> Markup {
     let articles: Vec<usize> = (0..sheet.entries.len()).collect();
     let towards = sheet.found.toward_each(&articles);

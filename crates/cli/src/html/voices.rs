@@ -2,12 +2,12 @@
 
 use super::frame::{count, grouped, table};
 use super::{Sheet, sources};
-use crate::summary::letter;
 use framewise_core::across::sources::{name, speaker};
 use framewise_display::NO_SPEAKER;
+use framewise_display::letter;
 use maud::{Markup, html};
 
-/// So many speakers, and so many sources without a name, are listed.
+/// The most speakers, and the most sources without a name, that are listed.
 const MOST: usize = 30;
 
 /// Whose words they are.
@@ -15,7 +15,7 @@ const MOST: usize = 30;
 enum Source {
     Named(u32),
     Words(String),
-    /// None is named, or it is not sure which.
+    /// None is named, or it is not certain which one is.
     Unknown,
 }
 

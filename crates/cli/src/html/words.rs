@@ -1,16 +1,15 @@
 //! Words: what sets each article apart, and where its stance words point.
 
 use super::Sheet;
-use super::frame::{badge, colour, count, signed, table};
-use super::head::source;
-use crate::summary::letter;
+use super::about::source;
+use super::frame::{badge, colour, count, mark, signed, table};
 use framewise_core::across::stance::AxisScore;
 use framewise_core::across::stance::figures::Balance;
-use framewise_core::across::stance::interval::Interval;
 use framewise_core::across::words::keyness::KeynessRow;
+use framewise_display::letter;
 use maud::{Markup, html};
 
-/// So many words are shown for an article.
+/// The most words that are shown for an article.
 const KEYS: usize = 15;
 
 /// The words that set each article apart.
@@ -67,7 +66,8 @@ pub(super) fn stance(sheet: &Sheet<'_>) -> Markup {
         score(article, axis)
             .is_some_and(|score| [score.own, score.quoted, score.paraphrased].into_iter().any(has_hits))
     };
-    // Quotations are short, and their intervals wide: on a scale that holds them all, nothing else could be told apart.
+    // Quotations are short, and their intervals wide: on a scale that includes them all, nothing else could be
+    // distinguished.
     let own = sheet.found.stance_of_all().flat_map(|score| &score.axes).filter_map(|axis| axis.own);
     let most = own
         .filter(|balance| balance.hits > 0)
@@ -106,7 +106,7 @@ pub(super) fn stance(sheet: &Sheet<'_>) -> Markup {
     }
 }
 
-/// The categories of dictionaries that were brought in, axes or not.
+/// The categories of dictionaries that the reader added, with or without axes.
 fn own_dictionaries(sheet: &Sheet<'_>) -> Markup {
     let articles = sheet.entries.len();
     let brought = sheet.lexicon.sources.iter().enumerate().filter(|(_, source)| source.language.is_empty());
@@ -161,19 +161,6 @@ fn cell(score: &AxisScore, most: f64) -> Markup {
                     div class="times" { (count(balance.hits, "hit", "hits")) }
                 }
             }
-        }
-    }
-}
-
-/// A dot on a line with zero in the middle, and the interval as a stroke. It says what the figures say, for the eye.
-pub(super) fn mark(value: f64, interval: Interval, most: f64) -> Markup {
-    let at = |value: f64| format!("{:.1}", 60.0 + (value / most).clamp(-1.0, 1.0) * 54.0);
-    html! {
-        svg viewBox="0 0 120 14" aria-hidden="true" {
-            line class="axis" x1="4" x2="116" y1="7" y2="7" {}
-            line class="zero" x1="60" x2="60" y1="1" y2="13" {}
-            line class="interval" x1=(at(interval.low)) x2=(at(interval.high)) y1="7" y2="7" {}
-            circle class="dot" cx=(at(value)) cy="7" r="3.5" {}
         }
     }
 }
