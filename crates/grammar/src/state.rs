@@ -3,7 +3,7 @@
 use crate::Upos;
 use crate::transitions::{Configuration, NONE};
 
-/// Words whose vectors are looked at: the top three of the stack, the next word, and outermost dependents.
+/// Words whose vectors are looked at: the top three of the stack and the next word.
 pub const SLOTS: usize = 4;
 /// The number of facts that are looked at, each a row of one table.
 pub const FACTS: usize = 20;

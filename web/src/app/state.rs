@@ -269,7 +269,7 @@ impl State {
         self.offered = offered.into();
     }
 
-    /// Adds a notice, each once and only a handful at a time.
+    /// Adds a notice, each once, and at most forty in all.
     fn tell(&mut self, text: String, warning: bool, offer: Option<Offer>) {
         // Only the last action can be undone here.
         if matches!(offer, Some(Offer::Undo(_))) {

@@ -13,7 +13,7 @@ pub(super) struct Nexis;
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../../data/exports/nexis.txt")));
 
-/// The most characters in a line that structures an article.
+/// The most bytes in a line that structures an article.
 const LONGEST: usize = 60;
 
 impl Export for Nexis {

@@ -17,7 +17,7 @@ use framewise_core::text::shipped::english;
 use labels::Label;
 pub use names::{day as date_from_name, outlet as source_from_name, title as title_from_name};
 
-/// The most paragraphs and lines in the head of an article.
+/// The most paragraphs in the head of an article.
 const HEAD: usize = 8;
 
 /// What was found.

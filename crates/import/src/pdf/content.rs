@@ -12,7 +12,7 @@ use std::rc::Rc;
 pub(super) struct Letter {
     /// Its text.
     pub text: String,
-    /// Where it begins and ends.
+    /// Where it begins.
     pub left: f64,
     /// Where the next letter would begin.
     pub right: f64,

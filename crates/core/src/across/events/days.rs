@@ -36,9 +36,9 @@ pub enum Agreement {
     Month,
     /// Both name a year in common.
     Year,
-    /// Both name days or months, and none in common, as far as weekdays and omitted years can be trusted.
+    /// Both name days, months or years, and none in common, as far as weekdays and omitted years can be trusted.
     Apart,
-    /// They cannot report one event: both name days or months, and none in common; or one reports what was still far
+    /// They cannot report one event: both name days, months or years, and none in common; or one reports what was still far
     /// ahead when the other was published.
     Conflict,
 }
@@ -133,8 +133,8 @@ pub struct EventDay {
     pub is_shared: bool,
 }
 
-/// The day or month of an event, given the dates of each of its passages: the finest date on which most of the passages
-/// that name one agree. If some passages name the year and others omit it, those that know it give it. Nothing if
+/// The day or month of an event, given the dates of each of its passages: the date on which most of the passages that
+/// name one agree, and the finest of those. If some passages name the year and others omit it, those that know it give it. Nothing if
 /// passages name only years: a year in common more often belongs to something else (none of seven was right on the
 /// development stories). If no passage names a date, it is the day that was named shortly before passages of two
 /// articles, provided that no other day was named before any of them.

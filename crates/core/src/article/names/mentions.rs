@@ -1,8 +1,8 @@
 //! Where an article names someone or something.
 //!
 //! A mention is a run of words with a capital. Titles before it, countries and other well-known names inside it, and
-//! the first word of a sentence (whose capital says nothing) are taken off by rules; headlines, where every word has a
-//! capital, give only names that the text itself has too.
+//! the first word of a sentence (whose capital says nothing) are removed by rules. Headlines, where every word has a
+//! capital, give only names that the text itself also has.
 
 use super::declension::{given_name, is_by_sound, nominatives};
 use super::gazetteer::{EntityKind, Gazetteer, Gender};
@@ -29,15 +29,15 @@ pub struct Mention {
     pub known: Option<u32>,
     /// The title directly before it.
     pub title: Option<Span>,
-    /// Whether it is a capital that does or owns something ("Minsk objected") and not a place where something is.
+    /// Whether it is a capital that does or owns something ("Minsk objected"), not a place where something is.
     pub acts: bool,
     /// Whether it is an adjective or a people's name that stands for a country ("Belarusian").
     pub adjective: bool,
 }
 
-/// So many ways of reading the words of a well-known name in other cases are tried.
+/// The most ways of reading the words of a well-known name in other cases that are tried.
 const MOST_READINGS: usize = 64;
-/// A lone word of so many letters, all of them capitals, is shouted and no name.
+/// A lone word of at least this many letters, all of them capitals, is shouting and not a name.
 const SHOUT: usize = 7;
 
 /// The mentions of a text, in order, none overlapping.
@@ -54,7 +54,8 @@ pub fn mentions(text: &str, sentences: &[TokenRange], tokens: &Tokens, language:
     found
 }
 
-/// The words of a text as names are compared: as they are, or by their stems where a language declines its names.
+/// The words of a text in the form in which names are compared: as they are, or as stems if the language declines its
+/// names.
 #[derive(Clone, Copy)]
 struct Words<'a> {
     tokens: &'a Tokens,
@@ -62,28 +63,28 @@ struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    /// What a token is compared by.
+    /// The id that a token is compared by.
     fn id(self, token: &Token) -> u32 {
         if self.declined { self.tokens.stem_id(*token) } else { self.tokens.folded_id(*token) }
     }
 
-    /// What a folded word can be the form of: itself, where names are not declined.
+    /// The nominatives that a folded word can be a form of: itself, if names are not declined.
     fn nominatives(self, word: &str) -> Vec<String> {
         if self.declined { nominatives(word) } else { vec![word.to_owned()] }
     }
 
-    /// Whether a folded word is a given name in any of its cases, and whose.
+    /// Whether a folded word is a given name in any of its cases, and of which gender.
     fn first_name(self, word: &str) -> Option<Gender> {
         let gazetteer = Gazetteer::shared();
         if self.declined { given_name(word) } else { gazetteer.first_name(word) }
     }
 }
 
-/// How each surface form is written: looked at once for each form.
+/// How each surface form is written: determined once for each form.
 struct Written {
     /// Whether it begins with a capital.
     upper: Vec<bool>,
-    /// The same without what is put before a title with a hyphen.
+    /// The same without a prefix that a hyphen joins to a title.
     capital: Vec<bool>,
     /// Whether a title, and whether a well-known name, can begin with it.
     opens_title: Vec<bool>,
@@ -112,7 +113,7 @@ impl Written {
     }
 }
 
-/// How each folded word is written in mid-sentence.
+/// How each folded word is written in the middle of a sentence.
 struct Seen {
     capital: FxHashSet<u32>,
     lower: FxHashSet<u32>,
@@ -141,7 +142,7 @@ fn seen(
                 }
                 first = false;
             } else if matches!(token.span.of(text), "“" | "\"" | "‘" | ":" | "•") {
-                // What opens a quotation has a capital as well.
+                // The word that opens a quotation also has a capital.
                 first = true;
             }
         }
@@ -149,7 +150,7 @@ fn seen(
     seen
 }
 
-/// A word without what is put before a title with a hyphen: "then-Secretary", "ex-president".
+/// A word without a prefix that a hyphen joins to a title: "then-Secretary", "ex-president".
 fn unprefixed(word: &str) -> &str {
     match word.split_once('-') {
         Some(("then" | "ex" | "former" | "Then" | "Ex" | "Former" | "now", rest)) => rest,
@@ -177,7 +178,8 @@ fn is_headline(
         }
     }
     if stopped {
-        // A line of names ends with a full stop too: only a verb with a capital tells it from "Mayor Lifts Ban On Boats."
+        // A list of names ends with a full stop too: only a verb with a capital distinguishes it from "Mayor Lifts Ban
+        // On Boats."
         let is_verb = |at: usize| {
             let form = verb(language.code, tokens.folded(at)).map(|form| form.form);
             matches!(form, Some(Form::Third | Form::Past | Form::Ing))
@@ -199,7 +201,7 @@ pub(super) struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    /// What a word is compared by.
+    /// The id that a word is compared by.
     pub(super) fn id(&self, at: usize) -> Option<u32> {
         self.tokens.get(at).map(|token| self.words.id(&token))
     }
@@ -208,7 +210,8 @@ impl Finder<'_> {
         is_headline(self.text, sentence, self.tokens, &self.written, self.language)
     }
 
-    /// Whether a capital stands at a place in mid-sentence, with none beside it that is no small word: "Then Price left."
+    /// Whether a capitalised word stands in mid-sentence without a capitalised neighbour, small words apart: "Then
+    /// Price left."
     pub(super) fn is_alone(&self, at: usize) -> bool {
         let before = self.tokens.get(at - 1).filter(|token| token.kind() == TokenKind::Word);
         let is_small = |token: Token| self.tokens.forms.is_function(self.tokens.folded_id(token));
@@ -217,7 +220,7 @@ impl Finder<'_> {
             && before.is_some_and(|before| !self.capital(at - 1) || is_small(before))
     }
 
-    /// Whether a month can stand for itself at a place: "in May", "last May", "May 3", "3 May", "April and May".
+    /// Whether the word at a place can be a month: "in May", "last May", "May 3", "3 May", "April and May".
     pub(super) fn is_in_date(&self, at: usize) -> bool {
         let calendar = &self.language.calendar;
         let word = |at: usize| self.tokens.get(at).map_or("", |_| self.tokens.folded(at));
@@ -266,7 +269,7 @@ impl Finder<'_> {
         }
     }
 
-    /// The end of the run of capitals that begins at `at`: initials and particles go on with it.
+    /// The end of the run of capitals that begins at `at`: initials and particles continue it.
     fn run_end(&self, at: usize, end: usize) -> usize {
         let mut last = at;
         let mut next = at + 1;
@@ -294,7 +297,7 @@ impl Finder<'_> {
         last + 1
     }
 
-    /// The end of a title that begins in the run and goes on over a small word: "Secretary of State".
+    /// The end of a title that begins in the run and continues past a small word: "Secretary of State".
     fn title_over(&self, start: usize, next: usize, end: usize) -> Option<usize> {
         (start..next).find_map(|at| self.title(at, end).filter(|&title_end| title_end > next))
     }
@@ -303,7 +306,7 @@ impl Finder<'_> {
         self.tokens.get(at).zip(self.tokens.get(next)).is_some_and(|(a, b)| a.span.end == b.span.start)
     }
 
-    /// Takes a run of capitals apart.
+    /// Splits a run of capitals into mentions.
     fn run(&self, start: usize, end: usize, first: bool, headline: bool, found: &mut Vec<Mention>) {
         let mut at = start;
         if first && !self.keeps_first(at, end) {
@@ -331,7 +334,7 @@ impl Finder<'_> {
                 at = title_end;
                 continue;
             }
-            // "Mrs May": behind a title a month is a surname.
+            // "Mrs May": after a title, a month is a surname.
             let is_month = self.is_calendar(at);
             let is_none = is_month || self.gazetteer.is_no_name(self.tokens.folded(at));
             if is_none && !(is_month && title.is_some()) {
@@ -344,7 +347,7 @@ impl Finder<'_> {
             let lower = |place: usize| {
                 self.tokens.get(place).is_some_and(|token| self.seen.lower.contains(&self.words.id(&token)))
             };
-            // "Berg (R-Va.)", "NO RAIN": a party with its state, shouting.
+            // "Berg (R-Va.)", "NO RAIN": a party with its state, or shouting.
             let is_party = alone && self.is_party(at);
             let shouts = alone
                 && self.words(at).chars().count() >= SHOUT
@@ -356,13 +359,13 @@ impl Finder<'_> {
                     .tokens
                     .get(at)
                     .is_some_and(|t| self.tokens.forms.is_function(self.tokens.folded_id(t)));
-            // "the Islamist", "the Mayor": a noun with a capital is no name.
+            // "the Islamist", "the Mayor": a noun with a capital is not a name.
             let noun = alone
                 && title.is_none()
                 && self.after_article(at)
                 && !self.gazetteer.stands_alone(self.tokens.folded(at))
                 && person(self.tokens.folded(at)).is_some();
-            // "Мэр Бергена Анна Озола": the title is that of the person who follows.
+            // "Мэр Бергена Анна Озола": the title belongs to the person who follows.
             let passed_on = self.words.declined && name_end < end && self.begins_person(at, name_end);
             let own = if passed_on { None } else { title.take() };
             if !(unsure || noun || (alone && (function || (lower(at) && own.is_none())))) {
@@ -375,7 +378,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether a word is a letter for a party with its state, behind a comma or in brackets: "R-Va".
+    /// Whether a word is a letter for a party with its state, after a comma or in brackets: "R-Va".
     fn is_party(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |before| self.words(before));
         let mut letters = self.words(at).chars();
@@ -396,7 +399,7 @@ impl Finder<'_> {
         self.tokens.get(at).is_some_and(|token| self.seen.capital.contains(&self.words.id(&token)))
     }
 
-    /// Whether a word is a month, and not the given name of a person ("Jan", "April") before a surname.
+    /// Whether a word is a month and not the given name of a person ("Jan", "April") before a surname.
     fn is_calendar(&self, at: usize) -> bool {
         if self.is_first_name(at) && self.capital(at + 1) {
             return false;
@@ -410,7 +413,7 @@ impl Finder<'_> {
         let id = self.words.id(&token);
         let folded = self.tokens.folded(at);
         if self.tokens.forms.is_function(self.tokens.folded_id(token)) || self.gazetteer.is_no_name(folded) {
-            // "The Hague" and the like are well-known names or they are not names.
+            // "The Hague" and the like are either well-known names or not names at all.
             return self.known(at, end).is_some();
         }
         self.seen.capital.contains(&id)
@@ -421,7 +424,8 @@ impl Finder<'_> {
             || (end > at + 1 && !self.seen.lower.contains(&id) && !self.owned(at + 1, end))
             || (self.words.declined && is_by_sound(folded))
             || token.span.of(self.text).chars().filter(|c| c.is_uppercase()).count() > 1
-            // A lone word that is nowhere written small and that no other rule knows: a name if it comes back.
+            // A lone word that is never written in small letters and that no other rule knows: a name if it occurs
+            // again.
             || (!self.seen.lower.contains(&id) && self.comes_back(id))
     }
 
@@ -454,7 +458,7 @@ impl Finder<'_> {
                 best = Some((id, next + 1));
             }
         }
-        // "US" is a name, "us" is not: short ones must be written in capitals as a whole.
+        // "US" is a name, "us" is not: short names must be written entirely in capitals.
         best.filter(|&(_, known_end)| {
             let words = self.words(at);
             known_end > at + 1
@@ -509,8 +513,8 @@ impl Finder<'_> {
         next
     }
 
-    /// Whether the title of who heads a body ends its name, or a person's name follows it: "Harbour Committee Chairman Jan
-    /// Berg". A general may be a part of it: "Consulate General".
+    /// Whether the title of the head of a body ends the run, or a person's name follows it: "Harbour Committee Chairman
+    /// Jan Berg". "General" may be part of the body's name: "Consulate General".
     fn heads_body(&self, at: usize, end: usize) -> bool {
         let ends = |title_end: usize| title_end == end || self.capital(title_end);
         self.tokens.folded(at) != "general" && self.title(at, end).is_some_and(ends)
@@ -525,7 +529,7 @@ impl Finder<'_> {
             && self.capital(at + 1)
             && self.is_first_name(at)
             && !self.is_first_name(start)
-            // Where cases tell who owns what, names follow one another without a small word between them.
+            // Where cases show who owns what, names follow one another without a small word between them.
             && (self.words.declined
                 || acronym
                 || self.gazetteer.is_head(folded)
@@ -571,9 +575,20 @@ impl Finder<'_> {
             && verb(self.language.code, before)
                 .is_some_and(|form| matches!(form.base, "visit" | "leave" | "reach"));
         let next = self.tokens.get(end).map_or("", |_| self.tokens.folded(end));
-        // A language that declines its names has small words of place of its own.
+        // A language that declines its names has its own small words for places.
         let placed = placed || self.words.declined && self.language.is_function(before);
         !placed && !visited && !matches!(next, "(" | "," | "region" | "airport")
+    }
+
+    /// Whether a word is one of a closed class, or the text also writes it in small letters: "Harbour Weekly" in an
+    /// article that speaks of a harbour. An initial is neither.
+    fn is_common(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let is_function = self.tokens.forms.is_function(self.tokens.folded_id(token));
+        let is_initial = self.words(at).chars().count() == 1;
+        !self.words.declined
+            && !is_initial
+            && (is_function || self.seen.lower.contains(&self.words.id(&token)))
     }
 
     fn kind(&self, start: usize, end: usize, titled: bool) -> EntityKind {
@@ -587,8 +602,9 @@ impl Finder<'_> {
         }
         let named = self.is_first_name(start) && words().count() > 1;
         let initial = self.words(start).chars().count() == 1;
-        let impersonal = words().any(|at| self.gazetteer.is_impersonal(self.tokens.folded(at)));
-        if titled || named || initial || (!impersonal && (2..=3).contains(&words().count())) {
+        let impersonal =
+            || words().any(|at| self.gazetteer.is_impersonal(self.tokens.folded(at)) || self.is_common(at));
+        if titled || named || initial || ((2..=3).contains(&words().count()) && !impersonal()) {
             EntityKind::Person
         } else {
             EntityKind::Other
@@ -604,7 +620,7 @@ mod tests {
     use crate::text::shipped::english;
     use crate::text::tokens::tokenize;
 
-    fn check(text: &str, expect: &[&str]) {
+    fn found(text: &str) -> Vec<Mention> {
         let language = english();
         let tokens = tokenize(text, language);
         let ranges: Vec<TokenRange> = paragraphs(text, english())
@@ -612,12 +628,27 @@ mod tests {
             .flat_map(|&paragraph| sentences(text, paragraph, language))
             .map(|span| tokens.within(span))
             .collect();
-        let found: Vec<String> = mentions(text, &ranges, &tokens, language)
-            .iter()
-            .filter(|mention| !mention.adjective)
-            .map(|mention| mention.span.of(text).to_owned())
-            .collect();
-        assert_eq!(found, expect, "{text}");
+        mentions(text, &ranges, &tokens, language)
+    }
+
+    fn check(text: &str, expect: &[&str]) {
+        let found = found(text);
+        let names = found.iter().filter(|mention| !mention.adjective);
+        let names: Vec<&str> = names.map(|mention| mention.span.of(text)).collect();
+        assert_eq!(names, expect, "{text}");
+    }
+
+    #[test]
+    fn what_is_named_is_a_person_only_where_its_words_are_names() {
+        let check = |text: &str, expect: EntityKind| assert_eq!(found(text)[0].kind, expect, "{text}");
+        check("Ships waited. Then Brann Tolvik came.", EntityKind::Person);
+        check("Ships waited. Then Brann A. Tolvik came.", EntityKind::Person);
+        check("Ships waited. Then Anna Harbour came from the harbour.", EntityKind::Person);
+        check("Ships waited. Then Mayor Brann Harbour came from the harbour.", EntityKind::Person);
+        check("Ships waited. Then Brann Harbour came from the harbour.", EntityKind::Other);
+        check("Ships waited for the Brann The Tolvik at noon.", EntityKind::Other);
+        check("Ships waited for the Brann Police at noon.", EntityKind::Organization);
+        check("Ships waited for Tolvik at noon.", EntityKind::Other);
     }
 
     #[test]

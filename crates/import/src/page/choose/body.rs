@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 /// The number of words in a run that is looked for in the stated body.
 const RUN: usize = 4;
-/// A stated body with fewer characters may be an excerpt.
+/// A stated body of fewer bytes may be an excerpt.
 const SHORTEST: usize = 400;
 /// A block is in the body if at least this share of its runs of words is.
 const SAME: f64 = 0.6;

@@ -31,7 +31,8 @@ fn without_halves(words: &str) -> &str {
     })
 }
 
-/// Words with single quotation marks, to be put in double ones.
+/// Words with single quotation marks, to be put in double ones. A straight single mark whose other half is cut off is
+/// left out.
 pub(super) fn single(words: &str) -> String {
     let mut before = ' ';
     let letters = words.chars().map(|c| {
@@ -43,7 +44,42 @@ pub(super) fn single(words: &str) -> String {
             _ => c,
         }
     });
-    letters.collect()
+    let mut letters: Vec<char> = letters.collect();
+    pair(&mut letters);
+    letters.into_iter().filter(|c| *c != HALF).collect()
+}
+
+/// Takes the place of a mark that is left out.
+const HALF: char = '\u{0}';
+
+/// Curls the straight single marks that are a pair and takes out those that lack their other half. Apostrophes stay:
+/// "don't", "the '90s", "the crews' boats".
+fn pair(letters: &mut [char]) {
+    let at = |letters: &[char], place: Option<usize>| {
+        place.and_then(|place| letters.get(place).copied()).unwrap_or(' ')
+    };
+    let mut open = None;
+    for place in 0..letters.len() {
+        if letters[place] != '\'' {
+            continue;
+        }
+        let (before, after) = (at(letters, place.checked_sub(1)), at(letters, Some(place + 1)));
+        let opens = !before.is_alphanumeric() && after.is_alphabetic();
+        let closes = !before.is_whitespace() && !after.is_alphanumeric();
+        match open {
+            Some(start) if closes => {
+                letters[start] = '‘';
+                letters[place] = '’';
+                open = None;
+            }
+            None if opens => open = Some(place),
+            None if closes && before.is_alphabetic() && !matches!(before, 's' | 'S') => letters[place] = HALF,
+            _ => {}
+        }
+    }
+    if let Some(start) = open {
+        letters[start] = HALF;
+    }
 }
 
 #[cfg(test)]
@@ -69,5 +105,15 @@ mod tests {
             "“RIGA has never been this well off — and poor.”"
         );
         assert_eq!(single("He said \"no\" to «all»."), "He said ‘no’ to ‘all’.");
+    }
+
+    #[test]
+    fn a_single_mark_without_its_other_half_is_left_out() {
+        let check = |words: &str, expect: &str| assert_eq!(single(words), expect);
+        check("They called it a 'dry run' and left", "They called it a ‘dry run’ and left");
+        check("They feared 'the harbour thing", "They feared the harbour thing");
+        check("The harbour thing' is over", "The harbour thing is over");
+        check("She didn't see the crews' boats in the '90s", "She didn't see the crews' boats in the '90s");
+        check("He asked: 'Who pays?' Nobody knew", "He asked: ‘Who pays?’ Nobody knew");
     }
 }
