@@ -53,6 +53,9 @@ pub(crate) fn mutants(sample: &Sample) -> Result<()> {
         drawn.iter().for_each(|fault| println!("{fault}"));
         return Ok(());
     }
+    // cargo-mutants itself first runs the tests of the mutated packages alone.
+    let tested = TESTED.split(',').flat_map(|name| ["--package", name]);
+    run::run(toolbox.cargo(["test", "--quiet", "--all-targets"]).args(tested))?;
     let folder = paths::root()?.join("target");
     let wanted: Vec<String> = drawn.iter().map(|name| escaped(name)).collect();
     let mut command = cargo_mutants(&toolbox);
