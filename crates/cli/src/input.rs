@@ -18,10 +18,10 @@ pub(crate) struct Input {
     #[arg(long)]
     encoding: Option<String>,
     /// Which columns of a table are what: text=Body,title=Headline,source=Outlet,date=Day,groups=Country+Kind.
-    /// Those left out are guessed; an empty heading (title=) takes a guess back
+    /// Those left out are guessed; an empty heading (title=) discards a guess
     #[arg(long, value_name = "ROLE=HEADING,...")]
     columns: Option<ColumnChoice>,
-    /// Say nothing of progress, and nothing of how articles were read
+    /// Report neither progress nor how articles were read
     #[arg(long)]
     quiet: bool,
 }

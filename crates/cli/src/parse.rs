@@ -19,7 +19,7 @@ pub(crate) struct Options {
     /// Files and folders
     #[arg(required_unless_present = "conllu", conflicts_with = "conllu")]
     paths: Vec<PathBuf>,
-    /// A CoNLL-U file whose words and sentences are kept: only the analysis is made anew
+    /// A CoNLL-U file whose words and sentences are kept; only their analysis is replaced
     #[arg(long, value_name = "FILE")]
     conllu: Option<PathBuf>,
     /// How to print the grammar

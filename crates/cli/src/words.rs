@@ -46,10 +46,10 @@ pub(crate) struct Options {
     /// How contexts are sorted
     #[arg(long, value_enum, default_value_t = Order::Place)]
     sort: Order,
-    /// How many words either side collocates are looked for in
+    /// How many words to either side are searched for collocates
     #[arg(long, default_value_t = 5)]
     window: u32,
-    /// A term has to occur so often on both sides together, and a collocate so often near
+    /// The fewest times a term must occur on both sides together, or a collocate near the words
     #[arg(long, default_value_t = 3)]
     fewest: u32,
     /// How p values are corrected

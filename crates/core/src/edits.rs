@@ -269,6 +269,15 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_is_pointed_to_by_its_article_and_its_first_byte() {
+        let corpus = corpus(vec![]);
+        let of = |article, sentence| passage(corpus.entries(), SentenceRef { article, sentence });
+        assert_eq!(of(0, 1), Some(at("one.txt", "Mayor")));
+        assert_eq!(of(1, 0), Some(at("other.txt", "The Dvina")));
+        assert_eq!([of(2, 0), of(1, 9)], [None, None]);
+    }
+
+    #[test]
     fn the_last_title_counts() {
         let title = |words: &str| Edit::Rename(at("other.txt", "The Dvina"), words.to_owned());
         let found = corpus(vec![title("The flood"), title("High water")]).compare();

@@ -128,3 +128,53 @@ impl<'a> Parsed<'a> {
         out
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::trees;
+
+    fn parsed<R>(article: &Article, work: impl FnOnce(Result<Parsed<'_>, OtherLanguage>) -> R) -> R {
+        trees::with("en", |grammar| work(Parsed::new(article, grammar.unwrap(), "en")))
+    }
+
+    #[test]
+    fn words_are_numbered_and_say_where_they_stand() {
+        let article = Article::new("boats.txt", "The boats left.\nThe crew waited, at noon.\n\nIt rained.");
+        let written = parsed(&article, |parsed| parsed.unwrap().to_conllu());
+        let lines: Vec<&str> = written.lines().collect();
+        assert_eq!(lines[..3], ["# newdoc id = boats.txt", "# newpar", "# text = The boats left."]);
+        let columns = |line: &str, wanted: &[usize]| {
+            let all: Vec<&str> = line.split('\t').collect();
+            wanted.iter().map(|&at| all[at]).collect::<Vec<_>>().join(" ")
+        };
+        // Number, form, lemma, class, head, relation, and the rest.
+        let all = [0, 1, 2, 3, 6, 7, 9];
+        assert_eq!(columns(lines[4], &all), "2 boats boat NOUN 3 nsubj Bytes=4:9");
+        assert_eq!(columns(lines[5], &all), "3 left leave VERB 0 root SpaceAfter=No|Bytes=10:14");
+        assert_eq!(columns(lines[6], &[0, 1, 9]), "4 . Bytes=14:15");
+        assert_eq!(lines.iter().filter(|line| **line == "# newpar").count(), 2);
+        assert_eq!(lines.iter().filter(|line| line.is_empty()).count(), 3, "one after each sentence");
+    }
+
+    #[test]
+    fn json_has_the_same() {
+        let article = Article::new("boats.txt", "The boats left.");
+        let json = parsed(&article, |parsed| serde_json::to_value(parsed.unwrap()).unwrap());
+        assert_eq!(json["path"], "boats.txt");
+        let word = &json["sentences"][0]["words"][1];
+        assert_eq!(
+            [&word["form"], &word["lemma"], &word["upos"], &word["deprel"]],
+            ["boats", "boat", "NOUN", "nsubj"]
+        );
+        assert_eq!((word["head"].as_u64(), word["span"][1].as_u64()), (Some(3), Some(9)));
+    }
+
+    #[test]
+    fn another_language_is_refused_by_name() {
+        let text = "Вчера утром корабли вышли из порта, и никто не знал, куда они идут и когда они вернутся.";
+        let article = Article::new("boats.txt", text);
+        let said = parsed(&article, |parsed| parsed.unwrap_err().to_string());
+        assert_eq!(said, "boats.txt: the language is \"ru\", and the model is for \"en\"");
+    }
+}

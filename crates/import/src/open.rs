@@ -5,7 +5,7 @@ use crate::document::Import;
 use crate::encoding;
 use crate::encoding::Decoded;
 use crate::error::ImportError;
-use crate::formats::{self, Desk, File};
+use crate::formats::{self, File, ReadContext};
 use crate::limits::{Clock, Limits, Meter};
 use crate::table::ColumnChoice;
 
@@ -49,5 +49,5 @@ impl Default for Options<'_> {
 /// cannot be read: they are listed in [`Import::failed`].
 pub fn open(name: &str, bytes: &[u8], options: &Options<'_>) -> Result<Import, ImportError> {
     let meter = Meter::new(options.limits, options.clock);
-    formats::read(&File::new(name, bytes), &Desk { options, meter: &meter, nesting: 0 })
+    formats::read(&File::new(name, bytes), &ReadContext { options, meter: &meter, nesting: 0 })
 }

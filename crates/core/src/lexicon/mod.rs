@@ -493,6 +493,73 @@ mod tests {
     }
 
     #[test]
+    fn a_group_has_the_terms_of_all_languages() {
+        let lexicon = Lexicon::shipped();
+        let group = |pattern: &str| {
+            let entries = lexicon.entries.iter().filter(|entry| entry.pattern == pattern);
+            let (group, reading) = entries.filter_map(|entry| entry.contested).next().unwrap();
+            (&*lexicon.groups[group as usize].id, reading)
+        };
+        assert_eq!(group("война"), ("armed-conflict", Reading::Plain));
+        assert_eq!(group("вооружённый конфликт"), ("armed-conflict", Reading::Softens));
+        assert_eq!(group("armed conflict*").0, "armed-conflict");
+        assert_ne!(group("ввод войск").0, "armed-conflict");
+    }
+
+    #[test]
+    fn a_dictionary_keeps_its_own_categories_apart() {
+        let mut lexicon = Lexicon::clone(&Lexicon::shipped());
+        let before = lexicon.sources.len() as u16;
+        let category = |id: &str, axis: &str| Category {
+            id: id.into(),
+            name: "A category".into(),
+            axis: axis.into(),
+            polarity: 0,
+            rests_on: String::new(),
+            source: 0,
+        };
+        let entry = |pattern: &str, weight, exception, class| NewEntry {
+            pattern: pattern.into(),
+            weight,
+            exception,
+            class,
+        };
+        let source = Source {
+            name: "sea".into(),
+            version: String::new(),
+            sha256: String::new(),
+            entries: 2,
+            language: String::new(),
+        };
+        let entries =
+            vec![entry("anchors", 1.5, false, Some(WordClass::Verb)), entry("anchors away", 1.0, true, None)];
+        let categories = vec![
+            NewCategory { category: category("approval", "approval"), entries },
+            NewCategory {
+                category: category("ropes", "ropes"),
+                entries: vec![entry("ropes", 1.0, false, None)],
+            },
+        ];
+        lexicon.add_dictionary(Addition { source, categories }).unwrap();
+        let added = &lexicon.categories[lexicon.categories.len() - 2..];
+        let names: Vec<_> = added.iter().map(|own| (&*own.id, &*own.axis, own.source)).collect();
+        assert_eq!(names, [("sea/approval", "sea/approval", before), ("ropes", "ropes", before)]);
+        let found = &lexicon.entries[lexicon.find("sea/approval", "anchors").unwrap() as usize];
+        assert_eq!((found.weight, found.class, found.source), (1.5, Some(WordClass::Verb), before));
+        assert!(found.anywhere && !found.exception);
+        let last = &lexicon.entries[lexicon.entries.len() - 2];
+        assert_eq!((&*last.pattern, last.exception), ("anchors away", true));
+
+        lexicon.weigh("ropes", "ropes", 0.5).unwrap();
+        lexicon.weigh("ropes", "cable", 2.0).unwrap();
+        let weight = |pattern: &str| lexicon.entries[lexicon.find("ropes", pattern).unwrap() as usize].weight;
+        assert_eq!([weight("ropes"), weight("cable")], [0.5, 2.0]);
+        assert!(lexicon.entries.last().unwrap().anywhere);
+        assert!(lexicon.weigh("gone", "ropes", 1.0).is_err());
+        assert!(lexicon.weigh("ropes", "*", 1.0).is_err());
+    }
+
+    #[test]
     fn no_pattern_stands_in_both_poles_of_an_axis() {
         let lexicon = Lexicon::shipped();
         for axis in lexicon.axes() {

@@ -256,6 +256,10 @@ mod tests {
         assert!(found(Find::Category, "threat", text).contains(&"disaster".to_owned()));
         assert_eq!(found(Find::Category, "Threat", text), found(Find::Category, "threat", text));
         assert!(found(Find::Category, "moon", text).is_empty());
+        assert_eq!(
+            found(Find::Category, "armed-conflict", "The armed conflict went on."),
+            ["armed conflict"]
+        );
     }
 
     #[test]

@@ -12,7 +12,7 @@ mod ris;
 use crate::days::{self, Order};
 use crate::document::{Document, Fact, FactKind, Import};
 use crate::error::ImportError;
-use crate::formats::Desk;
+use crate::formats::ReadContext;
 use crate::lines::folded;
 use crate::{metadata, plain};
 use framewise_core::article::Article;
@@ -51,12 +51,12 @@ struct Record {
 }
 
 /// Reads a text as an export; nothing if it is not one.
-pub(crate) fn read(name: &str, text: &str, desk: &Desk<'_>) -> Result<Option<Import>, ImportError> {
+pub(crate) fn read(name: &str, text: &str, context: &ReadContext<'_>) -> Result<Option<Import>, ImportError> {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    desk.meter.work(name, text.len())?;
+    context.meter.work(name, text.len())?;
     let split = EXPORTS.iter().find_map(|export| export.split(&lines).map(|split| (export.name(), split)));
     let Some((format, split)) = split else { return Ok(None) };
-    desk.meter.articles(name, split.records.len())?;
+    context.meter.articles(name, split.records.len())?;
     let mut import = Import { declared: split.declared, ..Import::default() };
     for (at, record) in split.records.into_iter().enumerate() {
         let path = format!("{name}#{}", at + 1);

@@ -1,6 +1,6 @@
 //! Our own files: a saved comparison comes back as its articles.
 
-use super::{Desk, File, Format};
+use super::{File, Format, ReadContext};
 use crate::document::{Document, Import};
 use crate::error::ImportError;
 use crate::plain;
@@ -44,16 +44,16 @@ impl Format for Comparison {
         head.starts_with("{\"schema\":") && head.contains("\"articles\":[")
     }
 
-    fn read(&self, file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError> {
-        let (text, _) = desk.decode(file, file.bytes, None)?;
-        desk.meter.work(file.name, text.len())?;
+    fn read(&self, file: &File<'_>, context: &ReadContext<'_>) -> Result<Import, ImportError> {
+        let (text, _) = context.decode(file, file.bytes, None)?;
+        context.meter.work(file.name, text.len())?;
         let saved: Saved =
             serde_json::from_str(&text).map_err(|error| file.malformed(self.name(), &error))?;
         if saved.schema != 1 {
             let cause = format!("it is of version {}, and this program knows version 1", saved.schema);
             return Err(file.malformed(self.name(), &cause));
         }
-        desk.meter.articles(file.name, saved.articles.len())?;
+        context.meter.articles(file.name, saved.articles.len())?;
         let mut import = Import::default();
         for saved in saved.articles {
             if let Err(error) = plain::holds_words(&saved.path, &saved.text) {

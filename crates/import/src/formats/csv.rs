@@ -1,7 +1,7 @@
 //! CSV and TSV: tables as text. The delimiter and the quotation marks are guessed from the first rows.
 
 use super::text::with_reading;
-use super::{Desk, File, Format, rows};
+use super::{File, Format, ReadContext, rows};
 use crate::document::Import;
 use crate::encoding;
 use crate::error::ImportError;
@@ -36,11 +36,11 @@ impl Format for Csv {
         })
     }
 
-    fn read(&self, file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError> {
+    fn read(&self, file: &File<'_>, context: &ReadContext<'_>) -> Result<Import, ImportError> {
         if let Some(looks_like) = encoding::not_text(file.bytes) {
             return Err(ImportError::NotText { name: file.name.to_owned(), looks_like });
         }
-        let (text, reading) = desk.decode(file, file.bytes, None)?;
+        let (text, reading) = context.decode(file, file.bytes, None)?;
         let text = text.trim_start_matches('\u{feff}');
         // Spreadsheets write the delimiter into the first line: "sep=;".
         let (text, told) = match text.split_once('\n') {
@@ -55,11 +55,11 @@ impl Format for Csv {
         for record in reader(text, delimiter, quote).records() {
             let record = record.map_err(|error| file.malformed(self.name(), &error))?;
             cells += record.len();
-            desk.meter.work(file.name, record.as_slice().len())?;
-            desk.meter.at_most(file.name, cells, |limits| limits.cells, "cells")?;
+            context.meter.work(file.name, record.as_slice().len())?;
+            context.meter.at_most(file.name, cells, |limits| limits.cells, "cells")?;
             table.push(record.iter().map(str::to_owned).collect());
         }
-        Ok(with_reading(rows::import(file.name, table, self.name(), desk)?, &reading))
+        Ok(with_reading(rows::import(file.name, table, self.name(), context)?, &reading))
     }
 }
 

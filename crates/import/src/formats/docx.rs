@@ -2,7 +2,7 @@
 //! comments, headers and footers are left out.
 
 use super::written::{self, Properties};
-use super::{Desk, File, Format};
+use super::{File, Format, ReadContext};
 use crate::archive::Archive;
 use crate::document::Import;
 use crate::error::ImportError;
@@ -27,14 +27,14 @@ impl Format for Docx {
         file.has_part("word/document.xml")
     }
 
-    fn read(&self, file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError> {
-        let prose = prose(file, desk)?;
-        if let Some(import) = written::export(file.name, &prose, desk)? {
+    fn read(&self, file: &File<'_>, context: &ReadContext<'_>) -> Result<Import, ImportError> {
+        let prose = prose(file, context)?;
+        if let Some(import) = written::export(file.name, &prose, context)? {
             return Ok(import);
         }
-        let mut archive = Archive::open(file, NAME, desk.meter)?;
+        let mut archive = Archive::open(file, NAME, context.meter)?;
         let properties = match archive.text("docProps/core.xml")? {
-            Some(xml) => properties(&xml, file, desk)?,
+            Some(xml) => properties(&xml, file, context)?,
             None => Properties::default(),
         };
         Ok(Import::one(written::article(file.name, NAME, prose, properties)?))
@@ -42,19 +42,19 @@ impl Format for Docx {
 }
 
 /// The paragraphs of a document.
-fn prose(file: &File<'_>, desk: &Desk<'_>) -> Result<Prose, ImportError> {
-    let mut archive = Archive::open(file, NAME, desk.meter)?;
+fn prose(file: &File<'_>, context: &ReadContext<'_>) -> Result<Prose, ImportError> {
+    let mut archive = Archive::open(file, NAME, context.meter)?;
     let headings = match archive.text("word/styles.xml")? {
-        Some(xml) => heading_styles(&xml, file, desk)?,
+        Some(xml) => heading_styles(&xml, file, context)?,
         None => Vec::new(),
     };
     let mut writer = Writer { headings, ..Writer::default() };
     let xml = archive.required("word/document.xml")?;
-    writer.read(&mut Xml::new(&xml, file.name, NAME, desk.meter))?;
+    writer.read(&mut Xml::new(&xml, file.name, NAME, context.meter))?;
     for part in ["word/footnotes.xml", "word/endnotes.xml"] {
         if let Some(xml) = archive.text(part)? {
             writer.in_notes = true;
-            writer.read(&mut Xml::new(&xml, file.name, NAME, desk.meter))?;
+            writer.read(&mut Xml::new(&xml, file.name, NAME, context.meter))?;
         }
     }
     Ok(writer.prose)
@@ -62,10 +62,10 @@ fn prose(file: &File<'_>, desk: &Desk<'_>) -> Result<Prose, ImportError> {
 
 /// The identifiers of styles that are headings. A style shown as "Überschrift 1" is named "heading 1" in every
 /// language.
-fn heading_styles(xml: &str, file: &File<'_>, desk: &Desk<'_>) -> Result<Vec<String>, ImportError> {
+fn heading_styles(xml: &str, file: &File<'_>, context: &ReadContext<'_>) -> Result<Vec<String>, ImportError> {
     let mut styles = Vec::new();
     let mut current = String::new();
-    let mut xml = Xml::new(xml, file.name, NAME, desk.meter);
+    let mut xml = Xml::new(xml, file.name, NAME, context.meter);
     while let Some(piece) = xml.next()? {
         let Piece::Start(element) = piece else { continue };
         match element.name().as_str() {
@@ -82,9 +82,9 @@ fn heading_styles(xml: &str, file: &File<'_>, desk: &Desk<'_>) -> Result<Vec<Str
     Ok(styles)
 }
 
-fn properties(xml: &str, file: &File<'_>, desk: &Desk<'_>) -> Result<Properties, ImportError> {
+fn properties(xml: &str, file: &File<'_>, context: &ReadContext<'_>) -> Result<Properties, ImportError> {
     let mut properties = Properties::default();
-    let mut xml = Xml::new(xml, file.name, NAME, desk.meter);
+    let mut xml = Xml::new(xml, file.name, NAME, context.meter);
     while let Some(piece) = xml.next()? {
         if let Piece::Start(element) = piece {
             let name = element.name();

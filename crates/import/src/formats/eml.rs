@@ -1,6 +1,6 @@
 //! Mail (RFC 5322): newsletters, and articles that somebody sent.
 
-use super::{Desk, File, Format, endings, mail};
+use super::{File, Format, ReadContext, endings, mail};
 use crate::document::{Fact, FactKind, Import};
 use crate::error::ImportError;
 use framewise_core::text::dates::Date;
@@ -29,11 +29,11 @@ impl Format for Eml {
         has("from:") && FIELDS.into_iter().any(has)
     }
 
-    fn read(&self, file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError> {
-        desk.meter.work(file.name, file.bytes.len() * 2)?;
+    fn read(&self, file: &File<'_>, context: &ReadContext<'_>) -> Result<Import, ImportError> {
+        context.meter.work(file.name, file.bytes.len() * 2)?;
         let message = mail::parse(file.bytes).ok_or_else(|| file.malformed(NAME, &"it has no header"))?;
         let mut import = Import::default();
-        match mail::body(file.name, &message, NAME, desk) {
+        match mail::body(file.name, &message, NAME, context) {
             Ok(mut document) => {
                 let article = &mut document.article;
                 if let Some(subject) = message.subject().map(str::trim).filter(|subject| !subject.is_empty())
@@ -54,7 +54,7 @@ impl Format for Eml {
             if !endings().any(|known| known == inner.ending()) {
                 continue;
             }
-            match desk.inner(&inner) {
+            match context.inner(&inner) {
                 Ok(mut found) => {
                     import.documents.append(&mut found.documents);
                     import.failed.append(&mut found.failed);

@@ -1,7 +1,7 @@
 //! EPUB books: the pages of the spine, one after the other, as one article.
 
 use super::written::{self, Properties};
-use super::{Desk, File, Format};
+use super::{File, Format, ReadContext};
 use crate::archive::Archive;
 use crate::document::Import;
 use crate::error::ImportError;
@@ -29,24 +29,24 @@ impl Format for Epub {
         file.has_media_type("application/epub+zip")
     }
 
-    fn read(&self, file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError> {
-        let mut archive = Archive::open(file, NAME, desk.meter)?;
+    fn read(&self, file: &File<'_>, context: &ReadContext<'_>) -> Result<Import, ImportError> {
+        let mut archive = Archive::open(file, NAME, context.meter)?;
         let locked = archive.text("META-INF/encryption.xml")?;
         // Fonts may be scrambled; pages must not.
         if locked.is_some_and(|list| list.contains(".xhtml\"") || list.contains(".html\"")) {
             return Err(ImportError::Encrypted(file.name.to_owned()));
         }
         let container = archive.required("META-INF/container.xml")?;
-        let package = package_path(&container, file, desk)?;
+        let package = package_path(&container, file, context)?;
         let xml = archive.required(&package)?;
-        let package = Package::read(&xml, &package, file, desk)?;
+        let package = Package::read(&xml, &package, file, context)?;
         let mut prose = Prose::default();
         for path in &package.pages {
             let Some(html) = archive.text(path)? else { continue };
             if NO_TEXT.iter().any(|kind| html.contains(&format!("epub:type=\"{kind}\""))) {
                 continue;
             }
-            for paragraph in page::text(file.name, &html, desk.meter)?.split("\n\n") {
+            for paragraph in page::text(file.name, &html, context.meter)?.split("\n\n") {
                 prose.push(Paragraph::Plain, paragraph);
             }
         }
@@ -55,8 +55,8 @@ impl Format for Epub {
 }
 
 /// The path of the description of the book.
-fn package_path(container: &str, file: &File<'_>, desk: &Desk<'_>) -> Result<String, ImportError> {
-    let mut xml = Xml::new(container, file.name, NAME, desk.meter);
+fn package_path(container: &str, file: &File<'_>, context: &ReadContext<'_>) -> Result<String, ImportError> {
+    let mut xml = Xml::new(container, file.name, NAME, context.meter);
     while let Some(piece) = xml.next()? {
         if let Piece::Start(element) = piece
             && element.name() == "rootfile"
@@ -77,11 +77,11 @@ struct Package {
 }
 
 impl Package {
-    fn read(xml: &str, path: &str, file: &File<'_>, desk: &Desk<'_>) -> Result<Self, ImportError> {
+    fn read(xml: &str, path: &str, file: &File<'_>, context: &ReadContext<'_>) -> Result<Self, ImportError> {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let mut package = Self::default();
         let mut items: Vec<(String, String)> = Vec::new();
-        let mut xml = Xml::new(xml, file.name, NAME, desk.meter);
+        let mut xml = Xml::new(xml, file.name, NAME, context.meter);
         while let Some(piece) = xml.next()? {
             let Piece::Start(element) = piece else { continue };
             match element.name().as_str() {
@@ -104,7 +104,7 @@ impl Package {
                 _ => {}
             }
         }
-        desk.meter.at_most(file.name, package.pages.len(), |limits| limits.files, "pages")?;
+        context.meter.at_most(file.name, package.pages.len(), |limits| limits.files, "pages")?;
         Ok(package)
     }
 }

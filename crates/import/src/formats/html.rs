@@ -1,7 +1,7 @@
 //! Saved web pages.
 
 use super::text::with_reading;
-use super::{Desk, File, Format};
+use super::{File, Format, ReadContext};
 use crate::document::{Document, Fact, FactKind, Import, Warning};
 use crate::error::ImportError;
 use crate::{exports, metadata, page, plain};
@@ -29,15 +29,16 @@ impl Format for Html {
             || ((head.starts_with("<?xml") || head.starts_with("<!--")) && head.contains("<html"))
     }
 
-    fn read(&self, file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError> {
-        let (html, reading) = desk.decode(file, file.bytes, declared_encoding(&file.head).as_deref())?;
+    fn read(&self, file: &File<'_>, context: &ReadContext<'_>) -> Result<Import, ImportError> {
+        let (html, reading) = context.decode(file, file.bytes, declared_encoding(&file.head).as_deref())?;
         // A page of a newspaper archive holds many articles.
         if ARCHIVES.iter().any(|name| html.contains(name))
-            && let Some(import) = exports::read(file.name, &page::text(file.name, &html, desk.meter)?, desk)?
+            && let Some(import) =
+                exports::read(file.name, &page::text(file.name, &html, context.meter)?, context)?
         {
             return Ok(with_reading(import, &reading));
         }
-        let mut document = of_page(file.name, &html, self.name(), desk)?;
+        let mut document = of_page(file.name, &html, self.name(), context)?;
         document.reading = Some(reading);
         Ok(Import::one(document))
     }
@@ -48,9 +49,9 @@ pub(super) fn of_page(
     name: &str,
     html: &str,
     format: &'static str,
-    desk: &Desk<'_>,
+    context: &ReadContext<'_>,
 ) -> Result<Document, ImportError> {
-    let page = page::read(name, html, desk.meter)?;
+    let page = page::read(name, html, context.meter)?;
     plain::holds_words(name, &page.text)?;
     let mut article = Article::new(name, &page.text);
     article.title = page.title.unwrap_or_else(|| metadata::title_from_name(name));

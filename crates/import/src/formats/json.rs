@@ -1,6 +1,6 @@
 //! JSON and JSON Lines: a list of objects is a table whose columns are their fields.
 
-use super::{Desk, File, Format, rows};
+use super::{File, Format, ReadContext, rows};
 use crate::document::Import;
 use crate::error::ImportError;
 use serde_json::Value;
@@ -26,10 +26,10 @@ impl Format for Json {
         object.strip_prefix('{').is_some_and(|inside| inside.trim_start().starts_with('"'))
     }
 
-    fn read(&self, file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError> {
-        let (text, _) = desk.decode(file, file.bytes, None)?;
+    fn read(&self, file: &File<'_>, context: &ReadContext<'_>) -> Result<Import, ImportError> {
+        let (text, _) = context.decode(file, file.bytes, None)?;
         let text = text.trim_start_matches('\u{feff}');
-        desk.meter.work(file.name, text.len())?;
+        context.meter.work(file.name, text.len())?;
         let mut objects = objects(text).map_err(|cause| file.malformed(self.name(), &cause))?;
         objects.retain(Value::is_object);
         if objects.is_empty() {
@@ -45,7 +45,12 @@ impl Format for Json {
                     headings.push(key.clone());
                 }
             }
-            desk.meter.at_most(file.name, headings.len() * fields.len(), |limits| limits.cells, "cells")?;
+            context.meter.at_most(
+                file.name,
+                headings.len() * fields.len(),
+                |limits| limits.cells,
+                "cells",
+            )?;
             fields.push(row);
         }
         let mut table = vec![headings.clone()];
@@ -58,7 +63,7 @@ impl Format for Json {
             };
             table.push(headings.iter().map(cell).collect());
         }
-        rows::import(file.name, table, self.name(), desk)
+        rows::import(file.name, table, self.name(), context)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Mail, and saved pages in the form of mail: what EML and MHTML share.
 
-use super::{Desk, html};
+use super::{ReadContext, html};
 use crate::document::Document;
 use crate::error::ImportError;
 use crate::{page, plain};
@@ -28,16 +28,16 @@ pub(super) fn body(
     name: &str,
     message: &Message<'_>,
     format: &'static str,
-    desk: &Desk<'_>,
+    context: &ReadContext<'_>,
 ) -> Result<Document, ImportError> {
     let Some(html) = page_of(message) else {
         let text: Vec<&str> = message.text_bodies().filter_map(|part| part.text_contents()).collect();
         return plain::document(name, text.join("\n\n").trim(), format);
     };
     let words = |text: &str| text.split_whitespace().count() as f64;
-    let all = page::text(name, &html, desk.meter)?;
+    let all = page::text(name, &html, context.meter)?;
     // Newsletters are laid out in tables and full of links, so their text is easily taken for a menu.
-    match html::of_page(name, &html, format, desk) {
+    match html::of_page(name, &html, format, context) {
         Ok(document) if words(&document.article.text) >= LEAST * words(&all) => Ok(document),
         _ => plain::document(name, &all, format),
     }

@@ -1,7 +1,7 @@
 //! MHTML (RFC 2557): a web page with everything that belongs to it, saved as one file by Chromium, Edge and browsers
 //! related to Safari.
 
-use super::{Desk, File, Format, html, mail};
+use super::{File, Format, ReadContext, html, mail};
 use crate::document::{Fact, FactKind, Import};
 use crate::error::ImportError;
 
@@ -24,11 +24,11 @@ impl Format for Mhtml {
         head.contains("mime-version:") && head.contains("multipart/related") && head.contains("text/html")
     }
 
-    fn read(&self, file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError> {
-        desk.meter.work(file.name, file.bytes.len() * 2)?;
+    fn read(&self, file: &File<'_>, context: &ReadContext<'_>) -> Result<Import, ImportError> {
+        context.meter.work(file.name, file.bytes.len() * 2)?;
         let message = mail::parse(file.bytes).ok_or_else(|| file.malformed(NAME, &"it has no header"))?;
         let html = mail::page_of(&message).ok_or_else(|| file.malformed(NAME, &"it holds no page"))?;
-        let mut document = html::of_page(file.name, &html, NAME, desk)?;
+        let mut document = html::of_page(file.name, &html, NAME, context)?;
         let address = ["Snapshot-Content-Location", "Content-Location"]
             .iter()
             .find_map(|field| message.header_raw(*field))

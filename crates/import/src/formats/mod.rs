@@ -44,7 +44,7 @@ pub(crate) trait Format: Sync {
     fn recognises(&self, file: &File<'_>) -> bool;
 
     /// Extracts the articles from it.
-    fn read(&self, file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError>;
+    fn read(&self, file: &File<'_>, context: &ReadContext<'_>) -> Result<Import, ImportError>;
 }
 
 /// All formats; if two recognise a file, the first reads it.
@@ -130,7 +130,7 @@ impl<'a> File<'a> {
 }
 
 /// What all readers share while one file is read.
-pub(crate) struct Desk<'a> {
+pub(crate) struct ReadContext<'a> {
     /// What the caller asked for.
     pub options: &'a Options<'a>,
     /// What it has cost so far.
@@ -139,7 +139,7 @@ pub(crate) struct Desk<'a> {
     pub nesting: usize,
 }
 
-impl Desk<'_> {
+impl ReadContext<'_> {
     /// Reads a file that a container holds.
     pub(crate) fn inner(&self, file: &File<'_>) -> Result<Import, ImportError> {
         let nesting = self.nesting + 1;
@@ -147,7 +147,7 @@ impl Desk<'_> {
             let excess = format!("lies more than {} containers deep", self.meter.limits().nesting);
             return Err(limit(file.name, excess));
         }
-        read(file, &Desk { nesting, ..*self })
+        read(file, &ReadContext { nesting, ..*self })
     }
 
     /// The text of bytes; `declared` is the encoding that the file itself names, which a caller's choice overrides.
@@ -175,15 +175,15 @@ impl Desk<'_> {
 }
 
 /// Reads a file in whatever format it is in.
-pub(crate) fn read(file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError> {
+pub(crate) fn read(file: &File<'_>, context: &ReadContext<'_>) -> Result<Import, ImportError> {
     if file.bytes.is_empty() {
         return Err(ImportError::Empty(file.name.to_owned()));
     }
-    if file.bytes.len() > desk.meter.limits().file {
-        let megabytes = desk.meter.limits().file / 1024 / 1024;
+    if file.bytes.len() > context.meter.limits().file {
+        let megabytes = context.meter.limits().file / 1024 / 1024;
         return Err(limit(file.name, format!("is larger than {megabytes} MB")));
     }
-    desk.meter.work(file.name, file.bytes.len())?;
+    context.meter.work(file.name, file.bytes.len())?;
     let ending = file.ending();
     let format = FORMATS
         .iter()
@@ -191,7 +191,7 @@ pub(crate) fn read(file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportErr
         .or_else(|| FORMATS.iter().find(|format| format.endings().contains(&ending.as_str())))
         .copied()
         .unwrap_or(&text::Text);
-    format.read(file, desk)
+    format.read(file, context)
 }
 
 /// The endings of all files that are read, in small letters.

@@ -1,6 +1,6 @@
 //! OpenDocument spreadsheets: the first sheet that has a column for the text.
 
-use super::{Desk, File, Format, rows};
+use super::{File, Format, ReadContext, rows};
 use crate::archive::Archive;
 use crate::document::Import;
 use crate::error::ImportError;
@@ -26,12 +26,12 @@ impl Format for Ods {
         file.has_media_type("application/vnd.oasis.opendocument.spreadsheet")
     }
 
-    fn read(&self, file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError> {
-        let mut archive = Archive::open(file, NAME, desk.meter)?;
+    fn read(&self, file: &File<'_>, context: &ReadContext<'_>) -> Result<Import, ImportError> {
+        let mut archive = Archive::open(file, NAME, context.meter)?;
         let xml = archive.required("content.xml")?;
         let mut first = None;
-        for rows in sheets(&xml, file, desk)? {
-            match rows::import(file.name, rows, NAME, desk) {
+        for rows in sheets(&xml, file, context)? {
+            match rows::import(file.name, rows, NAME, context) {
                 Ok(import) if !import.documents.is_empty() => return Ok(import),
                 other => first = first.or(Some(other)),
             }
@@ -42,11 +42,11 @@ impl Format for Ods {
 
 type Rows = Vec<Vec<String>>;
 
-fn sheets(xml: &str, file: &File<'_>, desk: &Desk<'_>) -> Result<Vec<Rows>, ImportError> {
+fn sheets(xml: &str, file: &File<'_>, context: &ReadContext<'_>) -> Result<Vec<Rows>, ImportError> {
     let mut sheets: Vec<Rows> = Vec::new();
     let mut row: Vec<String> = Vec::new();
     let mut cells = 0;
-    let mut xml = Xml::new(xml, file.name, NAME, desk.meter);
+    let mut xml = Xml::new(xml, file.name, NAME, context.meter);
     while let Some(piece) = xml.next()? {
         match piece {
             Piece::Start(element) => match element.name().as_str() {
@@ -71,7 +71,7 @@ fn sheets(xml: &str, file: &File<'_>, desk: &Desk<'_>) -> Result<Vec<Rows>, Impo
                     row.pop();
                 }
                 cells += row.len();
-                desk.meter.at_most(file.name, cells, |limits| limits.cells, "cells")?;
+                context.meter.at_most(file.name, cells, |limits| limits.cells, "cells")?;
                 // A row that is said to be repeated is a blank one.
                 if let Some(sheet) = sheets.last_mut().filter(|_| !row.is_empty()) {
                     sheet.push(std::mem::take(&mut row));

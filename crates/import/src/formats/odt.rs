@@ -2,7 +2,7 @@
 //! left out.
 
 use super::written::{self, Properties};
-use super::{Desk, File, Format};
+use super::{File, Format, ReadContext};
 use crate::archive::Archive;
 use crate::document::Import;
 use crate::error::ImportError;
@@ -27,15 +27,15 @@ impl Format for Odt {
         file.has_media_type("application/vnd.oasis.opendocument.text") || is_flat(file)
     }
 
-    fn read(&self, file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError> {
+    fn read(&self, file: &File<'_>, context: &ReadContext<'_>) -> Result<Import, ImportError> {
         let mut writer = Writer::default();
         let mut properties = Properties::default();
         if is_flat(file) {
-            let (xml, _) = desk.decode(file, file.bytes, None)?;
-            writer.read(&mut Xml::new(&xml, file.name, NAME, desk.meter))?;
-            read_properties(&mut Xml::new(&xml, file.name, NAME, desk.meter), &mut properties)?;
+            let (xml, _) = context.decode(file, file.bytes, None)?;
+            writer.read(&mut Xml::new(&xml, file.name, NAME, context.meter))?;
+            read_properties(&mut Xml::new(&xml, file.name, NAME, context.meter), &mut properties)?;
         } else {
-            let mut archive = Archive::open(file, NAME, desk.meter)?;
+            let mut archive = Archive::open(file, NAME, context.meter)?;
             let xml = archive.required("content.xml")?;
             // A locked document has the same parts, but encrypted.
             if archive
@@ -44,12 +44,12 @@ impl Format for Odt {
             {
                 return Err(ImportError::Encrypted(file.name.to_owned()));
             }
-            writer.read(&mut Xml::new(&xml, file.name, NAME, desk.meter))?;
+            writer.read(&mut Xml::new(&xml, file.name, NAME, context.meter))?;
             if let Some(xml) = archive.text("meta.xml")? {
-                read_properties(&mut Xml::new(&xml, file.name, NAME, desk.meter), &mut properties)?;
+                read_properties(&mut Xml::new(&xml, file.name, NAME, context.meter), &mut properties)?;
             }
         }
-        if let Some(import) = written::export(file.name, &writer.prose, desk)? {
+        if let Some(import) = written::export(file.name, &writer.prose, context)? {
             return Ok(import);
         }
         Ok(Import::one(written::article(file.name, NAME, writer.prose, properties)?))

@@ -1,6 +1,6 @@
 //! PDF files with a text layer.
 
-use super::{Desk, File, Format};
+use super::{File, Format, ReadContext};
 use crate::document::{Document, Fact, FactKind, Import, Warning};
 use crate::error::ImportError;
 use crate::{exports, metadata, pdf, plain};
@@ -28,8 +28,8 @@ impl Format for Pdf {
         file.bytes[..file.bytes.len().min(1_024)].windows(5).any(|window| window == b"%PDF-")
     }
 
-    fn read(&self, file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError> {
-        let read = pdf::read(file.name, file.bytes, desk.meter)?;
+    fn read(&self, file: &File<'_>, context: &ReadContext<'_>) -> Result<Import, ImportError> {
+        let read = pdf::read(file.name, file.bytes, context.meter)?;
         let letters = read.text.chars().filter(|c| c.is_alphanumeric()).count();
         if letters == 0 && read.pictures > 0 {
             return Err(ImportError::Scanned { name: file.name.to_owned(), pages: read.pages });
@@ -37,7 +37,7 @@ impl Format for Pdf {
         if read.unknown as f64 > UNKNOWN * (letters + read.unknown) as f64 {
             return Err(ImportError::Unreadable(file.name.to_owned()));
         }
-        if let Some(import) = exports::read(file.name, &read.text, desk)? {
+        if let Some(import) = exports::read(file.name, &read.text, context)? {
             return Ok(import);
         }
         let mut document = plain::document(file.name, &read.text, NAME)?;

@@ -1,6 +1,6 @@
 //! Rows of a table as articles: what all table formats share.
 
-use super::{Desk, html};
+use super::{ReadContext, html};
 use crate::days::{self, Order};
 use crate::document::{Document, Group, Import};
 use crate::error::ImportError;
@@ -28,7 +28,7 @@ pub(super) fn import(
     name: &str,
     mut rows: Vec<Vec<String>>,
     format: &'static str,
-    desk: &Desk<'_>,
+    context: &ReadContext<'_>,
 ) -> Result<Import, ImportError> {
     rows.retain(|row| row.iter().any(|cell| !cell.trim().is_empty()));
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -36,7 +36,7 @@ pub(super) fn import(
         return Err(ImportError::Empty(name.to_owned()));
     }
     let cells = rows.iter().map(Vec::len).sum();
-    desk.meter.at_most(name, cells, |limits| limits.cells, "cells")?;
+    context.meter.at_most(name, cells, |limits| limits.cells, "cells")?;
     let has_headings = rows.first().is_some_and(|first| is_heading(first));
     let mut headings: Vec<String> = if has_headings {
         rows.remove(0).iter().map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
@@ -48,7 +48,7 @@ pub(super) fn import(
     }
     let mut columns = guess(&headings, &rows);
     tell_apart(&mut headings);
-    if let Some(choice) = desk.options.columns {
+    if let Some(choice) = context.options.columns {
         choice.apply(&mut columns, name, &headings)?;
     }
     let shown = |cell: &String| cell.chars().take(SHOWN).collect();
@@ -61,7 +61,7 @@ pub(super) fn import(
     };
     let mut import = Import::default();
     match table.columns.text {
-        Some(text) => articles(name, &rows, text, &table, format, desk, &mut import)?,
+        Some(text) => articles(name, &rows, text, &table, format, context, &mut import)?,
         None => import
             .failed
             .push(ImportError::NoTextColumn { name: name.to_owned(), columns: listed(&table.headings) }),
@@ -199,7 +199,7 @@ fn articles(
     text: usize,
     table: &Table,
     format: &'static str,
-    desk: &Desk<'_>,
+    context: &ReadContext<'_>,
     import: &mut Import,
 ) -> Result<(), ImportError> {
     let columns = &table.columns;
@@ -211,12 +211,12 @@ fn articles(
         let words = cell(Some(text));
         let path = format!("{name}#{}", at + 1);
         let words =
-            if html::is_markup(words) { page::text(&path, words, desk.meter)? } else { words.to_owned() };
+            if html::is_markup(words) { page::text(&path, words, context.meter)? } else { words.to_owned() };
         if !words.chars().any(char::is_alphanumeric) {
             empty.push(at + 1);
             continue;
         }
-        desk.meter.articles(name, 1)?;
+        context.meter.articles(name, 1)?;
         if let Err(error) = plain::holds_words(&path, &words) {
             import.failed.push(error);
             continue;

@@ -2,7 +2,7 @@
 //! deletions, hidden text, pictures, headers and footers are left out.
 
 use super::written::{self, Properties};
-use super::{Desk, File, Format};
+use super::{File, Format, ReadContext};
 use crate::document::Import;
 use crate::error::ImportError;
 use crate::limits::limit;
@@ -28,9 +28,9 @@ impl Format for Rtf {
         file.bytes.starts_with(b"{\\rtf")
     }
 
-    fn read(&self, file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError> {
-        let (prose, properties) = prose(file, desk)?;
-        if let Some(import) = written::export(file.name, &prose, desk)? {
+    fn read(&self, file: &File<'_>, context: &ReadContext<'_>) -> Result<Import, ImportError> {
+        let (prose, properties) = prose(file, context)?;
+        if let Some(import) = written::export(file.name, &prose, context)? {
             return Ok(import);
         }
         Ok(Import::one(written::article(file.name, NAME, prose, properties)?))
@@ -38,11 +38,11 @@ impl Format for Rtf {
 }
 
 /// The paragraphs of a document, and what it states about itself.
-fn prose(file: &File<'_>, desk: &Desk<'_>) -> Result<(Prose, Properties), ImportError> {
+fn prose(file: &File<'_>, context: &ReadContext<'_>) -> Result<(Prose, Properties), ImportError> {
     if !file.bytes.starts_with(b"{\\rtf") {
         return Err(file.malformed(NAME, &"it does not begin as one"));
     }
-    let mut reader = Reader::new(file, desk);
+    let mut reader = Reader::new(file, context);
     reader.read()?;
     Ok((reader.prose, reader.properties))
 }
@@ -102,7 +102,7 @@ struct State {
 
 struct Reader<'a> {
     file: &'a File<'a>,
-    desk: &'a Desk<'a>,
+    context: &'a ReadContext<'a>,
     at: usize,
     state: State,
     groups: Vec<State>,
@@ -124,12 +124,12 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(file: &'a File<'a>, desk: &'a Desk<'a>) -> Self {
+    fn new(file: &'a File<'a>, context: &'a ReadContext<'a>) -> Self {
         let state =
             State { destination: Destination::Body, hidden: false, deleted: false, font: 0, unicode_skip: 1 };
         Self {
             file,
-            desk,
+            context,
             at: 0,
             state,
             groups: Vec::new(),
@@ -153,7 +153,7 @@ impl<'a> Reader<'a> {
         let all = self.file.bytes;
         while let Some(&byte) = all.get(self.at) {
             if self.at.is_multiple_of(4_096) {
-                self.desk.meter.work(self.file.name, 4_096)?;
+                self.context.meter.work(self.file.name, 4_096)?;
             }
             self.at += 1;
             match byte {
@@ -161,8 +161,8 @@ impl<'a> Reader<'a> {
                     self.flush();
                     self.to_skip = 0;
                     self.groups.push(self.state.clone());
-                    if self.groups.len() > self.desk.meter.limits().depth {
-                        let depth = self.desk.meter.limits().depth;
+                    if self.groups.len() > self.context.meter.limits().depth {
+                        let depth = self.context.meter.limits().depth;
                         return Err(limit(
                             self.file.name,
                             format!("has groups nested more than {depth} deep"),
@@ -359,7 +359,7 @@ impl<'a> Reader<'a> {
             String::from_utf8_lossy(&bytes).into_owned()
         } else {
             let page = self.fonts.get(&self.state.font).copied().unwrap_or(self.code_page);
-            match (self.desk.options.decode)(&bytes, Some(&label(page))) {
+            match (self.context.options.decode)(&bytes, Some(&label(page))) {
                 Ok(decoded) => decoded.text,
                 Err(_) => String::from_utf8_lossy(&bytes).into_owned(),
             }

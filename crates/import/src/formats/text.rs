@@ -1,6 +1,6 @@
 //! Plain text and Markdown.
 
-use super::{Desk, File, Format};
+use super::{File, Format, ReadContext};
 use crate::document::{Document, Import, Reading};
 use crate::error::ImportError;
 use crate::{encoding, exports, plain};
@@ -21,12 +21,12 @@ impl Format for Text {
         false
     }
 
-    fn read(&self, file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError> {
+    fn read(&self, file: &File<'_>, context: &ReadContext<'_>) -> Result<Import, ImportError> {
         if let Some(looks_like) = encoding::not_text(file.bytes) {
             return Err(ImportError::NotText { name: file.name.to_owned(), looks_like });
         }
-        let (text, reading) = desk.decode(file, file.bytes, None)?;
-        if let Some(import) = exports::read(file.name, &text, desk)? {
+        let (text, reading) = context.decode(file, file.bytes, None)?;
+        if let Some(import) = exports::read(file.name, &text, context)? {
             return Ok(with_reading(import, &reading));
         }
         let document = plain::document(file.name, &text, self.name())?;

@@ -1,6 +1,6 @@
 //! A document as an article: what Word, OpenDocument, EPUB and RTF files share.
 
-use super::Desk;
+use super::ReadContext;
 use crate::document::{Document, Fact, FactKind, Import};
 use crate::error::ImportError;
 use crate::prose::Prose;
@@ -42,8 +42,12 @@ impl Properties {
 }
 
 /// The articles of an export of a newspaper archive; nothing if the document is not one.
-pub(super) fn export(name: &str, prose: &Prose, desk: &Desk<'_>) -> Result<Option<Import>, ImportError> {
-    exports::read(name, prose.text(), desk)
+pub(super) fn export(
+    name: &str,
+    prose: &Prose,
+    context: &ReadContext<'_>,
+) -> Result<Option<Import>, ImportError> {
+    exports::read(name, prose.text(), context)
 }
 
 /// Makes an article. The title is a heading that is marked as one, otherwise what the first lines say, otherwise the

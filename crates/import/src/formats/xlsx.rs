@@ -1,6 +1,6 @@
 //! Excel workbooks (Office Open XML, ECMA-376): the first sheet that has a column for the text.
 
-use super::{Desk, File, Format, rows};
+use super::{File, Format, ReadContext, rows};
 use crate::archive::Archive;
 use crate::document::Import;
 use crate::error::ImportError;
@@ -27,23 +27,23 @@ impl Format for Xlsx {
         file.has_part("xl/workbook.xml")
     }
 
-    fn read(&self, file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError> {
-        let mut archive = Archive::open(file, NAME, desk.meter)?;
-        let workbook = workbook(&mut archive, file, desk)?;
+    fn read(&self, file: &File<'_>, context: &ReadContext<'_>) -> Result<Import, ImportError> {
+        let mut archive = Archive::open(file, NAME, context.meter)?;
+        let workbook = workbook(&mut archive, file, context)?;
         let strings = match archive.text("xl/sharedStrings.xml")? {
-            Some(xml) => shared_strings(&xml, file, desk)?,
+            Some(xml) => shared_strings(&xml, file, context)?,
             None => Vec::new(),
         };
         let dates = match archive.text("xl/styles.xml")? {
-            Some(xml) => date_styles(&xml, file, desk)?,
+            Some(xml) => date_styles(&xml, file, context)?,
             None => Vec::new(),
         };
         let book = Book { strings, dates, since_1904: workbook.since_1904 };
         let mut first = None;
         for path in &workbook.sheets {
             let Some(xml) = archive.text(path)? else { continue };
-            let rows = sheet(&xml, &book, file, desk)?;
-            let import = rows::import(file.name, rows, NAME, desk);
+            let rows = sheet(&xml, &book, file, context)?;
+            let import = rows::import(file.name, rows, NAME, context);
             match import {
                 Ok(import) if !import.documents.is_empty() => return Ok(import),
                 other => first = first.or(Some(other)),
@@ -68,11 +68,15 @@ struct Workbook {
     since_1904: bool,
 }
 
-fn workbook(archive: &mut Archive<'_>, file: &File<'_>, desk: &Desk<'_>) -> Result<Workbook, ImportError> {
+fn workbook(
+    archive: &mut Archive<'_>,
+    file: &File<'_>,
+    context: &ReadContext<'_>,
+) -> Result<Workbook, ImportError> {
     let xml = archive.required("xl/workbook.xml")?;
     let relations = archive.text("xl/_rels/workbook.xml.rels")?.unwrap_or_default();
     let mut targets = Vec::new();
-    let mut xml_of = Xml::new(&relations, file.name, NAME, desk.meter);
+    let mut xml_of = Xml::new(&relations, file.name, NAME, context.meter);
     while let Some(piece) = xml_of.next()? {
         if let Piece::Start(element) = piece
             && element.name() == "Relationship"
@@ -81,7 +85,7 @@ fn workbook(archive: &mut Archive<'_>, file: &File<'_>, desk: &Desk<'_>) -> Resu
         }
     }
     let mut workbook = Workbook { sheets: Vec::new(), since_1904: false };
-    let mut xml = Xml::new(&xml, file.name, NAME, desk.meter);
+    let mut xml = Xml::new(&xml, file.name, NAME, context.meter);
     while let Some(piece) = xml.next()? {
         let Piece::Start(element) = piece else { continue };
         match element.name().as_str() {
@@ -105,9 +109,9 @@ fn workbook(archive: &mut Archive<'_>, file: &File<'_>, desk: &Desk<'_>) -> Resu
 }
 
 /// The strings that cells name by their numbers.
-fn shared_strings(xml: &str, file: &File<'_>, desk: &Desk<'_>) -> Result<Vec<String>, ImportError> {
+fn shared_strings(xml: &str, file: &File<'_>, context: &ReadContext<'_>) -> Result<Vec<String>, ImportError> {
     let mut strings = Vec::new();
-    let mut xml = Xml::new(xml, file.name, NAME, desk.meter);
+    let mut xml = Xml::new(xml, file.name, NAME, context.meter);
     let mut current = String::new();
     while let Some(piece) = xml.next()? {
         match piece {
@@ -120,7 +124,7 @@ fn shared_strings(xml: &str, file: &File<'_>, desk: &Desk<'_>) -> Result<Vec<Str
             },
             Piece::End(name) if name == "si" => {
                 strings.push(std::mem::take(&mut current));
-                desk.meter.at_most(file.name, strings.len(), |limits| limits.cells, "cells")?;
+                context.meter.at_most(file.name, strings.len(), |limits| limits.cells, "cells")?;
             }
             Piece::End(_) | Piece::Text(_) => {}
         }
@@ -129,11 +133,11 @@ fn shared_strings(xml: &str, file: &File<'_>, desk: &Desk<'_>) -> Result<Vec<Str
 }
 
 /// Which styles show numbers as dates.
-fn date_styles(xml: &str, file: &File<'_>, desk: &Desk<'_>) -> Result<Vec<bool>, ImportError> {
+fn date_styles(xml: &str, file: &File<'_>, context: &ReadContext<'_>) -> Result<Vec<bool>, ImportError> {
     let mut own: Vec<(u32, bool)> = Vec::new();
     let mut styles = Vec::new();
     let mut in_cells = false;
-    let mut xml = Xml::new(xml, file.name, NAME, desk.meter);
+    let mut xml = Xml::new(xml, file.name, NAME, context.meter);
     while let Some(piece) = xml.next()? {
         match piece {
             Piece::Start(element) => match element.name().as_str() {
@@ -172,11 +176,16 @@ fn is_date_code(code: &str) -> bool {
     letters.contains('y') || (letters.contains('d') && letters.contains('m'))
 }
 
-fn sheet(xml: &str, book: &Book, file: &File<'_>, desk: &Desk<'_>) -> Result<Vec<Vec<String>>, ImportError> {
+fn sheet(
+    xml: &str,
+    book: &Book,
+    file: &File<'_>,
+    context: &ReadContext<'_>,
+) -> Result<Vec<Vec<String>>, ImportError> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut cells = 0;
     let mut cell = Cell::default();
-    let mut xml = Xml::new(xml, file.name, NAME, desk.meter);
+    let mut xml = Xml::new(xml, file.name, NAME, context.meter);
     while let Some(piece) = xml.next()? {
         match piece {
             Piece::Start(element) => match element.name().as_str() {
@@ -197,7 +206,7 @@ fn sheet(xml: &str, book: &Book, file: &File<'_>, desk: &Desk<'_>) -> Result<Vec
             Piece::End(name) if name == "c" => {
                 let Some(row) = rows.last_mut().filter(|_| cell.column < WIDEST) else { continue };
                 cells += (cell.column + 1).saturating_sub(row.len());
-                desk.meter.at_most(file.name, cells, |limits| limits.cells, "cells")?;
+                context.meter.at_most(file.name, cells, |limits| limits.cells, "cells")?;
                 if row.len() <= cell.column {
                     row.resize(cell.column + 1, String::new());
                 }

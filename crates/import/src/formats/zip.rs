@@ -1,6 +1,6 @@
 //! ZIP archives of files of any known kind, with folders as groups.
 
-use super::{Desk, File, Format, endings};
+use super::{File, Format, ReadContext, endings};
 use crate::archive::Archive;
 use crate::document::{Group, Import};
 use crate::error::ImportError;
@@ -25,8 +25,8 @@ impl Format for Zip {
         file.is_zip()
     }
 
-    fn read(&self, file: &File<'_>, desk: &Desk<'_>) -> Result<Import, ImportError> {
-        let mut archive = Archive::open(file, NAME, desk.meter)?;
+    fn read(&self, file: &File<'_>, context: &ReadContext<'_>) -> Result<Import, ImportError> {
+        let mut archive = Archive::open(file, NAME, context.meter)?;
         let mut places: Vec<(usize, String)> = (0..archive.len())
             .filter_map(|place| archive.name_at(place).map(|name| (place, name.replace('\\', "/"))))
             .collect();
@@ -46,12 +46,12 @@ impl Format for Zip {
             }
             let path = format!("{}/{inner}", file.name);
             let found =
-                archive.bytes_at(*place, inner).and_then(|bytes| desk.inner(&File::new(&path, &bytes)));
+                archive.bytes_at(*place, inner).and_then(|bytes| context.inner(&File::new(&path, &bytes)));
             match found {
                 Ok(found) => add(&mut import, found, inner),
                 // A limit that is used up is used up for everything that follows.
                 Err(error @ (ImportError::Limit { .. } | ImportError::OutOfTime(_)))
-                    if desk.meter.is_spent() =>
+                    if context.meter.is_spent() =>
                 {
                     import.failed.push(error);
                     break;

@@ -100,8 +100,8 @@ impl<'a> Passages<'a> {
             looked_at: 0,
             firsts: vec![0],
         };
-        for (article, told) in articles.iter().enumerate() {
-            all.read(article, told, entities, &mut numbering, &mut places);
+        for (article, view) in articles.iter().enumerate() {
+            all.read(article, view, entities, &mut numbering, &mut places);
         }
         all.vocabulary = numbering.terms;
         places.resize(all.vocabulary.len(), [0; 2]);
@@ -120,12 +120,12 @@ impl<'a> Passages<'a> {
     fn read(
         &mut self,
         article: usize,
-        told: &ArticleView<'a>,
+        view: &ArticleView<'a>,
         entities: &Entities,
         numbering: &mut Numbering<'a>,
         places: &mut Vec<[u32; 2]>,
     ) {
-        let profile = told.profile;
+        let profile = view.profile;
         let mut in_name = vec![false; profile.tokens.len()];
         profile.names.iter().for_each(|name| in_name[name.tokens.range()].fill(true));
         let mut in_date = vec![false; profile.tokens.len()];
@@ -136,15 +136,15 @@ impl<'a> Passages<'a> {
         let mut reader = Reader::new(profile);
         let mut found: Vec<TermId> = Vec::new();
         for (at, sentence) in profile.sentences.iter().enumerate() {
-            citations(told, sentence.tokens, &mut cited);
+            citations(view, sentence.tokens, &mut cited);
             let starts = [self.terms.len(), self.names.len(), self.dates.len()].map(|len| len as u32);
             let tokens = sentence.tokens.range().filter(|&token| !cited[token]);
             found.clear();
-            let mut telling = 0;
+            let mut terms = 0;
             for token in tokens {
                 let Some(term) = reader.term(token, numbering) else { continue };
                 found.push(term);
-                telling += usize::from(!in_date[token] && is_telling(told, token));
+                terms += usize::from(!in_date[token] && tells_something(view, token));
                 places.resize(numbering.terms.len(), [0; 2]);
                 places[term as usize][usize::from(in_name[token])] += 1;
             }
@@ -170,14 +170,14 @@ impl<'a> Passages<'a> {
                 [date] if !quoted[date.tokens.start as usize] => recent = Some((at, Dated::from(date))),
                 _ => recent = None,
             }
-            let repeats = told.repeats.binary_search(&(at as u32)).is_ok();
+            let repeats = view.repeats.binary_search(&(at as u32)).is_ok();
             self.looked_at += u32::from(!repeats);
             self.list.push(Passage {
                 place: SentenceRef { article: article as u32, sentence: at as u32 },
                 words: found.len() as u32,
-                tells: telling >= FEWEST_TERMS && !repeats,
+                tells: terms >= FEWEST_TERMS && !repeats,
                 repeats,
-                published: told.published,
+                published: view.published,
                 date_before: near.map(|(_, date)| date),
                 terms: starts[0]..self.terms.len() as u32,
                 names: starts[1]..self.names.len() as u32,
@@ -345,11 +345,11 @@ pub(super) fn damped(count: usize) -> f64 {
 
 /// Whether a token says something about what happened: a number, a weekday and short capitals such as "PM" and "EDT" do
 /// not.
-fn is_telling(told: &ArticleView<'_>, token: usize) -> bool {
-    let tokens = &told.profile.tokens;
+fn tells_something(view: &ArticleView<'_>, token: usize) -> bool {
+    let tokens = &view.profile.tokens;
     let Some(word) = tokens.get(token).filter(|token| token.kind() == TokenKind::Word) else { return false };
-    let is_weekday = || told.profile.language().calendar.weekday(tokens.folded(token)).is_some();
-    let word = word.span.of(told.text);
+    let is_weekday = || view.profile.language().calendar.weekday(tokens.folded(token)).is_some();
+    let word = word.span.of(view.text);
     (word.contains(char::is_lowercase) || word.chars().count() > CAPITALS) && !is_weekday()
 }
 
@@ -371,12 +371,12 @@ pub(super) fn common(a: &[u32], b: &[u32], mut found: impl FnMut(usize, usize)) 
 
 /// Marks the tokens in brackets that contain a date: a citation of where something was published, not part of what is
 /// reported.
-fn citations(told: &ArticleView<'_>, sentence: TokenRange, inside: &mut [bool]) {
-    let profile = told.profile;
+fn citations(view: &ArticleView<'_>, sentence: TokenRange, inside: &mut [bool]) {
+    let profile = view.profile;
     let mut open = None;
     let tokens = sentence.range().zip(profile.tokens.slice(sentence));
     for (at, token) in tokens.filter(|(_, token)| token.kind() == TokenKind::Mark) {
-        match token.span.of(told.text) {
+        match token.span.of(view.text) {
             "(" => open = Some(at),
             ")" => {
                 let dated = |from: usize| {

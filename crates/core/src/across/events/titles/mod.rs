@@ -61,27 +61,27 @@ impl<'a> Titles<'a> {
         day: Option<EventDay>,
     ) -> (String, bool) {
         let (mut found, mut quoted): (Best, Best) = (None, None);
-        let telling = Telling::new(self.passages, shared);
+        let shared_terms = SharedTerms::new(self.passages, shared);
         for &place in places.iter().take(PASSAGES) {
-            let told = &self.articles[place.article as usize];
-            let sentence = told.profile.sentences[place.sentence as usize];
-            let (span, words) = quotation(told, sentence.span);
-            let is_own = is_own_day(told, sentence, &[span], day);
-            self.offer(&mut quoted, telling.part(told, &[span]), words, is_own);
-            let (code, tokens) = (told.profile.language().code, &told.profile.tokens);
+            let view = &self.articles[place.article as usize];
+            let sentence = view.profile.sentences[place.sentence as usize];
+            let (span, words) = quotation(view, sentence.span);
+            let is_own = is_own_day(view, sentence, &[span], day);
+            self.offer(&mut quoted, shared_terms.part(view, &[span]), words, is_own);
+            let (code, tokens) = (view.profile.language().code, &view.profile.tokens);
             let parsed = |grammar: &mut Grammar<'_>| {
-                grammar.parse(told.text, tokens, tokens.within(without_dateline(told.text, sentence.span)))
+                grammar.parse(view.text, tokens, tokens.within(without_dateline(view.text, sentence.span)))
             };
-            let has_tree = told.profile.is_read();
+            let has_tree = view.profile.is_read();
             let tree = trees::with(code, |grammar| grammar.filter(|_| has_tree).map(parsed));
             let Some(tree) = tree else { continue };
-            for clause in clauses(told.text, &tree, Cues::of(code)) {
-                let is_own = is_own_day(told, sentence, &clause.parts, day);
-                let Some(title) = voiced(told, &clause).filter(|_| !breaks_name(told, clause.span())) else {
+            for clause in clauses(view.text, &tree, Cues::of(code)) {
+                let is_own = is_own_day(view, sentence, &clause.parts, day);
+                let Some(title) = voiced(view, &clause).filter(|_| !breaks_name(view, clause.span())) else {
                     continue;
                 };
                 let definite = if clause.is_definite { DEFINITE } else { 0.0 };
-                self.offer(&mut found, telling.part(told, &clause.parts) - definite, title, is_own);
+                self.offer(&mut found, shared_terms.part(view, &clause.parts) - definite, title, is_own);
             }
         }
         let is_own = |best: &Best| best.as_ref().is_some_and(|(_, (_, is_own))| *is_own);
@@ -103,13 +103,13 @@ impl<'a> Titles<'a> {
 }
 
 /// What the passages of an event share, by how rare it is.
-struct Telling<'a> {
+struct SharedTerms<'a> {
     stems: Vec<(&'a str, f64)>,
     /// The total, numbers included.
     all: f64,
 }
 
-impl<'a> Telling<'a> {
+impl<'a> SharedTerms<'a> {
     fn new(passages: &Passages<'a>, shared: &Shared) -> Self {
         let stem = |&term: &TermId| Some((passages.stem(term)?, passages.rarity(term)));
         let all: f64 = shared.terms.iter().map(|&term| passages.rarity(term)).sum();
@@ -117,8 +117,8 @@ impl<'a> Telling<'a> {
     }
 
     /// The proportion of it that stands in some words.
-    fn part(&self, told: &ArticleView<'_>, words: &[Span]) -> f64 {
-        let tokens = &told.profile.tokens;
+    fn part(&self, view: &ArticleView<'_>, words: &[Span]) -> f64 {
+        let tokens = &view.profile.tokens;
         let stem = |at: usize| tokens.forms.stem_text(tokens.stem_id(tokens.all()[at]));
         let mut found: Vec<&str> =
             words.iter().flat_map(|&span| tokens.within(span).range()).map(stem).collect();
@@ -129,9 +129,9 @@ impl<'a> Telling<'a> {
 }
 
 /// Whether the day of an event is the day of some words of a sentence.
-fn is_own_day(told: &ArticleView<'_>, sentence: Sentence, words: &[Span], day: Option<EventDay>) -> bool {
+fn is_own_day(view: &ArticleView<'_>, sentence: Sentence, words: &[Span], day: Option<EventDay>) -> bool {
     let Some(day) = day else { return true };
-    let dates = told.profile.dates_in(sentence.tokens);
+    let dates = view.profile.dates_in(sentence.tokens);
     if dates.is_empty() {
         return day.is_shared;
     }
@@ -143,11 +143,11 @@ fn is_own_day(told: &ArticleView<'_>, sentence: Sentence, words: &[Span], day: O
 /// A clause as a title. What somebody is quoted as saying or reported to say is not a fact, and is marked as their
 /// words. Nothing if somebody is reported to say it and the article does not attribute it to a name: "never said", or
 /// in another's quotation.
-fn voiced(told: &ArticleView<'_>, clause: &Whole) -> Option<String> {
-    let title = clause.written(told.text);
+fn voiced(view: &ArticleView<'_>, clause: &Whole) -> Option<String> {
+    let title = clause.written(view.text);
     let holds = |utterance: &&Utterance| utterance.span.contains(clause.span());
-    let utterance = told.profile.utterances.iter().rfind(holds);
-    let name = utterance.and_then(|own| speaker_of(told, own));
+    let utterance = view.profile.utterances.iter().rfind(holds);
+    let name = utterance.and_then(|own| speaker_of(view, own));
     match (utterance.map(|own| own.kind), name) {
         (Some(UtteranceKind::Direct), _) if clause.is_reported => None,
         (Some(UtteranceKind::Direct), Some(name)) => Some(format!("{name}: “{}”", single(&title))),
@@ -159,34 +159,34 @@ fn voiced(told: &ArticleView<'_>, clause: &Whole) -> Option<String> {
 
 /// The first words of a passage in quotation marks, and where they stand. If the passage begins with a quotation of
 /// somebody named, only their words, with the name.
-fn quotation(told: &ArticleView<'_>, passage: Span) -> (Span, String) {
-    let own = passage.of(told.text);
+fn quotation(view: &ArticleView<'_>, passage: Span) -> (Span, String) {
+    let own = passage.of(view.text);
     let is_mark = |c: char| c.is_whitespace() || MARKS.contains(&c);
     let before = own.len() - own.trim_start_matches(is_mark).len();
     let first = Span { start: passage.start + before as u32, end: passage.start + before as u32 };
     let spoken = |own: &&Utterance| own.kind == UtteranceKind::Direct && own.span.contains(first);
-    let utterance = told.profile.utterances.iter().rfind(spoken);
+    let utterance = view.profile.utterances.iter().rfind(spoken);
     let part = utterance.map(|own| Span { start: first.start, end: own.span.end.min(passage.end) });
-    let part = part.filter(|part| part.of(told.text).split_whitespace().count() >= SPOKEN);
-    match part.zip(utterance.and_then(|own| speaker_of(told, own))) {
+    let part = part.filter(|part| part.of(view.text).split_whitespace().count() >= SPOKEN);
+    match part.zip(utterance.and_then(|own| speaker_of(view, own))) {
         Some((part, name)) => {
-            let (span, words) = opening(told.text, part);
+            let (span, words) = opening(view.text, part);
             (span, format!("{name}: {words}"))
         }
-        None => opening(told.text, passage),
+        None => opening(view.text, passage),
     }
 }
 
 /// The name that an utterance is attributed to.
-fn speaker_of(told: &ArticleView<'_>, utterance: &Utterance) -> Option<String> {
+fn speaker_of(view: &ArticleView<'_>, utterance: &Utterance) -> Option<String> {
     let name = utterance.speaker?.name?;
-    Some(one_line(told.profile.names[name as usize].span.of(told.text)))
+    Some(one_line(view.profile.names[name as usize].span.of(view.text)))
 }
 
 /// Whether a clause begins in the middle of a name with its title: "General Anna Ozola" of "Attorney General Anna
 /// Ozola".
-fn breaks_name(told: &ArticleView<'_>, span: Span) -> bool {
-    told.profile.names.iter().any(|name| {
+fn breaks_name(view: &ArticleView<'_>, span: Span) -> bool {
+    view.profile.names.iter().any(|name| {
         let start = name.title.map_or(name.span.start, |title| title.start);
         start < span.start && span.start < name.span.end
     })
