@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn words_are_numbered_and_say_where_they_stand() {
-        let article = Article::new("boats.txt", "The boats left.\nThe crew waited, at noon.\n\nIt rained.");
+        let article = Article::new("boats.txt", "The boats left. The crew waited, at noon.\n\nIt rained.");
         let written = parsed(&article, |parsed| parsed.unwrap().to_conllu());
         let lines: Vec<&str> = written.lines().collect();
         assert_eq!(lines[..3], ["# newdoc id = boats.txt", "# newpar", "# text = The boats left."]);
