@@ -10,6 +10,7 @@ use crate::across::events::{ArticleView, Event};
 use crate::article::voices::utterances::Utterance;
 use crate::data;
 use crate::span::Span;
+use crate::text::classes::verb;
 use crate::text::cues::{Cue, Cues, Meant};
 use crate::text::line::one_line;
 use crate::text::lists::lines;
@@ -106,15 +107,17 @@ fn teller(view: &ArticleView<'_>, event: &Event, sentences: &[u32]) -> Teller {
     }
 }
 
-/// Whether an utterance is attributed by a word for saying: what somebody wants or declines to do is not a statement.
+/// Whether an utterance is attributed by a word for saying that something is so: what somebody wants, hopes, denies or
+/// declines to do is not a statement.
 fn says(view: &ArticleView<'_>, utterance: &Utterance) -> bool {
-    let (profile, cues) = (view.profile, Cues::of(view.profile.language().code));
+    let (profile, code) = (view.profile, view.profile.language().code);
+    let cues = Cues::of(code);
     let Some(cue) = utterance.cue else { return false };
     profile.tokens.within(cue).range().any(|at| {
-        matches!(
-            cues.cue(profile.tokens.folded(at)),
-            Some((Cue::Say | Cue::Report | Cue::Tell | Cue::Quote, _))
-        ) || cues.according(|ahead| profile.tokens.folded(at + ahead)).is_some()
+        let folded = profile.tokens.folded(at);
+        let doubts = verb(code, folded).is_some_and(|form| cues.is_doubtful(form.base));
+        let asserts = matches!(cues.cue(folded), Some((Cue::Say | Cue::Report | Cue::Tell | Cue::Quote, _)));
+        asserts && !doubts || cues.according(|ahead| profile.tokens.folded(at + ahead)).is_some()
     })
 }
 
@@ -149,6 +152,11 @@ mod tests {
         );
         check(
             "On 3 May 2024 the guards of Riga reportedly sank nine smuggler boats in the old harbour.",
+            &[],
+        );
+        // Who hopes does not say so.
+        check(
+            "Mayor Anna Ozola hoped that on 3 May 2024 the guards of Riga sank nine smuggler boats in the old harbour.",
             &[],
         );
         check("On 3 May 2024 nine smuggler boats were sunk in the old harbour by the guards of Riga.", &[]);

@@ -243,6 +243,8 @@ mod tests {
             ("The storm killed 40 people.", "40 people", "peopl", "=dead object"),
             ("Some 40 people died in the storm.", "Some 40 people", "peopl", "=dead object"),
             ("The release of 14 sailors was welcomed.", "14 sailors", "sailor", "=freed object"),
+            ("The crew of 14 boats sunk in the storm slept.", "14 boats", "boat", "sink object"),
+            ("Some 14 men guarding the harbour slept.", "Some 14 men", "men", "sleep subject"),
             ("Two ministers opened the harbour.", "Two ministers", "minist", "open subject"),
         ] {
             let expect = (span.to_owned(), of.to_owned(), vec![happening.to_owned()]);
