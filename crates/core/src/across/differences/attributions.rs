@@ -10,7 +10,6 @@ use crate::across::events::{ArticleView, Event};
 use crate::article::voices::utterances::Utterance;
 use crate::data;
 use crate::span::Span;
-use crate::text::classes::verb;
 use crate::text::cues::{Cue, Cues, Meant};
 use crate::text::line::one_line;
 use crate::text::lists::lines;
@@ -110,14 +109,14 @@ fn teller(view: &ArticleView<'_>, event: &Event, sentences: &[u32]) -> Teller {
 /// Whether an utterance is attributed by a word for saying that something is so: what somebody wants, hopes, denies or
 /// declines to do is not a statement.
 fn says(view: &ArticleView<'_>, utterance: &Utterance) -> bool {
-    let (profile, code) = (view.profile, view.profile.language().code);
-    let cues = Cues::of(code);
+    let (profile, cues) = (view.profile, Cues::of(view.profile.language().code));
     let Some(cue) = utterance.cue else { return false };
     profile.tokens.within(cue).range().any(|at| {
         let folded = profile.tokens.folded(at);
-        let doubts = verb(code, folded).is_some_and(|form| cues.is_doubtful(form.base));
-        let asserts = matches!(cues.cue(folded), Some((Cue::Say | Cue::Report | Cue::Tell | Cue::Quote, _)));
-        asserts && !doubts || cues.according(|ahead| profile.tokens.folded(at + ahead)).is_some()
+        let asserts = cues.cue(folded).is_some_and(|(cue, form)| {
+            matches!(cue, Cue::Say | Cue::Report | Cue::Tell | Cue::Quote) && !cues.is_doubtful(form.base)
+        });
+        asserts || cues.according(|ahead| profile.tokens.folded(at + ahead)).is_some()
     })
 }
 
