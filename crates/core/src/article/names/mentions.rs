@@ -344,9 +344,6 @@ impl Finder<'_> {
             }
             let name_end = self.name_end(at, end, headline);
             let alone = name_end == at + 1;
-            let lower = |place: usize| {
-                self.tokens.get(place).is_some_and(|token| self.seen.lower.contains(&self.words.id(&token)))
-            };
             // "Berg (R-Va.)", "NO RAIN": a party with its state, or shouting.
             let is_party = alone && self.is_party(at);
             let shouts = alone
@@ -354,11 +351,7 @@ impl Finder<'_> {
                 && self.words(at).chars().all(char::is_uppercase);
             let unsure =
                 is_party || shouts || headline && (at..name_end).any(|place| !self.seen_capital(place));
-            let function = !is_month
-                && self
-                    .tokens
-                    .get(at)
-                    .is_some_and(|t| self.tokens.forms.is_function(self.tokens.folded_id(t)));
+            let function = !is_month && self.is_function(at);
             // "the Islamist", "the Mayor": a noun with a capital is not a name.
             let noun = alone
                 && title.is_none()
@@ -368,7 +361,7 @@ impl Finder<'_> {
             // "Мэр Бергена Анна Озола": the title belongs to the person who follows.
             let passed_on = self.words.declined && name_end < end && self.begins_person(at, name_end);
             let own = if passed_on { None } else { title.take() };
-            if !(unsure || noun || (alone && (function || (lower(at) && own.is_none())))) {
+            if !(unsure || noun || (alone && (function || (self.seen_lower(at) && own.is_none())))) {
                 self.push(found, at, name_end, None, own, false);
             }
             if !passed_on {
@@ -399,6 +392,15 @@ impl Finder<'_> {
         self.tokens.get(at).is_some_and(|token| self.seen.capital.contains(&self.words.id(&token)))
     }
 
+    fn seen_lower(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| self.seen.lower.contains(&self.words.id(&token)))
+    }
+
+    /// Whether a word is of a closed class.
+    fn is_function(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| self.tokens.forms.is_function(self.tokens.folded_id(token)))
+    }
+
     /// Whether a word is a month and not the given name of a person ("Jan", "April") before a surname.
     fn is_calendar(&self, at: usize) -> bool {
         if self.is_first_name(at) && self.capital(at + 1) {
@@ -412,7 +414,7 @@ impl Finder<'_> {
         let Some(token) = self.tokens.get(at) else { return false };
         let id = self.words.id(&token);
         let folded = self.tokens.folded(at);
-        if self.tokens.forms.is_function(self.tokens.folded_id(token)) || self.gazetteer.is_no_name(folded) {
+        if self.is_function(at) || self.gazetteer.is_no_name(folded) {
             // "The Hague" and the like are either well-known names or not names at all.
             return self.known(at, end).is_some();
         }
@@ -583,12 +585,8 @@ impl Finder<'_> {
     /// Whether a word is one of a closed class, or the text also writes it in small letters: "Harbour Weekly" in an
     /// article that speaks of a harbour. An initial is neither.
     fn is_common(&self, at: usize) -> bool {
-        let Some(token) = self.tokens.get(at) else { return false };
-        let is_function = self.tokens.forms.is_function(self.tokens.folded_id(token));
         let is_initial = self.words(at).chars().count() == 1;
-        !self.words.declined
-            && !is_initial
-            && (is_function || self.seen.lower.contains(&self.words.id(&token)))
+        !self.words.declined && !is_initial && (self.is_function(at) || self.seen_lower(at))
     }
 
     fn kind(&self, start: usize, end: usize, titled: bool) -> EntityKind {
