@@ -46,24 +46,19 @@ pub(super) fn single(words: &str) -> String {
     });
     let mut letters: Vec<char> = letters.collect();
     pair(&mut letters);
-    letters.into_iter().filter(|c| *c != HALF).collect()
+    letters.into_iter().collect()
 }
 
-/// Takes the place of a mark that is left out.
-const HALF: char = '\u{0}';
-
-/// Curls the straight single marks that are a pair and takes out those that lack their other half. Apostrophes stay:
+/// Curls the straight single marks that form a pair, and removes those whose other half is missing. Apostrophes stay:
 /// "don't", "the '90s", "the crews' boats".
-fn pair(letters: &mut [char]) {
-    let at = |letters: &[char], place: Option<usize>| {
-        place.and_then(|place| letters.get(place).copied()).unwrap_or(' ')
-    };
-    let mut open = None;
+fn pair(letters: &mut Vec<char>) {
+    let (mut open, mut halves) = (None, Vec::new());
     for place in 0..letters.len() {
         if letters[place] != '\'' {
             continue;
         }
-        let (before, after) = (at(letters, place.checked_sub(1)), at(letters, Some(place + 1)));
+        let before = place.checked_sub(1).map_or(' ', |before| letters[before]);
+        let after = letters.get(place + 1).copied().unwrap_or(' ');
         let opens = !before.is_alphanumeric() && after.is_alphabetic();
         let closes = !before.is_whitespace() && !after.is_alphanumeric();
         match open {
@@ -73,13 +68,13 @@ fn pair(letters: &mut [char]) {
                 open = None;
             }
             None if opens => open = Some(place),
-            None if closes && before.is_alphabetic() && !matches!(before, 's' | 'S') => letters[place] = HALF,
+            None if closes && before.is_alphabetic() && !matches!(before, 's' | 'S') => halves.push(place),
             _ => {}
         }
     }
-    if let Some(start) = open {
-        letters[start] = HALF;
-    }
+    // From the last to the first, so that places before stay what they are.
+    halves.extend(open);
+    halves.into_iter().rev().for_each(|place| _ = letters.remove(place));
 }
 
 #[cfg(test)]
