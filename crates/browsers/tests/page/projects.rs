@@ -5,6 +5,7 @@ use crate::texts::{DOCK, FERRY};
 use anyhow::{Result, ensure};
 use framewise_browsers::harness::Test;
 use framewise_browsers::{Page, tests};
+use serde_json::Value;
 
 pub(crate) const TESTS: &[Test] = &tests![
     samples_give_way_and_come_back,
@@ -100,12 +101,18 @@ async fn what_the_first_version_kept_is_taken_over(page: Page) -> Result<()> {
     is_clean(&page).await
 }
 
+/// Runs a script with what the browser keeps of projects as `db`, and `get`, which waits for the answer of a request.
+async fn in_storage(page: &Page, script: &str) -> Result<Value> {
+    const OPEN: &str = "const get = asked => new Promise((ok, bad) => {
+        asked.onsuccess = () => ok(asked.result); asked.onerror = bad; });
+    const db = await get(indexedDB.open('framewise.projects'));";
+    page.eval_async(&format!("{OPEN}\n{script}"), vec![]).await
+}
+
 /// Damages an entry, cuts off another and adds one of a newer version.
-const DAMAGE: &str = "const opened = indexedDB.open('framewise.projects');
-    const db = await new Promise((ok, bad) => { opened.onsuccess = () => ok(opened.result); opened.onerror = bad; });
-    const writing = db.transaction(['log'], 'readwrite');
+const DAMAGE: &str = "const writing = db.transaction(['log'], 'readwrite');
     const log = writing.objectStore('log');
-    const keys = await new Promise(ok => { const all = log.getAllKeys(); all.onsuccess = () => ok(all.result); });
+    const keys = await get(log.getAllKeys());
     const project = keys[0].split('/')[0];
     log.put('{\"version\":2,\"id\":\"00000000000', project + '/00000000000000aa');
     log.put(new Uint8Array([1, 2]), project + '/00000000000000ab');
@@ -115,10 +122,7 @@ const DAMAGE: &str = "const opened = indexedDB.open('framewise.projects');
     return true;";
 
 /// How many records were put aside, and whether the newer one is where it was.
-const LEFT: &str = "const opened = indexedDB.open('framewise.projects');
-    const db = await new Promise((ok, bad) => { opened.onsuccess = () => ok(opened.result); opened.onerror = bad; });
-    const reading = db.transaction(['log', 'aside']);
-    const get = asked => new Promise(ok => { asked.onsuccess = () => ok(asked.result); });
+const LEFT: &str = "const reading = db.transaction(['log', 'aside']);
     const aside = await get(reading.objectStore('aside').count());
     const all = await get(reading.objectStore('log').getAll());
     db.close();
@@ -130,7 +134,7 @@ async fn what_cannot_be_read_is_put_aside(page: Page) -> Result<()> {
     settle(&page, 2).await?;
     kept(&page, "files.length === 2").await?;
     let before = titles(&page).await?;
-    page.eval_async(DAMAGE, vec![]).await?;
+    in_storage(&page, DAMAGE).await?;
     for _ in 0..2 {
         page.reload().await?;
         settle(&page, 2).await?;
@@ -138,18 +142,15 @@ async fn what_cannot_be_read_is_put_aside(page: Page) -> Result<()> {
         warned(&page, &["A newer version", "left as it is"]).await?;
         let after = titles(&page).await?;
         ensure!(after == before, "everything else is here: {after:?}");
-        let left = page.eval_async(LEFT, vec![]).await?;
+        let left = in_storage(&page, LEFT).await?;
         ensure!(left == serde_json::json!([2, 1]), "{left}");
     }
     is_clean(&page).await
 }
 
 /// Takes one file out and writes the head of another as a newer version would.
-const LOSE_FILES: &str = "const opened = indexedDB.open('framewise.projects');
-    const db = await new Promise((ok, bad) => { opened.onsuccess = () => ok(opened.result); opened.onerror = bad; });
-    const writing = db.transaction(['files'], 'readwrite');
+const LOSE_FILES: &str = "const writing = db.transaction(['files'], 'readwrite');
     const files = writing.objectStore('files');
-    const get = asked => new Promise(ok => { asked.onsuccess = () => ok(asked.result); });
     const [keys, all] = [await get(files.getAllKeys()), await get(files.getAll())];
     const of = name => keys[all.findIndex(it => JSON.parse(it.record).name === name)];
     files.delete(of('dock.txt'));
@@ -164,7 +165,7 @@ async fn files_that_are_gone_or_of_a_newer_version_are_said(page: Page) -> Resul
     page.drop_files("body", &[("ferry.txt", FERRY), ("dock.txt", DOCK), ("night.txt", night)]).await?;
     settle(&page, 3).await?;
     kept(&page, "files.length === 3").await?;
-    page.eval_async(LOSE_FILES, vec![]).await?;
+    in_storage(&page, LOSE_FILES).await?;
     for _ in 0..2 {
         page.reload().await?;
         settle(&page, 1).await?;
