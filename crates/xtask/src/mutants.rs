@@ -22,7 +22,7 @@ use crate::{paths, run, tools};
 const MUTATED: [&str; 2] = ["framewise-text", "framewise-core"];
 
 /// The packages whose tests may notice them: `eval` holds the golden files.
-const TESTED: &str = "framewise-text,framewise-core,framewise-eval";
+const TESTED: [&str; 3] = ["framewise-text", "framewise-core", "framewise-eval"];
 
 /// The share that must be caught, in percent.
 const FLOOR: usize = 85;
@@ -54,17 +54,19 @@ pub(crate) fn mutants(sample: &Sample) -> Result<()> {
         return Ok(());
     }
     // cargo-mutants itself first runs the tests of the mutated packages alone.
-    let tested = TESTED.split(',').flat_map(|name| ["--package", name]);
-    run::run(toolbox.cargo(["test", "--quiet", "--all-targets"]).args(tested))?;
+    run::run(toolbox.cargo(["test", "--quiet", "--all-targets"]).args(packages(&TESTED)))?;
     let folder = paths::root()?.join("target");
     let wanted: Vec<String> = drawn.iter().map(|name| escaped(name)).collect();
     let mut command = cargo_mutants(&toolbox);
-    command.arg("--output").arg(&folder).args(["--test-package", TESTED]);
+    command.arg("--output").arg(&folder).args(["--test-package", &TESTED.join(",")]);
     // Examples in the documentation compile one by one and notice next to nothing.
     command.arg("--cargo-test-arg=--all-targets");
-    // Uncaught faults have a separate exit code: the outcomes distinguish them from a failure.
     let status = command.args(["--re", &format!("^(?:{})$", wanted.join("|"))]).status();
-    status.context("cannot run cargo-mutants")?;
+    let status = status.context("cannot run cargo-mutants")?;
+    // 2 and 3 say that a fault was missed or let a test run on. After anything else the outcomes would be those of before.
+    if !matches!(status.code(), Some(0 | 2 | 3)) {
+        bail!("cargo-mutants failed ({status})");
+    }
     let tally = Tally::read(&folder.join("mutants.out/outcomes.json"))?;
     println!("{}", tally.says());
     if tally.share() < FLOOR {
@@ -75,8 +77,12 @@ pub(crate) fn mutants(sample: &Sample) -> Result<()> {
 
 fn cargo_mutants(toolbox: &Toolbox) -> std::process::Command {
     let mut command = toolbox.cargo(["mutants"]);
-    command.args(MUTATED.iter().flat_map(|name| ["--package", name]));
+    command.args(packages(&MUTATED));
     command
+}
+
+fn packages<'a>(names: &'a [&str]) -> impl Iterator<Item = &'a str> {
+    names.iter().flat_map(|name| ["--package", name])
 }
 
 /// The names of all faults that can be made.
