@@ -305,8 +305,8 @@ const MONTHS_AHEAD: i32 = 5;
 
 /// Finds the date expressions of a text. A day or month without a year takes the year that the text named shortly
 /// before, or else the one that puts it nearest to the known day of publication. Weekdays and days such as "yesterday"
-/// are counted from that day and are not dates without it. A year that nothing gives stays [`Year::Unknown`]: it is not
-/// guessed. `sentences` are the tokens of each sentence, ascending.
+/// are counted from that day and are not dates without it. A day whose year neither gives takes the year that the text
+/// gives the same day elsewhere. A year that nothing gives stays [`Year::Unknown`]: it is not guessed. `sentences` are the tokens of each sentence, ascending.
 pub fn find(
     text: &str,
     tokens: &Tokens,
@@ -363,6 +363,7 @@ impl Finder<'_> {
             found.push(DateMention { span: self.tokens.span_of(range), tokens: range, when, year });
             at = end;
         }
+        take_years(&mut found);
         found
     }
 
@@ -514,6 +515,9 @@ impl Finder<'_> {
         if let Some(year) = self.year(self.comma(next)) {
             return Some((self.comma(next) + 1, Interval::day(Date::new(year, month, day)?), Year::Named));
         }
+        if let Some((end, year)) = self.shifted_year(next) {
+            return Some((end, Interval::day(Date::new(year, month, day)?), Year::Follows));
+        }
         let (year, known) = self.near_year(month, Some(day), next);
         Some((next, Interval::day(Date::new(year, month, day)?), known))
     }
@@ -527,8 +531,21 @@ impl Finder<'_> {
         if let Some(year) = next_word.filter(|_| self.word(next) == self.calendar.of()) {
             return Some((next + 2, Interval::month(year, month)?, Year::Named));
         }
+        if let Some((end, year)) = self.shifted_year(next) {
+            return Some((end, Interval::month(year, month)?, Year::Follows));
+        }
         let (year, known) = self.near_year(month, None, next);
         Some((next, Interval::month(year, month)?, known))
+    }
+
+    /// "last year", "of this year" right behind a month or a day, counted from the day of publication: the token after
+    /// it, and the year.
+    fn shifted_year(&self, next: usize) -> Option<(usize, u16)> {
+        let at = next + usize::from(self.word(next) == self.calendar.of());
+        let shift = self.calendar.shift(self.word(at))?;
+        let is_year = self.calendar.unit(self.word(at + 1)) == Some(Unit::Year);
+        let year = self.published.filter(|_| is_year)?.year().checked_add_signed(shift as i16)?;
+        Some((at + 2, year))
     }
 
     /// The year for a month (and day) without one: see [`find`].
@@ -625,6 +642,22 @@ impl Finder<'_> {
     }
 }
 
+/// Gives days without a year the year that the text gives the same day elsewhere, if it gives only one.
+fn take_years(found: &mut [DateMention]) {
+    let is_day = |date: &DateMention| date.when.first == date.when.last;
+    let known: Vec<Interval> = found
+        .iter()
+        .filter(|date| date.year != Year::Unknown && is_day(date))
+        .map(|date| date.when)
+        .collect();
+    for date in found.iter_mut().filter(|date| date.year == Year::Unknown && is_day(date)) {
+        let mut same = known.iter().filter(|when| when.in_year(0) == date.when);
+        if let Some(&when) = same.next().filter(|&when| same.all(|other| other == when)) {
+            (date.when, date.year) = (when, Year::Follows);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -715,6 +748,36 @@ mod tests {
             &[("November", "2024-11-01", "2024-11-30")],
         );
         check("He will come in August.", "2025-07-20", &[("August", "2025-08-01", "2025-08-31")]);
+        let last_year = ("May last year", "2024-05-01", "2024-05-31");
+        check("He came in May last year.", "2025-07-20", &[last_year]);
+        let this_year = ("3 May of this year", "2025-05-03", "2025-05-03");
+        check("He came on 3 May of this year.", "2025-07-20", &[this_year]);
+        let february = ("February", "2025-02-01", "2025-02-28");
+        let last_week = ("last week", "2025-07-07", "2025-07-13");
+        check("He left in February last week.", "2025-07-20", &[february, last_week]);
+    }
+
+    #[test]
+    fn a_day_takes_the_year_that_the_text_gives_it_elsewhere() {
+        let years = |text: &str| {
+            dates(text, "2025-07-20")
+                .iter()
+                .map(|date| (date.when.first.year(), date.year))
+                .collect::<Vec<_>>()
+        };
+        let [follows, named] = [Year::Follows, Year::Named];
+        let (before, will) = ("They met on 13 November.", "They will meet on 13 November.");
+        assert_eq!(years(before), [(0, Year::Unknown)]);
+        assert_eq!(years(&format!("{before} {will}")), [(2025, follows), (2025, follows)]);
+        assert_eq!(years(&format!("They met on 14 November. {will}")), [(0, Year::Unknown), (2025, follows)]);
+        assert_eq!(
+            years(&format!("{before} {will} It began on 13 November 2020.")),
+            [(0, Year::Unknown), (2025, follows), (2020, named)]
+        );
+        assert_eq!(
+            years("In August he left. They will meet on 13 August."),
+            [(0, Year::Unknown), (2025, follows)]
+        );
     }
 
     #[test]
