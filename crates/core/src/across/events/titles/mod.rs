@@ -266,9 +266,9 @@ mod tests {
         assert_eq!(said("So much for the old port"), "Anna Ozola: “So much for the old port”");
         assert_eq!(said("So much for that"), "Anna Ozola: “So much for that”");
         assert_eq!(said("[This] is it for now"), "Anna Ozola: “[This] is it for now”");
-        assert!(said("So it is").starts_with("“So it is,’ said Anna"), "{}", said("So it is"));
+        assert!(said("So it is").starts_with("“‘So it is,’ said Anna"), "{}", said("So it is"));
         let nobody = title("“So much for the old port,” said a clerk of the harbour of Riga town.");
-        assert_eq!(nobody, "“So much for the old port,’ said a clerk of the harbour of Riga …”");
+        assert_eq!(nobody, "“‘So much for the old port,’ said a clerk of the harbour of Riga …”");
     }
 
     #[test]

@@ -4,11 +4,12 @@ use super::clause::MOST;
 use crate::span::Span;
 use crate::text::datelines::without_dateline;
 
-/// Brackets that open and close.
-const BRACKETS: [(char, char); 2] = [('(', ')'), ('[', ']')];
+/// Marks that open and close.
+const PAIRS: [(char, char); 3] = [QUOTES, ('(', ')'), ('[', ']')];
+const QUOTES: (char, char) = ('‘', '’');
 
 /// The first words of a passage in quotation marks, and where they stand. Its own quotation marks become single ones. A
-/// dateline such as "RIGA —" is left out, as is an unpaired bracket at either end.
+/// dateline such as "RIGA —" is left out, as is half of a pair of marks at either end.
 pub(super) fn opening(text: &str, mut passage: Span) -> (Span, String) {
     passage = without_dateline(text, passage);
     let own = passage.of(text);
@@ -16,19 +17,31 @@ pub(super) fn opening(text: &str, mut passage: Span) -> (Span, String) {
     let first: Vec<&str> = words.by_ref().take(MOST).collect();
     let more = if words.next().is_some() { " …" } else { "" };
     let line = single(&first.join(" "));
-    let is_edge = |c: char| matches!(c, '‘' | '’' | '•' | '-' | '–' | ',') || c.is_whitespace();
+    let is_edge = |c: char| matches!(c, '•' | '-' | '–' | ',') || c.is_whitespace();
     let length = own.split_whitespace().take(MOST).last().and_then(|last| own.find(last)).unwrap_or_default();
     let end = if more.is_empty() { own.len() } else { length };
     let span = Span { start: passage.start, end: passage.start + end as u32 };
     (span, format!("“{}{more}”", without_halves(line.trim_matches(is_edge)).trim_matches(is_edge)))
 }
 
-/// Words without an unpaired bracket at either end.
+/// Words without half of a pair of marks at either end, and without quotation marks around all of them.
 fn without_halves(words: &str) -> &str {
-    BRACKETS.iter().fold(words, |words, &(opens, closes)| {
-        let words = words.strip_prefix(opens).filter(|rest| !rest.contains(closes)).unwrap_or(words);
-        words.strip_suffix(closes).filter(|rest| !rest.contains(opens)).unwrap_or(words)
-    })
+    let shorter = PAIRS.iter().find_map(|&pair @ (opens, closes)| {
+        let closing = |(at, _): &(usize, &str)| {
+            // An apostrophe stands before a letter: "don’t".
+            !words[at + closes.len_utf8()..].starts_with(char::is_alphanumeric)
+        };
+        let opened = words.matches(opens).count();
+        let closed = words.match_indices(closes).filter(closing).count();
+        let (after, before) = (words.strip_prefix(opens), words.strip_suffix(closes));
+        match (opened, closed) {
+            (1, 1) if pair == QUOTES && before.is_some() => after?.strip_suffix(closes),
+            (1.., 0) => after,
+            (0, 1..) => before,
+            _ => None,
+        }
+    });
+    shorter.map_or(words, without_halves)
 }
 
 /// Words with single quotation marks, to be put in double ones. A straight single mark whose other half is cut off is
@@ -85,12 +98,17 @@ mod tests {
     fn a_quotation_is_the_last_resort() {
         let text = "  “We will\nnot pay,” he told a very long list of people who had come to hear him out.";
         let (span, words) = opening(text, Span::new(2, text.len()));
-        assert_eq!(words, "“We will not pay,’ he told a very long list of people who had …”");
+        assert_eq!(words, "“‘We will not pay,’ he told a very long list of people who had …”");
         assert!(span.of(text).ends_with("who "));
         assert_eq!(opening("All is well.", Span::new(0, 12)).1, "“All is well.”");
         let opened = |text: &str| opening(text, Span::new(0, text.len())).1;
         assert_eq!(opened("(All is well."), "“All is well.”");
         assert_eq!(opened("All is well.)”"), "“All is well.”");
+        assert_eq!(opened("(“All is well.”"), "“All is well.”");
+        assert_eq!(opened("“All is well.” So it is."), "“‘All is well.’ So it is.”");
+        assert_eq!(opened("So it is: “All is well.”"), "“So it is: ‘All is well.’”");
+        assert_eq!(opened("“It doesn’t rain"), "“It doesn’t rain”");
+        assert_eq!(opened("“No,” she said. “No.”"), "“‘No,’ she said. ‘No.’”");
         assert_eq!(opened("[Ozola] was well (at last)"), "“[Ozola] was well (at last)”");
         assert_eq!(opened("RIGA, Latvia — All is well."), "“All is well.”");
         assert_eq!(opened("RIGA (Harbour News) - All is well."), "“All is well.”");
