@@ -1,5 +1,6 @@
 //! The dates of passages: how those of two passages go together, and which date an event has.
 
+use super::statements::Statement;
 use crate::text::dates::{Date, DateMention, Interval, Year};
 
 /// A date that a passage names.
@@ -120,8 +121,19 @@ pub struct PassageDates<'a> {
     pub article: u32,
     /// The dates that it names.
     pub dates: &'a [Dated],
-    /// The date that was named shortly before it.
-    pub before: Option<Dated>,
+    /// The date that is named near it.
+    pub near: Option<Dated>,
+    /// Whose words it gives, and when they were said.
+    pub statement: Statement,
+}
+
+impl PassageDates<'_> {
+    /// Its dates, without the weeks if it names a day: "On Friday they asked for what came this week".
+    fn finest(&self) -> impl Iterator<Item = &Dated> + Clone {
+        let is_day = |date: &Dated| date.when.days() == 1;
+        let has_day = self.dates.iter().any(is_day);
+        self.dates.iter().filter(move |date| !has_day || is_day(date) || date.precision() < Precision::Day)
+    }
 }
 
 /// When an event was.
@@ -129,32 +141,36 @@ pub struct PassageDates<'a> {
 pub struct EventDay {
     /// Its day or month.
     pub date: Dated,
-    /// Whether passages of at least two articles say so.
-    pub is_shared: bool,
+    /// Whether it is also the day of passages that name none: passages of at least two articles say so, or all of them
+    /// are quotations.
+    pub holds_for_all: bool,
 }
 
 /// The day or month of an event, given the dates of each of its passages: the date on which most of the passages that
-/// name one agree, and the finest of those. If some passages name the year and others omit it, those that know it give it. Nothing if
+/// name one agree, and the finest of those. A week does not count in a passage that names a day. If some passages name the year and others omit it, those that know it give it. Nothing if
 /// passages name only years: a year in common more often belongs to something else (none of seven was right on the
-/// development stories). If no passage names a date, it is the day that was named shortly before passages of two
-/// articles, provided that no other day was named before any of them.
+/// development stories). If no passage names a date, it is the day that is named near passages of two
+/// articles, provided that no other day is named near any of them; or, if all passages are quotations, the day on which
+/// one of them was said, provided that no other was said on another day.
 pub fn event_day(passages: &[PassageDates<'_>]) -> Option<EventDay> {
     let fine = |date: &&Dated| date.precision() > Precision::Year;
     let agreeing =
-        |date: Dated| passages.iter().filter(move |own| own.dates.iter().any(|other| other.agrees(date)));
+        |date: Dated| passages.iter().filter(move |own| own.finest().any(|other| other.agrees(date)));
     let dated = passages.iter().filter(|own| own.dates.iter().any(|date| fine(&date))).count();
-    let all = passages.iter().flat_map(|own| own.dates).filter(fine);
+    let all = passages.iter().flat_map(PassageDates::finest).filter(fine);
     let rank = |date: &&Dated| {
         let span = (std::cmp::Reverse(date.when.days()), std::cmp::Reverse(date.when));
         (agreeing(**date).count(), date.precision(), date.is_known(), span)
     };
-    let Some(best) = all.clone().max_by_key(rank) else { return day_before(passages) };
+    let Some(best) = all.clone().max_by_key(rank) else {
+        return day_of_statement(passages).or_else(|| day_near(passages));
+    };
     let best = if best.is_known() { *best } else { in_most_years(passages, *best).unwrap_or(*best) };
     // If as many passages have other days, it cannot be decided which one is right. A month in only one passage more
     // often belongs to something else.
     let agree = agreeing(best).count();
     (agree * 2 > dated && (agree > 1 || best.precision() == Precision::Day))
-        .then(|| EventDay { date: best, is_shared: are_of_several(agreeing(best)) })
+        .then(|| EventDay { date: best, holds_for_all: are_of_several(agreeing(best)) })
 }
 
 /// A day without a year, in the year given by most of the passages that know one.
@@ -170,13 +186,22 @@ fn in_most_years(passages: &[PassageDates<'_>], best: Dated) -> Option<Dated> {
 }
 
 /// See [`event_day`].
-fn day_before(passages: &[PassageDates<'_>]) -> Option<EventDay> {
-    let before = || passages.iter().filter_map(|own| own.before);
-    let date = before().next()?;
-    let agree = before().all(|other| other.precision() == Precision::Day && other.agrees(date));
+fn day_near(passages: &[PassageDates<'_>]) -> Option<EventDay> {
+    let near = || passages.iter().filter_map(|own| own.near);
+    let date = near().next()?;
+    let agree = near().all(|other| other.precision() == Precision::Day && other.agrees(date));
     let names_none = passages.iter().all(|own| own.dates.is_empty());
-    let is_shared = are_of_several(passages.iter().filter(|own| own.before.is_some()));
-    (agree && names_none && is_shared).then_some(EventDay { date, is_shared })
+    let is_shared = are_of_several(passages.iter().filter(|own| own.near.is_some()));
+    (agree && names_none && is_shared).then_some(EventDay { date, holds_for_all: true })
+}
+
+/// See [`event_day`].
+fn day_of_statement(passages: &[PassageDates<'_>]) -> Option<EventDay> {
+    let mut said = passages.iter().filter_map(|own| own.statement.day);
+    let date = said.next()?;
+    let agree = said.all(|other| other == date);
+    let are_quoted = passages.iter().all(|own| own.statement.is_quoted && own.dates.is_empty());
+    (agree && are_quoted).then_some(EventDay { date, holds_for_all: true })
 }
 
 fn are_of_several<'a>(mut passages: impl Iterator<Item = &'a PassageDates<'a>>) -> bool {
@@ -241,15 +266,39 @@ mod tests {
         assert_eq!(told("06-21"), Agreement::Open);
     }
 
-    /// The day of an event, given the article, the dates and the preceding date of each passage.
+    fn passage(article: u32, dates: &[Dated], near: Option<Dated>) -> PassageDates<'_> {
+        PassageDates { article, dates, near, statement: Statement::default() }
+    }
+
+    /// The day of an event, given the article, the dates and the date near each passage.
     fn day(given: &[(u32, &str, &str)]) -> Option<EventDay> {
         let own: Vec<(u32, Vec<Dated>, Option<Dated>)> = given
             .iter()
-            .map(|(article, own, before)| (*article, dates(own), dates(before).first().copied()))
+            .map(|(article, own, near)| (*article, dates(own), dates(near).first().copied()))
             .collect();
-        let passages =
-            own.iter().map(|&(article, ref dates, before)| PassageDates { article, dates, before });
+        let passages = own.iter().map(|&(article, ref dates, near)| passage(article, dates, near));
         event_day(&passages.collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn quotations_are_of_the_day_on_which_one_of_them_was_said() {
+        let said = |on: &str| Statement { is_quoted: true, day: dates(on).first().copied() };
+        let told = Statement::default();
+        let check = |statements: &[Statement], own: &str, expect: Option<&str>| {
+            let own = dates(own);
+            let passages: Vec<_> = statements
+                .iter()
+                .map(|&statement| PassageDates { statement, ..passage(0, &own, None) })
+                .collect();
+            let found = event_day(&passages);
+            assert_eq!(first(found).as_deref(), expect, "{statements:?}");
+            assert!(found.is_none_or(|day| day.holds_for_all));
+        };
+        check(&[said("2024-06-21"), said("")], "", Some("2024-06-21"));
+        check(&[said(""), said("")], "", None);
+        check(&[said("2024-06-21"), told], "", None);
+        check(&[said("2024-06-21"), said("2024-06-22")], "", None);
+        check(&[said("2024-06-21"), said("")], "2024", None);
     }
 
     fn first(day: Option<EventDay>) -> Option<String> {
@@ -273,6 +322,7 @@ mod tests {
         check(&["06-21", "2025-06-21"], Some(("2025-06-21", Year::Named)));
         check(&["06-21", "06-21"], Some(("0000-06-21", Year::Unknown)));
         check(&["2024-06-21", "2024-08-02"], None);
+        check(&["2024-06-21 2024-08", "2024-08-02"], Some(("2024-08-02", Year::Named)));
         check(&["2024-06-21", "2024-08-02", "2024-08-02"], Some(("2024-08-02", Year::Named)));
     }
 
@@ -283,8 +333,8 @@ mod tests {
             let passages: Vec<(u32, &str, &str)> =
                 (0..).zip(given).map(|(at, own)| (at / 2, *own, "")).collect();
             let found = day(&passages);
-            let found = first(found).zip(found.map(|day| day.is_shared));
-            assert_eq!(found, expect.map(|(first, is_shared)| (first.to_owned(), is_shared)), "{given:?}");
+            let found = first(found).zip(found.map(|day| day.holds_for_all));
+            assert_eq!(found, expect.map(|(first, holds)| (first.to_owned(), holds)), "{given:?}");
         };
         // The day without a year agrees with more passages than those that know it.
         check(&["06-21", "2025-06-21", "2025-06-21", "2024-06-21"], Some(("2025-06-21", true)));
@@ -294,9 +344,12 @@ mod tests {
         // A day and the week that holds it.
         let week = Interval { first: "2025-06-16".parse().unwrap(), last: "2025-06-22".parse().unwrap() };
         let (week, day) = ([Dated { when: week, year: Year::Follows }], dates("2025-06-21"));
-        let passages =
-            [(0, &week[..]), (1, &day)].map(|(article, dates)| PassageDates { article, dates, before: None });
+        let passages = [(0, &week[..]), (1, &day)].map(|(article, dates)| passage(article, dates, None));
         assert_eq!(event_day(&passages).map(|found| found.date), Some(day[0]));
+        // A week beside a day of its own says nothing.
+        let own = [week[0], dates("2025-06-13")[0]];
+        let passages = [(0, &own[..]), (1, &day)].map(|(article, dates)| passage(article, dates, None));
+        assert_eq!(event_day(&passages), None);
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub mod numbering;
 pub mod pairs;
 pub mod passages;
 pub mod postings;
+pub mod statements;
 pub mod stories;
 pub mod titles;
 
@@ -176,7 +177,8 @@ pub fn events(
             let dates = dates.map(|passage| days::PassageDates {
                 article: passage.place.article,
                 dates: passages.dates(passage),
-                before: passage.date_before,
+                near: passage.date_near,
+                statement: passage.statement,
             });
             let day = days::event_day(&dates.collect::<Vec<_>>());
             let (title, is_own) = titles.title(&own, &shared, day);

@@ -6,6 +6,7 @@
 use super::days::Dated;
 use super::numbering::{Numbering, Reader, Term, TermId};
 use super::postings::Postings;
+use super::statements::{Statement, statements};
 use super::{ArticleView, SentenceRef};
 use crate::across::names::Entities;
 use crate::article::names::gazetteer::EntityKind;
@@ -29,8 +30,11 @@ pub struct Passage {
     /// When its article was published, if known.
     pub published: Option<Date>,
     /// If it names no date: the only date of the nearest sentence before it that names any, if that sentence is at most
-    /// [`CARRIED`] sentences back and the date is not in a quotation.
-    pub date_before: Option<Dated>,
+    /// [`CARRIED`] sentences back and the date is not in a quotation. For the heading of an article, likewise of the nearest
+    /// sentence after it.
+    pub date_near: Option<Dated>,
+    /// Whose words it gives.
+    pub statement: Statement,
     terms: Range<u32>,
     names: Range<u32>,
     dates: Range<u32>,
@@ -132,7 +136,10 @@ impl<'a> Passages<'a> {
         profile.dates.iter().for_each(|date| in_date[date.tokens.range()].fill(true));
         let mut cited = vec![false; profile.tokens.len()];
         let quoted = quoted(&profile.quotations, &profile.tokens);
+        let statements = statements(view, &entities.of[article]);
         let mut recent: Option<(usize, Dated)> = None;
+        let mut awaits_date = has_heading(view);
+        let heading = self.list.len();
         let mut reader = Reader::new(profile);
         let mut found: Vec<TermId> = Vec::new();
         for (at, sentence) in profile.sentences.iter().enumerate() {
@@ -170,6 +177,12 @@ impl<'a> Passages<'a> {
                 [date] if !quoted[date.tokens.start as usize] => recent = Some((at, Dated::from(date))),
                 _ => recent = None,
             }
+            if awaits_date && !own.is_empty() {
+                awaits_date = false;
+                if let Some((_, date)) = recent.filter(|_| (1..=CARRIED).contains(&at)) {
+                    self.list[heading].date_near = Some(date);
+                }
+            }
             let repeats = view.repeats.binary_search(&(at as u32)).is_ok();
             self.looked_at += u32::from(!repeats);
             self.list.push(Passage {
@@ -178,7 +191,8 @@ impl<'a> Passages<'a> {
                 tells: terms >= FEWEST_TERMS && !repeats,
                 repeats,
                 published: view.published,
-                date_before: near.map(|(_, date)| date),
+                date_near: near.map(|(_, date)| date),
+                statement: statements[at],
                 terms: starts[0]..self.terms.len() as u32,
                 names: starts[1]..self.names.len() as u32,
                 dates: starts[2]..self.dates.len() as u32,
@@ -369,6 +383,13 @@ pub(super) fn common(a: &[u32], b: &[u32], mut found: impl FnMut(usize, usize)) 
     }
 }
 
+/// Whether an article begins with a heading: a paragraph of one sentence that no full stop ends.
+fn has_heading(view: &ArticleView<'_>) -> bool {
+    let [heading, next, ..] = view.profile.sentences[..] else { return false };
+    heading.paragraph < next.paragraph
+        && !heading.span.of(view.text).ends_with(['.', '!', '?', '…', '”', '"'])
+}
+
 /// Marks the tokens in brackets that contain a date: a citation of where something was published, not part of what is
 /// reported.
 fn citations(view: &ArticleView<'_>, sentence: TokenRange, inside: &mut [bool]) {
@@ -430,7 +451,7 @@ mod tests {
         let dated = "The boat sank on 3 May 2024. ";
         let before = |text: &str, expect: &[bool]| {
             with(&[text], |passages| {
-                let found: Vec<bool> = passages.list.iter().map(|own| own.date_before.is_some()).collect();
+                let found: Vec<bool> = passages.list.iter().map(|own| own.date_near.is_some()).collect();
                 assert_eq!(found, expect, "{text}");
             });
         };
@@ -440,6 +461,25 @@ mod tests {
         );
         before("“The boat sank on 3 May 2024.” It was old.", &[false, false]);
         before(&format!("{dated}It left on 3 May or 4 May 2024. It was old."), &[false, false, false]);
+    }
+
+    #[test]
+    fn a_heading_is_near_the_first_day_of_its_article() {
+        let dated = "The boat sank on 3 May 2024.";
+        let heading = |text: &str, expect: bool| {
+            with(&[text], |passages| {
+                assert_eq!(passages.passage(0).date_near.is_some(), expect, "{text}");
+            });
+        };
+        heading(&format!("Boat sinks\n\n{dated} It was old."), true);
+        heading(&format!("Boat sinks\n\nIt was old. It was red. {dated}"), true);
+        heading(&format!("Boat sinks\n\nIt was old. It was red. It was new. {dated}"), false);
+        heading(&format!("Boat sinks\n\nOn 3 May or 4 May 2024 it sank. {dated}"), false);
+        heading(&format!("Boat sinks\n\n“It left on 4 May 2024.” {dated}"), false);
+        heading(&format!("The boat was old.\n\n{dated}"), false);
+        heading(&format!("The boat was old. {dated}"), false);
+        heading("Boat sinks on 3 May 2024\n\nIt was old.", false);
+        heading("Boat sinks on 3 May 2024", false);
     }
 
     #[test]

@@ -53,7 +53,7 @@ impl<'a> Titles<'a> {
 
     /// The title of an event, different from those given before if possible, and whether `day` is the day of its words.
     /// It is if they name no other day, or, when they name none, if their sentence names no other. If the sentence
-    /// names no day either, the day must be shared by several articles.
+    /// names no day either, the day must hold for such passages, too.
     pub fn title(
         &mut self,
         places: &[SentenceRef],
@@ -133,7 +133,7 @@ fn is_own_day(view: &ArticleView<'_>, sentence: Sentence, words: &[Span], day: O
     let Some(day) = day else { return true };
     let dates = view.profile.dates_in(sentence.tokens);
     if dates.is_empty() {
-        return day.is_shared;
+        return day.holds_for_all;
     }
     let agrees = |date: &DateMention| Dated::from(date).agrees(day.date);
     let mut inside = dates.iter().filter(|date| words.iter().any(|span| span.contains(date.span))).peekable();
@@ -230,6 +230,15 @@ mod tests {
             first(&[plain, &format!("{plain} It rained.")]),
             "The mayor of Riga opened the new northern port"
         );
+    }
+
+    #[test]
+    fn a_quotation_stands_beside_the_day_on_which_it_was_said() {
+        let quoted = "“The cranes of the old harbour are far too slow,” Anna Ozola said.";
+        let dated = format!("In a speech on 3 May 2024, Anna Ozola said that Riga was rich. {quoted}");
+        let comparison = crate::corpus::Corpus::of(&[&dated, &format!("{quoted} It rained.")]).compare();
+        let found = comparison.events().iter().map(Event::heading).collect::<Vec<_>>();
+        assert_eq!(found, ["3 May 2024: Anna Ozola: “The cranes of the old harbour are far too slow”"]);
     }
 
     #[test]
