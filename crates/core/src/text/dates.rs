@@ -296,6 +296,9 @@ const YEAR_REACH: usize = 40;
 /// The most days ahead of publication at which an article still names a day without its year: news looks back more than
 /// ahead.
 const AHEAD: i32 = 62;
+/// A day at most this many days from publication is not that of another year that the text names: it may be an
+/// anniversary.
+const NEAR: i32 = 31;
 /// The most days back at which it does so: a day farther back may just as well be still to come.
 const BEHIND: i32 = 183;
 /// A weekday at most this many tokens after a word of the future is the next one: "will meet the ministers on Friday".
@@ -305,8 +308,9 @@ const MONTHS_AHEAD: i32 = 5;
 
 /// Finds the date expressions of a text. A day or month without a year takes the year that the text named shortly
 /// before, or else the one that puts it nearest to the known day of publication. Weekdays and days such as "yesterday"
-/// are counted from that day and are not dates without it. A day whose year neither gives takes the year that the text
-/// gives the same day elsewhere. A year that nothing gives stays [`Year::Unknown`]: it is not guessed. `sentences` are the tokens of each sentence, ascending.
+/// are counted from that day and are not dates without it. A year that the
+/// text names with the same day elsewhere goes before that, and a day whose year is still unknown takes the one that the text gives
+/// the same day elsewhere. A year that nothing gives stays [`Year::Unknown`]: it is not guessed. `sentences` are the tokens of each sentence, ascending.
 pub fn find(
     text: &str,
     tokens: &Tokens,
@@ -324,8 +328,15 @@ pub fn find(
         calendar: &language.calendar,
         published,
         recent_year: None,
+        named: Vec::new(),
     };
-    finder.scan()
+    let mut found = finder.scan();
+    if found.iter().any(|date| date.year != Year::Named) {
+        finder.named = found.iter().filter(|date| date.year == Year::Named).map(|date| date.when).collect();
+        found = finder.scan();
+    }
+    take_years(&mut found);
+    found
 }
 
 struct Finder<'a> {
@@ -338,6 +349,8 @@ struct Finder<'a> {
     published: Option<Date>,
     /// The year that the text itself named within the last [`YEAR_REACH`] tokens.
     recent_year: Option<u16>,
+    /// The days that the text names with their years.
+    named: Vec<Interval>,
 }
 
 impl Finder<'_> {
@@ -363,7 +376,6 @@ impl Finder<'_> {
             found.push(DateMention { span: self.tokens.span_of(range), tokens: range, when, year });
             at = end;
         }
-        take_years(&mut found);
         found
     }
 
@@ -554,7 +566,9 @@ impl Finder<'_> {
         if let Some(year) = self.recent_year {
             return (year, Year::Follows);
         }
-        let Some(published) = self.published else { return UNKNOWN };
+        let elsewhere = day.and_then(|day| the_year(&self.named, Interval::day(Date::new(0, month, day)?)));
+        let elsewhere = elsewhere.map(|year| (year, Year::Follows));
+        let Some(published) = self.published else { return elsewhere.unwrap_or(UNKNOWN) };
         let Some(day) = day else {
             // "In January", said in January, may be this one or the last: only a month that is over is certain.
             let ahead = (i32::from(month) - i32::from(published.month())).rem_euclid(12);
@@ -566,8 +580,9 @@ impl Finder<'_> {
             };
         };
         let year = published.year();
-        let ahead = if self.future(at).is_some() { 366 } else { AHEAD };
-        (year.saturating_sub(1)..=year + 1)
+        let is_ahead = self.future(at).is_some();
+        let ahead = if is_ahead { 366 } else { AHEAD };
+        let nearest = (year.saturating_sub(1)..=year + 1)
             .filter_map(|year| Date::new(year, month, day.min(28)))
             .min_by_key(|date| {
                 let distance = date.number() - published.number();
@@ -578,8 +593,13 @@ impl Finder<'_> {
                 } else {
                     distance.abs()
                 }
-            })
-            .filter(|date| published.number() - date.number() <= BEHIND)
+            });
+        let since = nearest.map(|date| published.number() - date.number());
+        if let Some(known) = elsewhere.filter(|_| !is_ahead && since.is_none_or(|days| days.abs() > NEAR)) {
+            return known;
+        }
+        nearest
+            .filter(|_| since.is_some_and(|days| days <= BEHIND))
             .map_or(UNKNOWN, |date| (date.year(), Year::Follows))
     }
 
@@ -642,20 +662,22 @@ impl Finder<'_> {
     }
 }
 
-/// Gives days without a year the year that the text gives the same day elsewhere, if it gives only one.
+/// Gives days whose year is unknown the year that the text gives the same day elsewhere.
 fn take_years(found: &mut [DateMention]) {
-    let is_day = |date: &DateMention| date.when.first == date.when.last;
-    let known: Vec<Interval> = found
-        .iter()
-        .filter(|date| date.year != Year::Unknown && is_day(date))
-        .map(|date| date.when)
-        .collect();
-    for date in found.iter_mut().filter(|date| date.year == Year::Unknown && is_day(date)) {
-        let mut same = known.iter().filter(|when| when.in_year(0) == date.when);
-        if let Some(&when) = same.next().filter(|&when| same.all(|other| other == when)) {
-            (date.when, date.year) = (when, Year::Follows);
+    let known = found.iter().filter(|date| date.year != Year::Unknown).map(|date| date.when);
+    let known: Vec<Interval> = known.collect();
+    for date in found.iter_mut().filter(|date| date.year == Year::Unknown) {
+        if let Some(year) = the_year(&known, date.when) {
+            (date.when, date.year) = (date.when.in_year(year), Year::Follows);
         }
     }
+}
+
+/// The only year that some dates give a day of the year 0; nothing for a longer time.
+fn the_year(known: &[Interval], day: Interval) -> Option<u16> {
+    let mut same = known.iter().filter(|when| when.days() == 1 && when.in_year(0) == day);
+    let year = same.next()?.first.year();
+    same.all(|when| when.first.year() == year).then_some(year)
 }
 
 #[cfg(test)]
@@ -766,14 +788,23 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         let [follows, named] = [Year::Follows, Year::Named];
-        let (before, will) = ("They met on 13 November.", "They will meet on 13 November.");
-        assert_eq!(years(before), [(0, Year::Unknown)]);
-        assert_eq!(years(&format!("{before} {will}")), [(2025, follows), (2025, follows)]);
+        let (met, will) = ("They met on 13 November.", "They will meet on 13 November.");
+        assert_eq!(years(met), [(0, Year::Unknown)]);
+        assert_eq!(years(&format!("{met} {will}")), [(2025, follows), (2025, follows)]);
+        // A year that is named goes before that of the day of publication, unless that day is near.
+        let before = |day: &str| years(&format!("They met on {day}. It began on {day} 2020."));
+        assert_eq!(before("18 June"), [(2020, follows), (2020, named)]);
+        assert_eq!(before("19 June"), [(2025, follows), (2020, named)]);
+        assert_eq!(before("20 August"), [(2025, follows), (2020, named)]);
+        assert_eq!(before("21 August"), [(2020, follows), (2020, named)]);
+        let will = years("They will meet on 18 June. It began on 18 June 2020.");
+        assert_eq!(will, [(2026, follows), (2020, named)]);
+        let yesterday = years("They met yesterday. It began on 19 July 2020.");
+        assert_eq!(yesterday, [(2025, follows), (2020, named)]);
+        let will = "They will meet on 13 November.";
         assert_eq!(years(&format!("They met on 14 November. {will}")), [(0, Year::Unknown), (2025, follows)]);
-        assert_eq!(
-            years(&format!("{before} {will} It began on 13 November 2020.")),
-            [(0, Year::Unknown), (2025, follows), (2020, named)]
-        );
+        let twice = years(&format!("{met} It began on 13 November 2020. It ended on 13 November 2021."));
+        assert_eq!(twice, [(0, Year::Unknown), (2020, named), (2021, named)]);
         assert_eq!(
             years("In August he left. They will meet on 13 August."),
             [(0, Year::Unknown), (2025, follows)]
