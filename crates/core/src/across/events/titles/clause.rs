@@ -9,7 +9,7 @@ use crate::span::Span;
 use crate::text::cues::{Cue, CueNoun, Cues};
 use crate::text::fold::fold;
 use crate::text::line::one_line;
-use framewise_grammar::{Relation, Tree, Upos};
+use framewise_grammar::{Feature, Relation, Tree, Upos};
 use std::ops::Range;
 
 /// The fewest and the most words in a title.
@@ -121,6 +121,9 @@ impl<'a> Clause<'a> {
         while end > self.root + 1 && words[end - 1].upos() == Upos::Punct {
             end -= 1;
         }
+        if self.breaks_off(start..end, &asides) {
+            return None;
+        }
         // "In this respect" refers to what stands before.
         let points = kept(start..end, &asides)
             .any(|at| words[at].relation == Relation::Det && self.is_one_of(at, &POINTERS));
@@ -177,6 +180,14 @@ impl<'a> Clause<'a> {
     /// How many words a range has, not counting marks and what is left out.
     fn length(self, range: Range<usize>, asides: &[Range<usize>]) -> usize {
         kept(range, asides).filter(|&at| self.tree.words()[at].upos() != Upos::Punct).count()
+    }
+
+    /// Whether a remark between commas stands before a verb that there is no room for: "It comes as Ozola, who was fired, is away".
+    fn breaks_off(self, range: Range<usize>, asides: &[Range<usize>]) -> bool {
+        let words = self.tree.words();
+        let end = range.end;
+        let goes_on = words.get(end + 1).is_some_and(|word| word.features().has(Feature::VerbForm, "Fin"));
+        self.word(end) == "," && goes_on && kept(range, asides).any(|at| self.word(at) == ",")
     }
 
     /// Whether words in quotation marks follow, without which the clause is not complete: "Ozola told him: “No.”".
@@ -356,6 +367,10 @@ mod tests {
         check("He opened the new port of the town.", &[]);
         check("Her deputy opened the new port of the town.", &[]);
         check("The rain fell.", &[]);
+        check(
+            "The storm comes as Ozola, who was fired last year, is in the midst of a long tour of the old harbours of the North.",
+            &[],
+        );
         check(
             "The council approved the plan for the harbour because nobody had warned the members of the danger in time.",
             &["The council approved the plan for the harbour"],
