@@ -164,7 +164,8 @@ mod tests {
     use crate::text::shipped::english;
     use crate::text::tokens::tokenize;
 
-    fn check(text: &str, expect: &[&str]) {
+    /// The tokens and phrases of a text.
+    fn read(text: &str) -> (Tokens, Vec<Phrase>) {
         let language = english();
         let tokens = tokenize(text, language);
         let ranges: Vec<TokenRange> = paragraphs(text, english())
@@ -173,10 +174,13 @@ mod tests {
             .map(|span| tokens.within(span))
             .collect();
         let classes = classes(text, &tokens, ranges.iter().copied(), language);
-        let found: Vec<&str> = chunks(text, &tokens, &classes, ranges.iter().copied(), &|_| false)
-            .iter()
-            .map(|phrase| tokens.span_of(phrase.tokens).of(text))
-            .collect();
+        let phrases = chunks(text, &tokens, &classes, ranges.iter().copied(), &|_| false);
+        (tokens, phrases)
+    }
+
+    fn check(text: &str, expect: &[&str]) {
+        let (tokens, phrases) = read(text);
+        let found: Vec<&str> = phrases.iter().map(|phrase| tokens.span_of(phrase.tokens).of(text)).collect();
         assert_eq!(found, expect, "{text}");
     }
 
@@ -196,5 +200,25 @@ mod tests {
         check("The minister plans a visit.", &["The minister", "a visit"]);
         check("He will visit the port.", &["the port"]);
         check("The peace talks in Riga failed.", &["The peace talks", "Riga"]);
+    }
+
+    #[test]
+    fn a_phrase_takes_the_prepositional_phrases_behind_it() {
+        let whole = |text: &str, most: usize, expect: &str| {
+            let (tokens, phrases) = read(text);
+            let range = with_complements(&tokens, &phrases, 0, most);
+            assert_eq!(tokens.span_of(range).of(text), expect, "{text}, {most}");
+        };
+        let text = "The head of the port in Riga slept.";
+        whole(text, 0, "The head");
+        whole(text, 1, "The head of the port");
+        whole(text, 2, "The head of the port in Riga");
+        whole(text, 3, "The head of the port in Riga");
+        whole("The head slept in Riga.", 1, "The head");
+        whole("The head under the bridge slept.", 1, "The head");
+        whole("The head of", 1, "The head");
+        // A short form in brackets is no phrase of its own.
+        whole("The National Port Office (NPO) in Riga slept.", 1, "The National Port Office (NPO) in Riga");
+        whole("The National Port Office (NPO) slept.", 1, "The National Port Office");
     }
 }
