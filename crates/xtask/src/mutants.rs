@@ -3,8 +3,6 @@
 //! cargo-mutants makes the faults: a function that returns at once with nothing or with something wrong, a reversed
 //! comparison, a lost negation, a missing match arm. All of them would take days, so a sample is tried: those whose
 //! names, hashed with the seed, come first. A change elsewhere in the code leaves the sample as it is.
-//!
-//! `.cargo/mutants.toml` lists what need not be caught, each with its reason.
 
 use std::collections::HashMap;
 use std::fs;
