@@ -29,13 +29,13 @@ const ANNOUNCED: i32 = 180;
 /// How the dates of two passages go together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Agreement {
-    /// One of them names no date, or only years that say nothing.
+    /// One of them names no date; or they have only a year in common that is not named: "last year".
     Open,
     /// Both name a day in common.
     Day,
     /// Both name a month in common.
     Month,
-    /// Both name a year in common.
+    /// Both name a year in common, in figures.
     Year,
     /// Both name days, months or years, and none in common, as far as weekdays and omitted years can be trusted.
     Apart,
@@ -53,6 +53,10 @@ impl From<&DateMention> for Dated {
 impl Dated {
     fn is_known(self) -> bool {
         self.year != Year::Unknown
+    }
+
+    fn is_named(self) -> bool {
+        self.year == Year::Named
     }
 
     fn precision(self) -> Precision {
@@ -94,10 +98,12 @@ pub fn agreement(own: (&[Dated], Option<Date>), others: (&[Dated], Option<Date>)
     let (own, others) = (own.0, others.0);
     let pairs = || own.iter().flat_map(|x| others.iter().map(move |y| (*x, *y)));
     let fine = |dates: &[Dated]| dates.iter().any(|date| date.precision() > Precision::Year);
-    match pairs().filter_map(|(x, y)| x.common(y)).max() {
-        Some(Precision::Day) => Agreement::Day,
-        Some(Precision::Month) => Agreement::Month,
-        Some(Precision::Year) => Agreement::Year,
+    let common = |(x, y): (Dated, Dated)| Some((x.common(y)?, x.is_named() && y.is_named()));
+    match pairs().filter_map(common).max() {
+        Some((Precision::Day, _)) => Agreement::Day,
+        Some((Precision::Month, _)) => Agreement::Month,
+        Some((Precision::Year, true)) => Agreement::Year,
+        Some((Precision::Year, false)) => Agreement::Open,
         None if fine(own) && fine(others)
             || pairs().next().is_some() && pairs().all(|(x, y)| x.is_known() && y.is_known()) =>
         {
@@ -255,6 +261,22 @@ mod tests {
         check("06-21", "2025-06", Agreement::Month);
         check("06-", "2025-06-02", Agreement::Month);
         check("06-21", "2025", Agreement::Open);
+    }
+
+    #[test]
+    fn last_year_says_little() {
+        let [named, other] = ["2024", "2025"].map(|year| dates(year)[0]);
+        let last = |date: Dated| Dated { year: Year::Follows, ..date };
+        let check = |own: Dated, others: Dated, expect: Agreement| {
+            assert_eq!(agreement((&[own], None), (&[others], None)), expect, "{own:?} {others:?}");
+        };
+        check(named, named, Agreement::Year);
+        check(named, last(named), Agreement::Open);
+        check(last(named), last(named), Agreement::Open);
+        check(named, last(other), Agreement::Apart);
+        check(named, other, Agreement::Conflict);
+        let month = last(dates("2024-06")[0]);
+        check(month, month, Agreement::Month);
     }
 
     #[test]
