@@ -14,7 +14,7 @@ pub const ENDINGS: [&str; 33] = [
     "rtf", "shtml", "tab", "text", "tsv", "txt", "xht", "xhtml", "xlsm", "xlsx", "zip",
 ];
 /// The endings of the names of files that are plain text.
-const TEXTS: [&str; 4] = ["txt", "md", "markdown", "text"];
+const TEXTS: [&str; 2] = ["txt", "text"];
 /// The greatest length of a line that begins or ends an article in an export.
 const SHORT: usize = 60;
 /// What such lines hold, in small letters of ASCII: "1 of 12 DOCUMENTS", "Dokument GAZ0000020240503ek5300001".
@@ -82,7 +82,7 @@ mod tests {
     fn only_what_is_certain_is_plain_text() {
         for (name, text, expected) in [
             ("a.txt", "Harbour opens\n\n3 May 2024\n\nThe harbour opened, and boats left.", true),
-            ("a.MD", "# Harbour opens\n\nIt opened.", true),
+            ("a.MD", "# Harbour opens\n\nIt opened.", false),
             ("a.txt", "", true),
             ("a.txt", "Гавань\n\nОна открыта.", true),
             ("a", "It opened.", false),

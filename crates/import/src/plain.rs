@@ -1,4 +1,4 @@
-//! Plain text and Markdown, which need no reader of a file format.
+//! Plain text, which needs no reader of a file format.
 
 use crate::document::Document;
 use crate::encoding::{self, Decoded};

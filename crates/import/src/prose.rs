@@ -89,6 +89,12 @@ impl Prose {
         }
     }
 
+    /// The same text under a title.
+    pub(crate) fn under(self, title: &str) -> Self {
+        let text = format!("{title}\n\n{}", self.text);
+        Self { text, heading: Some(title.to_owned()), ..self }
+    }
+
     /// The first heading.
     pub(crate) fn heading(&self) -> Option<&str> {
         self.heading.as_deref()

@@ -16,6 +16,7 @@ const SPECIMENS: &[&str] = &[
     "harbour.eml",
     "harbour.epub",
     "harbour.html",
+    "harbour.md",
     "harbour.mhtml",
     "harbour.odt",
     "harbour.pdf",

@@ -11,6 +11,7 @@ mod epub;
 mod html;
 mod json;
 mod mail;
+mod markdown;
 mod mhtml;
 mod ods;
 mod odt;
@@ -64,6 +65,7 @@ const FORMATS: &[&dyn Format] = &[
     &comparison::Comparison,
     &json::Json,
     &csv::Csv,
+    &markdown::Markdown,
     &text::Text,
 ];
 

@@ -1,4 +1,4 @@
-//! Plain text and Markdown.
+//! Plain text.
 
 use super::{File, Format, ReadContext};
 use crate::document::{Document, Import, Reading};
@@ -14,7 +14,7 @@ impl Format for Text {
     }
 
     fn endings(&self) -> &'static [&'static str] {
-        &["txt", "md", "markdown", "text", "ris"]
+        &["txt", "text", "ris"]
     }
 
     fn recognises(&self, _: &File<'_>) -> bool {

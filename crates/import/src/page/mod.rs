@@ -14,6 +14,7 @@ mod roles;
 
 use crate::error::ImportError;
 use crate::limits::Meter;
+pub(crate) use about::host;
 use blocks::{Block, Kind};
 use framewise_core::text::dates::Date;
 

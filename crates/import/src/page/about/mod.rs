@@ -13,6 +13,7 @@ use super::dom::{attribute, one_line, tag};
 use crate::days::Order;
 use dom_query::Document;
 use framewise_core::text::dates::Date;
+pub(crate) use outlet::host;
 pub(super) use title::same_words;
 
 /// What is known about a page's article.

@@ -43,7 +43,7 @@ fn has_slogan(name: &str, short: &str) -> bool {
 }
 
 /// The host of an address without "www.".
-fn host(address: &str) -> Option<String> {
+pub(crate) fn host(address: &str) -> Option<String> {
     let (_, rest) = address.split_once("://")?;
     let host = rest.split(['/', '?', '#', ':']).next()?.to_lowercase();
     let host = host.strip_prefix("www.").unwrap_or(&host);
