@@ -52,6 +52,10 @@ pub fn not_text(bytes: &[u8]) -> Option<&'static str> {
     if let Some((_, name)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Some(name);
     }
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    if start.starts_with(b"<?xml") {
+        return Some("an XML file");
+    }
     if utf16(bytes).is_some() {
         return None;
     }

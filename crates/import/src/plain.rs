@@ -127,6 +127,10 @@ mod tests {
             "a.pdf is not a text file: it looks like a PDF file"
         );
         assert_eq!(
+            error("a.txt", b"\xef\xbb\xbf\n<?xml version=\"1.0\"?><a>It opened.</a>"),
+            "a.txt is not a text file: it looks like an XML file"
+        );
+        assert_eq!(
             error("a.docx", b"PK\x03\x04\x14\0"),
             "a.docx is not a text file: it looks like a ZIP archive (DOCX, ODT, EPUB)"
         );
