@@ -167,7 +167,7 @@ fn mark(document: &Document, text: &NodeRef<'_>, number: usize) {
 }
 
 fn layout(node: &NodeRef<'_>, tag: &str, place: &Place) -> Layout {
-    if is_hidden(node) {
+    if is_hidden(node) || is_note_mark(node, tag) {
         return Layout::Hidden;
     }
     match tag {
@@ -203,6 +203,20 @@ fn is_hidden(node: &NodeRef<'_>) -> bool {
         let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
         style.contains("display:none") || style.contains("visibility:hidden")
     })
+}
+
+/// Whether an element is the mark of a note, or leads from a note back to its mark: "harbour[3]", "↩".
+fn is_note_mark(node: &NodeRef<'_>, tag: &str) -> bool {
+    let leads_inside = |link: &NodeRef<'_>| attribute(link, "href").is_some_and(|href| href.starts_with('#'));
+    match tag {
+        "sup" => {
+            let inner = node.element_children();
+            let is_link = |link: &NodeRef<'_>| link.has_name("a") && leads_inside(link);
+            !inner.is_empty() && inner.iter().all(is_link)
+        }
+        "a" => attribute(node, "role").is_some_and(|role| matches!(&*role, "doc-noteref" | "doc-backlink")),
+        _ => false,
+    }
 }
 
 /// Whether a row belongs to a table of data: none of its cells holds blocks.

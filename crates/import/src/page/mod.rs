@@ -152,6 +152,24 @@ mod tests {
     }
 
     #[test]
+    fn marks_of_notes_are_no_text() {
+        let text = |html: &str| text("a.html", html, &Meter::new(Limits::DEFAULT, None)).unwrap();
+        for mark in [
+            "<sup><a href='#note'>[3]</a></sup>",
+            "<sup class='reference'><a href='#a'>1</a><a href='#b'>2</a></sup>",
+            "<a role='doc-noteref' href='#fn'><sup>1</sup></a>",
+            "<a href='#ref' role='doc-backlink'>↩</a>",
+        ] {
+            assert_eq!(text(&format!("<p>It opened{mark}.</p>")), "It opened.", "{mark}");
+        }
+        assert_eq!(text("<p>It lost 3 km<sup>2</sup>.</p>"), "It lost 3 km2.");
+        assert_eq!(
+            text("<p>The 2<sup><a href='/nd'>nd</a></sup> <a href='#up'>pier</a>.</p>"),
+            "The 2nd pier."
+        );
+    }
+
+    #[test]
     fn what_follows_the_last_paragraph_and_belongs_to_no_article() {
         for after in [
             "<p>Reporting by Anna Ozola</p>",
