@@ -8,6 +8,7 @@ use crate::document::Import;
 use crate::encoding;
 use crate::error::ImportError;
 use crate::limits::Meter;
+use crate::metadata::labels::{Label, labelled};
 use crate::page;
 use crate::prose::{Paragraph, Prose};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -16,6 +17,8 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 pub(super) struct Markdown;
 
 const NAME: &str = "a Markdown file";
+/// When the file was made, not when the article was published.
+const FILE_MADE: &str = "created";
 
 impl Format for Markdown {
     fn name(&self) -> &'static str {
@@ -180,31 +183,27 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// The properties above a text, one `key: value` a line; of a list the first item.
+/// The properties above a text, a label and a value in each line; of a list the first item. The address of a page gives
+/// its outlet.
 fn properties(front: &str) -> Properties {
     let mut properties = Properties::default();
-    let mut key = String::new();
+    let mut label = None;
     for line in front.lines() {
-        let value = match line.trim().strip_prefix("- ") {
-            Some(item) => item,
-            None => match line.split_once(':') {
-                Some((name, value)) if !line.starts_with(char::is_whitespace) => {
-                    key = name.trim().to_lowercase();
-                    value
-                }
-                _ => continue,
-            },
+        let value = if let Some(item) = line.trim_start().strip_prefix("- ") {
+            item
+        } else {
+            let found = labelled(line).filter(|_| !line.starts_with(FILE_MADE));
+            label = found.map(|(label, _)| label);
+            found.map_or(line, |(_, value)| value)
         };
         let marks = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '[' | ']');
         let value = value.trim_matches(marks);
-        let host = page::host(value);
-        match (key.as_str(), host) {
-            ("title" | "headline", _) => properties.set("title", value),
-            ("author" | "authors" | "byline", None) => properties.set("creator", value),
-            ("published" | "date" | "date_published" | "pubdate", _) => properties.set("date", value),
-            ("publisher" | "publication" | "site" | "outlet", None) => properties.set("publisher", value),
-            ("source" | "url" | "link", Some(host)) => properties.set("publisher", &host),
-            ("source", None) => properties.set("publisher", value),
+        let host = value.split_once(' ').map_or_else(|| page::host(value), |_| None);
+        match label {
+            Some(Label::Title) => properties.set("title", value),
+            Some(Label::Author | Label::By) if host.is_none() => properties.set("creator", value),
+            Some(Label::Dated) => properties.set("date", value),
+            Some(Label::Outlet) => properties.set("publisher", &host.unwrap_or_else(|| value.to_owned())),
             _ => {}
         }
     }

@@ -6,7 +6,7 @@
 //! date. Everything else stays empty for the reader to fill in. The lists are in data files.
 
 mod dateline;
-mod labels;
+pub(crate) mod labels;
 mod names;
 mod title;
 
