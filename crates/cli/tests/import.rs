@@ -44,7 +44,7 @@ fn a_document_of_each_kind_gives_the_same_article() {
     };
     let plain = paragraphs(&fs::read_to_string(specimen("harbour.txt")).unwrap());
     assert_eq!(plain.len(), 4);
-    for kind in ["txt", "md", "html", "mhtml", "docx", "odt", "epub", "rtf", "pdf", "eml"] {
+    for kind in ["txt", "md", "html", "mhtml", "docx", "odt", "epub", "rtf", "pdf", "eml", "xml"] {
         let path = specimen(&format!("harbour.{kind}"));
         let (articles, said) = analyse(&[], &[&path]);
         assert_eq!(articles.len(), 1, "{kind}: {said}");

@@ -8,10 +8,11 @@ use crate::encoding;
 
 /// The endings of the names of all files that are read, in small letters.
 #[rustfmt::skip]
-pub const ENDINGS: [&str; 33] = [
-    "csv", "docm", "docx", "dotx", "eml", "epub", "fodt", "framewise", "htm", "html", "json",
-    "jsonl", "markdown", "md", "mht", "mhtml", "ndjson", "ods", "odt", "ott", "pdf", "ris",
-    "rtf", "shtml", "tab", "text", "tsv", "txt", "xht", "xhtml", "xlsm", "xlsx", "zip",
+pub const ENDINGS: [&str; 38] = [
+    "atom", "csv", "docm", "docx", "dotx", "eml", "epub", "fb2", "fodt", "framewise", "htm",
+    "html", "json", "jsonl", "markdown", "md", "mht", "mhtml", "ndjson", "nitf", "ods", "odt",
+    "ott", "pdf", "ris", "rss", "rtf", "shtml", "tab", "text", "tsv", "txt", "xht",
+    "xhtml", "xlsm", "xlsx", "xml", "zip",
 ];
 /// The endings of the names of files that are plain text.
 const TEXTS: [&str; 2] = ["txt", "text"];

@@ -22,6 +22,7 @@ const SPECIMENS: &[&str] = &[
     "harbour.pdf",
     "harbour.rtf",
     "harbour.txt",
+    "harbour.xml",
     "table.csv",
     "table.json",
     "table.jsonl",

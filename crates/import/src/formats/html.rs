@@ -75,7 +75,7 @@ pub(super) fn is_markup(text: &str) -> bool {
 }
 
 /// The encoding that a page names in its head: `<meta charset>`, the old `<meta http-equiv>`, or an XML declaration.
-fn declared_encoding(head: &str) -> Option<String> {
+pub(super) fn declared_encoding(head: &str) -> Option<String> {
     ["charset=", "encoding="].into_iter().find_map(|key| {
         let at = head.to_ascii_lowercase().find(key)?;
         let value = head.get(at + key.len()..)?.trim_start_matches(['"', '\'', ' ']);

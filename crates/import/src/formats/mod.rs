@@ -8,6 +8,7 @@ mod csv;
 mod docx;
 mod eml;
 mod epub;
+mod feed;
 mod html;
 mod json;
 mod mail;
@@ -21,6 +22,7 @@ mod rtf;
 mod text;
 mod written;
 mod xlsx;
+mod xml;
 mod zip;
 
 use crate::Options;
@@ -61,6 +63,8 @@ const FORMATS: &[&dyn Format] = &[
     &zip::Zip,
     &mhtml::Mhtml,
     &eml::Eml,
+    &feed::Feed,
+    &xml::Xml,
     &html::Html,
     &comparison::Comparison,
     &json::Json,
