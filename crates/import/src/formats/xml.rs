@@ -1,4 +1,4 @@
-//! Articles marked up in XML: NITF and NewsML-G2 of news agencies (IPTC), JATS, TEI, DocBook and `FictionBook`.
+//! Articles marked up in XML: NITF and NewsML-G2 of news agencies (IPTC), JATS, TEI, `DocBook` and `FictionBook`.
 //!
 //! Their elements for paragraphs, headings, lists and tables have the same few names. What an article states about itself
 //! stands in a part of its own before the text.
@@ -18,7 +18,7 @@ pub(super) struct Xml;
 
 const NAME: &str = "an XML file";
 /// The elements around a whole article, in small letters.
-const ROOTS: [&str; 6] = ["nitf", "newsitem", "newsmessage", "article", "tei", "fictionbook"];
+const ROOTS: [&str; 5] = ["nitf", "newsitem", "article", "tei", "fictionbook"];
 /// What the beginning of an article in JATS or DocBook holds.
 const PAPERS: [&str; 3] = ["<front", "//NLM//", "docbook"];
 /// Elements in which an article states something about itself; the first stands for the head of NITF and of a page.
