@@ -10,7 +10,9 @@ pub(crate) const TESTS: &[Test] = &tests![articles_come_in_every_way];
 
 async fn articles_come_in_every_way(page: Page) -> Result<()> {
     let (_site, page) = open(page).await?;
-    page.drop_files("body", &[("ferry.txt", FERRY), ("dock.md", DOCK)]).await?;
+    page.drop_files("body", &[("ferry.txt", FERRY)]).await?;
+    settle(&page, 1).await?;
+    page.drop_files("body", &[("dock.md", DOCK)]).await?;
     settle(&page, 2).await?;
     // What two articles report about one day is an event by itself.
     page.wait_until("[...document.querySelectorAll('.coverage tbody th')].some(it => it.textContent.includes('March 2024'))")
