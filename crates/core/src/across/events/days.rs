@@ -153,11 +153,12 @@ pub struct EventDay {
 }
 
 /// The day or month of an event, given the dates of each of its passages: the date on which most of the passages that
-/// name one agree, and the finest of those. A week does not count in a passage that names a day. If some passages name the year and others omit it, those that know it give it. Nothing if
-/// passages name only years: a year in common more often belongs to something else (none of seven was right on the
-/// development stories). If no passage names a date, it is the day that is named near passages of two
-/// articles, provided that no other day is named near any of them; or, if all passages are quotations, the day on which
-/// one of them was said, provided that no other was said on another day.
+/// name one agree, and the finest of those. A week does not count in a passage that names a day. A day that only one
+/// article names, where others name its month, gives the month. If some passages name the year and others omit it,
+/// those that know it give it. Nothing if passages name only years: a year in common more often belongs to something
+/// else (none of seven was right on the development stories). If no passage names a date, it is the day that is named
+/// near passages of two articles, provided that no other day is named near any of them; or, if all passages are
+/// quotations, the day on which one of them was said, provided that no other was said on another day.
 pub fn event_day(passages: &[PassageDates<'_>]) -> Option<EventDay> {
     let fine = |date: &&Dated| date.precision() > Precision::Year;
     let agreeing =
@@ -175,8 +176,21 @@ pub fn event_day(passages: &[PassageDates<'_>]) -> Option<EventDay> {
     // If as many passages have other days, it cannot be decided which one is right. A month in only one passage more
     // often belongs to something else.
     let agree = agreeing(best).count();
+    let holds_for_all = are_of_several(agreeing(best));
+    let date = if holds_for_all { as_several_say(passages, best) } else { best };
     (agree * 2 > dated && (agree > 1 || best.precision() == Precision::Day))
-        .then(|| EventDay { date: best, holds_for_all: are_of_several(agreeing(best)) })
+        .then_some(EventDay { date, holds_for_all })
+}
+
+/// A day, or the month that another article names if no other names the day: "in March" and "on 30 March" may be two
+/// events.
+fn as_several_say(passages: &[PassageDates<'_>], best: Dated) -> Dated {
+    let names = |own: &PassageDates<'_>, precision: Precision| {
+        own.finest().find(|date| date.precision() == precision && date.agrees(best)).copied()
+    };
+    let of_day = passages.iter().filter(|own| names(own, Precision::Day).is_some());
+    let month = passages.iter().find_map(|own| names(own, Precision::Month));
+    month.filter(|_| !are_of_several(of_day)).unwrap_or(best)
 }
 
 /// A day without a year, in the year given by most of the passages that know one.
@@ -339,12 +353,14 @@ mod tests {
         check(&["2024", "2024"], None);
         check(&["2024-06", ""], None);
         check(&["2024-06", "2024-06"], Some(("2024-06-01", Year::Named)));
-        check(&["2024-06-21 2024", "2024-06"], Some(("2024-06-21", Year::Named)));
+        // The day is known to one article alone.
+        check(&["2024-06-21 2024", "2024-06"], Some(("2024-06-01", Year::Named)));
+        check(&["2024-06-21", "2024-06", "2024-06-21"], Some(("2024-06-21", Year::Named)));
         check(&["2024-06-21", ""], Some(("2024-06-21", Year::Named)));
         check(&["06-21", "2025-06-21"], Some(("2025-06-21", Year::Named)));
         check(&["06-21", "06-21"], Some(("0000-06-21", Year::Unknown)));
         check(&["2024-06-21", "2024-08-02"], None);
-        check(&["2024-06-21 2024-08", "2024-08-02"], Some(("2024-08-02", Year::Named)));
+        check(&["2024-06-21 2024-08", "2024-08-02"], Some(("2024-08-01", Year::Named)));
         check(&["2024-06-21", "2024-08-02", "2024-08-02"], Some(("2024-08-02", Year::Named)));
     }
 
