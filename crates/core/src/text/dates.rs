@@ -296,11 +296,11 @@ const YEAR_REACH: usize = 40;
 /// The most days ahead of publication at which an article still names a day without its year: news looks back more than
 /// ahead.
 const AHEAD: i32 = 62;
+/// The most days back at which it does so: a day farther back may just as well be still to come.
+const BEHIND: i32 = 183;
 /// A day at most this many days from publication is not that of another year that the text names: it may be an
 /// anniversary.
 const NEAR: i32 = 31;
-/// The most days back at which it does so: a day farther back may just as well be still to come.
-const BEHIND: i32 = 183;
 /// A weekday at most this many tokens after a word of the future is the next one: "will meet the ministers on Friday".
 const FUTURE_REACH: usize = 8;
 /// The most months ahead that may be meant after an infinitive: "the mayor to visit Oslo in July".
@@ -308,9 +308,10 @@ const MONTHS_AHEAD: i32 = 5;
 
 /// Finds the date expressions of a text. A day or month without a year takes the year that the text named shortly
 /// before, or else the one that puts it nearest to the known day of publication. Weekdays and days such as "yesterday"
-/// are counted from that day and are not dates without it. A year that the
-/// text names with the same day elsewhere goes before that, and a day whose year is still unknown takes the one that the text gives
-/// the same day elsewhere. A year that nothing gives stays [`Year::Unknown`]: it is not guessed. `sentences` are the tokens of each sentence, ascending.
+/// are counted from that day and are not dates without it. A year that the text names with the same day elsewhere goes
+/// before that of the day of publication, unless the two are near. A day whose year is still unknown takes the year that
+/// the text gives the same day elsewhere. A year that nothing gives stays [`Year::Unknown`]: it is not guessed.
+/// `sentences` are the tokens of each sentence, ascending.
 pub fn find(
     text: &str,
     tokens: &Tokens,
@@ -331,8 +332,10 @@ pub fn find(
         named: Vec::new(),
     };
     let mut found = finder.scan();
-    if found.iter().any(|date| date.year != Year::Named) {
-        finder.named = found.iter().filter(|date| date.year == Year::Named).map(|date| date.when).collect();
+    let (named, open): (Vec<_>, Vec<_>) = found.iter().partition(|date| date.year == Year::Named);
+    finder.named = named.iter().map(|date| date.when).filter(|when| when.days() == 1).collect();
+    // Only a day that is named with its year can change what was found.
+    if !finder.named.is_empty() && !open.is_empty() {
         found = finder.scan();
     }
     take_years(&mut found);
