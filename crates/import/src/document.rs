@@ -25,6 +25,14 @@ impl Import {
         Self { documents: vec![document], ..Self::default() }
     }
 
+    /// The same articles; if there are none, what stopped the last, or that the file `name` is empty.
+    pub(crate) fn not_empty(mut self, name: &str) -> Result<Self, ImportError> {
+        if self.documents.is_empty() {
+            return Err(self.failed.pop().unwrap_or_else(|| ImportError::Empty(name.to_owned())));
+        }
+        Ok(self)
+    }
+
     /// Whether the number of articles that the file says it holds differs from the number found.
     pub fn count_differs(&self) -> bool {
         self.declared.is_some_and(|declared| declared != self.documents.len())

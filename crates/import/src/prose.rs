@@ -89,8 +89,9 @@ impl Prose {
         }
     }
 
-    /// The same text under a title.
-    pub(crate) fn under(self, title: &str) -> Self {
+    /// The same text under a title that its file states elsewhere, unless the text holds it.
+    pub(crate) fn under(self, title: Option<&str>) -> Self {
+        let Some(title) = title.filter(|title| !self.text.contains(title)) else { return self };
         let text = format!("{title}\n\n{}", self.text);
         Self { text, heading: Some(title.to_owned()), ..self }
     }

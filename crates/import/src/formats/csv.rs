@@ -3,7 +3,6 @@
 use super::text::with_reading;
 use super::{File, Format, ReadContext, rows};
 use crate::document::Import;
-use crate::encoding;
 use crate::error::ImportError;
 use csv::{ReaderBuilder, StringRecord};
 
@@ -37,10 +36,7 @@ impl Format for Csv {
     }
 
     fn read(&self, file: &File<'_>, context: &ReadContext<'_>) -> Result<Import, ImportError> {
-        if let Some(looks_like) = encoding::not_text(file.bytes) {
-            return Err(ImportError::NotText { name: file.name.to_owned(), looks_like });
-        }
-        let (text, reading) = context.decode(file, file.bytes, None)?;
+        let (text, reading) = context.text(file)?;
         let text = text.trim_start_matches('\u{feff}');
         // Spreadsheets write the delimiter into the first line: "sep=;".
         let (text, told) = match text.split_once('\n') {

@@ -62,10 +62,7 @@ impl Format for Eml {
                 Err(error) => import.failed.push(error),
             }
         }
-        match import.documents.is_empty() {
-            true => Err(import.failed.pop().unwrap_or_else(|| ImportError::Empty(file.name.to_owned()))),
-            false => Ok(import),
-        }
+        import.not_empty(file.name)
     }
 }
 

@@ -1,14 +1,15 @@
 //! Feeds (RSS 1.0 and 2.0, Atom): an article for each entry, as far as the feed gives its text.
 
-use super::html::{declared_encoding, is_markup};
+use super::html::{declared_encoding, without_markup};
 use super::text::with_reading;
 use super::xml::root;
 use super::{File, Format, ReadContext};
 use crate::days::{self, Order};
 use crate::document::{Fact, FactKind, Import};
 use crate::error::ImportError;
+use crate::plain;
 use crate::xml::{Piece, Xml};
-use crate::{page, plain};
+use framewise_core::text::line::one_line;
 
 /// Saved feeds.
 pub(super) struct Feed;
@@ -35,11 +36,7 @@ impl Format for Feed {
         for (at, entry) in entries.into_iter().enumerate() {
             context.meter.articles(file.name, 1)?;
             let path = format!("{}#{}", file.name, at + 1);
-            let text = if is_markup(&entry.text) {
-                page::text(&path, &entry.text, context.meter)?
-            } else {
-                entry.text
-            };
+            let text = without_markup(&path, &entry.text, context)?;
             match plain::document(&path, &text, NAME) {
                 Ok(mut document) => {
                     let article = &mut document.article;
@@ -53,10 +50,7 @@ impl Format for Feed {
                 Err(error) => import.failed.push(error),
             }
         }
-        if import.documents.is_empty() {
-            return Err(import.failed.pop().unwrap_or_else(|| ImportError::Empty(file.name.to_owned())));
-        }
-        Ok(with_reading(import, &reading))
+        Ok(with_reading(import.not_empty(file.name)?, &reading))
     }
 }
 
@@ -118,7 +112,7 @@ fn is_entry(name: &str) -> bool {
 
 /// The words of the element that just began, on one line; nothing if there are none.
 fn words(xml: &mut Xml<'_>) -> Result<Option<String>, ImportError> {
-    let words = xml.text_inside()?.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(&xml.text_inside()?);
     Ok(Some(words).filter(|words| !words.is_empty()))
 }
 

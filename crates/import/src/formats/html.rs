@@ -68,8 +68,16 @@ pub(super) fn of_page(
     Ok(document)
 }
 
-/// Whether a text is markup: cells of tables and bodies of feeds often are.
-pub(super) fn is_markup(text: &str) -> bool {
+/// A text without markup, if it is markup: cells of tables and bodies of feeds often are.
+pub(super) fn without_markup(
+    name: &str,
+    text: &str,
+    context: &ReadContext<'_>,
+) -> Result<String, ImportError> {
+    if is_markup(text) { page::text(name, text, context.meter) } else { Ok(text.to_owned()) }
+}
+
+fn is_markup(text: &str) -> bool {
     let folded = text.to_ascii_lowercase();
     ["</p>", "<p>", "<br>", "<br/>", "<br />", "</div>"].iter().any(|tag| folded.contains(tag))
 }

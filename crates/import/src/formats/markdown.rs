@@ -5,7 +5,6 @@ use super::text::with_reading;
 use super::written::{self, Properties};
 use super::{File, Format, ReadContext};
 use crate::document::Import;
-use crate::encoding;
 use crate::error::ImportError;
 use crate::limits::Meter;
 use crate::metadata::labels::{Label, labelled};
@@ -34,10 +33,7 @@ impl Format for Markdown {
     }
 
     fn read(&self, file: &File<'_>, context: &ReadContext<'_>) -> Result<Import, ImportError> {
-        if let Some(looks_like) = encoding::not_text(file.bytes) {
-            return Err(ImportError::NotText { name: file.name.to_owned(), looks_like });
-        }
-        let (text, reading) = context.decode(file, file.bytes, None)?;
+        let (text, reading) = context.text(file)?;
         context.meter.work(file.name, text.len())?;
         let mut writer = Writer::new(file.name, context.meter);
         for event in Parser::new_ext(&text, options()) {
@@ -48,7 +44,8 @@ impl Format for Markdown {
         if let Some(import) = written::export(file.name, &prose, context)? {
             return Ok(with_reading(import, &reading));
         }
-        let (prose, properties) = titled(prose, properties(&front));
+        let properties = properties(&front);
+        let prose = prose.under(properties.title.as_deref());
         let import = Import::one(written::article(file.name, NAME, prose, properties)?);
         Ok(with_reading(import, &reading))
     }
@@ -74,6 +71,8 @@ struct Writer<'a> {
     kind: Paragraph,
     /// The next number of each open list; nothing for one with bullets.
     lists: Vec<Option<u64>>,
+    /// The number of the open item, until its first paragraph is written.
+    number: Option<u64>,
     is_front: bool,
     is_note: bool,
     /// How many pictures are open: their descriptions are not text.
@@ -92,6 +91,7 @@ impl<'a> Writer<'a> {
             words: String::new(),
             kind: Paragraph::Plain,
             lists: Vec::new(),
+            number: None,
             is_front: false,
             is_note: false,
             pictures: 0,
@@ -132,7 +132,7 @@ impl<'a> Writer<'a> {
             Tag::List(first) => self.lists.push(*first),
             Tag::Item => match self.lists.last_mut() {
                 Some(Some(number)) => {
-                    self.words = format!("{number}. ");
+                    self.number = Some(*number);
                     *number += 1;
                 }
                 _ => self.kind = Paragraph::Item,
@@ -156,6 +156,8 @@ impl<'a> Writer<'a> {
         match tag {
             TagEnd::MetadataBlock(_) => self.is_front = false,
             TagEnd::FootnoteDefinition => self.is_note = false,
+            // An item may hold nothing.
+            TagEnd::Item => (self.number, self.kind) = (None, Paragraph::Plain),
             TagEnd::List(_) => _ = self.lists.pop(),
             TagEnd::TableHead | TagEnd::TableRow => self.prose.end_row(),
             TagEnd::HtmlBlock => {
@@ -171,15 +173,16 @@ impl<'a> Writer<'a> {
 
     /// Ends the block that is being written. What comes next in an item is no item of its own.
     fn end_block(&mut self) {
-        // The number of an item stays with its first paragraph.
-        if self.words.trim_end().strip_suffix('.').is_some_and(|number| number.parse::<u64>().is_ok()) {
+        let words = std::mem::take(&mut self.words);
+        if words.trim().is_empty() {
             return;
         }
-        let kind = if self.is_note { Paragraph::Note } else { self.kind };
-        if !self.words.trim().is_empty() {
-            self.kind = Paragraph::Plain;
+        let own = std::mem::take(&mut self.kind);
+        let kind = if self.is_note { Paragraph::Note } else { own };
+        match self.number.take() {
+            Some(number) => self.prose.push(kind, &format!("{number}. {}", words.trim_start())),
+            None => self.prose.push(kind, &words),
         }
-        self.prose.push(kind, &std::mem::take(&mut self.words));
     }
 }
 
@@ -210,14 +213,6 @@ fn properties(front: &str) -> Properties {
     properties
 }
 
-/// Puts the title that stands among the properties above a text that lacks it, as programs show it.
-fn titled(prose: Prose, properties: Properties) -> (Prose, Properties) {
-    match &properties.title {
-        Some(title) if !prose.text().contains(title.as_str()) => (prose.under(title), properties),
-        _ => (prose, properties),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::testing::check;
@@ -246,6 +241,16 @@ mod tests {
         let expected =
             "a.md | a |  |  | The harbour burnt down.⏎⏎1986. A year of rain followed, and nobody rebuilt it.";
         check("a.md", year.as_bytes(), expected);
+    }
+
+    #[test]
+    fn a_number_alone_is_a_paragraph() {
+        let text = b"# Rain\n\n**1986.**\n\nIt rained.\n\n1. One\n2.\n3. Three\n4.\n\nIt ended.\n\n- Nets\n-\n\nSo it was.";
+        check(
+            "a.md",
+            text,
+            "a.md | Rain |  |  | Rain⏎⏎1986.⏎⏎It rained.⏎⏎1. One⏎⏎3. Three⏎⏎It ended.⏎⏎• Nets⏎⏎So it was.",
+        );
     }
 
     #[test]

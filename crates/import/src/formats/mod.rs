@@ -156,6 +156,14 @@ impl ReadContext<'_> {
         read(file, &ReadContext { nesting, ..*self })
     }
 
+    /// The text of a file that holds nothing else; an error if its bytes are no text.
+    pub(crate) fn text(&self, file: &File<'_>) -> Result<(String, Reading), ImportError> {
+        if let Some(looks_like) = encoding::not_text(file.bytes) {
+            return Err(ImportError::NotText { name: file.name.to_owned(), looks_like });
+        }
+        self.decode(file, file.bytes, None)
+    }
+
     /// The text of bytes; `declared` is the encoding that the file itself names, which a caller's choice overrides.
     pub(crate) fn decode(
         &self,

@@ -6,7 +6,7 @@ use crate::document::{Document, Group, Import};
 use crate::error::ImportError;
 use crate::lines::folded;
 use crate::table::{Columns, Table, listed};
-use crate::{metadata, page, plain};
+use crate::{metadata, plain};
 use framewise_core::article::Article;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -210,8 +210,7 @@ fn articles(
             |at: Option<usize>| at.and_then(|at| row.get(at)).map(|cell| cell.trim()).unwrap_or_default();
         let words = cell(Some(text));
         let path = format!("{name}#{}", at + 1);
-        let words =
-            if html::is_markup(words) { page::text(&path, words, context.meter)? } else { words.to_owned() };
+        let words = html::without_markup(&path, words, context)?;
         if !words.chars().any(char::is_alphanumeric) {
             empty.push(at + 1);
             continue;

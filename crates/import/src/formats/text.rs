@@ -3,7 +3,7 @@
 use super::{File, Format, ReadContext};
 use crate::document::{Document, Import, Reading};
 use crate::error::ImportError;
-use crate::{encoding, exports, plain};
+use crate::{exports, plain};
 
 /// Plain text, in any encoding.
 pub(super) struct Text;
@@ -22,10 +22,7 @@ impl Format for Text {
     }
 
     fn read(&self, file: &File<'_>, context: &ReadContext<'_>) -> Result<Import, ImportError> {
-        if let Some(looks_like) = encoding::not_text(file.bytes) {
-            return Err(ImportError::NotText { name: file.name.to_owned(), looks_like });
-        }
-        let (text, reading) = context.decode(file, file.bytes, None)?;
+        let (text, reading) = context.text(file)?;
         if let Some(import) = exports::read(file.name, &text, context)? {
             return Ok(with_reading(import, &reading));
         }

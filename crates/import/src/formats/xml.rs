@@ -12,6 +12,7 @@ use crate::error::ImportError;
 use crate::metadata::labels::{Label, labelled};
 use crate::prose::{Paragraph, Prose};
 use crate::xml::{Element, Piece, Xml as Pieces};
+use framewise_core::text::line::one_line;
 
 /// One article in XML.
 pub(super) struct Xml;
@@ -21,9 +22,11 @@ const NAME: &str = "an XML file";
 const ROOTS: [&str; 5] = ["nitf", "newsitem", "article", "tei", "fictionbook"];
 /// What the beginning of an article in JATS or DocBook holds.
 const PAPERS: [&str; 3] = ["<front", "//NLM//", "docbook"];
-/// Elements in which an article states something about itself; the first stands for the head of NITF and of a page.
+/// Stands for the "head" of NITF and of a page; elsewhere a heading has that name.
+const HEAD: &str = "head of a page";
+/// Elements in which an article states something about itself.
 const ABOUT: [&str; 9] = [
-    "head of a page",
+    HEAD,
     "body.head",
     "teiHeader",
     "front",
@@ -60,11 +63,8 @@ impl Format for Xml {
         let (xml, reading) = context.decode(file, file.bytes, declared_encoding(&file.head).as_deref())?;
         let mut writer = Writer::default();
         writer.read(&mut Pieces::new(&xml, file.name, NAME, context.meter))?;
-        let Writer { mut prose, properties, .. } = writer;
-        if let Some(title) = properties.title.as_ref().filter(|title| !prose.text().contains(title.as_str()))
-        {
-            prose = prose.under(title);
-        }
+        let Writer { prose, properties, .. } = writer;
+        let prose = prose.under(properties.title.as_deref());
         let import = Import::one(written::article(file.name, NAME, prose, properties)?);
         Ok(with_reading(import, &reading))
     }
@@ -121,9 +121,8 @@ impl Writer {
 
     fn start(&mut self, element: &Element<'_>, xml: &mut Pieces<'_>) -> Result<(), ImportError> {
         let mut name = element.name();
-        // Elsewhere a heading has the same name.
         if name == "head" && self.open.last().is_some_and(|open| matches!(open.as_str(), "nitf" | "html")) {
-            ABOUT[0].clone_into(&mut name);
+            HEAD.clone_into(&mut name);
         }
         if self.is_about() {
             if let Some(property) = property(&name) {
@@ -170,7 +169,7 @@ impl Writer {
     }
 
     fn end(&mut self, name: &str) {
-        let is_own = |open: &mut String| open == name || name == "head" && open == ABOUT[0];
+        let is_own = |open: &mut String| open == name || name == "head" && open == HEAD;
         let Some(name) = self.open.pop_if(is_own) else { return };
         if is_block(&name) {
             self.end_block();
@@ -248,10 +247,6 @@ fn words_inside(xml: &mut Pieces<'_>) -> Result<String, ImportError> {
         words.push(' ');
     }
     Ok(words)
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

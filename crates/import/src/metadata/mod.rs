@@ -12,6 +12,7 @@ mod title;
 
 use crate::days::{self, Order};
 use framewise_core::text::dates::Date;
+use framewise_core::text::line::one_line;
 use framewise_core::text::paragraphs::paragraphs;
 use framewise_core::text::shipped::english;
 use labels::Label;
@@ -134,10 +135,6 @@ fn front_block(text: &str) -> Option<&str> {
 
 fn after_front_matter(text: &str) -> &str {
     front_block(text).and_then(|block| text.get(block.len() + 9..)).unwrap_or(text)
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

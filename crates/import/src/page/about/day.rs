@@ -3,9 +3,10 @@
 use super::Meta;
 use super::linked_data::Stated;
 use crate::days::{self, Order};
-use crate::page::dom::{attribute, one_line, tag};
+use crate::page::dom::{attribute, tag};
 use dom_query::{Document, NodeRef};
 use framewise_core::text::dates::Date;
+use framewise_core::text::line::one_line;
 
 /// Keys of `<meta>` elements that name the day of publication, the most reliable first.
 const KEYS: [&str; 24] = [

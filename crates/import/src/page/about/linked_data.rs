@@ -1,7 +1,8 @@
 //! JSON-LD: what a page states about its article in the vocabulary of schema.org.
 
-use crate::page::dom::{attribute, one_line, tag};
+use crate::page::dom::{attribute, tag};
 use dom_query::Document;
+use framewise_core::text::line::one_line;
 use serde_json::Value;
 
 /// What JSON-LD states.

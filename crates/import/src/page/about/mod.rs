@@ -9,10 +9,11 @@ mod linked_data;
 mod outlet;
 mod title;
 
-use super::dom::{attribute, one_line, tag};
+use super::dom::{attribute, tag};
 use crate::days::Order;
 use dom_query::Document;
 use framewise_core::text::dates::Date;
+use framewise_core::text::line::one_line;
 pub(crate) use outlet::host;
 pub(super) use title::same_words;
 
